@@ -1,0 +1,66 @@
+import type { TextEdit } from '../source/edit.js';
+import { compareSpans, type Span } from '../source/span.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Diagnostic {
+  /** `group/name`; ids are forever, messages are not. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Lower case, no full stop, backticks around what the user wrote. */
+  readonly message: string;
+  readonly span: Span;
+  /** Stands at the underlined place itself. */
+  readonly label?: string;
+  /** Further places, also in other files. */
+  readonly labels: readonly Label[];
+  /** What to do. */
+  readonly help: readonly string[];
+  /** Why, and where that is written. */
+  readonly notes: readonly string[];
+  readonly fixes: readonly Fix[];
+  /** Steps that lead to the trouble, in order. */
+  readonly trace: readonly TraceStep[];
+}
+
+export interface Label {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** A safe fix keeps the meaning, or gives the only one that was possible. */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TraceStep {
+  readonly text: string;
+  readonly span?: Span;
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+export function compareSeverity(a: Severity, b: Severity): number {
+  return SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);
+}
+
+/** In stable order, each once. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const sorted = [...diagnostics].sort(compareDiagnostics);
+  return sorted.filter((each, i) => i === 0 || compareDiagnostics(sorted[i - 1]!, each) !== 0);
+}
+
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareSpans(a.span, b.span) ||
+    compareSeverity(a.severity, b.severity) ||
+    compareText(a.id, b.id) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

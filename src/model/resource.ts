@@ -1,0 +1,79 @@
+import type { Span } from '../source/span.js';
+import type { Located, LocatedMap } from '../source/value.js';
+
+/** The kinds whose `value` has the shape of a request of the API. */
+export const REQUEST_OF = {
+  'task-definition': 'RegisterTaskDefinition',
+  service: 'CreateService',
+  cluster: 'CreateCluster',
+  'capacity-provider': 'CreateCapacityProvider',
+  job: 'RunTask',
+  'scalable-target': 'RegisterScalableTarget',
+  'scaling-policy': 'PutScalingPolicy',
+  'scheduled-action': 'PutScheduledAction',
+} as const;
+
+/** The kinds that the language has and the ECS API has not: their `value` has our own shape. */
+export const OWN_KINDS = [
+  'network',
+  'load-balancer',
+  'namespace',
+  'bucket',
+  'queue',
+  'topic',
+  'table',
+  'file-system',
+  'log-group',
+  'alarm',
+  'alert',
+] as const;
+
+export type RequestKind = keyof typeof REQUEST_OF;
+export type ResourceKind = RequestKind | (typeof OWN_KINDS)[number];
+
+/** One thing that a document describes, whatever its format. */
+export interface Resource {
+  readonly kind: ResourceKind;
+  /** What other resources call it: family, service name, cluster name, or the name of its declaration. */
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** The place to name when the resource as a whole is meant. */
+  readonly span: Span;
+  /** A request of the API for the kinds of REQUEST_OF. */
+  readonly value: LocatedMap;
+  /** What a compiled stack holds beside the request: balancers, discovery, scaling, roles. */
+  readonly stack: LocatedMap;
+  /** Declared as made elsewhere: with its id where that is known. */
+  readonly existing: boolean;
+  readonly id?: Located;
+  /** The doc comment or description. */
+  readonly doc?: string;
+}
+
+/** A value that is given from outside. */
+export interface Parameter {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly type: string;
+  readonly fallback?: Located;
+  readonly allowed?: readonly Located[];
+  readonly doc?: string;
+}
+
+export interface Output {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: Located;
+  readonly exportName?: Located;
+}
+
+/** Everything the documents of a project say together. */
+export interface Model {
+  readonly parameters: readonly Parameter[];
+  readonly resources: readonly Resource[];
+  readonly outputs: readonly Output[];
+  /** Tags put on everything that is compiled. */
+  readonly tags?: LocatedMap;
+}
+
+export const EMPTY_MODEL: Model = { parameters: [], resources: [], outputs: [] };

@@ -1,0 +1,168 @@
+import type { Span } from './span.js';
+
+/** A value of a document that knows where it stands and how it was written. */
+export type Located =
+  | LocatedString
+  | LocatedNumber
+  | LocatedBoolean
+  | LocatedNull
+  | LocatedList
+  | LocatedMap
+  | LocatedExpression;
+
+interface Placed {
+  readonly span: Span;
+}
+
+export interface LocatedString extends Placed {
+  readonly kind: 'string';
+  readonly value: string;
+  readonly written: 'bare' | 'quoted' | 'block';
+}
+
+export interface LocatedNumber extends Placed {
+  readonly kind: 'number';
+  readonly value: number;
+  /** As it stands in the text: `0x10`, `1e3`, `0.5 vCPU`. */
+  readonly written: string;
+}
+
+export interface LocatedBoolean extends Placed {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+
+export interface LocatedNull extends Placed {
+  readonly kind: 'null';
+}
+
+export interface LocatedList extends Placed {
+  readonly kind: 'list';
+  readonly items: readonly Located[];
+}
+
+export interface LocatedMap extends Placed {
+  readonly kind: 'map';
+  /** In the order written; a key that stands twice has two entries. */
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Located;
+}
+
+/** A value whose content is not known from the text alone. */
+export interface LocatedExpression extends Placed {
+  readonly kind: 'expression';
+  readonly expression: Expression;
+}
+
+export type Expression =
+  | {
+      readonly type: 'parameter';
+      readonly name: string;
+      readonly fallback?: Located;
+      readonly allowed?: readonly Located[];
+    }
+  | { readonly type: 'reference'; readonly target: string; readonly attribute: string }
+  | { readonly type: 'concatenation'; readonly parts: readonly Located[] }
+  | {
+      readonly type: 'conditional';
+      readonly condition: string;
+      readonly then: Located;
+      readonly otherwise: Located;
+    }
+  | { readonly type: 'opaque'; readonly text: string };
+
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Plain[]
+  | { readonly [key: string]: Plain }
+  | Unknown;
+
+/** Stands in plain data for a value that is not known. */
+export class Unknown {
+  readonly expression: LocatedExpression;
+  constructor(expression: LocatedExpression) {
+    this.expression = expression;
+  }
+}
+
+export function string(span: Span, value: string, written: LocatedString['written'] = 'bare'): LocatedString {
+  return { kind: 'string', span, value, written };
+}
+
+export function number(span: Span, value: number, written = String(value)): LocatedNumber {
+  return { kind: 'number', span, value, written };
+}
+
+export function boolean(span: Span, value: boolean): LocatedBoolean {
+  return { kind: 'boolean', span, value };
+}
+
+export function list(span: Span, items: readonly Located[]): LocatedList {
+  return { kind: 'list', span, items };
+}
+
+export function map(span: Span, entries: readonly Entry[]): LocatedMap {
+  return { kind: 'map', span, entries };
+}
+
+export function expression(span: Span, expression: Expression): LocatedExpression {
+  return { kind: 'expression', span, expression };
+}
+
+/** The entry of a key: the last one where it stands twice, as in JSON. */
+export function entryOf(map: LocatedMap, key: string): Entry | undefined {
+  for (let i = map.entries.length - 1; i >= 0; i--) {
+    if (map.entries[i]!.key === key) return map.entries[i];
+  }
+  return undefined;
+}
+
+/** The value at a path of keys and indices. */
+export function valueAt(value: Located | undefined, path: readonly (string | number)[]): Located | undefined {
+  let here = value;
+  for (const step of path) {
+    if (here?.kind === 'map') here = entryOf(here, String(step))?.value;
+    else if (here?.kind === 'list') here = here.items[Number(step)];
+    else return undefined;
+  }
+  return here;
+}
+
+export function toPlain(value: Located): Plain {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return value.value;
+    case 'null':
+      return null;
+    case 'list':
+      return value.items.map(toPlain);
+    case 'map':
+      return Object.fromEntries(value.entries.map(({ key, value }) => [key, toPlain(value)]));
+    case 'expression':
+      return new Unknown(value);
+  }
+}
+
+/** Every value that remains possible, or undefined where that is not known: a parameter counts with what it allows, a conditional with both branches. */
+export function possibilities(value: Located): readonly Located[] | undefined {
+  if (value.kind !== 'expression') return [value];
+  const of = value.expression;
+  if (of.type === 'parameter' && of.allowed) return together(of.allowed);
+  if (of.type === 'conditional') return together([of.then, of.otherwise]);
+  return undefined;
+}
+
+function together(values: readonly Located[]): readonly Located[] | undefined {
+  const all = values.map(possibilities);
+  return all.every((some) => some !== undefined) ? all.flat() : undefined;
+}
