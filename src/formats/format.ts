@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Model } from '../model/resource.js';
+import type { SourceText } from '../source/text.js';
+
+/** What a format can do with its texts. All of it is pure: other files come through the context. */
+export interface Format {
+  read(source: SourceText, context: ReadContext): Reading;
+  write(model: Model): Writing;
+  /** Lays a text out again; only formats that have a layout of their own. */
+  layOut?(source: SourceText): Layout;
+}
+
+export interface ReadContext {
+  /** The file that a source names, by the path as written there, or why it cannot be read. */
+  open(path: string, from: SourceText): SourceText | Unreadable;
+  /** The environment to read for; without one, the text as it stands. */
+  readonly environment?: string;
+  /** Values for parameters, as text. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+export interface Unreadable {
+  /** Goes on after the file's name: `does not exist`. */
+  readonly reason: string;
+}
+
+export interface Reading {
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files that were opened besides the source. */
+  readonly opened: readonly SourceText[];
+  /** The environments that the text declares. */
+  readonly environments: readonly string[];
+}
+
+export interface Writing {
+  readonly files: readonly OutputFile[];
+  /** What the format cannot say, at the place where the model has it. */
+  readonly losses: readonly Diagnostic[];
+}
+
+export interface OutputFile {
+  /** Relative, with `/`; what to call it when several are written to a folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Layout {
+  /** Undefined where the text has errors: then it is left alone. */
+  readonly text: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function isUnreadable(opened: SourceText | Unreadable): opened is Unreadable {
+  return 'reason' in opened;
+}
