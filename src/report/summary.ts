@@ -1,0 +1,22 @@
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.js';
+
+/** `2 errors, 1 warning in 1 file`. */
+export function summarize(diagnostics: readonly Diagnostic[]): string {
+  const counts = SEVERITY_WORDS.map(([severity, word]) => counted(countOf(diagnostics, severity), word));
+  const files = new Set(diagnostics.map(({ span }) => span.source.path)).size;
+  return `${counts.filter((count) => !count.startsWith('0 ')).join(', ')} in ${counted(files, 'file')}`;
+}
+
+export function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {
+  return diagnostics.filter((each) => each.severity === severity).length;
+}
+
+export function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}
+
+const SEVERITY_WORDS: readonly (readonly [Severity, string])[] = [
+  ['error', 'error'],
+  ['warning', 'warning'],
+  ['info', 'remark'],
+];
