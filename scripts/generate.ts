@@ -26,7 +26,7 @@ export async function generated(): Promise<Map<string, string>> {
     [`${folder}/answers.ts`, HEAD + answersModule()],
     [`${folder}/types.ts`, HEAD + (await typesModule(schemas))],
     [`${folder}/validators.js`, HEAD + validatorsModule(schemas)],
-    [`${folder}/validators.d.ts`, HEAD + validatorsDeclaration(schemas)],
+    [`${folder}/validators.d.ts`, HEAD + validatorsDeclaration],
   ]);
 }
 

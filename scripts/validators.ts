@@ -22,14 +22,17 @@ export function validatorsModule({ requests, definitions }: Schemas): string {
     ids[operation] = `${operation}Request`;
     ajv.addSchema(byName(rest), ids[operation]);
   }
-  return withoutSchemas(withNote(standaloneCode.default(ajv, ids))) + NOTE;
+  const code = standaloneCode.default(ajv, ids).replace(/^export const /gm, 'const ');
+  const names = [...requests.keys()].join(', ');
+  return `${withoutSchemas(withNote(code))}${NOTE}\nexport const validators = { ${names} };\n`;
 }
 
-/** The same for the compiler: names and signature. */
-export function validatorsDeclaration({ requests }: Schemas): string {
-  const names = [...requests.keys()].map((name) => `export const ${name}: Validator;\n`);
-  return `import type { Validator } from '../violation.js';\n\n${names.join('')}`;
-}
+/** The same for the compiler. */
+export const validatorsDeclaration = `import type { RequestName } from '../shapes.js';
+import type { Validator } from '../violation.js';
+
+export const validators: Readonly<Record<RequestName, Validator>>;
+`;
 
 function byName(schema: JsonSchema): Record<string, unknown> {
   return JSON.parse(JSON.stringify(schema).replaceAll('#/definitions/', ''));

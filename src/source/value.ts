@@ -50,6 +50,8 @@ export interface LocatedMap extends Placed {
 export interface Entry {
   readonly key: string;
   readonly keySpan: Span;
+  /** The key holds an expression, as written in `key`: it may be any key. */
+  readonly keyUnknown?: true;
   readonly value: Located;
 }
 

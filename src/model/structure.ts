@@ -1,0 +1,37 @@
+import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
+import type { Located } from '../source/value.js';
+import { validators } from './generated/validators.js';
+import { type RequestName, requestShape } from './shapes.js';
+import { duplicateKeys, foreignSpelling, nullMembers } from './structure/document.js';
+import { explain } from './structure/explain.js';
+import { placeAt } from './structure/place.js';
+import { plainDocument } from './structure/plain.js';
+import type { Violation } from './violation.js';
+
+export { structure as structureMessages } from './structure/messages.js';
+
+/** Where a value has not the shape of a request; what is not known counts as right. */
+export function checkStructure(request: RequestName, value: Located): Diagnostic[] {
+  if (value.kind === 'expression') return [];
+  const shape = requestShape(request);
+  const document = plainDocument(value, shape);
+  const diagnostics = [
+    ...violationsOf(request, document.value).flatMap((violation) => {
+      const place = placeAt(value, shape, violation.path);
+      return place ? explain(violation, place, request) : [];
+    }),
+    ...foreignSpelling(document, request),
+    ...duplicateKeys(document),
+    ...nullMembers(document),
+  ];
+  return inOrder(diagnostics);
+}
+
+/** One for each place: a value of the wrong type is not also told which values it could have. */
+function violationsOf(request: RequestName, plain: unknown): readonly Violation[] {
+  const validate = validators[request];
+  if (validate(plain)) return [];
+  const violations = validate.errors ?? [];
+  const mistyped = new Set(violations.filter(({ keyword }) => keyword === 'type').map(({ path }) => path));
+  return violations.filter(({ keyword, path }) => keyword === 'type' || !mistyped.has(path));
+}

@@ -1,0 +1,199 @@
+import type { Details } from '../../diagnostic/catalogue.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { nearest, oneOf } from '../../diagnostic/nearest.js';
+import type { Located, LocatedMap } from '../../source/value.js';
+import { type RequestName, requestShape, type Shape, type StructureShape } from '../shapes.js';
+import type { Violation } from '../violation.js';
+import { fix, isJson, replace, respell } from './fixes.js';
+import { structure } from './messages.js';
+import { headOf, ownerName, type Place } from './place.js';
+import { entryOfMember, sameName } from './plain.js';
+import { wrongType } from './wrong-type.js';
+
+const { report } = structure;
+
+/** The message for a violation; none where what is not known may set it right. */
+export function explain(violation: Violation, place: Place, request: RequestName): Diagnostic[] {
+  if (countsAsAbsent(place) && violation.keyword !== 'type') return [];
+  switch (violation.keyword) {
+    case 'type':
+      return [wrongType(place, request)];
+    case 'required':
+      return missingMember(violation.params.missingProperty, place, request);
+    case 'additionalProperties':
+      return unknownMember(violation.params.additionalProperty, place, request);
+    case 'enum':
+      return unknownValue(place);
+    case 'pattern':
+      return wrongCharacter(violation.params.pattern, place);
+    case 'minItems':
+    case 'maxItems':
+      return wrongCount(violation.keyword, violation.params.limit, place);
+    default:
+      return outOfBounds(violation.keyword, violation.params.limit, place);
+  }
+}
+
+/** An optional member with nothing in it is dropped by most tools that deploy, and a matter of its own. */
+function countsAsAbsent({ node, name, keySpan, owner }: Place): boolean {
+  if (!keySpan || !isEmpty(node, 8)) return false;
+  return owner?.shape?.kind === 'structure' && !owner.shape.required.includes(name);
+}
+
+function isEmpty(value: Located, depth: number): boolean {
+  if (depth === 0) return false;
+  if (value.kind === 'string') return value.value === '';
+  if (value.kind === 'list') return value.items.every((item) => isEmpty(item, depth - 1));
+  if (value.kind === 'map') return value.entries.every((entry) => isEmpty(entry.value, depth - 1));
+  return value.kind === 'null';
+}
+
+function missingMember(member: string, place: Place, request: string): Diagnostic[] {
+  if (place.node.kind !== 'map' || place.node.entries.some(({ keyUnknown }) => keyUnknown)) return [];
+  const owner = ownerName(place, request);
+  return [report.missingMember(headOf(place), { owner, member }, { label: `\`${member}\` is missing` })];
+}
+
+function unknownMember(key: string, place: Place, request: RequestName): Diagnostic[] {
+  const { node, shape } = place;
+  if (node.kind !== 'map' || shape?.kind !== 'structure') return [];
+  const entry = entryOfMember(node, key);
+  if (!entry) return [];
+  const owner = ownerName(place, request);
+  const details = whereItBelongs(key, request) ?? whatWasMeant(key, entry.keySpan, node, shape);
+  return [
+    report.unknownMember(
+      entry.keySpan,
+      { owner, member: key },
+      details ?? { help: [`its members are ${oneOf([...shape.members.keys()].sort(), 'and')}`] },
+    ),
+  ];
+}
+
+function whatWasMeant(
+  key: string,
+  keySpan: Diagnostic['span'],
+  node: LocatedMap,
+  { members }: StructureShape,
+): Details | undefined {
+  const free = [...members.keys()].filter((member) => !entryOfMember(node, member));
+  const meant = nearest(key, free);
+  if (meant === undefined) return undefined;
+  return {
+    label: `did you mean \`${meant}\`?`,
+    fixes: fix(`write \`${meant}\``, false, respell(keySpan, key, meant)),
+  };
+}
+
+function whereItBelongs(key: string, request: RequestName): Details | undefined {
+  const homes = [...pathsOfOwners(requestShape(request), key, '')];
+  if (homes.length !== 1) return undefined;
+  return {
+    label: homes[0] === '' ? `it is a member of \`${request}\` itself` : `it is a member of \`${homes[0]}\``,
+  };
+}
+
+function* pathsOfOwners(shape: Shape, member: string, path: string): Generator<string> {
+  if (shape.kind === 'list') yield* pathsOfOwners(shape.item, member, `${path}[]`);
+  if (shape.kind !== 'structure') return;
+  if (shape.members.has(member)) yield path;
+  for (const [name, inner] of shape.members)
+    yield* pathsOfOwners(inner, member, path === '' ? name : `${path}.${name}`);
+}
+
+function unknownValue(place: Place): Diagnostic[] {
+  const { node, shape, name } = place;
+  if (node.kind !== 'string' || shape?.kind !== 'string' || !shape.values) return [];
+  const meant =
+    shape.values.find((each) => sameName(each) === sameName(node.value)) ?? nearest(node.value, shape.values);
+  const help = [`\`${name}\` is one of ${oneOf(shape.values)}`];
+  const details: Details =
+    meant === undefined
+      ? { severity: 'warning', help, notes: ['a newer service model may know it'] }
+      : {
+          label: `did you mean \`${meant}\`?`,
+          help,
+          fixes: fix(
+            `write \`${meant}\``,
+            sameName(meant) === sameName(node.value),
+            isJson(node) ? replace(node, JSON.stringify(meant)) : respell(node.span, node.value, meant),
+          ),
+        };
+  return [report.unknownValue(node.span, { value: node.value, member: `\`${name}\`` }, details)];
+}
+
+function wrongCount(
+  keyword: 'minItems' | 'maxItems',
+  limit: number,
+  { node, name, keySpan }: Place,
+): Diagnostic[] {
+  if (node.kind !== 'list') return [];
+  const sure = node.items.filter(({ kind }) => kind !== 'expression').length;
+  if (sure < node.items.length && (keyword === 'minItems' || sure <= limit)) return [];
+  return [
+    report.wrongCount(keyword === 'maxItems' ? node.items[limit]!.span : (keySpan ?? node.span), {
+      member: `\`${name}\``,
+      bound: boundOf(keyword),
+      limit: counted(limit, 'item'),
+      count: sure,
+    }),
+  ];
+}
+
+function outOfBounds(
+  keyword: 'minimum' | 'maximum' | 'minLength' | 'maxLength',
+  limit: number,
+  { node, name }: Place,
+): Diagnostic[] {
+  const member = `\`${name}\``;
+  const bound = boundOf(keyword);
+  if (node.kind === 'number') {
+    return [report.outOfRange(node.span, { member, bound, limit, value: node.written })];
+  }
+  if (node.kind !== 'string') return [];
+  const length = node.value.length;
+  return [report.wrongLength(node.span, { member, bound, limit: counted(limit, 'character'), length })];
+}
+
+function boundOf(keyword: string): string {
+  return keyword.startsWith('min') ? 'least' : 'most';
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The patterns of the model all name the set of allowed characters. */
+function wrongCharacter(pattern: string, { node, name }: Place): Diagnostic[] {
+  if (node.kind !== 'string') return [];
+  const allowed = new RegExp(pattern, 'u');
+  const character = [...node.value].find((each) => !allowed.test(each));
+  if (character === undefined) return [];
+  const shown = character < ' ' ? 'a control character' : `\`${character}\``;
+  return [
+    report.wrongCharacter(
+      node.span,
+      { member: `\`${name}\``, character: shown },
+      { help: [`allowed are ${charactersOf(pattern)}`] },
+    ),
+  ];
+}
+
+const CLASSES: readonly (readonly [code: string, word: string])[] = [
+  ['\\p{L}', 'letters'],
+  ['a-zA-Z', 'letters'],
+  ['\\p{N}', 'digits'],
+  ['0-9', 'digits'],
+  ['\\p{Z}', 'blanks'],
+];
+
+function charactersOf(pattern: string): string {
+  let rest = /\[(.*)\]/.exec(pattern)![1]!;
+  const words: string[] = [];
+  for (const [code, word] of CLASSES) {
+    if (!rest.includes(code)) continue;
+    rest = rest.replace(code, '');
+    words.push(word);
+  }
+  return `${words.join(', ')} and \`${rest.replaceAll('\\', '')}\``;
+}

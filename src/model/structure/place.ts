@@ -1,0 +1,73 @@
+import { type Span, span } from '../../source/span.js';
+import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
+import type { Shape } from '../shapes.js';
+import { entryOfMember } from './plain.js';
+
+/** A value of the document with all that a message needs to speak of it. */
+export interface Place {
+  readonly node: Located;
+  readonly shape: Shape | undefined;
+  /** `memory`, `command[2]`; empty for the document itself. */
+  readonly name: string;
+  /** Undefined for the document itself and the items of lists. */
+  readonly keySpan: Span | undefined;
+  readonly owner: Place | undefined;
+}
+
+/** Follows a JSON pointer; undefined where it leads into or through what is not known. */
+export function placeAt(document: Located, shape: Shape, pointer: string): Place | undefined {
+  let here: Place | undefined = { node: document, shape, name: '', keySpan: undefined, owner: undefined };
+  for (const step of pointer.split('/').slice(1)) {
+    here = here && stepInto(here, step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  }
+  return here?.node.kind === 'expression' ? undefined : here;
+}
+
+function stepInto(owner: Place, step: string): Place | undefined {
+  const { node, shape } = owner;
+  if (node.kind === 'list') {
+    const item = node.items[Number(step)];
+    return (
+      item && {
+        node: item,
+        shape: shape?.kind === 'list' ? shape.item : undefined,
+        name: `${owner.name}[${step}]`,
+        keySpan: undefined,
+        owner,
+      }
+    );
+  }
+  if (node.kind !== 'map') return undefined;
+  const structured = shape?.kind === 'structure';
+  const entry = structured ? entryOfMember(node, step) : entryOf(node, step);
+  return (
+    entry && {
+      node: entry.value,
+      shape: structured ? shape.members.get(step) : shape?.kind === 'map' ? shape.value : undefined,
+      name: entry.key,
+      keySpan: entry.keySpan,
+      owner,
+    }
+  );
+}
+
+/** Where to say that something is missing in a value: at its key, or else at its bracket. */
+export function headOf({ node, keySpan }: Place): Span {
+  if (keySpan) return keySpan;
+  const { source, start, end } = node.span;
+  return '{['.includes(source.text[start] ?? ' ') ? span(source, start, start + 1) : span(source, start, end);
+}
+
+/** How a message calls a value that other values stand in. */
+export function ownerName(place: Place, request: string): string {
+  if (place.name === '') return `\`${request}\``;
+  const title =
+    place.node.kind === 'map' && place.owner?.node.kind === 'list' ? titleOf(place.node) : undefined;
+  return title === undefined ? `\`${place.name}\`` : `\`${place.name}\` (\`${title}\`)`;
+}
+
+/** What an item of a list is called by itself: a container, a volume, a variable. */
+function titleOf(map: LocatedMap): string | undefined {
+  const name = entryOfMember(map, 'name')?.value;
+  return name?.kind === 'string' && name.value !== '' ? name.value : undefined;
+}

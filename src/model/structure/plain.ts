@@ -1,0 +1,93 @@
+import type { Entry, Located, LocatedMap } from '../../source/value.js';
+import type { Shape, StructureShape } from '../shapes.js';
+
+/** A document as the validators read it, and what had to be set right or aside for that. */
+export interface PlainDocument {
+  readonly value: unknown;
+  readonly nulls: readonly { readonly entry: Entry; readonly map: LocatedMap }[];
+  readonly respelled: readonly { readonly entry: Entry; readonly member: string }[];
+  readonly duplicates: readonly (readonly Entry[])[];
+}
+
+/** No shape of the API is nearly as deep; what is deeper is wrong further up already. */
+const DEEPEST = 32;
+
+export function plainDocument(value: Located, shape: Shape): PlainDocument {
+  const writer = new Writer();
+  return { value: writer.plain(value, shape, 0), ...writer };
+}
+
+/** The entry of a member, also when it is spelled as CloudFormation or Terraform do. */
+export function entryOfMember(map: LocatedMap, member: string): Entry | undefined {
+  return (
+    map.entries.findLast(({ key }) => key === member) ??
+    map.entries.findLast(({ key }) => sameName(key) === sameName(member))
+  );
+}
+
+class Writer {
+  readonly nulls: { entry: Entry; map: LocatedMap }[] = [];
+  readonly respelled: { entry: Entry; member: string }[] = [];
+  readonly duplicates: Entry[][] = [];
+
+  plain(value: Located, shape: Shape | undefined, depth: number): unknown {
+    switch (value.kind) {
+      case 'string':
+      case 'number':
+      case 'boolean':
+        return value.value;
+      case 'list':
+        if (depth === DEEPEST) return null;
+        return value.items.map((item) =>
+          this.plain(item, shape?.kind === 'list' ? shape.item : undefined, depth + 1),
+        );
+      case 'map':
+        return depth === DEEPEST ? null : this.#map(value, shape, depth);
+      default:
+        return null;
+    }
+  }
+
+  #map(map: LocatedMap, shape: Shape | undefined, depth: number): unknown {
+    const plain: Record<string, unknown> = Object.create(null);
+    const seen = new Map<string, Entry[]>();
+    for (const entry of map.entries) {
+      if (entry.keyUnknown) continue;
+      const before = seen.get(entry.key);
+      if (before) before.push(entry);
+      else seen.set(entry.key, [entry]);
+    }
+    for (const [key, entries] of seen) {
+      const entry = entries.at(-1)!;
+      if (entries.length > 1) this.duplicates.push(entries);
+      if (entry.value.kind === 'null' && shape?.kind !== 'document') {
+        this.nulls.push({ entry, map });
+        continue;
+      }
+      const member = shape?.kind === 'structure' ? memberNamed(shape, key, seen) : key;
+      if (member !== key) this.respelled.push({ entry, member });
+      plain[member] = this.plain(entry.value, shapeOfMember(shape, member), depth + 1);
+    }
+    return plain;
+  }
+}
+
+function memberNamed({ members }: StructureShape, key: string, taken: ReadonlyMap<string, unknown>): string {
+  if (members.has(key)) return key;
+  const wanted = sameName(key);
+  for (const member of members.keys()) {
+    if (sameName(member) === wanted && !taken.has(member)) return member;
+  }
+  return key;
+}
+
+function shapeOfMember(shape: Shape | undefined, member: string): Shape | undefined {
+  if (shape?.kind === 'structure') return shape.members.get(member);
+  if (shape?.kind === 'map') return shape.value;
+  return shape?.kind === 'document' ? shape : undefined;
+}
+
+/** Equal for names that differ in nothing but case and separators. */
+export function sameName(name: string): string {
+  return name.replace(/[_-]/g, '').toLowerCase();
+}
