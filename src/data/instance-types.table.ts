@@ -1,0 +1,1448 @@
+/**
+ * 1,418 EC2 instance types in 194 families, as of 2026-11-20. One line a type; a dash, or nothing at the line's end, is "none or not known".
+ *
+ * vCPU, memory, GPUs, accelerators, architecture: the instance reference that karpenter-provider-aws generates from DescribeInstanceTypes
+ * (release of 2026-07-11; of 2023 and 2024 for retired types) and the list of the Kubernetes cluster-autoscaler (2026-01-22); both agree on the
+ * 1,115 types that are in both. r9g, r9gd and t8i come from their launch notes.
+ * Interfaces, addresses, branch interfaces: the VPC limits of karpenter-provider-aws (2026-08-06) and of amazon-vpc-cni-k8s (2026-08-11).
+ * Tasks with trunking: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/eni-trunking-supported-instance-types.html
+ * Left out: Mac hosts, which cannot be container instances, and types without published vCPU and memory.
+ */
+export const COLUMNS = [
+  'type',
+  'vcpu',
+  'memoryMiB',
+  'arch',
+  'maxEnis',
+  'ipv4PerEni',
+  'trunkEniTaskLimit',
+  'branchInterfaces',
+  'gpus',
+  'gpuManufacturer',
+  'gpuModel',
+  'accelerators',
+  'acceleratorModel',
+  'networkCards',
+  'bareMetal',
+] as const;
+
+export const TABLE = `\
+a1.medium 1 2048 arm64 2 4 10 10
+a1.large 2 4096 arm64 3 10 10 9
+a1.xlarge 4 8192 arm64 4 15 20 18
+a1.2xlarge 8 16384 arm64 4 15 40 38
+a1.4xlarge 16 32768 arm64 8 30 60 54
+a1.metal 16 32768 arm64 8 30 - 54 - - - - - - yes
+c1.medium 2 1740 x86_64 2 6
+c1.xlarge 8 7168 x86_64 4 15
+c3.large 2 3840 x86_64 3 10
+c3.xlarge 4 7680 x86_64 4 15
+c3.2xlarge 8 15360 x86_64 4 15
+c3.4xlarge 16 30720 x86_64 8 30
+c3.8xlarge 32 61440 x86_64 8 30
+c4.large 2 3840 x86_64 3 10
+c4.xlarge 4 7680 x86_64 4 15
+c4.2xlarge 8 15360 x86_64 4 15
+c4.4xlarge 16 30720 x86_64 8 30
+c4.8xlarge 36 61440 x86_64 8 30
+c5.large 2 4096 x86_64 3 10 10 9
+c5.xlarge 4 8192 x86_64 4 15 20 18
+c5.2xlarge 8 16384 x86_64 4 15 40 38
+c5.4xlarge 16 32768 x86_64 8 30 60 54
+c5.9xlarge 36 73728 x86_64 8 30 60 54
+c5.12xlarge 48 98304 x86_64 8 30 60 54
+c5.18xlarge 72 147456 x86_64 15 50 120 107
+c5.24xlarge 96 196608 x86_64 15 50 120 107
+c5.metal 96 196608 x86_64 15 50 - 107 - - - - - - yes
+c5a.large 2 4096 x86_64 3 10 10 9
+c5a.xlarge 4 8192 x86_64 4 15 20 18
+c5a.2xlarge 8 16384 x86_64 4 15 40 38
+c5a.4xlarge 16 32768 x86_64 8 30 60 54
+c5a.8xlarge 32 65536 x86_64 8 30 - 54
+c5a.12xlarge 48 98304 x86_64 8 30 60 54
+c5a.16xlarge 64 131072 x86_64 15 50 120 107
+c5a.24xlarge 96 196608 x86_64 15 50 120 107
+c5ad.large 2 4096 x86_64 3 10 10 9
+c5ad.xlarge 4 8192 x86_64 4 15 20 18
+c5ad.2xlarge 8 16384 x86_64 4 15 40 38
+c5ad.4xlarge 16 32768 x86_64 8 30 60 54
+c5ad.8xlarge 32 65536 x86_64 8 30 - 54
+c5ad.12xlarge 48 98304 x86_64 8 30 60 54
+c5ad.16xlarge 64 131072 x86_64 15 50 120 107
+c5ad.24xlarge 96 196608 x86_64 15 50 120 107
+c5d.large 2 4096 x86_64 3 10 10 9
+c5d.xlarge 4 8192 x86_64 4 15 20 18
+c5d.2xlarge 8 16384 x86_64 4 15 40 38
+c5d.4xlarge 16 32768 x86_64 8 30 60 54
+c5d.9xlarge 36 73728 x86_64 8 30 60 54
+c5d.12xlarge 48 98304 x86_64 8 30 60 54
+c5d.18xlarge 72 147456 x86_64 15 50 120 107
+c5d.24xlarge 96 196608 x86_64 15 50 120 107
+c5d.metal 96 196608 x86_64 15 50 - 107 - - - - - - yes
+c5n.large 2 5376 x86_64 3 10 - 9
+c5n.xlarge 4 10752 x86_64 4 15 - 18
+c5n.2xlarge 8 21504 x86_64 4 15 - 38
+c5n.4xlarge 16 43008 x86_64 8 30 - 54
+c5n.9xlarge 36 98304 x86_64 8 30 - 54
+c5n.18xlarge 72 196608 x86_64 15 50 - 107
+c5n.metal 72 196608 x86_64 15 50 - 107 - - - - - - yes
+c6a.large 2 4096 x86_64 3 10 10 9
+c6a.xlarge 4 8192 x86_64 4 15 20 18
+c6a.2xlarge 8 16384 x86_64 4 15 40 38
+c6a.4xlarge 16 32768 x86_64 8 30 60 54
+c6a.8xlarge 32 65536 x86_64 8 30 90 84
+c6a.12xlarge 48 98304 x86_64 8 30 120 114
+c6a.16xlarge 64 131072 x86_64 15 50 120 107
+c6a.24xlarge 96 196608 x86_64 15 50 120 107
+c6a.32xlarge 128 262144 x86_64 15 50 120 107
+c6a.48xlarge 192 393216 x86_64 15 50 120 107
+c6a.metal 192 393216 x86_64 15 50 120 107 - - - - - - yes
+c6g.medium 1 2048 arm64 2 4 4 4
+c6g.large 2 4096 arm64 3 10 10 9
+c6g.xlarge 4 8192 arm64 4 15 20 18
+c6g.2xlarge 8 16384 arm64 4 15 40 38
+c6g.4xlarge 16 32768 arm64 8 30 60 54
+c6g.8xlarge 32 65536 arm64 8 30 60 54
+c6g.12xlarge 48 98304 arm64 8 30 60 54
+c6g.16xlarge 64 131072 arm64 15 50 120 107
+c6g.metal 64 131072 arm64 15 50 120 107 - - - - - - yes
+c6gd.medium 1 2048 arm64 2 4 4 4
+c6gd.large 2 4096 arm64 3 10 10 9
+c6gd.xlarge 4 8192 arm64 4 15 20 18
+c6gd.2xlarge 8 16384 arm64 4 15 40 38
+c6gd.4xlarge 16 32768 arm64 8 30 60 54
+c6gd.8xlarge 32 65536 arm64 8 30 60 54
+c6gd.12xlarge 48 98304 arm64 8 30 60 54
+c6gd.16xlarge 64 131072 arm64 15 50 120 107
+c6gd.metal 64 131072 arm64 15 50 120 107 - - - - - - yes
+c6gn.medium 1 2048 arm64 2 4 4 4
+c6gn.large 2 4096 arm64 3 10 10 9
+c6gn.xlarge 4 8192 arm64 4 15 20 18
+c6gn.2xlarge 8 16384 arm64 4 15 40 38
+c6gn.4xlarge 16 32768 arm64 8 30 60 54
+c6gn.8xlarge 32 65536 arm64 8 30 60 54
+c6gn.12xlarge 48 98304 arm64 8 30 60 54
+c6gn.16xlarge 64 131072 arm64 15 50 120 107
+c6i.large 2 4096 x86_64 3 10 10 9
+c6i.xlarge 4 8192 x86_64 4 15 20 18
+c6i.2xlarge 8 16384 x86_64 4 15 40 38
+c6i.4xlarge 16 32768 x86_64 8 30 60 54
+c6i.8xlarge 32 65536 x86_64 8 30 90 84
+c6i.12xlarge 48 98304 x86_64 8 30 120 114
+c6i.16xlarge 64 131072 x86_64 15 50 120 107
+c6i.24xlarge 96 196608 x86_64 15 50 120 107
+c6i.32xlarge 128 262144 x86_64 15 50 120 107
+c6i.metal 128 262144 x86_64 15 50 120 107 - - - - - - yes
+c6id.large 2 4096 x86_64 3 10 10 9
+c6id.xlarge 4 8192 x86_64 4 15 20 18
+c6id.2xlarge 8 16384 x86_64 4 15 40 38
+c6id.4xlarge 16 32768 x86_64 8 30 60 54
+c6id.8xlarge 32 65536 x86_64 8 30 90 84
+c6id.12xlarge 48 98304 x86_64 8 30 120 114
+c6id.16xlarge 64 131072 x86_64 15 50 120 107
+c6id.24xlarge 96 196608 x86_64 15 50 120 107
+c6id.32xlarge 128 262144 x86_64 15 50 120 107
+c6id.metal 128 262144 x86_64 15 50 120 107 - - - - - - yes
+c6in.large 2 4096 x86_64 3 10 10 9
+c6in.xlarge 4 8192 x86_64 4 15 20 18
+c6in.2xlarge 8 16384 x86_64 4 15 40 38
+c6in.4xlarge 16 32768 x86_64 8 30 60 54
+c6in.8xlarge 32 65536 x86_64 8 30 90 84
+c6in.12xlarge 48 98304 x86_64 8 30 120 114
+c6in.16xlarge 64 131072 x86_64 15 50 120 107
+c6in.24xlarge 96 196608 x86_64 15 50 120 107
+c6in.32xlarge 128 262144 x86_64 16 50 120 106 - - - - - 8+8
+c6in.metal 128 262144 x86_64 16 50 120 106 - - - - - 8+8 yes
+c7a.medium 1 2048 x86_64 2 4 4 4
+c7a.large 2 4096 x86_64 3 10 10 9
+c7a.xlarge 4 8192 x86_64 4 15 20 18
+c7a.2xlarge 8 16384 x86_64 4 15 40 38
+c7a.4xlarge 16 32768 x86_64 8 30 60 54
+c7a.8xlarge 32 65536 x86_64 8 30 90 84
+c7a.12xlarge 48 98304 x86_64 8 30 120 114
+c7a.16xlarge 64 131072 x86_64 15 50 120 107
+c7a.24xlarge 96 196608 x86_64 15 50 120 107
+c7a.32xlarge 128 262144 x86_64 15 50 120 107
+c7a.48xlarge 192 393216 x86_64 15 50 120 107
+c7a.metal-48xl 192 393216 x86_64 15 50 120 107 - - - - - - yes
+c7g.medium 1 2048 arm64 2 4 4 4
+c7g.large 2 4096 arm64 3 10 10 9
+c7g.xlarge 4 8192 arm64 4 15 20 18
+c7g.2xlarge 8 16384 arm64 4 15 40 38
+c7g.4xlarge 16 32768 arm64 8 30 60 54
+c7g.8xlarge 32 65536 arm64 8 30 60 54
+c7g.12xlarge 48 98304 arm64 8 30 60 54
+c7g.16xlarge 64 131072 arm64 15 50 120 107
+c7g.metal 64 131072 arm64 15 50 120 107 - - - - - - yes
+c7gd.medium 1 2048 arm64 2 4 4 4
+c7gd.large 2 4096 arm64 3 10 10 9
+c7gd.xlarge 4 8192 arm64 4 15 20 18
+c7gd.2xlarge 8 16384 arm64 4 15 40 38
+c7gd.4xlarge 16 32768 arm64 8 30 60 54
+c7gd.8xlarge 32 65536 arm64 8 30 60 54
+c7gd.12xlarge 48 98304 arm64 8 30 60 54
+c7gd.16xlarge 64 131072 arm64 15 50 120 107
+c7gd.metal 64 131072 arm64 15 50 120 107 - - - - - - yes
+c7gn.medium 1 2048 arm64 2 4 4 4
+c7gn.large 2 4096 arm64 3 10 10 9
+c7gn.xlarge 4 8192 arm64 4 15 20 18
+c7gn.2xlarge 8 16384 arm64 4 15 40 38
+c7gn.4xlarge 16 32768 arm64 8 30 60 54
+c7gn.8xlarge 32 65536 arm64 8 30 60 54
+c7gn.12xlarge 48 98304 arm64 8 30 60 54
+c7gn.16xlarge 64 131072 arm64 15 50 120 107
+c7gn.metal 64 131072 arm64 15 50 120 107 - - - - - - yes
+c7i.large 2 4096 x86_64 3 10 10 9
+c7i.xlarge 4 8192 x86_64 4 15 20 18
+c7i.2xlarge 8 16384 x86_64 4 15 40 38
+c7i.4xlarge 16 32768 x86_64 8 30 60 54
+c7i.8xlarge 32 65536 x86_64 8 30 90 84
+c7i.12xlarge 48 98304 x86_64 8 30 120 114
+c7i.16xlarge 64 131072 x86_64 15 50 120 107
+c7i.24xlarge 96 196608 x86_64 15 50 120 107
+c7i.48xlarge 192 393216 x86_64 15 50 120 107
+c7i.metal-24xl 96 196608 x86_64 15 50 120 107 - - - - - - yes
+c7i.metal-48xl 192 393216 x86_64 15 50 120 107 - - - - - - yes
+c7i-flex.large 2 4096 x86_64 3 10 4 3
+c7i-flex.xlarge 4 8192 x86_64 4 15 10 8
+c7i-flex.2xlarge 8 16384 x86_64 4 15 20 18
+c7i-flex.4xlarge 16 32768 x86_64 8 30 40 34
+c7i-flex.8xlarge 32 65536 x86_64 8 30 60 54
+c7i-flex.12xlarge 48 98304 x86_64 8 30 120 114
+c7i-flex.16xlarge 64 131072 x86_64 15 50 120 107
+c8a.medium 1 2048 x86_64 2 4 4 4
+c8a.large 2 4096 x86_64 3 20 10 9
+c8a.xlarge 4 8192 x86_64 4 20 20 18
+c8a.2xlarge 8 16384 x86_64 4 40 40 38
+c8a.4xlarge 16 32768 x86_64 8 40 60 54
+c8a.8xlarge 32 65536 x86_64 10 40 90 82
+c8a.12xlarge 48 98304 x86_64 12 64 120 110
+c8a.16xlarge 64 131072 x86_64 16 64 120 106
+c8a.24xlarge 96 196608 x86_64 16 64 120 106
+c8a.48xlarge 192 393216 x86_64 24 64 120 98
+c8a.metal-24xl 96 196608 x86_64 16 64 120 106 - - - - - - yes
+c8a.metal-48xl 192 393216 x86_64 24 64 120 98 - - - - - - yes
+c8g.medium 1 2048 arm64 2 4 4 4
+c8g.large 2 4096 arm64 3 10 10 9
+c8g.xlarge 4 8192 arm64 4 15 20 18
+c8g.2xlarge 8 16384 arm64 4 15 40 38
+c8g.4xlarge 16 32768 arm64 8 30 60 54
+c8g.8xlarge 32 65536 arm64 8 30 60 54
+c8g.12xlarge 48 98304 arm64 8 30 60 54
+c8g.16xlarge 64 131072 arm64 15 50 120 107
+c8g.24xlarge 96 196608 arm64 15 50 120 107
+c8g.48xlarge 192 393216 arm64 15 50 120 107
+c8g.metal-24xl 96 196608 arm64 15 50 120 107 - - - - - - yes
+c8g.metal-48xl 192 393216 arm64 15 50 120 107 - - - - - - yes
+c8gb.medium 1 2048 arm64 2 4 4 4
+c8gb.large 2 4096 arm64 3 10 10 9
+c8gb.xlarge 4 8192 arm64 4 15 20 18
+c8gb.2xlarge 8 16384 arm64 4 15 40 38
+c8gb.4xlarge 16 32768 arm64 8 30 60 54
+c8gb.8xlarge 32 65536 arm64 10 30 60 52
+c8gb.12xlarge 48 98304 arm64 12 30 60 50
+c8gb.16xlarge 64 131072 arm64 16 50 120 106
+c8gb.24xlarge 96 196608 arm64 24 50 120 98
+c8gb.48xlarge 192 393216 arm64 24 50 120 98 - - - - - 12+12
+c8gb.metal-24xl 96 196608 arm64 24 50 120 98 - - - - - - yes
+c8gb.metal-48xl 192 393216 arm64 24 50 120 98 - - - - - 12+12 yes
+c8gd.medium 1 2048 arm64 2 4 4 4
+c8gd.large 2 4096 arm64 3 10 10 9
+c8gd.xlarge 4 8192 arm64 4 15 20 18
+c8gd.2xlarge 8 16384 arm64 4 15 40 38
+c8gd.4xlarge 16 32768 arm64 8 30 60 54
+c8gd.8xlarge 32 65536 arm64 8 30 60 54
+c8gd.12xlarge 48 98304 arm64 8 30 60 54
+c8gd.16xlarge 64 131072 arm64 15 50 120 107
+c8gd.24xlarge 96 196608 arm64 15 50 120 107
+c8gd.48xlarge 192 393216 arm64 15 50 120 107
+c8gd.metal-24xl 96 196608 arm64 15 50 120 107 - - - - - - yes
+c8gd.metal-48xl 192 393216 arm64 15 50 120 107 - - - - - - yes
+c8gn.medium 1 2048 arm64 2 4 4 4
+c8gn.large 2 4096 arm64 3 10 10 9
+c8gn.xlarge 4 8192 arm64 4 15 20 18
+c8gn.2xlarge 8 16384 arm64 4 15 40 38
+c8gn.4xlarge 16 32768 arm64 8 30 60 54
+c8gn.8xlarge 32 65536 arm64 10 30 60 52
+c8gn.12xlarge 48 98304 arm64 12 30 60 50
+c8gn.16xlarge 64 131072 arm64 16 50 120 106
+c8gn.24xlarge 96 196608 arm64 24 50 120 98
+c8gn.48xlarge 192 393216 arm64 24 50 120 98 - - - - - 12+12
+c8gn.metal-24xl 96 196608 arm64 24 50 120 98 - - - - - - yes
+c8gn.metal-48xl 192 393216 arm64 24 50 120 98 - - - - - 12+12 yes
+c8i.large 2 4096 x86_64 3 20 10 9
+c8i.xlarge 4 8192 x86_64 4 30 20 18
+c8i.2xlarge 8 16384 x86_64 4 30 40 38
+c8i.4xlarge 16 32768 x86_64 8 50 60 54
+c8i.8xlarge 32 65536 x86_64 10 50 90 82
+c8i.12xlarge 48 98304 x86_64 12 50 120 110
+c8i.16xlarge 64 131072 x86_64 16 64 120 106
+c8i.24xlarge 96 196608 x86_64 16 64 120 106
+c8i.32xlarge 128 262144 x86_64 24 64 120 98
+c8i.48xlarge 192 393216 x86_64 24 64 120 98
+c8i.96xlarge 384 786432 x86_64 24 64 120 98
+c8i.metal-48xl 192 393216 x86_64 24 64 120 98 - - - - - - yes
+c8i.metal-96xl 384 786432 x86_64 24 64 120 98 - - - - - - yes
+c8i-flex.large 2 4096 x86_64 3 20 4 3
+c8i-flex.xlarge 4 8192 x86_64 4 30 10 8
+c8i-flex.2xlarge 8 16384 x86_64 4 30 20 18
+c8i-flex.4xlarge 16 32768 x86_64 8 50 40 34
+c8i-flex.8xlarge 32 65536 x86_64 10 50 60 52
+c8i-flex.12xlarge 48 98304 x86_64 12 50 120 110
+c8i-flex.16xlarge 64 131072 x86_64 16 64 120 106
+c8ib.large 2 4096 x86_64 4 20 10 8
+c8ib.xlarge 4 8192 x86_64 4 30 20 18
+c8ib.2xlarge 8 16384 x86_64 4 30 40 38
+c8ib.4xlarge 16 32768 x86_64 8 50 60 54
+c8ib.8xlarge 32 65536 x86_64 8 50 90 84
+c8ib.12xlarge 48 98304 x86_64 12 50 120 110
+c8ib.16xlarge 64 131072 x86_64 16 64 120 106
+c8ib.24xlarge 96 196608 x86_64 16 64 120 106
+c8ib.32xlarge 128 262144 x86_64 16 64 120 106
+c8ib.48xlarge 192 393216 x86_64 24 64 120 98
+c8ib.96xlarge 384 786432 x86_64 24 64 120 98 - - - - - 12+12
+c8ib.metal-48xl 192 393216 x86_64 24 64 120 98 - - - - - - yes
+c8ib.metal-96xl 384 786432 x86_64 24 64 120 98 - - - - - 12+12 yes
+c8id.large 2 4096 x86_64 3 20 10 9
+c8id.xlarge 4 8192 x86_64 4 30 20 18
+c8id.2xlarge 8 16384 x86_64 4 30 40 38
+c8id.4xlarge 16 32768 x86_64 8 50 60 54
+c8id.8xlarge 32 65536 x86_64 10 50 90 82
+c8id.12xlarge 48 98304 x86_64 12 50 120 110
+c8id.16xlarge 64 131072 x86_64 16 64 120 106
+c8id.24xlarge 96 196608 x86_64 16 64 120 106
+c8id.32xlarge 128 262144 x86_64 24 64 120 98
+c8id.48xlarge 192 393216 x86_64 24 64 120 98
+c8id.96xlarge 384 786432 x86_64 24 64 120 98
+c8id.metal-48xl 192 393216 x86_64 24 64 120 98 - - - - - - yes
+c8id.metal-96xl 384 786432 x86_64 24 64 120 98 - - - - - - yes
+c8in.large 2 4096 x86_64 4 20 10 8
+c8in.xlarge 4 8192 x86_64 4 30 20 18
+c8in.2xlarge 8 16384 x86_64 4 30 40 38
+c8in.4xlarge 16 32768 x86_64 8 50 60 54
+c8in.8xlarge 32 65536 x86_64 8 50 90 84
+c8in.12xlarge 48 98304 x86_64 12 50 120 110
+c8in.16xlarge 64 131072 x86_64 16 64 120 106
+c8in.24xlarge 96 196608 x86_64 16 64 120 106
+c8in.32xlarge 128 262144 x86_64 16 64 120 106
+c8in.48xlarge 192 393216 x86_64 24 64 120 98
+c8in.96xlarge 384 786432 x86_64 24 64 120 98 - - - - - 12+12
+c8in.metal-48xl 192 393216 x86_64 24 64 120 98 - - - - - - yes
+c8in.metal-96xl 384 786432 x86_64 24 64 120 98 - - - - - 12+12 yes
+c8ine.large 2 4096 x86_64 4 20 10 8
+c8ine.xlarge 4 8192 x86_64 4 30 20 18
+c8ine.2xlarge 8 16384 x86_64 4 30 40 38
+c8ine.4xlarge 16 32768 x86_64 8 50 60 54
+c8ine.8xlarge 32 65536 x86_64 8 50 90 84
+c8ine.12xlarge 48 98304 x86_64 12 50 120 110
+c9g.medium 1 2048 arm64 2 20 4 4
+c9g.large 2 4096 arm64 3 20 10 9
+c9g.xlarge 4 8192 arm64 4 30 20 18
+c9g.2xlarge 8 16384 arm64 4 30 40 38
+c9g.4xlarge 16 32768 arm64 8 50 60 54
+c9g.8xlarge 32 65536 arm64 10 50 60 52
+c9g.12xlarge 48 98304 arm64 12 50 60 50
+c9g.16xlarge 64 131072 arm64 16 64 120 106
+c9g.24xlarge 96 196608 arm64 24 64 120 98
+c9g.48xlarge 192 393216 arm64 24 64 120 98
+c9g.metal-48xl 192 393216 arm64 24 64 120 98 - - - - - - yes
+c9gd.medium 1 2048 arm64 2 20 4 4
+c9gd.large 2 4096 arm64 3 20 10 9
+c9gd.xlarge 4 8192 arm64 4 30 20 18
+c9gd.2xlarge 8 16384 arm64 4 30 40 38
+c9gd.4xlarge 16 32768 arm64 8 50 60 54
+c9gd.8xlarge 32 65536 arm64 10 50 60 52
+c9gd.12xlarge 48 98304 arm64 12 50 60 50
+c9gd.16xlarge 64 131072 arm64 16 64 120 106
+c9gd.24xlarge 96 196608 arm64 24 64 120 98
+c9gd.48xlarge 192 393216 arm64 24 64 120 98
+c9gd.metal-48xl 192 393216 arm64 24 64 120 98 - - - - - - yes
+cc2.8xlarge 32 61952 x86_64 8 30
+cr1.8xlarge 32 249856 x86_64 8 30
+d2.xlarge 4 31232 x86_64 4 15
+d2.2xlarge 8 62464 x86_64 4 15
+d2.4xlarge 16 124928 x86_64 8 30
+d2.8xlarge 36 249856 x86_64 8 30
+d3.xlarge 4 32768 x86_64 4 3 - 42
+d3.2xlarge 8 65536 x86_64 4 5 - 92
+d3.4xlarge 16 131072 x86_64 4 10 - 118
+d3.8xlarge 32 262144 x86_64 3 20 - 119
+d3en.xlarge 4 16384 x86_64 4 3 - 24
+d3en.2xlarge 8 32768 x86_64 4 5 - 58
+d3en.4xlarge 16 65536 x86_64 4 10 - 118
+d3en.6xlarge 24 98304 x86_64 4 15 - 118
+d3en.8xlarge 32 131072 x86_64 4 20 - 118
+d3en.12xlarge 48 196608 x86_64 3 30 - 119
+dl1.24xlarge 96 786432 x86_64 60 50 120 62 - - - 8 gaudi-hl-205 15+15+15+15
+dl2q.24xlarge 96 786432 x86_64 15 50 120 107 - - - 8 qualcomm-ai100
+f1.2xlarge 8 124928 x86_64 4 15
+f1.4xlarge 16 249856 x86_64 8 30
+f1.16xlarge 64 999424 x86_64 8 50
+f2.6xlarge 24 262144 x86_64 8 30 90 84
+f2.12xlarge 48 524288 x86_64 8 30 120 114
+f2.48xlarge 192 2097152 x86_64 15 50 120 107
+g2.2xlarge 8 15360 x86_64 4 15 - - 1 nvidia k520
+g2.8xlarge 32 61440 x86_64 8 30 - - 4 nvidia k520
+g3.4xlarge 16 124928 x86_64 8 30 - - 1 nvidia m60
+g3.8xlarge 32 249856 x86_64 8 30 - - 2 nvidia m60
+g3.16xlarge 64 499712 x86_64 15 50 - - 4 nvidia m60
+g3s.xlarge 4 31232 x86_64 4 15 - - 1 nvidia m60
+g4ad.xlarge 4 16384 x86_64 2 4 12 12 1 amd radeon-pro-v520
+g4ad.2xlarge 8 32768 x86_64 2 4 12 12 1 amd radeon-pro-v520
+g4ad.4xlarge 16 65536 x86_64 3 10 12 11 1 amd radeon-pro-v520
+g4ad.8xlarge 32 131072 x86_64 4 15 12 10 2 amd radeon-pro-v520
+g4ad.16xlarge 64 262144 x86_64 8 30 12 6 4 amd radeon-pro-v520
+g4dn.xlarge 4 16384 x86_64 3 10 - 39 1 nvidia t4
+g4dn.2xlarge 8 32768 x86_64 3 10 - 39 1 nvidia t4
+g4dn.4xlarge 16 65536 x86_64 3 10 - 59 1 nvidia t4
+g4dn.8xlarge 32 131072 x86_64 4 15 - 58 1 nvidia t4
+g4dn.12xlarge 48 196608 x86_64 8 30 - 54 4 nvidia t4
+g4dn.16xlarge 64 262144 x86_64 4 15 - 118 1 nvidia t4
+g4dn.metal 96 393216 x86_64 15 50 - 107 8 nvidia t4 - - - yes
+g5.xlarge 4 16384 x86_64 4 15 6 4 1 nvidia a10g
+g5.2xlarge 8 32768 x86_64 4 15 19 17 1 nvidia a10g
+g5.4xlarge 16 65536 x86_64 8 30 40 34 1 nvidia a10g
+g5.8xlarge 32 131072 x86_64 8 30 90 84 1 nvidia a10g
+g5.12xlarge 48 196608 x86_64 15 50 120 107 4 nvidia a10g
+g5.16xlarge 64 262144 x86_64 8 30 120 114 1 nvidia a10g
+g5.24xlarge 96 393216 x86_64 15 50 120 107 4 nvidia a10g
+g5.48xlarge 192 786432 x86_64 7 50 120 115 8 nvidia a10g
+g5g.xlarge 4 8192 arm64 4 15 20 18 1 nvidia t4g
+g5g.2xlarge 8 16384 arm64 4 15 40 38 1 nvidia t4g
+g5g.4xlarge 16 32768 arm64 8 30 60 54 1 nvidia t4g
+g5g.8xlarge 32 65536 arm64 8 30 60 54 1 nvidia t4g
+g5g.16xlarge 64 131072 arm64 15 50 120 107 2 nvidia t4g
+g5g.metal 64 131072 arm64 15 50 120 107 2 nvidia t4g - - - yes
+g6.xlarge 4 16384 x86_64 4 15 20 18 1 nvidia l4
+g6.2xlarge 8 32768 x86_64 4 15 40 38 1 nvidia l4
+g6.4xlarge 16 65536 x86_64 8 30 60 54 1 nvidia l4
+g6.8xlarge 32 131072 x86_64 8 30 90 84 1 nvidia l4
+g6.12xlarge 48 196608 x86_64 8 30 120 114 4 nvidia l4
+g6.16xlarge 64 262144 x86_64 15 50 120 107 1 nvidia l4
+g6.24xlarge 96 393216 x86_64 15 50 120 107 4 nvidia l4
+g6.48xlarge 192 786432 x86_64 15 50 120 107 8 nvidia l4
+g6e.xlarge 4 32768 x86_64 4 15 20 18 1 nvidia l40s
+g6e.2xlarge 8 65536 x86_64 4 15 40 38 1 nvidia l40s
+g6e.4xlarge 16 131072 x86_64 8 30 60 54 1 nvidia l40s
+g6e.8xlarge 32 262144 x86_64 8 30 90 84 1 nvidia l40s
+g6e.12xlarge 48 393216 x86_64 10 30 120 112 4 nvidia l40s
+g6e.16xlarge 64 524288 x86_64 15 50 120 107 1 nvidia l40s
+g6e.24xlarge 96 786432 x86_64 20 50 120 102 4 nvidia l40s - - 10+10
+g6e.48xlarge 192 1572864 x86_64 40 50 120 82 8 nvidia l40s - - 10+10+10+10
+g6f.large 2 8192 x86_64 2 10 10 10 - nvidia l4
+g6f.xlarge 4 16384 x86_64 4 15 20 18 - nvidia l4
+g6f.2xlarge 8 32768 x86_64 4 15 40 38 - nvidia l4
+g6f.4xlarge 16 65536 x86_64 8 30 60 54 - nvidia l4
+g7.2xlarge 8 32768 x86_64 4 64 40 38 1 nvidia rtx-pro-4500
+g7.4xlarge 16 65536 x86_64 8 64 60 54 1 nvidia rtx-pro-4500
+g7.8xlarge 32 131072 x86_64 10 64 90 82 1 nvidia rtx-pro-4500
+g7.12xlarge 48 196608 x86_64 12 64 120 110 2 nvidia rtx-pro-4500
+g7.24xlarge 96 393216 x86_64 24 64 120 98 4 nvidia rtx-pro-4500
+g7.48xlarge 192 786432 x86_64 24 64 120 98 8 nvidia rtx-pro-4500 - - 12+12
+g7e.2xlarge 8 65536 x86_64 4 64 242 120 1 nvidia rtx-pro-server-6000
+g7e.4xlarge 16 131072 x86_64 8 64 242 120 1 nvidia rtx-pro-server-6000
+g7e.8xlarge 32 262144 x86_64 8 64 242 120 1 nvidia rtx-pro-server-6000
+g7e.12xlarge 48 524288 x86_64 10 64 242 120 2 nvidia rtx-pro-server-6000
+g7e.24xlarge 96 1048576 x86_64 20 64 242 120 4 nvidia rtx-pro-server-6000 - - 10+10
+g7e.48xlarge 192 2097152 x86_64 40 64 242 120 8 nvidia rtx-pro-server-6000 - - 10+10+10+10
+gr6.4xlarge 16 131072 x86_64 8 30 60 54 1 nvidia l4
+gr6.8xlarge 32 262144 x86_64 8 30 90 84 1 nvidia l4
+gr6f.4xlarge 16 131072 x86_64 8 30 60 54 - nvidia l4
+h1.2xlarge 8 32768 x86_64 4 15
+h1.4xlarge 16 65536 x86_64 8 30
+h1.8xlarge 32 131072 x86_64 8 30
+h1.16xlarge 64 262144 x86_64 8 50
+hpc6a.48xlarge 96 393216 x86_64 2 50 120
+hpc6id.32xlarge 64 1048576 x86_64 2 50 120
+hpc7a.12xlarge 24 786432 x86_64 2 50
+hpc7a.24xlarge 48 786432 x86_64 2 50
+hpc7a.48xlarge 96 786432 x86_64 2 50
+hpc7a.96xlarge 192 786432 x86_64 2 50
+hpc7g.4xlarge 16 131072 arm64 4 50 120 118
+hpc7g.8xlarge 32 131072 arm64 4 50 120 118
+hpc7g.16xlarge 64 131072 arm64 4 50 120 118
+hpc8a.96xlarge 192 786432 x86_64 4 50
+hs1.8xlarge 16 119808 x86_64 8 30
+i2.xlarge 4 31232 x86_64 4 15
+i2.2xlarge 8 62464 x86_64 4 15
+i2.4xlarge 16 124928 x86_64 8 30
+i2.8xlarge 32 249856 x86_64 8 30
+i3.large 2 15616 x86_64 3 10
+i3.xlarge 4 31232 x86_64 4 15
+i3.2xlarge 8 62464 x86_64 4 15
+i3.4xlarge 16 124928 x86_64 8 30
+i3.8xlarge 32 249856 x86_64 8 30
+i3.16xlarge 64 499712 x86_64 15 50
+i3.metal 72 524288 x86_64 15 50 - 120 - - - - - - yes
+i3en.large 2 16384 x86_64 3 10 - 5
+i3en.xlarge 4 32768 x86_64 4 15 - 12
+i3en.2xlarge 8 65536 x86_64 4 15 - 28
+i3en.3xlarge 12 98304 x86_64 4 15 - 38
+i3en.6xlarge 24 196608 x86_64 8 30 - 54
+i3en.12xlarge 48 393216 x86_64 8 30 - 54
+i3en.24xlarge 96 786432 x86_64 15 50 - 107
+i3en.metal 96 786432 x86_64 15 50 - 107 - - - - - - yes
+i4g.large 2 16384 arm64 3 10 10 9
+i4g.xlarge 4 32768 arm64 4 15 20 18
+i4g.2xlarge 8 65536 arm64 4 15 40 38
+i4g.4xlarge 16 131072 arm64 8 30 60 54
+i4g.8xlarge 32 262144 arm64 8 30 60 54
+i4g.16xlarge 64 524288 arm64 15 50 120 107
+i4i.large 2 16384 x86_64 3 10 - 9
+i4i.xlarge 4 32768 x86_64 4 15 8 6
+i4i.2xlarge 8 65536 x86_64 4 15 28 26
+i4i.4xlarge 16 131072 x86_64 8 30 58 52
+i4i.8xlarge 32 262144 x86_64 8 30 118 112
+i4i.12xlarge 48 393216 x86_64 8 30 118 112
+i4i.16xlarge 64 524288 x86_64 15 50 248 120
+i4i.24xlarge 96 786432 x86_64 15 30 118 105
+i4i.32xlarge 128 1048576 x86_64 15 50 498 120
+i4i.metal 128 1048576 x86_64 15 50 498 120 - - - - - - yes
+i7i.large 2 16384 x86_64 3 10 10 9
+i7i.xlarge 4 32768 x86_64 4 15 20 18
+i7i.2xlarge 8 65536 x86_64 4 15 40 38
+i7i.4xlarge 16 131072 x86_64 8 30 60 54
+i7i.8xlarge 32 262144 x86_64 8 30 90 84
+i7i.12xlarge 48 393216 x86_64 8 30 90 84
+i7i.16xlarge 64 524288 x86_64 15 50 120 107
+i7i.24xlarge 96 786432 x86_64 15 50 120 107
+i7i.48xlarge 192 1572864 x86_64 15 50 120 107
+i7i.metal-24xl 96 786432 x86_64 15 50 120 107 - - - - - - yes
+i7i.metal-48xl 192 1572864 x86_64 15 50 120 107 - - - - - - yes
+i7ie.large 2 16384 x86_64 3 10 20 19
+i7ie.xlarge 4 32768 x86_64 4 15 29 27
+i7ie.2xlarge 8 65536 x86_64 4 15 29 27
+i7ie.3xlarge 12 98304 x86_64 4 15 29 27
+i7ie.6xlarge 24 196608 x86_64 8 30 60 54
+i7ie.12xlarge 48 393216 x86_64 8 50 60 54
+i7ie.18xlarge 72 589824 x86_64 15 50 120 107
+i7ie.24xlarge 96 786432 x86_64 15 50 120 107
+i7ie.48xlarge 192 1572864 x86_64 15 50 120 107
+i7ie.metal-24xl 96 786432 x86_64 15 50 120 107 - - - - - - yes
+i7ie.metal-48xl 192 1572864 x86_64 15 50 120 107 - - - - - - yes
+i8g.large 2 16384 arm64 3 10 10 9
+i8g.xlarge 4 32768 arm64 4 15 20 18
+i8g.2xlarge 8 65536 arm64 4 15 40 38
+i8g.4xlarge 16 131072 arm64 8 30 60 54
+i8g.8xlarge 32 262144 arm64 8 30 60 54
+i8g.12xlarge 48 393216 arm64 8 30 60 54
+i8g.16xlarge 64 524288 arm64 15 50 120 107
+i8g.24xlarge 96 786432 arm64 15 50 120 107
+i8g.48xlarge 192 1572864 arm64 15 50 120 107
+i8g.metal-24xl 96 786432 arm64 15 50 120 107 - - - - - - yes
+i8g.metal-48xl 192 1572864 arm64 15 50 120 107 - - - - - - yes
+i8ge.large 2 16384 arm64 3 10 20 19
+i8ge.xlarge 4 32768 arm64 4 15 29 27
+i8ge.2xlarge 8 65536 arm64 4 15 29 27
+i8ge.3xlarge 12 98304 arm64 6 30 29 25
+i8ge.6xlarge 24 196608 arm64 10 30 60 52
+i8ge.12xlarge 48 393216 arm64 12 30 60 50
+i8ge.18xlarge 72 589824 arm64 16 50 120 106
+i8ge.24xlarge 96 786432 arm64 16 50 120 106
+i8ge.48xlarge 192 1572864 arm64 24 50 120 98
+i8ge.metal-24xl 96 786432 arm64 16 50 120 106 - - - - - - yes
+i8ge.metal-48xl 192 1572864 arm64 24 50 120 98 - - - - - - yes
+im4gn.large 2 8192 arm64 3 10 10 9
+im4gn.xlarge 4 16384 arm64 4 15 20 18
+im4gn.2xlarge 8 32768 arm64 4 15 40 38
+im4gn.4xlarge 16 65536 arm64 8 30 60 54
+im4gn.8xlarge 32 131072 arm64 8 30 60 54
+im4gn.16xlarge 64 262144 arm64 15 50 120 107
+inf1.xlarge 4 8192 x86_64 4 10 - 38 - - - 1 inferentia
+inf1.2xlarge 8 16384 x86_64 4 10 - 38 - - - 1 inferentia
+inf1.6xlarge 24 49152 x86_64 8 30 - 54 - - - 4 inferentia
+inf1.24xlarge 96 196608 x86_64 11 30 - 111 - - - 16 inferentia
+inf2.xlarge 4 16384 x86_64 4 15 20 18 - - - 1 inferentia2
+inf2.8xlarge 32 131072 x86_64 8 30 90 84 - - - 1 inferentia2
+inf2.24xlarge 96 393216 x86_64 15 50 120 107 - - - 6 inferentia2
+inf2.48xlarge 192 786432 x86_64 15 50 120 107 - - - 12 inferentia2
+is4gen.medium 1 6144 arm64 2 4 4 4
+is4gen.large 2 12288 arm64 3 10 10 9
+is4gen.xlarge 4 24576 arm64 4 15 20 18
+is4gen.2xlarge 8 49152 arm64 4 15 40 38
+is4gen.4xlarge 16 98304 arm64 8 30 60 54
+is4gen.8xlarge 32 196608 arm64 8 30 60 54
+m1.small 1 1740 x86_64 2 4
+m1.medium 1 3788 x86_64 2 6
+m1.large 2 7680 x86_64 3 10
+m1.xlarge 4 15360 x86_64 4 15
+m2.xlarge 2 17510 x86_64 4 15
+m2.2xlarge 4 35020 x86_64 4 30
+m2.4xlarge 8 70041 x86_64 8 30
+m3.medium 1 3840 x86_64 2 6
+m3.large 2 7680 x86_64 3 10
+m3.xlarge 4 15360 x86_64 4 15
+m3.2xlarge 8 30720 x86_64 4 30
+m4.large 2 8192 x86_64 2 10
+m4.xlarge 4 16384 x86_64 4 15
+m4.2xlarge 8 32768 x86_64 4 15
+m4.4xlarge 16 65536 x86_64 8 30
+m4.10xlarge 40 163840 x86_64 8 30
+m4.16xlarge 64 262144 x86_64 8 30
+m5.large 2 8192 x86_64 3 10 10 9
+m5.xlarge 4 16384 x86_64 4 15 20 18
+m5.2xlarge 8 32768 x86_64 4 15 40 38
+m5.4xlarge 16 65536 x86_64 8 30 60 54
+m5.8xlarge 32 131072 x86_64 8 30 60 54
+m5.12xlarge 48 196608 x86_64 8 30 60 54
+m5.16xlarge 64 262144 x86_64 15 50 120 107
+m5.24xlarge 96 393216 x86_64 15 50 120 107
+m5.metal 96 393216 x86_64 15 50 - 120 - - - - - - yes
+m5a.large 2 8192 x86_64 3 10 10 9
+m5a.xlarge 4 16384 x86_64 4 15 20 18
+m5a.2xlarge 8 32768 x86_64 4 15 40 38
+m5a.4xlarge 16 65536 x86_64 8 30 60 54
+m5a.8xlarge 32 131072 x86_64 8 30 60 54
+m5a.12xlarge 48 196608 x86_64 8 30 60 54
+m5a.16xlarge 64 262144 x86_64 15 50 120 107
+m5a.24xlarge 96 393216 x86_64 15 50 120 107
+m5ad.large 2 8192 x86_64 3 10 10 9
+m5ad.xlarge 4 16384 x86_64 4 15 20 18
+m5ad.2xlarge 8 32768 x86_64 4 15 40 38
+m5ad.4xlarge 16 65536 x86_64 8 30 60 54
+m5ad.8xlarge 32 131072 x86_64 8 30 60 54
+m5ad.12xlarge 48 196608 x86_64 8 30 60 54
+m5ad.16xlarge 64 262144 x86_64 15 50 120 107
+m5ad.24xlarge 96 393216 x86_64 15 50 120 107
+m5d.large 2 8192 x86_64 3 10 10 9
+m5d.xlarge 4 16384 x86_64 4 15 20 18
+m5d.2xlarge 8 32768 x86_64 4 15 40 38
+m5d.4xlarge 16 65536 x86_64 8 30 60 54
+m5d.8xlarge 32 131072 x86_64 8 30 60 54
+m5d.12xlarge 48 196608 x86_64 8 30 60 54
+m5d.16xlarge 64 262144 x86_64 15 50 120 107
+m5d.24xlarge 96 393216 x86_64 15 50 120 107
+m5d.metal 96 393216 x86_64 15 50 120 107 - - - - - - yes
+m5dn.large 2 8192 x86_64 3 10 - 9
+m5dn.xlarge 4 16384 x86_64 4 15 - 18
+m5dn.2xlarge 8 32768 x86_64 4 15 - 38
+m5dn.4xlarge 16 65536 x86_64 8 30 - 54
+m5dn.8xlarge 32 131072 x86_64 8 30 - 54
+m5dn.12xlarge 48 196608 x86_64 8 30 - 54
+m5dn.16xlarge 64 262144 x86_64 15 50 - 107
+m5dn.24xlarge 96 393216 x86_64 15 50 - 107
+m5dn.metal 96 393216 x86_64 15 50 - 107 - - - - - - yes
+m5n.large 2 8192 x86_64 3 10 - 9
+m5n.xlarge 4 16384 x86_64 4 15 - 18
+m5n.2xlarge 8 32768 x86_64 4 15 - 38
+m5n.4xlarge 16 65536 x86_64 8 30 - 54
+m5n.8xlarge 32 131072 x86_64 8 30 - 54
+m5n.12xlarge 48 196608 x86_64 8 30 - 54
+m5n.16xlarge 64 262144 x86_64 15 50 - 107
+m5n.24xlarge 96 393216 x86_64 15 50 - 107
+m5n.metal 96 393216 x86_64 15 50 - 107 - - - - - - yes
+m5zn.large 2 8192 x86_64 3 10 - 13
+m5zn.xlarge 4 16384 x86_64 4 15 - 29
+m5zn.2xlarge 8 32768 x86_64 4 15 - 62
+m5zn.3xlarge 12 49152 x86_64 8 30 - 92
+m5zn.6xlarge 24 98304 x86_64 8 30 - 114
+m5zn.12xlarge 48 196608 x86_64 15 50 - 107
+m5zn.metal 48 196608 x86_64 15 50 - 107 - - - - - - yes
+m6a.large 2 8192 x86_64 3 10 10 9
+m6a.xlarge 4 16384 x86_64 4 15 20 18
+m6a.2xlarge 8 32768 x86_64 4 15 40 38
+m6a.4xlarge 16 65536 x86_64 8 30 60 54
+m6a.8xlarge 32 131072 x86_64 8 30 90 84
+m6a.12xlarge 48 196608 x86_64 8 30 120 114
+m6a.16xlarge 64 262144 x86_64 15 50 120 107
+m6a.24xlarge 96 393216 x86_64 15 50 120 107
+m6a.32xlarge 128 524288 x86_64 15 50 120 107
+m6a.48xlarge 192 786432 x86_64 15 50 120 107
+m6a.metal 192 786432 x86_64 15 50 120 107 - - - - - - yes
+m6g.medium 1 4096 arm64 2 4 4 4
+m6g.large 2 8192 arm64 3 10 10 9
+m6g.xlarge 4 16384 arm64 4 15 20 18
+m6g.2xlarge 8 32768 arm64 4 15 40 38
+m6g.4xlarge 16 65536 arm64 8 30 60 54
+m6g.8xlarge 32 131072 arm64 8 30 60 54
+m6g.12xlarge 48 196608 arm64 8 30 60 54
+m6g.16xlarge 64 262144 arm64 15 50 120 107
+m6g.metal 64 262144 arm64 15 50 120 107 - - - - - - yes
+m6gd.medium 1 4096 arm64 2 4 4 4
+m6gd.large 2 8192 arm64 3 10 10 9
+m6gd.xlarge 4 16384 arm64 4 15 20 18
+m6gd.2xlarge 8 32768 arm64 4 15 40 38
+m6gd.4xlarge 16 65536 arm64 8 30 60 54
+m6gd.8xlarge 32 131072 arm64 8 30 60 54
+m6gd.12xlarge 48 196608 arm64 8 30 60 54
+m6gd.16xlarge 64 262144 arm64 15 50 120 107
+m6gd.metal 64 262144 arm64 15 50 120 107 - - - - - - yes
+m6i.large 2 8192 x86_64 3 10 10 9
+m6i.xlarge 4 16384 x86_64 4 15 20 18
+m6i.2xlarge 8 32768 x86_64 4 15 40 38
+m6i.4xlarge 16 65536 x86_64 8 30 60 54
+m6i.8xlarge 32 131072 x86_64 8 30 90 84
+m6i.12xlarge 48 196608 x86_64 8 30 120 114
+m6i.16xlarge 64 262144 x86_64 15 50 120 107
+m6i.24xlarge 96 393216 x86_64 15 50 120 107
+m6i.32xlarge 128 524288 x86_64 15 50 120 107
+m6i.metal 128 524288 x86_64 15 50 120 107 - - - - - - yes
+m6id.large 2 8192 x86_64 3 10 10 9
+m6id.xlarge 4 16384 x86_64 4 15 20 18
+m6id.2xlarge 8 32768 x86_64 4 15 40 38
+m6id.4xlarge 16 65536 x86_64 8 30 60 54
+m6id.8xlarge 32 131072 x86_64 8 30 90 84
+m6id.12xlarge 48 196608 x86_64 8 30 120 114
+m6id.16xlarge 64 262144 x86_64 15 50 120 107
+m6id.24xlarge 96 393216 x86_64 15 50 120 107
+m6id.32xlarge 128 524288 x86_64 15 50 120 107
+m6id.metal 128 524288 x86_64 15 50 120 107 - - - - - - yes
+m6idn.large 2 8192 x86_64 3 10 10 9
+m6idn.xlarge 4 16384 x86_64 4 15 20 18
+m6idn.2xlarge 8 32768 x86_64 4 15 40 38
+m6idn.4xlarge 16 65536 x86_64 8 30 60 54
+m6idn.8xlarge 32 131072 x86_64 8 30 90 84
+m6idn.12xlarge 48 196608 x86_64 8 30 120 114
+m6idn.16xlarge 64 262144 x86_64 15 50 120 107
+m6idn.24xlarge 96 393216 x86_64 15 50 120 107
+m6idn.32xlarge 128 524288 x86_64 16 50 120 106 - - - - - 8+8
+m6idn.metal 128 524288 x86_64 16 50 120 106 - - - - - 8+8 yes
+m6in.large 2 8192 x86_64 3 10 10 9
+m6in.xlarge 4 16384 x86_64 4 15 20 18
+m6in.2xlarge 8 32768 x86_64 4 15 40 38
+m6in.4xlarge 16 65536 x86_64 8 30 60 54
+m6in.8xlarge 32 131072 x86_64 8 30 90 84
+m6in.12xlarge 48 196608 x86_64 8 30 120 114
+m6in.16xlarge 64 262144 x86_64 15 50 120 107
+m6in.24xlarge 96 393216 x86_64 15 50 120 107
+m6in.32xlarge 128 524288 x86_64 16 50 120 106 - - - - - 8+8
+m6in.metal 128 524288 x86_64 16 50 120 106 - - - - - 8+8 yes
+m7a.medium 1 4096 x86_64 2 4 4 4
+m7a.large 2 8192 x86_64 3 10 10 9
+m7a.xlarge 4 16384 x86_64 4 15 20 18
+m7a.2xlarge 8 32768 x86_64 4 15 40 38
+m7a.4xlarge 16 65536 x86_64 8 30 60 54
+m7a.8xlarge 32 131072 x86_64 8 30 90 84
+m7a.12xlarge 48 196608 x86_64 8 30 120 114
+m7a.16xlarge 64 262144 x86_64 15 50 120 107
+m7a.24xlarge 96 393216 x86_64 15 50 120 107
+m7a.32xlarge 128 524288 x86_64 15 50 120 107
+m7a.48xlarge 192 786432 x86_64 15 50 120 107
+m7a.metal-48xl 192 786432 x86_64 15 50 120 107 - - - - - - yes
+m7g.medium 1 4096 arm64 2 4 4 4
+m7g.large 2 8192 arm64 3 10 10 9
+m7g.xlarge 4 16384 arm64 4 15 20 18
+m7g.2xlarge 8 32768 arm64 4 15 40 38
+m7g.4xlarge 16 65536 arm64 8 30 60 54
+m7g.8xlarge 32 131072 arm64 8 30 60 54
+m7g.12xlarge 48 196608 arm64 8 30 60 54
+m7g.16xlarge 64 262144 arm64 15 50 120 107
+m7g.metal 64 262144 arm64 15 50 120 107 - - - - - - yes
+m7gd.medium 1 4096 arm64 2 4 4 4
+m7gd.large 2 8192 arm64 3 10 10 9
+m7gd.xlarge 4 16384 arm64 4 15 20 18
+m7gd.2xlarge 8 32768 arm64 4 15 40 38
+m7gd.4xlarge 16 65536 arm64 8 30 60 54
+m7gd.8xlarge 32 131072 arm64 8 30 60 54
+m7gd.12xlarge 48 196608 arm64 8 30 60 54
+m7gd.16xlarge 64 262144 arm64 15 50 120 107
+m7gd.metal 64 262144 arm64 15 50 120 107 - - - - - - yes
+m7i.large 2 8192 x86_64 3 10 10 9
+m7i.xlarge 4 16384 x86_64 4 15 20 18
+m7i.2xlarge 8 32768 x86_64 4 15 40 38
+m7i.4xlarge 16 65536 x86_64 8 30 60 54
+m7i.8xlarge 32 131072 x86_64 8 30 90 84
+m7i.12xlarge 48 196608 x86_64 8 30 120 114
+m7i.16xlarge 64 262144 x86_64 15 50 120 107
+m7i.24xlarge 96 393216 x86_64 15 50 120 107
+m7i.48xlarge 192 786432 x86_64 15 50 120 107
+m7i.metal-24xl 96 393216 x86_64 15 50 120 107 - - - - - - yes
+m7i.metal-48xl 192 786432 x86_64 15 50 120 107 - - - - - - yes
+m7i-flex.large 2 8192 x86_64 3 10 4 3
+m7i-flex.xlarge 4 16384 x86_64 4 15 10 8
+m7i-flex.2xlarge 8 32768 x86_64 4 15 20 18
+m7i-flex.4xlarge 16 65536 x86_64 8 30 40 34
+m7i-flex.8xlarge 32 131072 x86_64 8 30 60 54
+m7i-flex.12xlarge 48 196608 x86_64 8 30 120 114
+m7i-flex.16xlarge 64 262144 x86_64 15 50 120 107
+m8a.medium 1 4096 x86_64 2 4 4 4
+m8a.large 2 8192 x86_64 3 20 10 9
+m8a.xlarge 4 16384 x86_64 4 20 20 18
+m8a.2xlarge 8 32768 x86_64 4 40 40 38
+m8a.4xlarge 16 65536 x86_64 8 40 60 54
+m8a.8xlarge 32 131072 x86_64 10 40 90 82
+m8a.12xlarge 48 196608 x86_64 12 64 120 110
+m8a.16xlarge 64 262144 x86_64 16 64 120 106
+m8a.24xlarge 96 393216 x86_64 16 64 120 106
+m8a.48xlarge 192 786432 x86_64 24 64 120 98
+m8a.metal-24xl 96 393216 x86_64 16 64 120 106 - - - - - - yes
+m8a.metal-48xl 192 786432 x86_64 24 64 120 98 - - - - - - yes
+m8azn.medium 1 4096 x86_64 3 4 4 3
+m8azn.large 2 8192 x86_64 4 20 10 8
+m8azn.xlarge 4 16384 x86_64 4 20 20 18
+m8azn.3xlarge 12 49152 x86_64 8 40 40 34
+m8azn.6xlarge 24 98304 x86_64 8 40 60 54
+m8azn.12xlarge 48 196608 x86_64 16 64 120 106
+m8azn.24xlarge 96 393216 x86_64 16 64 120 106
+m8azn.metal-12xl 48 196608 x86_64 16 64 120 106 - - - - - - yes
+m8azn.metal-24xl 96 393216 x86_64 16 64 120 106 - - - - - - yes
+m8g.medium 1 4096 arm64 2 4 4 4
+m8g.large 2 8192 arm64 3 10 10 9
+m8g.xlarge 4 16384 arm64 4 15 20 18
+m8g.2xlarge 8 32768 arm64 4 15 40 38
+m8g.4xlarge 16 65536 arm64 8 30 60 54
+m8g.8xlarge 32 131072 arm64 8 30 60 54
+m8g.12xlarge 48 196608 arm64 8 30 60 54
+m8g.16xlarge 64 262144 arm64 15 50 120 107
+m8g.24xlarge 96 393216 arm64 15 50 120 107
+m8g.48xlarge 192 786432 arm64 15 50 120 107
+m8g.metal-24xl 96 393216 arm64 15 50 120 107 - - - - - - yes
+m8g.metal-48xl 192 786432 arm64 15 50 120 107 - - - - - - yes
+m8gb.medium 1 4096 arm64 2 4 4 4
+m8gb.large 2 8192 arm64 3 10 10 9
+m8gb.xlarge 4 16384 arm64 4 15 20 18
+m8gb.2xlarge 8 32768 arm64 4 15 40 38
+m8gb.4xlarge 16 65536 arm64 8 30 60 54
+m8gb.8xlarge 32 131072 arm64 10 30 60 52
+m8gb.12xlarge 48 196608 arm64 12 30 60 50
+m8gb.16xlarge 64 262144 arm64 16 50 120 106
+m8gb.24xlarge 96 393216 arm64 24 50 120 98
+m8gb.48xlarge 192 786432 arm64 24 50 120 98 - - - - - 12+12
+m8gb.metal-24xl 96 393216 arm64 24 50 120 98 - - - - - - yes
+m8gb.metal-48xl 192 786432 arm64 24 50 120 98 - - - - - 12+12 yes
+m8gd.medium 1 4096 arm64 2 4 4 4
+m8gd.large 2 8192 arm64 3 10 10 9
+m8gd.xlarge 4 16384 arm64 4 15 20 18
+m8gd.2xlarge 8 32768 arm64 4 15 40 38
+m8gd.4xlarge 16 65536 arm64 8 30 60 54
+m8gd.8xlarge 32 131072 arm64 8 30 60 54
+m8gd.12xlarge 48 196608 arm64 8 30 60 54
+m8gd.16xlarge 64 262144 arm64 15 50 120 107
+m8gd.24xlarge 96 393216 arm64 15 50 120 107
+m8gd.48xlarge 192 786432 arm64 15 50 120 107
+m8gd.metal-24xl 96 393216 arm64 15 50 120 107 - - - - - - yes
+m8gd.metal-48xl 192 786432 arm64 15 50 120 107 - - - - - - yes
+m8gn.medium 1 4096 arm64 2 4 4 4
+m8gn.large 2 8192 arm64 3 10 10 9
+m8gn.xlarge 4 16384 arm64 4 15 20 18
+m8gn.2xlarge 8 32768 arm64 4 15 40 38
+m8gn.4xlarge 16 65536 arm64 8 30 60 54
+m8gn.8xlarge 32 131072 arm64 10 30 60 52
+m8gn.12xlarge 48 196608 arm64 12 30 60 50
+m8gn.16xlarge 64 262144 arm64 16 50 120 106
+m8gn.24xlarge 96 393216 arm64 24 50 120 98
+m8gn.48xlarge 192 786432 arm64 24 50 120 98 - - - - - 12+12
+m8gn.metal-24xl 96 393216 arm64 24 50 120 98 - - - - - - yes
+m8gn.metal-48xl 192 786432 arm64 24 50 120 98 - - - - - 12+12 yes
+m8i.large 2 8192 x86_64 3 20 10 9
+m8i.xlarge 4 16384 x86_64 4 30 20 18
+m8i.2xlarge 8 32768 x86_64 4 30 40 38
+m8i.4xlarge 16 65536 x86_64 8 50 60 54
+m8i.8xlarge 32 131072 x86_64 10 50 90 82
+m8i.12xlarge 48 196608 x86_64 12 50 120 110
+m8i.16xlarge 64 262144 x86_64 16 64 120 106
+m8i.24xlarge 96 393216 x86_64 16 64 120 106
+m8i.32xlarge 128 524288 x86_64 24 64 120 98
+m8i.48xlarge 192 786432 x86_64 24 64 120 98
+m8i.96xlarge 384 1572864 x86_64 24 64 120 98
+m8i.metal-48xl 192 786432 x86_64 24 64 120 98 - - - - - - yes
+m8i.metal-96xl 384 1572864 x86_64 24 64 120 98 - - - - - - yes
+m8i-flex.large 2 8192 x86_64 3 20 4 3
+m8i-flex.xlarge 4 16384 x86_64 4 30 10 8
+m8i-flex.2xlarge 8 32768 x86_64 4 30 20 18
+m8i-flex.4xlarge 16 65536 x86_64 8 50 40 34
+m8i-flex.8xlarge 32 131072 x86_64 10 50 60 52
+m8i-flex.12xlarge 48 196608 x86_64 12 50 120 110
+m8i-flex.16xlarge 64 262144 x86_64 16 64 120 106
+m8ib.large 2 8192 x86_64 4 20 10 8
+m8ib.xlarge 4 16384 x86_64 4 30 20 18
+m8ib.2xlarge 8 32768 x86_64 4 30 40 38
+m8ib.4xlarge 16 65536 x86_64 8 50 60 54
+m8ib.8xlarge 32 131072 x86_64 8 50 90 84
+m8ib.12xlarge 48 196608 x86_64 12 50 120 110
+m8ib.16xlarge 64 262144 x86_64 16 64 120 106
+m8ib.24xlarge 96 393216 x86_64 16 64 120 106
+m8ib.32xlarge 128 524288 x86_64 16 64 120 106
+m8ib.48xlarge 192 786432 x86_64 24 64 120 98
+m8ib.96xlarge 384 1572864 x86_64 24 64 120 98 - - - - - 12+12
+m8ib.metal-48xl 192 786432 x86_64 24 64 120 98 - - - - - - yes
+m8ib.metal-96xl 384 1572864 x86_64 24 64 120 98 - - - - - 12+12 yes
+m8id.large 2 8192 x86_64 3 20 10 9
+m8id.xlarge 4 16384 x86_64 4 30 20 18
+m8id.2xlarge 8 32768 x86_64 4 30 40 38
+m8id.4xlarge 16 65536 x86_64 8 50 60 54
+m8id.8xlarge 32 131072 x86_64 10 50 90 82
+m8id.12xlarge 48 196608 x86_64 12 50 120 110
+m8id.16xlarge 64 262144 x86_64 16 64 120 106
+m8id.24xlarge 96 393216 x86_64 16 64 120 106
+m8id.32xlarge 128 524288 x86_64 24 64 120 98
+m8id.48xlarge 192 786432 x86_64 24 64 120 98
+m8id.96xlarge 384 1572864 x86_64 24 64 120 98
+m8id.metal-48xl 192 786432 x86_64 24 64 120 98 - - - - - - yes
+m8id.metal-96xl 384 1572864 x86_64 24 64 120 98 - - - - - - yes
+m8idb.large 2 8192 x86_64 4 20 10 8
+m8idb.xlarge 4 16384 x86_64 4 30 20 18
+m8idb.2xlarge 8 32768 x86_64 4 30 40 38
+m8idb.4xlarge 16 65536 x86_64 8 50 60 54
+m8idb.8xlarge 32 131072 x86_64 8 50 90 84
+m8idb.12xlarge 48 196608 x86_64 12 50 120 110
+m8idb.16xlarge 64 262144 x86_64 16 64 120 106
+m8idb.24xlarge 96 393216 x86_64 16 64 120 106
+m8idb.32xlarge 128 524288 x86_64 16 64 120 106
+m8idb.48xlarge 192 786432 x86_64 24 64 120 98
+m8idb.96xlarge 384 1572864 x86_64 24 64 120 98 - - - - - 12+12
+m8idb.metal-48xl 192 786432 x86_64 24 64 120 98 - - - - - - yes
+m8idb.metal-96xl 384 1572864 x86_64 24 64 120 98 - - - - - 12+12 yes
+m8idn.large 2 8192 x86_64 4 20 10 8
+m8idn.xlarge 4 16384 x86_64 4 30 20 18
+m8idn.2xlarge 8 32768 x86_64 4 30 40 38
+m8idn.4xlarge 16 65536 x86_64 8 50 60 54
+m8idn.8xlarge 32 131072 x86_64 8 50 90 84
+m8idn.12xlarge 48 196608 x86_64 12 50 120 110
+m8idn.16xlarge 64 262144 x86_64 16 64 120 106
+m8idn.24xlarge 96 393216 x86_64 16 64 120 106
+m8idn.32xlarge 128 524288 x86_64 16 64 120 106
+m8idn.48xlarge 192 786432 x86_64 24 64 120 98
+m8idn.96xlarge 384 1572864 x86_64 24 64 120 98 - - - - - 12+12
+m8idn.metal-48xl 192 786432 x86_64 24 64 120 98 - - - - - - yes
+m8idn.metal-96xl 384 1572864 x86_64 24 64 120 98 - - - - - 12+12 yes
+m8in.large 2 8192 x86_64 4 20 10 8
+m8in.xlarge 4 16384 x86_64 4 30 20 18
+m8in.2xlarge 8 32768 x86_64 4 30 40 38
+m8in.4xlarge 16 65536 x86_64 8 50 60 54
+m8in.8xlarge 32 131072 x86_64 8 50 90 84
+m8in.12xlarge 48 196608 x86_64 12 50 120 110
+m8in.16xlarge 64 262144 x86_64 16 64 120 106
+m8in.24xlarge 96 393216 x86_64 16 64 120 106
+m8in.32xlarge 128 524288 x86_64 16 64 120 106
+m8in.48xlarge 192 786432 x86_64 24 64 120 98
+m8in.96xlarge 384 1572864 x86_64 24 64 120 98 - - - - - 12+12
+m8in.metal-48xl 192 786432 x86_64 24 64 120 98 - - - - - - yes
+m8in.metal-96xl 384 1572864 x86_64 24 64 120 98 - - - - - 12+12 yes
+m8ine.large 2 8192 x86_64 4 20 10 8
+m8ine.xlarge 4 16384 x86_64 4 30 20 18
+m8ine.2xlarge 8 32768 x86_64 4 30 40 38
+m8ine.4xlarge 16 65536 x86_64 8 50 60 54
+m8ine.8xlarge 32 131072 x86_64 8 50 90 84
+m8ine.12xlarge 48 196608 x86_64 12 50 120 110
+m9g.medium 1 4096 arm64 2 20 4 4
+m9g.large 2 8192 arm64 3 20 10 9
+m9g.xlarge 4 16384 arm64 4 30 20 18
+m9g.2xlarge 8 32768 arm64 4 30 40 38
+m9g.4xlarge 16 65536 arm64 8 50 60 54
+m9g.8xlarge 32 131072 arm64 10 50 60 52
+m9g.12xlarge 48 196608 arm64 12 50 60 50
+m9g.16xlarge 64 262144 arm64 16 64 120 106
+m9g.24xlarge 96 393216 arm64 24 64 120 98
+m9g.48xlarge 192 786432 arm64 24 64 120 98
+m9g.metal-48xl 192 786432 arm64 24 64 120 98 - - - - - - yes
+m9gd.medium 1 4096 arm64 2 20 4 4
+m9gd.large 2 8192 arm64 3 20 10 9
+m9gd.xlarge 4 16384 arm64 4 30 20 18
+m9gd.2xlarge 8 32768 arm64 4 30 40 38
+m9gd.4xlarge 16 65536 arm64 8 50 60 54
+m9gd.8xlarge 32 131072 arm64 10 50 60 52
+m9gd.12xlarge 48 196608 arm64 12 50 60 50
+m9gd.16xlarge 64 262144 arm64 16 64 120 106
+m9gd.24xlarge 96 393216 arm64 24 64 120 98
+m9gd.48xlarge 192 786432 arm64 24 64 120 98
+m9gd.metal-48xl 192 786432 arm64 24 64 120 98 - - - - - - yes
+p2.xlarge 4 62464 x86_64 4 15 - - 1 nvidia k80
+p2.8xlarge 32 499712 x86_64 8 30 - - 8 nvidia k80
+p2.16xlarge 64 749568 x86_64 8 30 - - 16 nvidia k80
+p3.2xlarge 8 62464 x86_64 4 15 - - 1 nvidia v100
+p3.8xlarge 32 249856 x86_64 8 30 - - 4 nvidia v100
+p3.16xlarge 64 499712 x86_64 8 30 - - 8 nvidia v100
+p3dn.24xlarge 96 786432 x86_64 15 50 - 107 8 nvidia v100
+p4d.24xlarge 96 1179648 x86_64 60 50 120 62 8 nvidia a100 - - 15+15+15+15
+p4de.24xlarge 96 1179648 x86_64 60 50 120 62 8 nvidia a100 - - 15+15+15+15
+p5.4xlarge 16 262144 x86_64 4 30 60 58 1 nvidia h100
+p5.48xlarge 192 2097152 x86_64 64 50 242 120 8 nvidia h100 - - 2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2
+p5e.48xlarge 192 2097152 x86_64 64 50 242 120 8 nvidia h200 - - 2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2+2
+p5en.48xlarge 192 2097152 x86_64 64 50 242 120 8 nvidia h200 - - 4+4+4+4+4+4+4+4+4+4+4+4+4+4+4+4
+p6-b200.48xlarge 192 2097152 x86_64 32 50 242 120 8 nvidia b200 - - 4+4+4+4+4+4+4+4
+p6-b300.48xlarge 192 4194304 x86_64 68 50 242 120 8 nvidia b300 - - 4+4+4+4+4+4+4+4+4+4+4+4+4+4+4+4+4
+r3.large 2 15360 x86_64 3 10
+r3.xlarge 4 31232 x86_64 4 15
+r3.2xlarge 8 62464 x86_64 4 15
+r3.4xlarge 16 124928 x86_64 8 30
+r3.8xlarge 32 249856 x86_64 8 30
+r4.large 2 15616 x86_64 3 10
+r4.xlarge 4 31232 x86_64 4 15
+r4.2xlarge 8 62464 x86_64 4 15
+r4.4xlarge 16 124928 x86_64 8 30
+r4.8xlarge 32 249856 x86_64 8 30
+r4.16xlarge 64 499712 x86_64 15 50
+r5.large 2 16384 x86_64 3 10 10 9
+r5.xlarge 4 32768 x86_64 4 15 20 18
+r5.2xlarge 8 65536 x86_64 4 15 40 38
+r5.4xlarge 16 131072 x86_64 8 30 60 54
+r5.8xlarge 32 262144 x86_64 8 30 - 54
+r5.12xlarge 48 393216 x86_64 8 30 60 54
+r5.16xlarge 64 524288 x86_64 15 50 120 107
+r5.24xlarge 96 786432 x86_64 15 50 120 107
+r5.metal 96 786432 x86_64 15 50 - 120 - - - - - - yes
+r5a.large 2 16384 x86_64 3 10 10 9
+r5a.xlarge 4 32768 x86_64 4 15 20 18
+r5a.2xlarge 8 65536 x86_64 4 15 40 38
+r5a.4xlarge 16 131072 x86_64 8 30 60 54
+r5a.8xlarge 32 262144 x86_64 8 30 60 54
+r5a.12xlarge 48 393216 x86_64 8 30 60 54
+r5a.16xlarge 64 524288 x86_64 15 50 120 107
+r5a.24xlarge 96 786432 x86_64 15 50 120 107
+r5ad.large 2 16384 x86_64 3 10 10 9
+r5ad.xlarge 4 32768 x86_64 4 15 20 18
+r5ad.2xlarge 8 65536 x86_64 4 15 40 38
+r5ad.4xlarge 16 131072 x86_64 8 30 60 54
+r5ad.8xlarge 32 262144 x86_64 8 30 60 54
+r5ad.12xlarge 48 393216 x86_64 8 30 60 54
+r5ad.16xlarge 64 524288 x86_64 15 50 120 107
+r5ad.24xlarge 96 786432 x86_64 15 50 120 107
+r5b.large 2 16384 x86_64 3 10 - 9
+r5b.xlarge 4 32768 x86_64 4 15 - 18
+r5b.2xlarge 8 65536 x86_64 4 15 - 38
+r5b.4xlarge 16 131072 x86_64 8 30 - 54
+r5b.8xlarge 32 262144 x86_64 8 30 - 54
+r5b.12xlarge 48 393216 x86_64 8 30 - 54
+r5b.16xlarge 64 524288 x86_64 15 50 120 107
+r5b.24xlarge 96 786432 x86_64 15 50 - 107
+r5b.metal 96 786432 x86_64 15 50 - 107 - - - - - - yes
+r5d.large 2 16384 x86_64 3 10 10 9
+r5d.xlarge 4 32768 x86_64 4 15 20 18
+r5d.2xlarge 8 65536 x86_64 4 15 40 38
+r5d.4xlarge 16 131072 x86_64 8 30 60 54
+r5d.8xlarge 32 262144 x86_64 8 30 60 54
+r5d.12xlarge 48 393216 x86_64 8 30 60 54
+r5d.16xlarge 64 524288 x86_64 15 50 120 107
+r5d.24xlarge 96 786432 x86_64 15 50 120 107
+r5d.metal 96 786432 x86_64 15 50 - 107 - - - - - - yes
+r5dn.large 2 16384 x86_64 3 10 - 9
+r5dn.xlarge 4 32768 x86_64 4 15 - 18
+r5dn.2xlarge 8 65536 x86_64 4 15 - 38
+r5dn.4xlarge 16 131072 x86_64 8 30 - 54
+r5dn.8xlarge 32 262144 x86_64 8 30 - 54
+r5dn.12xlarge 48 393216 x86_64 8 30 - 54
+r5dn.16xlarge 64 524288 x86_64 15 50 120 107
+r5dn.24xlarge 96 786432 x86_64 15 50 - 107
+r5dn.metal 96 786432 x86_64 15 50 - 107 - - - - - - yes
+r5n.large 2 16384 x86_64 3 10 - 9
+r5n.xlarge 4 32768 x86_64 4 15 - 18
+r5n.2xlarge 8 65536 x86_64 4 15 - 38
+r5n.4xlarge 16 131072 x86_64 8 30 - 54
+r5n.8xlarge 32 262144 x86_64 8 30 - 54
+r5n.12xlarge 48 393216 x86_64 8 30 - 54
+r5n.16xlarge 64 524288 x86_64 15 50 - 107
+r5n.24xlarge 96 786432 x86_64 15 50 - 107
+r5n.metal 96 786432 x86_64 15 50 - 107 - - - - - - yes
+r6a.large 2 16384 x86_64 3 10 10 9
+r6a.xlarge 4 32768 x86_64 4 15 20 18
+r6a.2xlarge 8 65536 x86_64 4 15 40 38
+r6a.4xlarge 16 131072 x86_64 8 30 60 54
+r6a.8xlarge 32 262144 x86_64 8 30 90 84
+r6a.12xlarge 48 393216 x86_64 8 30 120 114
+r6a.16xlarge 64 524288 x86_64 15 50 120 107
+r6a.24xlarge 96 786432 x86_64 15 50 120 107
+r6a.32xlarge 128 1048576 x86_64 15 50 120 107
+r6a.48xlarge 192 1572864 x86_64 15 50 120 107
+r6a.metal 192 1572864 x86_64 15 50 120 107 - - - - - - yes
+r6g.medium 1 8192 arm64 2 4 4 4
+r6g.large 2 16384 arm64 3 10 10 9
+r6g.xlarge 4 32768 arm64 4 15 20 18
+r6g.2xlarge 8 65536 arm64 4 15 40 38
+r6g.4xlarge 16 131072 arm64 8 30 60 54
+r6g.8xlarge 32 262144 arm64 8 30 60 54
+r6g.12xlarge 48 393216 arm64 8 30 60 54
+r6g.16xlarge 64 524288 arm64 15 50 120 107
+r6g.metal 64 524288 arm64 15 50 120 107 - - - - - - yes
+r6gd.medium 1 8192 arm64 2 4 4 4
+r6gd.large 2 16384 arm64 3 10 10 9
+r6gd.xlarge 4 32768 arm64 4 15 20 18
+r6gd.2xlarge 8 65536 arm64 4 15 40 38
+r6gd.4xlarge 16 131072 arm64 8 30 60 54
+r6gd.8xlarge 32 262144 arm64 8 30 60 54
+r6gd.12xlarge 48 393216 arm64 8 30 60 54
+r6gd.16xlarge 64 524288 arm64 15 50 120 107
+r6gd.metal 64 524288 arm64 15 50 120 107 - - - - - - yes
+r6i.large 2 16384 x86_64 3 10 10 9
+r6i.xlarge 4 32768 x86_64 4 15 20 18
+r6i.2xlarge 8 65536 x86_64 4 15 40 38
+r6i.4xlarge 16 131072 x86_64 8 30 60 54
+r6i.8xlarge 32 262144 x86_64 8 30 90 84
+r6i.12xlarge 48 393216 x86_64 8 30 120 114
+r6i.16xlarge 64 524288 x86_64 15 50 120 107
+r6i.24xlarge 96 786432 x86_64 15 50 120 107
+r6i.32xlarge 128 1048576 x86_64 15 50 120 107
+r6i.metal 128 1048576 x86_64 15 50 120 107 - - - - - - yes
+r6id.large 2 16384 x86_64 3 10 10 9
+r6id.xlarge 4 32768 x86_64 4 15 20 18
+r6id.2xlarge 8 65536 x86_64 4 15 40 38
+r6id.4xlarge 16 131072 x86_64 8 30 60 54
+r6id.8xlarge 32 262144 x86_64 8 30 90 84
+r6id.12xlarge 48 393216 x86_64 8 30 120 114
+r6id.16xlarge 64 524288 x86_64 15 50 120 107
+r6id.24xlarge 96 786432 x86_64 15 50 120 107
+r6id.32xlarge 128 1048576 x86_64 15 50 120 107
+r6id.metal 128 1048576 x86_64 15 50 120 107 - - - - - - yes
+r6idn.large 2 16384 x86_64 3 10 10 9
+r6idn.xlarge 4 32768 x86_64 4 15 20 18
+r6idn.2xlarge 8 65536 x86_64 4 15 40 38
+r6idn.4xlarge 16 131072 x86_64 8 30 60 54
+r6idn.8xlarge 32 262144 x86_64 8 30 90 84
+r6idn.12xlarge 48 393216 x86_64 8 30 120 114
+r6idn.16xlarge 64 524288 x86_64 15 50 120 107
+r6idn.24xlarge 96 786432 x86_64 15 50 120 107
+r6idn.32xlarge 128 1048576 x86_64 16 50 120 106 - - - - - 8+8
+r6idn.metal 128 1048576 x86_64 16 50 120 106 - - - - - 8+8 yes
+r6in.large 2 16384 x86_64 3 10 10 9
+r6in.xlarge 4 32768 x86_64 4 15 20 18
+r6in.2xlarge 8 65536 x86_64 4 15 40 38
+r6in.4xlarge 16 131072 x86_64 8 30 60 54
+r6in.8xlarge 32 262144 x86_64 8 30 90 84
+r6in.12xlarge 48 393216 x86_64 8 30 120 114
+r6in.16xlarge 64 524288 x86_64 15 50 120 107
+r6in.24xlarge 96 786432 x86_64 15 50 120 107
+r6in.32xlarge 128 1048576 x86_64 16 50 120 106 - - - - - 8+8
+r6in.metal 128 1048576 x86_64 16 50 120 106 - - - - - 8+8 yes
+r7a.medium 1 8192 x86_64 2 4 4 4
+r7a.large 2 16384 x86_64 3 10 10 9
+r7a.xlarge 4 32768 x86_64 4 15 20 18
+r7a.2xlarge 8 65536 x86_64 4 15 40 38
+r7a.4xlarge 16 131072 x86_64 8 30 60 54
+r7a.8xlarge 32 262144 x86_64 8 30 90 84
+r7a.12xlarge 48 393216 x86_64 8 30 120 114
+r7a.16xlarge 64 524288 x86_64 15 50 120 107
+r7a.24xlarge 96 786432 x86_64 15 50 120 107
+r7a.32xlarge 128 1048576 x86_64 15 50 120 107
+r7a.48xlarge 192 1572864 x86_64 15 50 120 107
+r7a.metal-48xl 192 1572864 x86_64 15 50 120 107 - - - - - - yes
+r7g.medium 1 8192 arm64 2 4 4 4
+r7g.large 2 16384 arm64 3 10 10 9
+r7g.xlarge 4 32768 arm64 4 15 20 18
+r7g.2xlarge 8 65536 arm64 4 15 40 38
+r7g.4xlarge 16 131072 arm64 8 30 60 54
+r7g.8xlarge 32 262144 arm64 8 30 60 54
+r7g.12xlarge 48 393216 arm64 8 30 60 54
+r7g.16xlarge 64 524288 arm64 15 50 120 107
+r7g.metal 64 524288 arm64 15 50 120 107 - - - - - - yes
+r7gd.medium 1 8192 arm64 2 4 4 4
+r7gd.large 2 16384 arm64 3 10 10 9
+r7gd.xlarge 4 32768 arm64 4 15 20 18
+r7gd.2xlarge 8 65536 arm64 4 15 40 38
+r7gd.4xlarge 16 131072 arm64 8 30 60 54
+r7gd.8xlarge 32 262144 arm64 8 30 60 54
+r7gd.12xlarge 48 393216 arm64 8 30 60 54
+r7gd.16xlarge 64 524288 arm64 15 50 120 107
+r7gd.metal 64 524288 arm64 15 50 120 107 - - - - - - yes
+r7i.large 2 16384 x86_64 3 10 10 9
+r7i.xlarge 4 32768 x86_64 4 15 20 18
+r7i.2xlarge 8 65536 x86_64 4 15 40 38
+r7i.4xlarge 16 131072 x86_64 8 30 60 54
+r7i.8xlarge 32 262144 x86_64 8 30 90 84
+r7i.12xlarge 48 393216 x86_64 8 30 120 114
+r7i.16xlarge 64 524288 x86_64 15 50 120 107
+r7i.24xlarge 96 786432 x86_64 15 50 120 107
+r7i.48xlarge 192 1572864 x86_64 15 50 120 107
+r7i.metal-24xl 96 786432 x86_64 15 50 120 107 - - - - - - yes
+r7i.metal-48xl 192 1572864 x86_64 15 50 120 107 - - - - - - yes
+r7iz.large 2 16384 x86_64 3 10 10 9
+r7iz.xlarge 4 32768 x86_64 4 15 20 18
+r7iz.2xlarge 8 65536 x86_64 4 15 40 38
+r7iz.4xlarge 16 131072 x86_64 8 30 60 54
+r7iz.8xlarge 32 262144 x86_64 8 30 90 84
+r7iz.12xlarge 48 393216 x86_64 8 30 120 114
+r7iz.16xlarge 64 524288 x86_64 15 50 120 107
+r7iz.32xlarge 128 1048576 x86_64 15 50 120 107
+r7iz.metal-16xl 64 524288 x86_64 15 50 120 107 - - - - - - yes
+r7iz.metal-32xl 128 1048576 x86_64 15 50 120 107 - - - - - - yes
+r8a.medium 1 8192 x86_64 2 4 4 4
+r8a.large 2 16384 x86_64 3 20 10 9
+r8a.xlarge 4 32768 x86_64 4 20 20 18
+r8a.2xlarge 8 65536 x86_64 4 40 40 38
+r8a.4xlarge 16 131072 x86_64 8 40 60 54
+r8a.8xlarge 32 262144 x86_64 10 40 90 82
+r8a.12xlarge 48 393216 x86_64 12 64 120 110
+r8a.16xlarge 64 524288 x86_64 16 64 120 106
+r8a.24xlarge 96 786432 x86_64 16 64 120 106
+r8a.48xlarge 192 1572864 x86_64 24 64 120 98
+r8a.metal-24xl 96 786432 x86_64 16 64 120 106 - - - - - - yes
+r8a.metal-48xl 192 1572864 x86_64 24 64 120 98 - - - - - - yes
+r8g.medium 1 8192 arm64 2 4 4 4
+r8g.large 2 16384 arm64 3 10 10 9
+r8g.xlarge 4 32768 arm64 4 15 20 18
+r8g.2xlarge 8 65536 arm64 4 15 40 38
+r8g.4xlarge 16 131072 arm64 8 30 60 54
+r8g.8xlarge 32 262144 arm64 8 30 60 54
+r8g.12xlarge 48 393216 arm64 8 30 60 54
+r8g.16xlarge 64 524288 arm64 15 50 120 107
+r8g.24xlarge 96 786432 arm64 15 50 120 107
+r8g.48xlarge 192 1572864 arm64 15 50 120 107
+r8g.metal-24xl 96 786432 arm64 15 50 120 107 - - - - - - yes
+r8g.metal-48xl 192 1572864 arm64 15 50 120 107 - - - - - - yes
+r8gb.medium 1 8192 arm64 2 4 4 4
+r8gb.large 2 16384 arm64 3 10 10 9
+r8gb.xlarge 4 32768 arm64 4 15 20 18
+r8gb.2xlarge 8 65536 arm64 4 15 40 38
+r8gb.4xlarge 16 131072 arm64 8 30 60 54
+r8gb.8xlarge 32 262144 arm64 10 30 60 52
+r8gb.12xlarge 48 393216 arm64 12 30 60 50
+r8gb.16xlarge 64 524288 arm64 16 50 120 106
+r8gb.24xlarge 96 786432 arm64 24 50 120 98
+r8gb.48xlarge 192 1572864 arm64 24 50 120 98 - - - - - 12+12
+r8gb.metal-24xl 96 786432 arm64 24 50 120 98 - - - - - - yes
+r8gb.metal-48xl 192 1572864 arm64 24 50 120 98 - - - - - 12+12 yes
+r8gd.medium 1 8192 arm64 2 4 4 4
+r8gd.large 2 16384 arm64 3 10 10 9
+r8gd.xlarge 4 32768 arm64 4 15 20 18
+r8gd.2xlarge 8 65536 arm64 4 15 40 38
+r8gd.4xlarge 16 131072 arm64 8 30 60 54
+r8gd.8xlarge 32 262144 arm64 8 30 60 54
+r8gd.12xlarge 48 393216 arm64 8 30 60 54
+r8gd.16xlarge 64 524288 arm64 15 50 120 107
+r8gd.24xlarge 96 786432 arm64 15 50 120 107
+r8gd.48xlarge 192 1572864 arm64 15 50 120 107
+r8gd.metal-24xl 96 786432 arm64 15 50 120 107 - - - - - - yes
+r8gd.metal-48xl 192 1572864 arm64 15 50 120 107 - - - - - - yes
+r8gn.medium 1 8192 arm64 2 4 4 4
+r8gn.large 2 16384 arm64 3 10 10 9
+r8gn.xlarge 4 32768 arm64 4 15 20 18
+r8gn.2xlarge 8 65536 arm64 4 15 40 38
+r8gn.4xlarge 16 131072 arm64 8 30 60 54
+r8gn.8xlarge 32 262144 arm64 10 30 60 52
+r8gn.12xlarge 48 393216 arm64 12 30 60 50
+r8gn.16xlarge 64 524288 arm64 16 50 120 106
+r8gn.24xlarge 96 786432 arm64 24 50 120 98
+r8gn.48xlarge 192 1572864 arm64 24 50 120 98 - - - - - 12+12
+r8gn.metal-24xl 96 786432 arm64 24 50 120 98 - - - - - - yes
+r8gn.metal-48xl 192 1572864 arm64 24 50 120 98 - - - - - 12+12 yes
+r8i.large 2 16384 x86_64 3 20 10 9
+r8i.xlarge 4 32768 x86_64 4 30 20 18
+r8i.2xlarge 8 65536 x86_64 4 30 40 38
+r8i.4xlarge 16 131072 x86_64 8 50 60 54
+r8i.8xlarge 32 262144 x86_64 10 50 90 82
+r8i.12xlarge 48 393216 x86_64 12 50 120 110
+r8i.16xlarge 64 524288 x86_64 16 64 120 106
+r8i.24xlarge 96 786432 x86_64 16 64 120 106
+r8i.32xlarge 128 1048576 x86_64 24 64 120 98
+r8i.48xlarge 192 1572864 x86_64 24 64 120 98
+r8i.96xlarge 384 3145728 x86_64 24 64 120 98
+r8i.metal-48xl 192 1572864 x86_64 24 64 120 98 - - - - - - yes
+r8i.metal-96xl 384 3145728 x86_64 24 64 120 98 - - - - - - yes
+r8i-flex.large 2 16384 x86_64 3 20 4 3
+r8i-flex.xlarge 4 32768 x86_64 4 30 10 8
+r8i-flex.2xlarge 8 65536 x86_64 4 30 20 18
+r8i-flex.4xlarge 16 131072 x86_64 8 50 40 34
+r8i-flex.8xlarge 32 262144 x86_64 10 50 60 52
+r8i-flex.12xlarge 48 393216 x86_64 12 50 120 110
+r8i-flex.16xlarge 64 524288 x86_64 16 64 120 106
+r8ib.large 2 16384 x86_64 4 20 10 8
+r8ib.xlarge 4 32768 x86_64 4 30 20 18
+r8ib.2xlarge 8 65536 x86_64 4 30 40 38
+r8ib.4xlarge 16 131072 x86_64 8 50 60 54
+r8ib.8xlarge 32 262144 x86_64 8 50 90 84
+r8ib.12xlarge 48 393216 x86_64 12 50 120 110
+r8ib.16xlarge 64 524288 x86_64 16 64 120 106
+r8ib.24xlarge 96 786432 x86_64 16 64 120 106
+r8ib.32xlarge 128 1048576 x86_64 16 64 120 106
+r8ib.48xlarge 192 1572864 x86_64 24 64 120 98
+r8ib.96xlarge 384 3145728 x86_64 24 64 120 98 - - - - - 12+12
+r8ib.metal-48xl 192 1572864 x86_64 24 64 120 98 - - - - - - yes
+r8ib.metal-96xl 384 3145728 x86_64 24 64 120 98 - - - - - 12+12 yes
+r8id.large 2 16384 x86_64 3 20 10 9
+r8id.xlarge 4 32768 x86_64 4 30 20 18
+r8id.2xlarge 8 65536 x86_64 4 30 40 38
+r8id.4xlarge 16 131072 x86_64 8 50 60 54
+r8id.8xlarge 32 262144 x86_64 10 50 90 82
+r8id.12xlarge 48 393216 x86_64 12 50 120 110
+r8id.16xlarge 64 524288 x86_64 16 64 120 106
+r8id.24xlarge 96 786432 x86_64 16 64 120 106
+r8id.32xlarge 128 1048576 x86_64 24 64 120 98
+r8id.48xlarge 192 1572864 x86_64 24 64 120 98
+r8id.96xlarge 384 3145728 x86_64 24 64 120 98
+r8id.metal-48xl 192 1572864 x86_64 24 64 120 98 - - - - - - yes
+r8id.metal-96xl 384 3145728 x86_64 24 64 120 98 - - - - - - yes
+r8idb.large 2 16384 x86_64 4 20 10 8
+r8idb.xlarge 4 32768 x86_64 4 30 20 18
+r8idb.2xlarge 8 65536 x86_64 4 30 40 38
+r8idb.4xlarge 16 131072 x86_64 8 50 60 54
+r8idb.8xlarge 32 262144 x86_64 8 50 90 84
+r8idb.12xlarge 48 393216 x86_64 12 50 120 110
+r8idb.16xlarge 64 524288 x86_64 16 64 120 106
+r8idb.24xlarge 96 786432 x86_64 16 64 120 106
+r8idb.32xlarge 128 1048576 x86_64 16 64 120 106
+r8idb.48xlarge 192 1572864 x86_64 24 64 120 98
+r8idb.96xlarge 384 3145728 x86_64 24 64 120 98 - - - - - 12+12
+r8idb.metal-48xl 192 1572864 x86_64 24 64 120 98 - - - - - - yes
+r8idb.metal-96xl 384 3145728 x86_64 24 64 120 98 - - - - - 12+12 yes
+r8idn.large 2 16384 x86_64 4 20 10 8
+r8idn.xlarge 4 32768 x86_64 4 30 20 18
+r8idn.2xlarge 8 65536 x86_64 4 30 40 38
+r8idn.4xlarge 16 131072 x86_64 8 50 60 54
+r8idn.8xlarge 32 262144 x86_64 8 50 90 84
+r8idn.12xlarge 48 393216 x86_64 12 50 120 110
+r8idn.16xlarge 64 524288 x86_64 16 64 120 106
+r8idn.24xlarge 96 786432 x86_64 16 64 120 106
+r8idn.32xlarge 128 1048576 x86_64 16 64 120 106
+r8idn.48xlarge 192 1572864 x86_64 24 64 120 98
+r8idn.96xlarge 384 3145728 x86_64 24 64 120 98 - - - - - 12+12
+r8idn.metal-48xl 192 1572864 x86_64 24 64 120 98 - - - - - - yes
+r8idn.metal-96xl 384 3145728 x86_64 24 64 120 98 - - - - - 12+12 yes
+r8in.large 2 16384 x86_64 4 20 10 8
+r8in.xlarge 4 32768 x86_64 4 30 20 18
+r8in.2xlarge 8 65536 x86_64 4 30 40 38
+r8in.4xlarge 16 131072 x86_64 8 50 60 54
+r8in.8xlarge 32 262144 x86_64 8 50 90 84
+r8in.12xlarge 48 393216 x86_64 12 50 120 110
+r8in.16xlarge 64 524288 x86_64 16 64 120 106
+r8in.24xlarge 96 786432 x86_64 16 64 120 106
+r8in.32xlarge 128 1048576 x86_64 16 64 120 106
+r8in.48xlarge 192 1572864 x86_64 24 64 120 98
+r8in.96xlarge 384 3145728 x86_64 24 64 120 98 - - - - - 12+12
+r8in.metal-48xl 192 1572864 x86_64 24 64 120 98 - - - - - - yes
+r8in.metal-96xl 384 3145728 x86_64 24 64 120 98 - - - - - 12+12 yes
+r9g.medium 1 8192 arm64 2 - 4
+r9g.large 2 16384 arm64 3 - 10
+r9g.xlarge 4 32768 arm64 4 - 20
+r9g.2xlarge 8 65536 arm64 4 - 40
+r9g.4xlarge 16 131072 arm64 8 - 60
+r9g.8xlarge 32 262144 arm64 10 - 60
+r9g.12xlarge 48 393216 arm64 12 - 60
+r9g.16xlarge 64 524288 arm64 16 - 120
+r9g.24xlarge 96 786432 arm64 24 - 120
+r9g.48xlarge 192 1572864 arm64 24 - 120
+r9g.metal-48xl 192 1572864 arm64 24 - 120 - - - - - - - yes
+r9gd.medium 1 8192 arm64 2 - 4
+r9gd.large 2 16384 arm64 3 - 10
+r9gd.xlarge 4 32768 arm64 4 - 20
+r9gd.2xlarge 8 65536 arm64 4 - 40
+r9gd.4xlarge 16 131072 arm64 8 - 60
+r9gd.8xlarge 32 262144 arm64 10 - 60
+r9gd.12xlarge 48 393216 arm64 12 - 60
+r9gd.16xlarge 64 524288 arm64 16 - 120
+r9gd.24xlarge 96 786432 arm64 24 - 120
+r9gd.48xlarge 192 1572864 arm64 24 - 120
+r9gd.metal-48xl 192 1572864 arm64 24 - 120 - - - - - - - yes
+t1.micro 1 627 x86_64 2 2
+t2.nano 1 512 x86_64 2 2
+t2.micro 1 1024 x86_64 2 2
+t2.small 1 2048 x86_64 3 4
+t2.medium 2 4096 x86_64 3 6
+t2.large 2 8192 x86_64 3 12
+t2.xlarge 4 16384 x86_64 3 15
+t2.2xlarge 8 32768 x86_64 3 15
+t3.nano 2 512 x86_64 2 2
+t3.micro 2 1024 x86_64 2 2
+t3.small 2 2048 x86_64 3 4
+t3.medium 2 4096 x86_64 3 6
+t3.large 2 8192 x86_64 3 12
+t3.xlarge 4 16384 x86_64 4 15
+t3.2xlarge 8 32768 x86_64 4 15
+t3a.nano 2 512 x86_64 2 2
+t3a.micro 2 1024 x86_64 2 2
+t3a.small 2 2048 x86_64 2 4
+t3a.medium 2 4096 x86_64 3 6
+t3a.large 2 8192 x86_64 3 12
+t3a.xlarge 4 16384 x86_64 4 15
+t3a.2xlarge 8 32768 x86_64 4 15
+t4g.nano 2 512 arm64 2 2
+t4g.micro 2 1024 arm64 2 2
+t4g.small 2 2048 arm64 3 4
+t4g.medium 2 4096 arm64 3 6
+t4g.large 2 8192 arm64 3 12
+t4g.xlarge 4 16384 arm64 4 15
+t4g.2xlarge 8 32768 arm64 4 15
+t8i.nano 2 512 x86_64 2 - 2
+t8i.micro 2 1024 x86_64 2 - 2
+t8i.small 2 2048 x86_64 3 - 4
+t8i.medium 2 4096 x86_64 3 - 4
+trn1.2xlarge 8 32768 x86_64 4 15 19 17 - - - 1 trainium
+trn1.32xlarge 128 524288 x86_64 40 50 120 82 - - - 16 trainium 5+5+5+5+5+5+5+5
+trn1n.32xlarge 128 524288 x86_64 80 50 242 120 - - - 16 trainium 5+5+5+5+5+5+5+5+5+5+5+5+5+5+5+5
+trn2.48xlarge 192 2097152 x86_64 32 50 242 - - - - 16 trainium2
+u-12tb1.112xlarge 448 12582912 x86_64 15 50
+u-12tb1.metal 448 12582912 x86_64 5 30 - - - - - - - - yes
+u-18tb1.112xlarge 448 18874368 x86_64 15 50 12
+u-18tb1.metal 448 18874368 x86_64 15 50 12 - - - - - - - yes
+u-24tb1.112xlarge 448 25165824 x86_64 15 50 12
+u-24tb1.metal 448 25165824 x86_64 15 50 12 - - - - - - - yes
+u-3tb1.56xlarge 224 3145728 x86_64 8 30 12 6
+u-6tb1.56xlarge 224 6291456 x86_64 15 50 12
+u-6tb1.112xlarge 448 6291456 x86_64 15 50
+u-6tb1.metal 448 6291456 x86_64 5 30 - - - - - - - - yes
+u-9tb1.112xlarge 448 9437184 x86_64 15 50
+u-9tb1.metal 448 9437184 x86_64 5 30 - - - - - - - - yes
+u7i-12tb.224xlarge 896 12582912 x86_64 15 50 120 107
+u7i-6tb.112xlarge 448 6291456 x86_64 15 50 120 107
+u7i-8tb.112xlarge 448 8388608 x86_64 15 50 120 107
+u7in-16tb.224xlarge 896 16777216 x86_64 16 50 120 106 - - - - - 8+8
+u7in-24tb.224xlarge 896 25165824 x86_64 16 50 120 106 - - - - - 8+8
+u7in-32tb.224xlarge 896 33554432 x86_64 16 50 120 106 - - - - - 8+8
+vt1.3xlarge 12 24576 x86_64 4 15 40 38
+vt1.6xlarge 24 49152 x86_64 8 30 60 54
+vt1.24xlarge 96 196608 x86_64 15 50 120 107
+x1.16xlarge 64 999424 x86_64 8 30
+x1.32xlarge 128 1998848 x86_64 8 30
+x1e.xlarge 4 124928 x86_64 3 10
+x1e.2xlarge 8 249856 x86_64 4 15
+x1e.4xlarge 16 499712 x86_64 4 15
+x1e.8xlarge 32 999424 x86_64 4 15
+x1e.16xlarge 64 1998848 x86_64 8 30
+x1e.32xlarge 128 3997696 x86_64 8 30
+x2gd.medium 1 16384 arm64 2 4 10 10
+x2gd.large 2 32768 arm64 3 10 10 9
+x2gd.xlarge 4 65536 arm64 4 15 20 18
+x2gd.2xlarge 8 131072 arm64 4 15 40 38
+x2gd.4xlarge 16 262144 arm64 8 30 60 54
+x2gd.8xlarge 32 524288 arm64 8 30 60 54
+x2gd.12xlarge 48 786432 arm64 8 30 60 54
+x2gd.16xlarge 64 1048576 arm64 15 50 120 107
+x2gd.metal 64 1048576 arm64 15 50 120 107 - - - - - - yes
+x2idn.16xlarge 64 1048576 x86_64 15 50 120 107
+x2idn.24xlarge 96 1572864 x86_64 15 50 120 107
+x2idn.32xlarge 128 2097152 x86_64 15 50 120 107
+x2idn.metal 128 2097152 x86_64 15 50 120 107 - - - - - - yes
+x2iedn.xlarge 4 131072 x86_64 4 15 13 11
+x2iedn.2xlarge 8 262144 x86_64 4 15 29 27
+x2iedn.4xlarge 16 524288 x86_64 8 30 60 54
+x2iedn.8xlarge 32 1048576 x86_64 8 30 120 114
+x2iedn.16xlarge 64 2097152 x86_64 15 50 120 107
+x2iedn.24xlarge 96 3145728 x86_64 15 50 120 107
+x2iedn.32xlarge 128 4194304 x86_64 15 50 120 107
+x2iedn.metal 128 4194304 x86_64 15 50 120 107 - - - - - - yes
+x2iezn.2xlarge 8 262144 x86_64 4 15 64 62
+x2iezn.4xlarge 16 524288 x86_64 8 30 120 114
+x2iezn.6xlarge 24 786432 x86_64 8 30 120 114
+x2iezn.8xlarge 32 1048576 x86_64 8 30 120 114
+x2iezn.12xlarge 48 1572864 x86_64 15 50 120 107
+x2iezn.metal 48 1572864 x86_64 15 50 120 107 - - - - - - yes
+x8aedz.large 2 65536 x86_64 4 20 10 8
+x8aedz.xlarge 4 131072 x86_64 4 20 20 18
+x8aedz.3xlarge 12 393216 x86_64 8 40 40 34
+x8aedz.6xlarge 24 786432 x86_64 8 40 60 54
+x8aedz.12xlarge 48 1572864 x86_64 16 64 120 106
+x8aedz.24xlarge 96 3145728 x86_64 16 64 120 106
+x8aedz.metal-12xl 48 1572864 x86_64 16 64 120 106 - - - - - - yes
+x8aedz.metal-24xl 96 3145728 x86_64 16 64 120 106 - - - - - - yes
+x8g.medium 1 16384 arm64 2 4 4 4
+x8g.large 2 32768 arm64 3 10 10 9
+x8g.xlarge 4 65536 arm64 4 15 20 18
+x8g.2xlarge 8 131072 arm64 4 15 40 38
+x8g.4xlarge 16 262144 arm64 8 30 60 54
+x8g.8xlarge 32 524288 arm64 8 30 60 54
+x8g.12xlarge 48 786432 arm64 8 30 60 54
+x8g.16xlarge 64 1048576 arm64 15 50 120 107
+x8g.24xlarge 96 1572864 arm64 15 50 120 107
+x8g.48xlarge 192 3145728 arm64 15 50 120 107
+x8g.metal-24xl 96 1572864 arm64 15 50 120 107 - - - - - - yes
+x8g.metal-48xl 192 3145728 arm64 15 50 120 107 - - - - - - yes
+x8i.large 2 32768 x86_64 3 20 10 9
+x8i.xlarge 4 65536 x86_64 4 30 20 18
+x8i.2xlarge 8 131072 x86_64 4 30 40 38
+x8i.4xlarge 16 262144 x86_64 8 50 60 54
+x8i.8xlarge 32 524288 x86_64 10 50 90 82
+x8i.12xlarge 48 786432 x86_64 12 50 120 110
+x8i.16xlarge 64 1048576 x86_64 16 64 120 106
+x8i.24xlarge 96 1572864 x86_64 16 64 120 106
+x8i.32xlarge 128 2097152 x86_64 24 64 120 98
+x8i.48xlarge 192 3145728 x86_64 24 64 120 98
+x8i.64xlarge 256 4194304 x86_64 24 64 120 98
+x8i.96xlarge 384 6291456 x86_64 24 64 120 98
+x8i.metal-48xl 192 3145728 x86_64 24 64 120 98 - - - - - - yes
+x8i.metal-96xl 384 6291456 x86_64 24 64 120 98 - - - - - - yes
+z1d.large 2 16384 x86_64 3 10 - 13
+z1d.xlarge 4 32768 x86_64 4 15 - 28
+z1d.2xlarge 8 65536 x86_64 4 15 - 58
+z1d.3xlarge 12 98304 x86_64 8 30 - 54
+z1d.6xlarge 24 196608 x86_64 8 30 - 54
+z1d.12xlarge 48 393216 x86_64 15 50 - 107
+z1d.metal 48 393216 x86_64 15 50 - 107 - - - - - - yes
+`;

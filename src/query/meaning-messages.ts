@@ -1,0 +1,193 @@
+import { type MessageEntry, text } from '../diagnostic/catalogue.js';
+import { LANGUAGE_PAGE } from './syntax-messages.js';
+
+const ATTRIBUTES_PAGE =
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html';
+const PATTERN_PAGE = 'https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html';
+const ATTRIBUTE_LIMITS_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Attribute.html';
+
+/** What a comparison that can be read says wrongly, or otherwise than it seems. */
+export const MEANING = {
+  unknownSubject: {
+    severity: 'error',
+    title: 'Unknown subject',
+    message: text`\`${'subject'}\` is no subject of the query language`,
+    why: 'The subjects are `attribute:<name>`, `task:group`, `agentConnected`, `agentVersion`, `ec2InstanceId`, `registeredAt` and `runningTasksCount`, written exactly so. Tags, capacity providers and the family of a task are no subjects: to choose instances by them, give the instances a custom attribute.',
+    source: LANGUAGE_PAGE,
+  },
+  missingPrefix: {
+    severity: 'error',
+    title: 'Attribute without `attribute:`',
+    message: text`\`${'subject'}\` is an attribute and needs \`attribute:\` before it`,
+    why: 'Attributes of a container instance, built in or custom, are addressed as `attribute:<name>`.',
+    source: LANGUAGE_PAGE,
+  },
+  attributeName: {
+    severity: 'error',
+    title: 'Impossible attribute name',
+    message: text`\`${'name'}\` cannot be the name of an attribute`,
+    why: 'The name of an attribute has 1 to 128 characters: letters, digits, `-`, `_`, `/`, `\\` and `.`.',
+    source: ATTRIBUTE_LIMITS_PAGE,
+  },
+  unknownAttribute: {
+    severity: 'warning',
+    title: 'Unknown built-in attribute',
+    message: text`no known agent registers the attribute \`${'name'}\``,
+    why: 'Names that begin with `ecs.` or `com.amazonaws.` belong to ECS. A comparison with an attribute that no instance has is false, and so no instance is ever chosen.',
+    source: ATTRIBUTES_PAGE,
+  },
+  resemblesBuiltIn: {
+    severity: 'warning',
+    title: 'Custom attribute that resembles a built-in one',
+    message: text`\`${'name'}\` is not the built-in attribute \`${'builtIn'}\``,
+    why: 'Built-in attributes are named in full, in lower case, with `ecs.` before them. Any other name is a custom attribute, which instances only have where somebody has put it there.',
+    source: ATTRIBUTES_PAGE,
+  },
+  operatorForSubject: {
+    severity: 'error',
+    title: 'Operator that the subject does not take',
+    message: text`\`${'subject'}\` does not take the operator \`${'operator'}\``,
+    why: 'Each subject but `attribute:` and `task:group` has its own list of operators: `agentVersion`, `registeredAt` and `runningTasksCount` are ordered, `agentConnected` and `ec2InstanceId` are compared as text.',
+    source: LANGUAGE_PAGE,
+  },
+  operatorForGroup: {
+    severity: 'warning',
+    title: 'Undocumented operator on `task:group`',
+    message: text`what \`${'operator'}\` means for \`task:group\` is not documented`,
+    why: 'An instance hosts tasks of many groups at once. The documentation shows `==` alone, and `not(task:group == …)` for the contrary.',
+    source: LANGUAGE_PAGE,
+  },
+  wrongType: {
+    severity: 'error',
+    title: 'Value of the wrong type',
+    message: text`\`${'value'}\` is not ${'type'}`,
+    why: '`runningTasksCount` is compared with an integer, `agentVersion` with a version such as `1.14.5`, `registeredAt` with a date in one of the forms `2018-06-18T22:28:28+00:00`, `2018-06-18T22:28:28Z`, `2018-06-18T22:28:28` and `2018-06-18`.',
+    source: LANGUAGE_PAGE,
+  },
+  impossibleValue: {
+    severity: 'warning',
+    title: 'Value that cannot occur',
+    message: text`${'subject'} is never \`${'value'}\``,
+    why: 'The values of this subject have a known form, and this one has another. The comparison is legal but decides nothing.',
+    source: LANGUAGE_PAGE,
+  },
+  valueCase: {
+    severity: 'warning',
+    title: 'Value in the wrong case',
+    message: text`\`${'subject'}\` is registered as \`${'right'}\`, not \`${'value'}\``,
+    why: 'Values are compared as text, so upper and lower case matter. An operating system family is upper case (`LINUX`); the type of the operating system, the architecture and the instance type are lower case.',
+    source: ATTRIBUTES_PAGE,
+  },
+  attributeValue: {
+    severity: 'warning',
+    title: 'Value that no attribute can have',
+    message: text`no attribute has the value \`${'value'}\``,
+    why: 'The value of an attribute has 1 to 128 characters: letters, digits, `-`, `_`, `.`, `@`, `/`, `\\`, `:` and blanks, none of them at either end.',
+    source: ATTRIBUTE_LIMITS_PAGE,
+  },
+  doubleQuotes: {
+    severity: 'warning',
+    title: 'Value in double quotes',
+    message: text`the value \`${'value'}\` stands in double quotes`,
+    why: 'The documentation shows single quotes only. Double quotes may become a part of the value, which then equals nothing.',
+    source: LANGUAGE_PAGE,
+  },
+  emptyList: {
+    severity: 'warning',
+    title: 'Empty list',
+    message: text`the list of \`${'operator'}\` is empty`,
+    why: 'The documentation shows no empty list. If ECS takes it, no value is in it.',
+    source: LANGUAGE_PAGE,
+  },
+  badPattern: {
+    severity: 'error',
+    title: 'Not a regular expression',
+    message: text`\`${'pattern'}\` is no regular expression: ${'problem'}`,
+    why: 'The argument of `=~` and `!~` has the syntax of `java.util.regex.Pattern`. It is not a glob: "any text" is `.*`, and a `*` repeats what stands before it.',
+    source: PATTERN_PAGE,
+  },
+  uncheckedPattern: {
+    severity: 'info',
+    title: 'Pattern not checked',
+    message: text`the pattern \`${'pattern'}\` is not checked: it uses ${'construct'}`,
+    why: 'Plimsoll evaluates the part of the syntax of Java that can be evaluated in linear time. Lookaround, back references, possessive quantifiers and a few others are legal, but what they match is not decided.',
+    source: PATTERN_PAGE,
+  },
+  backslash: {
+    severity: 'info',
+    title: 'Backslash in a pattern',
+    message: text`nobody has documented how ECS reads a backslash in a pattern`,
+    why: 'No published example of a pattern holds a backslash. A character class says the same without one: `[.]` is a dot.',
+    source: LANGUAGE_PAGE,
+  },
+  glob: {
+    severity: 'warning',
+    title: 'Glob in place of a pattern',
+    message: text`\`${'pattern'}\` is written like a glob, but \`=~\` takes a regular expression`,
+    why: 'In a regular expression `*` repeats the character before it: `g4*` is a `g` followed by any number of `4`, which matches neither `g4dn.xlarge` nor any other type.',
+    source: PATTERN_PAGE,
+  },
+  plainPattern: {
+    severity: 'info',
+    title: 'Pattern that is a plain word',
+    message: text`the pattern \`${'pattern'}\` is a plain word`,
+    why: 'Whether a pattern has to match the whole value is not documented. If it has to, a plain word says the same as `==`; if not, it also takes every value that contains the word.',
+    source: LANGUAGE_PAGE,
+  },
+  partialPattern: {
+    severity: 'warning',
+    title: 'Pattern that depends on anchoring',
+    message: text`\`${'pattern'}\` takes other instance types if ECS searches in the value than if it matches all of it`,
+    why: 'Whether a pattern has to match the whole value is not documented. All examples end in `.*`, so Plimsoll takes it that it has to.',
+    source: LANGUAGE_PAGE,
+  },
+  widePattern: {
+    severity: 'info',
+    title: 'Pattern that takes more families than it seems',
+    message: text`\`${'pattern'}\` also takes ${'families'}`,
+    why: 'In a regular expression `.` is any character: `c5.*` takes `c5.large` and `c5a.large` too. Written `c5[.].*` it takes one family.',
+    source: LANGUAGE_PAGE,
+  },
+  orderOfTexts: {
+    severity: 'warning',
+    title: 'Order of attribute values',
+    message: text`whether \`${'operator'}\` compares attributes as numbers or as text is not documented`,
+    why: 'The values of attributes are text. As text `10` is less than `9`, as a number it is greater, and the documentation does not say which order ECS takes.',
+    source: LANGUAGE_PAGE,
+  },
+  absentAttribute: {
+    severity: 'info',
+    title: 'Inequality of an attribute that may be absent',
+    message: text`\`${'operator'}\` is false on instances without the attribute \`${'name'}\``,
+    why: 'The documentation describes `attribute:stack != prod` as the instances that have the attribute with another value, and users report that instances without the attribute are not chosen.',
+    source: LANGUAGE_PAGE,
+  },
+  groupInequality: {
+    severity: 'warning',
+    title: 'Inequality of `task:group`',
+    message: text`\`task:group ${'operator'}\` can be read in two ways`,
+    why: 'An instance hosts tasks of many groups. `task:group != a` may ask for instances that host some other group, or for instances that do not host `a`: the two differ on an empty instance and on one that hosts both.',
+    source: LANGUAGE_PAGE,
+  },
+  groupName: {
+    severity: 'info',
+    title: 'Group without `service:` or `family:`',
+    message: text`only tasks that were started with the group \`${'group'}\` are in it`,
+    why: 'Tasks of a service are in the group `service:<name>`, other tasks in `family:<family>` unless they are started with a group of their own.',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html',
+  },
+  disconnectedAgent: {
+    severity: 'warning',
+    title: 'Instances whose agent is disconnected',
+    message: text`no task is ever placed where \`agentConnected\` is \`false\``,
+    why: 'ECS places tasks only on instances whose agent is connected. As a filter of a list the comparison is useful, as a constraint it is never met.',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
+  },
+  pinned: {
+    severity: 'info',
+    title: 'Constraint that pins to one machine image or instance',
+    message: text`the constraint pins the task to ${'what'} \`${'value'}\``,
+    why: 'When the instance or its image is replaced, no instance meets the constraint until the task definition or service is changed too.',
+    source: ATTRIBUTES_PAGE,
+  },
+} as const satisfies Readonly<Record<string, MessageEntry<string>>>;

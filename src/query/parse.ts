@@ -1,0 +1,93 @@
+import { type IToken, Lexer } from 'chevrotain';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { span } from '../source/span.js';
+import { SourceText } from '../source/text.js';
+import { query as messages } from './messages.js';
+import { type Place, QueryParser } from './parser.js';
+import { repair } from './repair.js';
+import { depthOf } from './token-edits.js';
+import { MODES } from './tokens.js';
+import type { Connection, Query } from './tree.js';
+
+export interface Parsed {
+  /** As far as it was understood; a part that was not is a hole in it. */
+  readonly query: Query | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a query that stands in a source as it is. */
+export function parseQuery(source: SourceText, start: number, end: number): Parsed {
+  return parseQueryIn(source.text.slice(start, end), (from, to) => span(source, start + from, start + to));
+}
+
+export function parseQueryText(text: string): Parsed {
+  return parseQuery(new SourceText('query', text), 0, text.length);
+}
+
+/** Reads a query from a value that may stand escaped in its source: `place` says where a range of the value is there. */
+export function parseQueryIn(value: string, place: Place): Parsed {
+  const all = () => place(0, value.length);
+  if (value.trim() === '') return { query: undefined, diagnostics: [report.empty(all())] };
+  const diagnostics: Diagnostic[] = [];
+  if (value.length > LONGEST)
+    diagnostics.push(report.tooLong(all(), { length: value.length, limit: LONGEST }));
+  let tokens = tokenize(value);
+  const depth = depthOf(tokens);
+  if (depth > DEEPEST) return { query: undefined, diagnostics: [...diagnostics, report.tooDeep(all(), { depth })] };
+  const patternFrom = (offset: number) => tokenize(' '.repeat(offset) + value.slice(offset), 'pattern');
+  for (let repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
+    const result = machinery().parser.read(tokens, place);
+    if ('query' in result)
+      return { query: result.query, diagnostics: [...diagnostics, ...result.mixed.map(mixedConnectives)] };
+    const repaired = repair({ text: value, tokens, place, patternFrom }, result);
+    if (repaired.diagnostic) diagnostics.push(repaired.diagnostic);
+    tokens = repaired.tokens;
+  }
+  return { query: undefined, diagnostics };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementConstraint.html */
+export const LONGEST = 2000;
+
+const DEEPEST = 100;
+
+/** Whoever makes more mistakes in one query reads the first ones first. */
+const MOST_REPAIRS = 20;
+
+const { report } = messages;
+
+let machines: { lexer: Lexer; parser: QueryParser } | undefined;
+
+function machinery() {
+  machines ??= {
+    lexer: new Lexer(MODES, { positionTracking: 'onlyOffset', skipValidations: true }),
+    parser: new QueryParser({ skipValidations: true }),
+  };
+  return machines;
+}
+
+function tokenize(text: string, mode?: string): IToken[] {
+  return machinery().lexer.tokenize(text, mode).tokens;
+}
+
+function mixedConnectives({ kind, operands, span }: Connection): Diagnostic {
+  const inner = operands.filter((operand) => operand.kind === 'and');
+  return report.mixedConnectives(
+    span,
+    {},
+    {
+      labels: inner.map(({ span }) => ({ span, text: 'read as if in parentheses' })),
+      help: [`put the \`${kind === 'or' ? 'and' : 'or'}\` that belongs together in parentheses`],
+      fixes: [
+        {
+          title: 'Write the parentheses as it is read here',
+          safe: false,
+          edits: inner.flatMap(({ span }) => [
+            { span: { ...span, end: span.start }, text: '(' },
+            { span: { ...span, start: span.end }, text: ')' },
+          ]),
+        },
+      ],
+    },
+  );
+}
