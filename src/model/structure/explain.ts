@@ -4,9 +4,10 @@ import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import type { Located, LocatedMap } from '../../source/value.js';
 import { type RequestName, requestShape, type Shape, type StructureShape } from '../shapes.js';
 import type { Violation } from '../violation.js';
+import { headOf } from '../head.js';
 import { fix, isJson, replace, respell } from './fixes.js';
 import { structure } from './messages.js';
-import { headOf, ownerName, type Place } from './place.js';
+import { ownerName, type Place } from './place.js';
 import { entryOfMember, sameName } from './plain.js';
 import { wrongType } from './wrong-type.js';
 
@@ -51,7 +52,13 @@ function isEmpty(value: Located, depth: number): boolean {
 function missingMember(member: string, place: Place, request: string): Diagnostic[] {
   if (place.node.kind !== 'map' || place.node.entries.some(({ keyUnknown }) => keyUnknown)) return [];
   const owner = ownerName(place, request);
-  return [report.missingMember(headOf(place), { owner, member }, { label: `\`${member}\` is missing` })];
+  return [
+    report.missingMember(
+      headOf(place.node, place.keySpan),
+      { owner, member },
+      { label: `\`${member}\` is missing` },
+    ),
+  ];
 }
 
 function unknownMember(key: string, place: Place, request: RequestName): Diagnostic[] {

@@ -1,4 +1,4 @@
-import { type Span, span } from '../../source/span.js';
+import type { Span } from '../../source/span.js';
 import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
 import type { Shape } from '../shapes.js';
 import { entryOfMember } from './plain.js';
@@ -49,13 +49,6 @@ function stepInto(owner: Place, step: string): Place | undefined {
       owner,
     }
   );
-}
-
-/** Where to say that something is missing in a value: at its key, or else at its bracket. */
-export function headOf({ node, keySpan }: Place): Span {
-  if (keySpan) return keySpan;
-  const { source, start, end } = node.span;
-  return '{['.includes(source.text[start] ?? ' ') ? span(source, start, start + 1) : span(source, start, end);
 }
 
 /** How a message calls a value that other values stand in. */

@@ -3,9 +3,10 @@ import type { TextEdit } from '../../source/edit.js';
 import { span } from '../../source/span.js';
 import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
 import type { ListShape, Shape, StructureShape } from '../shapes.js';
+import { headOf } from '../head.js';
 import { fix, insert, isJson, replace } from './fixes.js';
 import { structure } from './messages.js';
-import { headOf, ownerName, type Place } from './place.js';
+import { ownerName, type Place } from './place.js';
 
 const { report } = structure;
 
@@ -37,13 +38,13 @@ function insteadOfList(place: Place, { item }: ListShape): Diagnostic | undefine
       const [name, value] = pair;
       const fixes = isJson(node) ? fix('write it as a list', true, ...asPairs(node, name, value)) : [];
       const help = [`write \`[{ "${name}": "…", "${value}": "…" }]\``];
-      return report.mapForList(headOf(place), { member, name, value }, { help, fixes });
+      return report.mapForList(headOf(node, place.keySpan), { member, name, value }, { help, fixes });
     }
   }
   if (!fits(node, item)) return undefined;
   const brackets = [insert(node.span, node.span.start, '['), insert(node.span, node.span.end, ']')];
   return report.oneForList(
-    headOf(place),
+    headOf(node, place.keySpan),
     { member },
     {
       help: ['put it between `[` and `]`'],
