@@ -12,7 +12,12 @@ export function countOf(diagnostics: readonly Diagnostic[], severity: Severity):
 }
 
 export function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** `1,234`; toLocaleString would take half as long as the start of node. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 const SEVERITY_WORDS: readonly (readonly [Severity, string])[] = [

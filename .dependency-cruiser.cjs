@@ -1,0 +1,45 @@
+/** Imports run downward only: a floor may import what stands before it in this list. */
+const FLOORS = [
+  ['source', 'data'],
+  ['diagnostic'],
+  ['query'],
+  ['model'],
+  ['language'],
+  ['formats'],
+  ['rules', 'rollout'],
+  ['project'],
+  ['report'],
+  ['cli', 'server'],
+];
+
+const folders = (floors) => `^src/(${floors.flat().join('|')})/`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    ...FLOORS.slice(0, -1).map((floor, i) => ({
+      name: `downward-only-from-${floor.join('-')}`,
+      severity: 'error',
+      from: { path: folders([floor]) },
+      to: { path: folders(FLOORS.slice(i + 1)) },
+    })),
+    {
+      name: 'beside-each-other',
+      severity: 'error',
+      from: { path: '^src/(rules|rollout|cli|server)/' },
+      to: { path: '^src/(rules|rollout|cli|server)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'no-tests-in-the-program',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs', '.json'] },
+  },
+};

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+export interface Measured {
+  readonly name: string;
+  /** Milliseconds, sorted. */
+  readonly times: readonly number[];
+}
+
+/** Runs all of them in turn, so that what slows the machine down slows all of them down. */
+export function interleaved(
+  tasks: Readonly<Record<string, () => void>>,
+  rounds: number,
+  warmUps = 2,
+): Measured[] {
+  const entries = Object.entries(tasks).map(([name, run]) => ({ name, run, times: [] as number[] }));
+  for (let round = -warmUps; round < rounds; round++) {
+    for (const { run, times } of entries) {
+      const start = performance.now();
+      run();
+      if (round >= 0) times.push(performance.now() - start);
+    }
+  }
+  return entries.map(({ name, times }) => ({ name, times: times.sort((a, b) => a - b) }));
+}
+
+export function median({ times }: Measured): number {
+  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** Medians, and how often the first goes into each. */
+export function table(measured: readonly Measured[]): string {
+  const [first] = measured;
+  const base = first ? median(first) : Number.NaN;
+  const width = Math.max(...measured.map(({ name }) => name.length));
+  const rows = measured.map((each) => {
+    const ms = median(each).toFixed(1).padStart(9);
+    return `${each.name.padEnd(width)} ${ms} ${(median(each) / base).toFixed(2).padStart(7)}`;
+  });
+  return [`${''.padEnd(width)} ${'median ms'.padStart(9)} ${'ratio'.padStart(7)}`, ...rows].join('\n');
+}
+
+/** A process from its start to its end; what it says is thrown away. */
+export function runNode(args: readonly string[], more: Readonly<Record<string, string>> = {}): void {
+  const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
+  spawnSync(process.execPath, args, { env: { ...environment, ...more }, stdio: 'ignore' });
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { useCodeCache } from './code-cache.js';
+
+useCodeCache(require, process.env);
+void import('./start.js');

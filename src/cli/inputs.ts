@@ -1,0 +1,62 @@
+import { FORMATS } from '../formats/index.js';
+import type { Surroundings } from '../project/documents.js';
+import { withFile } from '../project/file-system.js';
+import { LARGEST_FILE } from '../project/read.js';
+import type { Choices } from '../project/readings.js';
+import { UsageError } from '../project/usage.js';
+import type { Arguments, Option } from './arguments.js';
+import type { Host } from './host.js';
+
+export const STDIN_OPTION = {
+  'stdin-filename': {
+    value: '<path>',
+    help: 'what to call standard input, which is read for `-`; its ending and folder count',
+  },
+} as const satisfies Record<string, Option>;
+
+export const CHOICE_OPTIONS = {
+  env: { value: '<name>', help: 'the environment to read for; all there are without it' },
+  param: { value: '<name=value>', repeats: true, help: 'the value of a parameter; may be repeated' },
+} as const satisfies Record<string, Option>;
+
+export interface Inputs {
+  readonly paths: readonly string[];
+  readonly surroundings: Surroundings;
+}
+
+/** The named paths, standard input among them as a file of its own. */
+export async function inputsOf(given: Arguments<'stdin-filename'>, host: Host): Promise<Inputs> {
+  const name = given.value('stdin-filename');
+  const { positionals } = given;
+  if (positionals.length === 0)
+    throw new UsageError('no file is named', [
+      'name files or folders, or `-` for standard input; `.` is this folder',
+    ]);
+  if (!positionals.includes('-')) {
+    if (name !== undefined)
+      throw new UsageError('`--stdin-filename` is given, but standard input is not read', [
+        'name `-` as a file',
+      ]);
+    return { paths: positionals, surroundings: { files: host.files, formats: FORMATS } };
+  }
+  const path = name ?? STDIN_PATH;
+  const files = withFile(host.files, path, await host.readInput(LARGEST_FILE));
+  return {
+    paths: positionals.map((each) => (each === '-' ? path : each)),
+    surroundings: { files, formats: FORMATS },
+  };
+}
+
+export function choicesOf(given: Arguments<'env' | 'param'>): Choices {
+  const parameters = new Map(given.values('param').map(splitParameter));
+  const environment = given.value('env');
+  return { parameters, ...(environment !== undefined && { environment }) };
+}
+
+const STDIN_PATH = '<stdin>';
+
+function splitParameter(written: string): [string, string] {
+  const at = written.indexOf('=');
+  if (at <= 0) throw new UsageError(`\`--param ${written}\` has no value`, ['write `--param name=value`']);
+  return [written.slice(0, at), written.slice(at + 1)];
+}

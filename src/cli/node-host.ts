@@ -1,0 +1,126 @@
+import {
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { WriteStream } from 'node:tty';
+import { type Failure, type FileKind, type FileSystem, isFailure } from '../project/file-system.js';
+import type { Host, OutputStream } from './host.js';
+
+/** The real world. */
+export function nodeHost(): Host {
+  return {
+    files: disk,
+    environment: process.env,
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+    readInput,
+    writeFile,
+  };
+}
+
+const disk: FileSystem = {
+  stat: (path) => attempt(() => statOf(statSync(path))),
+  read: (path) => attempt(() => readFileSync(path)),
+  list: (folder) =>
+    attempt(() =>
+      readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        kind: entry.isSymbolicLink() ? 'link' : kindOf(entry),
+      })),
+    ),
+  absolute: (path) => withSlashes(resolve(path)),
+  realPath(path) {
+    const real = attempt(() => ({ path: realpathSync.native(path) }));
+    return withSlashes(isFailure(real) ? resolve(path) : real.path);
+  },
+  async glob(pattern) {
+    const { globSync } = await import('tinyglobby');
+    return globSync(pattern, {
+      ignore: ['**/node_modules/**', '**/.git/**'],
+      expandDirectories: false,
+      followSymbolicLinks: false,
+    }).map(withSlashes);
+  },
+};
+
+function attempt<Result extends object>(action: () => Result): Result | Failure {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+      return { code: error.code };
+    throw error;
+  }
+}
+
+function statOf(stats: Stats) {
+  return { kind: kindOf(stats), size: stats.size };
+}
+
+function kindOf(entry: Stats | Dirent): FileKind {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'folder' : 'other';
+}
+
+function withSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** A reader that has gone away, as in `| head`, is no error: the rest is not wanted. */
+function outputStream(stream: WriteStream): OutputStream {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    write: (text) => {
+      if (!stream.destroyed) stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+  };
+}
+
+async function readInput(limit: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** To a new file beside the target, which then takes its name. */
+function writeFile(path: string, text: string): Failure | undefined {
+  stopBetweenFiles();
+  const target = disk.realPath(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const result = attempt(() => {
+    mkdirSync(dirname(target), { recursive: true });
+    const stats = disk.stat(target);
+    const mode = isFailure(stats) ? undefined : statSync(target).mode;
+    writeFileSync(temporary, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
+    renameSync(temporary, target);
+    return {};
+  });
+  if (!isFailure(result)) return undefined;
+  rmSync(temporary, { force: true });
+  return result;
+}
+
+/** From the first write on, Ctrl-C waits until the file being written is whole. */
+function stopBetweenFiles(): void {
+  if (process.listenerCount('SIGINT') === 0) process.on('SIGINT', () => process.exit(INTERRUPTED));
+}
+
+const INTERRUPTED = 130;

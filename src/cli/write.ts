@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import type { OutputFile } from '../formats/format.js';
+import { isFailure } from '../project/file-system.js';
+import { UsageError } from '../project/usage.js';
+import type { Host } from './host.js';
+
+export interface WriteOptions {
+  /** Files that were read: these are never written over. */
+  readonly inputs: readonly string[];
+  readonly force: boolean;
+}
+
+/** Writes files to a path: to itself where it is one file, else into it. Gives back what was written; throws before anything is. */
+export function writeAll(
+  outputs: readonly OutputFile[],
+  out: string,
+  { inputs, force }: WriteOptions,
+  host: Host,
+): string[] {
+  const targets = targetsOf(outputs, out, host);
+  const taken = new Set(inputs.map((path) => host.files.realPath(path)));
+  for (const { path } of targets) {
+    if (taken.has(host.files.realPath(path)))
+      throw new UsageError(`\`${path}\` would be written over itself`, ['name another path with `--out`']);
+    if (!force && !isFailure(host.files.stat(path)))
+      throw new UsageError(`\`${path}\` exists already`, ['`--force` writes over it']);
+  }
+  return targets.map(({ path, text }) => {
+    const failure = host.writeFile(path, text);
+    if (failure) throw new UsageError(`\`${path}\` cannot be written: ${failure.code}`);
+    return path;
+  });
+}
+
+function targetsOf(outputs: readonly OutputFile[], out: string, { files }: Host): OutputFile[] {
+  const stat = files.stat(out);
+  const isFolder = !isFailure(stat) && stat.kind === 'folder';
+  const [first, ...others] = outputs;
+  if (first && others.length === 0 && !isFolder && !out.endsWith('/'))
+    return [{ path: out, text: first.text }];
+  if (!isFolder && !isFailure(stat)) {
+    const help = [`there are ${outputs.length} files to write`];
+    throw new UsageError(`\`${out}\` is a file, and a folder is needed`, help);
+  }
+  return outputs.map(({ path, text }) => ({ path: posix.join(out, inside(path)), text }));
+}
+
+/** A path that cannot leave its folder, whatever the names in a document are. */
+function inside(path: string): string {
+  return posix.join('/', path).slice(1);
+}

@@ -1,0 +1,26 @@
+import type { SourceText } from '../source/text.js';
+import type { Format } from './format.js';
+
+export type FormatName = 'plim' | 'ecs';
+
+/** What must be known of a format without loading it. */
+export interface FormatEntry {
+  readonly name: FormatName;
+  /** As messages call it. */
+  readonly title: string;
+  /** What a file must have to be of this format. */
+  readonly sign: string;
+  /** Of the files that are looked at in folders. */
+  readonly endings: readonly string[];
+  /** Has a layout of its own, for `plimsoll fmt`. */
+  readonly laysOut: boolean;
+  detect(source: SourceText): boolean;
+  load(): Promise<Format>;
+}
+
+/** Asked in this order. */
+export const FORMATS: readonly FormatEntry[] = [];
+
+export function detectFormat(source: SourceText, formats: readonly FormatEntry[]): FormatEntry | undefined {
+  return formats.find((format) => format.detect(source));
+}

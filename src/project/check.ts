@@ -1,0 +1,51 @@
+import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
+import { type Checker, loadCheckers } from './checkers.js';
+import { findDocuments, type Surroundings } from './documents.js';
+import { checkChoices, type Choices, type Linked, Linker } from './readings.js';
+
+export interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many files were read as one of our formats. */
+  readonly files: number;
+  readonly skipped: readonly string[];
+}
+
+/** Reads all, links it as one project, and checks it, without an environment and with each there is. */
+export async function checkFiles(
+  paths: readonly string[],
+  surroundings: Surroundings,
+  choices: Choices,
+): Promise<Checked> {
+  const { documents, diagnostics, skipped } = await findDocuments(paths, surroundings);
+  const linker = new Linker(documents, surroundings, choices.parameters);
+  const checkers = documents.length === 0 ? [] : await loadCheckers();
+  const base = await linker.link(choices.environment);
+  if (diagnostics.length === 0) checkChoices(base, choices);
+  const found = [...diagnostics, ...findingsOf(base, checkers)];
+  for (const environment of choices.environment === undefined ? base.environments : [])
+    found.push(...onlyIn(environment, findingsOf(await linker.link(environment), checkers), found));
+  return { diagnostics: inOrder(found), files: documents.length, skipped };
+}
+
+function findingsOf({ diagnostics, model }: Linked, checkers: readonly Checker[]): Diagnostic[] {
+  return [...diagnostics, ...checkers.flatMap((check) => check(model))];
+}
+
+/** What is found in an environment and was not found before, saying so. */
+function onlyIn(
+  environment: string,
+  found: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+): Diagnostic[] {
+  const known = new Set(before.map(keyOf));
+  return found
+    .filter((diagnostic) => !known.has(keyOf(diagnostic)))
+    .map((diagnostic) => ({
+      ...diagnostic,
+      notes: [...diagnostic.notes, `this is so in the environment \`${environment}\``],
+    }));
+}
+
+function keyOf({ id, message, span }: Diagnostic): string {
+  return JSON.stringify([id, message, span.source.path, span.start, span.end]);
+}

@@ -1,0 +1,134 @@
+import { posix } from 'node:path';
+import { nearest } from '../diagnostic/nearest.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { type FileSystem, isFailure } from './file-system.js';
+import { Ignores } from './ignore.js';
+import { INPUT } from './messages.js';
+import { failureOf, wholeFile } from './read.js';
+
+export interface Found {
+  readonly path: string;
+  /** Named by the user, not found in a folder or by a pattern. */
+  readonly named: boolean;
+}
+
+export interface Discovery {
+  readonly files: readonly Found[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The files that paths stand for: themselves, those in folders whose names have one of the endings, those that match patterns. */
+export async function discover(
+  paths: readonly string[],
+  files: FileSystem,
+  endings: readonly string[],
+): Promise<Discovery> {
+  const walk = new Walk(files, endings);
+  for (const path of paths) await walk.add(posix.normalize(path));
+  return { files: [...walk.found.values()], diagnostics: walk.diagnostics };
+}
+
+class Walk {
+  /** By real path, so that a file with several names is read once. */
+  readonly found = new Map<string, Found>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #files: FileSystem;
+  readonly #endings: readonly string[];
+  readonly #ignores: Ignores;
+  readonly #walked = new Set<string>();
+
+  constructor(files: FileSystem, endings: readonly string[]) {
+    this.#files = files;
+    this.#endings = endings;
+    this.#ignores = new Ignores(files);
+  }
+
+  async add(path: string): Promise<void> {
+    const stat = this.#files.stat(path);
+    if (isFailure(stat)) {
+      if (stat.code === 'ENOENT' && PATTERN.test(path)) await this.#addPattern(path);
+      else this.#report(this.#notThere(path, stat.code));
+    } else if (stat.kind === 'folder') {
+      const before = this.found.size;
+      const said = this.diagnostics.length;
+      this.#addFolder(path);
+      if (this.found.size === before && this.diagnostics.length === said)
+        this.#report(nothingIn(path, `no file in \`${path}\` is one that Plimsoll reads`, this.#endings));
+    } else this.#addFile(path, true);
+  }
+
+  async #addPattern(pattern: string): Promise<void> {
+    const matches = await this.#files.glob(pattern);
+    const wanted = matches.filter((path) => !this.#ignores.coversAny(path)).sort();
+    if (wanted.length === 0) this.#report(nothingIn(pattern, `no file matches \`${pattern}\``, []));
+    for (const path of wanted) this.#addFile(path, false);
+  }
+
+  /** Links to folders are followed, each folder walked once: a loop of links ends. */
+  #addFolder(top: string): void {
+    const pending = [top];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+      const real = this.#files.realPath(folder);
+      if (this.#walked.has(real)) continue;
+      this.#walked.add(real);
+      const entries = this.#files.list(folder);
+      if (isFailure(entries)) {
+        this.#report(failureOf(folder, entries.code));
+        continue;
+      }
+      const folders: string[] = [];
+      for (const { name, kind: listed } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        const path = posix.join(folder, name);
+        const kind = listed === 'link' ? this.#linkedKind(path) : listed;
+        if (kind === 'other' || (kind === 'file' && !this.#hasEnding(name))) continue;
+        if (this.#ignores.covers(path, kind === 'folder')) continue;
+        if (kind === 'folder') folders.push(path);
+        else this.#addFile(path, false);
+      }
+      pending.push(...folders.reverse());
+    }
+  }
+
+  #linkedKind(path: string) {
+    const stat = this.#files.stat(path);
+    return isFailure(stat) ? 'other' : stat.kind;
+  }
+
+  #hasEnding(name: string): boolean {
+    return this.#endings.some((ending) => name.toLowerCase().endsWith(ending));
+  }
+
+  #addFile(path: string, named: boolean): void {
+    const real = this.#files.realPath(path);
+    const known = this.found.get(real);
+    this.found.set(real, { path: known?.path ?? path, named: named || (known?.named ?? false) });
+  }
+
+  #report(diagnostic: Diagnostic): void {
+    this.diagnostics.push(diagnostic);
+  }
+
+  #notThere(path: string, code: string): Diagnostic {
+    if (code !== 'ENOENT') return failureOf(path, code);
+    const folder = posix.dirname(path);
+    const siblings = this.#files.list(folder);
+    const meant = isFailure(siblings)
+      ? undefined
+      : nearest(
+          posix.basename(path),
+          siblings.map(({ name }) => name),
+        );
+    const help = meant === undefined ? [] : [`did you mean \`${posix.join(folder, meant)}\`?`];
+    return INPUT.report.notFound(wholeFile(path), { path }, { help });
+  }
+}
+
+const PATTERN = /[*?[\]{}!]/;
+
+function nothingIn(path: string, what: string, endings: readonly string[]): Diagnostic {
+  const help =
+    endings.length === 0
+      ? []
+      : [`files ending in ${endings.map((ending) => `\`${ending}\``).join(', ')} are looked at`];
+  return INPUT.report.noMatch(wholeFile(path), { what }, { help });
+}

@@ -1,0 +1,100 @@
+import { posix } from 'node:path';
+import { type FileSystem, isFailure } from './file-system.js';
+
+/** Tells what `.gitignore` files leave out, from the root of the repository down. */
+export class Ignores {
+  readonly #files: FileSystem;
+  readonly #rules = new Map<string, readonly Rule[]>();
+
+  constructor(files: FileSystem) {
+    this.#files = files;
+  }
+
+  /** Whether a path is left out, the folders above it not being so. */
+  covers(path: string, isFolder: boolean): boolean {
+    return this.#coversAbsolute(this.#files.absolute(path), isFolder);
+  }
+
+  /** Whether a file is left out, by itself or with one of the folders above it. */
+  coversAny(file: string): boolean {
+    const path = this.#files.absolute(file);
+    if (this.#coversAbsolute(path, false)) return true;
+    for (let folder = posix.dirname(path); folder !== posix.dirname(folder); folder = posix.dirname(folder))
+      if (this.#coversAbsolute(folder, true)) return true;
+    return false;
+  }
+
+  #coversAbsolute(path: string, isFolder: boolean): boolean {
+    if (isFolder && ALWAYS_LEFT_OUT.has(posix.basename(path))) return true;
+    const rules = this.#rulesFor(posix.dirname(path));
+    return rules.findLast((rule) => (isFolder || !rule.foldersOnly) && rule.matches(path))?.ignores ?? false;
+  }
+
+  /** The rules of a folder and, inside a repository, of those above it, outermost first: the last that matches decides. */
+  #rulesFor(folder: string): readonly Rule[] {
+    const known = this.#rules.get(folder);
+    if (known) return known;
+    const above = posix.dirname(folder);
+    const isTop = above === folder || !isFailure(this.#files.stat(posix.join(folder, '.git')));
+    const inherited = isTop ? [] : this.#rulesFor(above);
+    const own = this.#files.read(posix.join(folder, '.gitignore'));
+    const rules = isFailure(own)
+      ? inherited
+      : [...inherited, ...parseRules(folder, new TextDecoder().decode(own))];
+    this.#rules.set(folder, rules);
+    return rules;
+  }
+}
+
+interface Rule {
+  readonly ignores: boolean;
+  readonly foldersOnly: boolean;
+  matches(path: string): boolean;
+}
+
+const ALWAYS_LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** The lines of a `.gitignore`, as git's documentation of the format has them. */
+function parseRules(folder: string, text: string): Rule[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const written = line.replace(/(?<!\\) +$/, '');
+    if (written === '' || written.startsWith('#')) return [];
+    const ignores = !written.startsWith('!');
+    const pattern = ignores ? written : written.slice(1);
+    const foldersOnly = pattern.endsWith('/');
+    const body = foldersOnly ? pattern.slice(0, -1) : pattern;
+    const expression = expressionOf(body);
+    if (!expression) return [];
+    const base = folder.endsWith('/') ? folder : `${folder}/`;
+    const matches = (path: string) => path.startsWith(base) && expression.test(path.slice(base.length));
+    return [{ ignores, foldersOnly, matches }];
+  });
+}
+
+/** A pattern with a slash before its end is meant from its folder on, any other at every depth. */
+function expressionOf(pattern: string): RegExp | undefined {
+  const anchored = pattern.includes('/');
+  const body = (anchored ? pattern.replace(/^\//, '') : pattern).replace(PIECES, (piece, escaped, set) => {
+    if (escaped !== undefined) return quoted(escaped);
+    if (set !== undefined) return set.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
+    return WILDCARDS[piece] ?? WILDCARDS[piece.slice(0, 1)] ?? quoted(piece);
+  });
+  try {
+    return new RegExp(`^${anchored ? '' : '(?:.*/)?'}${body}$`, 's');
+  } catch {
+    return undefined;
+  }
+}
+
+const PIECES = /\\(.)|(\[!?\]?[^\]]*\])|\/\*\*$|\/\*\*\/|^\*\*\/|\*+|[\s\S]/g;
+const WILDCARDS: Readonly<Record<string, string>> = {
+  '/**': '/.*',
+  '/**/': '/(?:.*/)?',
+  '**/': '(?:.*/)?',
+  '*': '[^/]*',
+  '?': '[^/]',
+};
+
+function quoted(char: string): string {
+  return char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { span, type Span } from '../source/span.js';
+import { SourceText } from '../source/text.js';
+import { decode } from './decode.js';
+import { type FileSystem, isFailure } from './file-system.js';
+import { INPUT } from './messages.js';
+
+export const LARGEST_FILE = 50_000_000;
+
+/** A file's text, or what keeps it from being read. */
+export type Read = SourceText | Unread;
+
+export interface Unread {
+  readonly diagnostic: Diagnostic;
+  /** What could be made out of the content, enough to tell its kind. */
+  readonly roughText: string;
+}
+
+export function isUnread(read: Read): read is Unread {
+  return 'diagnostic' in read;
+}
+
+export function readSource(path: string, files: FileSystem): Read {
+  const stat = files.stat(path);
+  if (isFailure(stat)) return unread(failureOf(path, stat.code));
+  if (stat.kind === 'folder') return unread(INPUT.report.folder(wholeFile(path), { path }));
+  if (stat.kind === 'other') {
+    const help = [`write its output to a file, or pipe it in: \`… | plimsoll check -\``];
+    return unread(INPUT.report.special(wholeFile(path), { path }, { help }));
+  }
+  if (stat.size > LARGEST_FILE) {
+    const size = `${Math.ceil(stat.size / 1_000_000)} MB`;
+    return unread(INPUT.report.tooLarge(wholeFile(path), { path, size }));
+  }
+  const bytes = files.read(path);
+  return isFailure(bytes) ? unread(failureOf(path, bytes.code)) : decoded(path, bytes);
+}
+
+/** The system's refusal in words. */
+export function failureOf(path: string, code: string): Diagnostic {
+  if (code === 'ENOENT') return INPUT.report.notFound(wholeFile(path), { path });
+  return INPUT.report.failed(wholeFile(path), { path, reason: REASONS[code] ?? code });
+}
+
+/** The place of a finding about a file whose text is not known. */
+export function wholeFile(path: string): Span {
+  return span(new SourceText(path, ''), 0, 0);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'you have no permission',
+  EPERM: 'you have no permission',
+  ELOOP: 'its symbolic links go round in a circle',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+};
+
+function decoded(path: string, bytes: Uint8Array): Read {
+  const result = decode(bytes);
+  if ('text' in result) return new SourceText(path, result.text);
+  if (result.problem === 'binary')
+    return unread(INPUT.report.binary(wholeFile(path), { path, offset: result.offset }));
+  const { found, charset, roughText } = result;
+  const help = [`save it as UTF-8, for instance with \`iconv -f ${charset} -t UTF-8 ${path}\``];
+  return { diagnostic: INPUT.report.encoding(wholeFile(path), { path, found }, { help }), roughText };
+}
+
+function unread(diagnostic: Diagnostic): Unread {
+  return { diagnostic, roughText: '' };
+}

@@ -1,0 +1,122 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Reading, ReadContext, Unreadable } from '../formats/format.js';
+import type { Model } from '../model/resource.js';
+import type { SourceText } from '../source/text.js';
+import { map } from '../source/value.js';
+import type { ProjectDocument, Surroundings } from './documents.js';
+import type { FileSystem } from './file-system.js';
+import { isUnread, readSource } from './read.js';
+import { unknownName } from './usage.js';
+
+/** What may be chosen from outside. */
+export interface Choices {
+  readonly environment?: string;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** The documents of a project as one, for one environment or for none. */
+export interface Linked {
+  readonly environment?: string;
+  readonly model: Model;
+  /** From reading, not yet from checking. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly environments: readonly string[];
+}
+
+/** Reads documents and what they import, and links them to one model. */
+export class Linker {
+  readonly #documents: readonly ProjectDocument[];
+  readonly #opened: OpenFiles;
+  readonly #parameters: ReadonlyMap<string, string>;
+
+  constructor(
+    documents: readonly ProjectDocument[],
+    { files }: Surroundings,
+    parameters: Choices['parameters'],
+  ) {
+    this.#documents = documents;
+    this.#opened = new OpenFiles(
+      documents.map(({ source }) => source),
+      files,
+    );
+    this.#parameters = parameters;
+  }
+
+  async link(environment?: string): Promise<Linked> {
+    const context: ReadContext = {
+      open: (path, from) => this.#opened.open(path, from),
+      parameters: this.#parameters,
+      ...(environment !== undefined && { environment }),
+    };
+    const readings = new Map<SourceText, Reading>();
+    for (const { source, format } of this.#documents)
+      readings.set(source, (await format.load()).read(source, context));
+    const own = rootsOf(readings);
+    const models = own.map(({ model }) => model);
+    const [tags, ...moreTags] = models.flatMap(({ tags }) => tags ?? []);
+    return {
+      ...(environment !== undefined && { environment }),
+      model: {
+        parameters: models.flatMap(({ parameters }) => parameters),
+        resources: models.flatMap(({ resources }) => resources),
+        outputs: models.flatMap(({ outputs }) => outputs),
+        ...(tags && {
+          tags: map(
+            tags.span,
+            [tags, ...moreTags].flatMap(({ entries }) => entries),
+          ),
+        }),
+      },
+      diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
+      environments: [...new Set(own.flatMap(({ environments }) => environments))],
+    };
+  }
+}
+
+/** Names that nothing declares would be ignored in silence. */
+export function checkChoices({ model, environments }: Linked, { environment, parameters }: Choices): void {
+  if (environment !== undefined && !environments.includes(environment))
+    throw unknownName(`there is no environment \`${environment}\``, environment, environments);
+  const known = model.parameters.map(({ name }) => name);
+  for (const name of parameters.keys())
+    if (!known.includes(name)) throw unknownName(`there is no parameter \`${name}\``, name, known);
+}
+
+/** A document that another one imports is part of that one, not read for itself; of a circle the first stays. */
+function rootsOf(readings: ReadonlyMap<SourceText, Reading>): Reading[] {
+  const imported = new Set([...readings.values()].flatMap(({ opened }) => opened));
+  const roots = new Map([...readings].filter(([source]) => !imported.has(source)));
+  const covered = new Set([...roots.values()].flatMap(({ opened }) => opened));
+  for (const [source, reading] of readings) {
+    if (roots.has(source) || covered.has(source)) continue;
+    roots.set(source, reading);
+    for (const opened of reading.opened) covered.add(opened);
+  }
+  return [...roots.values()];
+}
+
+/** Every file is one source, however often and from wherever it is opened. */
+class OpenFiles {
+  readonly #files: FileSystem;
+  readonly #sources: Map<string, SourceText | Unreadable>;
+
+  constructor(known: readonly SourceText[], files: FileSystem) {
+    this.#files = files;
+    this.#sources = new Map(known.map((source) => [files.realPath(source.path), source]));
+  }
+
+  open(path: string, from: SourceText): SourceText | Unreadable {
+    const target = posix.isAbsolute(path) ? path : posix.join(posix.dirname(from.path), path);
+    const real = this.#files.realPath(target);
+    const known = this.#sources.get(real) ?? this.#read(target);
+    this.#sources.set(real, known);
+    return known;
+  }
+
+  #read(path: string): SourceText | Unreadable {
+    const read = readSource(path, this.#files);
+    if (!isUnread(read)) return read;
+    return { reason: read.diagnostic.message.slice(`\`${path}\` `.length) };
+  }
+}
