@@ -151,11 +151,9 @@ function underlines(
     .sort((a, b) => b.start + b.width - (a.start + a.width) || Number(!a.text) - Number(!b.text));
 
   const underline = newRow();
-  const [further, primary] = [
-    drawn.filter(({ sign }) => sign === '-'),
-    drawn.filter(({ sign }) => sign === '^'),
-  ];
-  for (const { start, width, sign, style } of [...further, ...primary])
+  const widestFirst = (a: (typeof drawn)[number], b: (typeof drawn)[number]) =>
+    b.width - a.width || Number(a.sign === '^') - Number(b.sign === '^');
+  for (const { start, width, sign, style } of [...drawn].sort(widestFirst))
     underline.put(start, sign.repeat(width), style);
 
   const [rightmost, ...others] = drawn;
