@@ -6,7 +6,7 @@ export const syntax = defineMessages('syntax', {
     severity: 'error',
     title: 'A character that means nothing here',
     why: 'Blanks and tabs separate words; other control characters and invisible blanks would be read as part of a name and never be found again.',
-    message: text`unexpected ${'character'}`,
+    message: text`unexpected character ${'character'}`,
   },
   openText: {
     severity: 'error',
@@ -50,6 +50,12 @@ export const syntax = defineMessages('syntax', {
     why: 'The `{` of a block stands on the line of its statement, so that every newline ends a statement for certain.',
     message: text`this block belongs to no statement`,
   },
+  blockOnNextLine: {
+    severity: 'error',
+    title: 'A block that begins on a line of its own',
+    why: 'The `{` of a block stands on the line of its statement, so that every newline ends a statement for certain.',
+    message: text`a block begins on the line of its statement`,
+  },
   afterBlock: {
     severity: 'error',
     title: 'Something behind a block on the same line',
@@ -73,5 +79,23 @@ export const syntax = defineMessages('syntax', {
     title: 'An interpolation without its closing brace',
     why: '`${name}` puts a value into a word, a text or a query. A `$` without a brace is itself, and `\\${` in a text is the two characters `${`.',
     message: text`this \`\${\` has no closing \`}\``,
+  },
+  blankInInterpolation: {
+    severity: 'error',
+    title: 'An interpolation that holds no name',
+    why: '`${name}` holds the name of a param, of a `let` or of an attribute, and nothing else: no blanks, no operators. The `${…}` of a shell is written `\\${…}`.',
+    message: text`\`${'written'}\` holds no name`,
+  },
+  tooLarge: {
+    severity: 'error',
+    title: 'A file that is too large',
+    why: 'A description of services has some kilobytes. A file a thousand times as large is something else.',
+    message: text`a file of ${'size'} characters is not read`,
+  },
+  tooMany: {
+    severity: 'error',
+    title: 'More errors than are worth reading',
+    why: 'A file with so many errors was most likely not written in this language.',
+    message: text`${'shown'} errors of syntax are shown, and there are more`,
   },
 });

@@ -1,0 +1,156 @@
+import { createTokenInstance, type IToken } from 'chevrotain';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { after, cover, span } from '../source/span.js';
+import type { SourceText } from '../source/text.js';
+import { syntax } from './messages.js';
+import { Close, continues, isJoin, Newline, Open, Semicolon } from './tokens.js';
+import { endOf, spanOf, type Token } from './tree.js';
+
+/** Gives every `{` its `}`: takes out the ones that close nothing and puts empty ones where they are missing. */
+export function balanceBraces(
+  source: SourceText,
+  tokens: Token[],
+  report: (found: Diagnostic) => void,
+): Token[] {
+  const counted = match(source, tokens, false);
+  if (counted.strays.size === 0 && counted.unclosed.length === 0) return tokens;
+  const indented = match(source, tokens, true);
+  const { strays, missing, unclosed } = trouble(indented) <= trouble(counted) ? indented : counted;
+  for (const run of neighbours(tokens, strays)) report(strayClose(run));
+  const balanced: Token[] = [];
+  for (const token of tokens) {
+    for (const block of missing.get(token) ?? []) {
+      report(unclosedBlock(block, [{ span: spanOf(token), text: 'this line stands outside of it' }]));
+      balanced.push(emptyClose(source, balanced.at(-1)!));
+    }
+    if (!strays.has(token)) balanced.push(token);
+  }
+  for (const _ of unclosed) balanced.push(emptyClose(source, balanced.at(-1)!));
+  const innermost = unclosed.at(-1);
+  if (innermost && unclosed.length <= DEEPEST) report(unclosedAtEnd(source, innermost, unclosed));
+  return balanced;
+}
+
+/** How deep blocks may nest. */
+export const DEEPEST = 64;
+
+interface OpenBlock {
+  readonly head: Token;
+  readonly open: Token;
+  readonly indentation: number;
+  /** Whether its first line stands deeper than its head: only then does indentation tell what is in it. */
+  isIndented?: boolean;
+}
+
+interface Matching {
+  readonly strays: ReadonlySet<Token>;
+  /** Blocks that should have been closed before a token. */
+  readonly missing: ReadonlyMap<Token, readonly OpenBlock[]>;
+  /** Blocks that are open where the file ends, from outside in. */
+  readonly unclosed: readonly OpenBlock[];
+}
+
+function trouble({ strays, missing, unclosed }: Matching): number {
+  let blocks = 0;
+  for (const each of missing.values()) blocks += each.length;
+  return strays.size + blocks + unclosed.length;
+}
+
+/** With `byIndentation`, a line that stands no deeper than the head of a block is not in it, and a `}` closes the block that it stands under. */
+function match(source: SourceText, tokens: readonly Token[], byIndentation: boolean): Matching {
+  const strays = new Set<Token>();
+  const missing = new Map<Token, OpenBlock[]>();
+  const blocks: OpenBlock[] = [];
+  let indentation = 0;
+  let head: Token | undefined;
+  let lineStart = source.contentStart;
+  let before: Token | undefined;
+  for (const token of tokens) {
+    const previous = before;
+    before = token;
+    if (token.tokenType === Newline) {
+      if (isJoin(source.text, previous)) continue;
+      if (previous && continues(previous)) before = previous;
+      else lineStart = endOf(token);
+      continue;
+    }
+    const isFirst = !previous || previous.tokenType === Newline;
+    if (isFirst) indentation = token.startOffset - lineStart;
+    if (isFirst || beginsStatement(previous)) head = token;
+    if (isFirst && byIndentation) {
+      const isOutside = (block: OpenBlock) =>
+        token.tokenType === Close
+          ? block.indentation > indentation
+          : block.isIndented === true && block.indentation >= indentation;
+      const last = blocks.at(-1);
+      if (last) last.isIndented ??= indentation > last.indentation;
+      const outside: OpenBlock[] = [];
+      while (blocks.length > 0 && isOutside(blocks.at(-1)!)) outside.push(blocks.pop()!);
+      if (outside.length > 0) missing.set(token, outside);
+    }
+    if (token.tokenType === Open) blocks.push({ head: head ?? token, open: token, indentation });
+    else if (token.tokenType === Close) {
+      const closed = blocks.at(-1);
+      if (!closed || (byIndentation && isFirst && closed.indentation < indentation)) strays.add(token);
+      else blocks.pop();
+    }
+  }
+  return { strays, missing, unclosed: blocks };
+}
+
+function beginsStatement({ tokenType }: Token): boolean {
+  return tokenType === Semicolon || tokenType === Open || tokenType === Close;
+}
+
+function* neighbours(tokens: readonly Token[], chosen: ReadonlySet<Token>): Generator<[Token, Token]> {
+  let run: [Token, Token] | undefined;
+  for (const token of tokens) {
+    if (chosen.has(token)) run = [run?.[0] ?? token, token];
+    else if (run && token.tokenType !== Newline && token.tokenType !== Semicolon) {
+      yield run;
+      run = undefined;
+    }
+  }
+  if (run) yield run;
+}
+
+function strayClose([first, last]: [Token, Token]): Diagnostic {
+  const place = spanOf(first, last);
+  return syntax.report.strayClose(
+    place,
+    {},
+    {
+      help: ['take it out, or open the block that it should close'],
+      fixes: [{ title: 'take it out', safe: false, edits: [{ span: place, text: '' }] }],
+    },
+  );
+}
+
+function unclosedBlock({ head, open }: OpenBlock, labels: Diagnostic['labels'], more = ''): Diagnostic {
+  return syntax.report.unclosedBlock(
+    cover(spanOf(head), spanOf(open)),
+    { head: head.image },
+    { labels, help: [`close it with \`}\`${more}`] },
+  );
+}
+
+/** One message however many blocks are open: the file was cut off, or one brace is missing. */
+function unclosedAtEnd(source: SourceText, innermost: OpenBlock, all: readonly OpenBlock[]): Diagnostic {
+  const end = source.text.trimEnd().length;
+  const labels = [
+    { span: after(span(source, end, end)), text: 'the file ends here' },
+    ...all.slice(0, -1).map(({ open }) => ({ span: spanOf(open), text: 'open too' })),
+  ];
+  return unclosedBlock(
+    innermost,
+    labels,
+    all.length > 1 ? `; ${all.length} blocks are open where the file ends` : '',
+  );
+}
+
+/** Stands where a brace is missing. */
+function emptyClose(source: SourceText, before: IToken): Token {
+  const token = createTokenInstance(Close, '', endOf(before), endOf(before), 0, 0, 0, 0);
+  token.payload = source;
+  return token;
+}
