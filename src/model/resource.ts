@@ -31,6 +31,10 @@ export const OWN_KINDS = [
 export type RequestKind = keyof typeof REQUEST_OF;
 export type ResourceKind = RequestKind | (typeof OWN_KINDS)[number];
 
+export function isRequestKind(kind: ResourceKind): kind is RequestKind {
+  return Object.hasOwn(REQUEST_OF, kind);
+}
+
 /** One thing that a document describes, whatever its format. */
 export interface Resource {
   readonly kind: ResourceKind;
@@ -45,6 +49,8 @@ export interface Resource {
   readonly stack: LocatedMap;
   /** Declared as made elsewhere: with its id where that is known. */
   readonly existing: boolean;
+  /** Only a part of the request stands here: what is missing may stand elsewhere. */
+  readonly partial?: true;
   readonly id?: Located;
   /** The doc comment or description. */
   readonly doc?: string;

@@ -155,7 +155,6 @@ function readMap(reader: Reader, depth: number): Located {
   });
   reader.openMaps--;
   const place = reader.span(start);
-  // A placeholder for whole members may bring any: what the object holds is not known.
   return whole
     ? map(place, entries)
     : expression(place, { type: 'opaque', text: reader.text.slice(start, reader.at) });
@@ -203,13 +202,13 @@ function readMembers(reader: Reader, depth: number, close: number, readMember: (
   }
 }
 
-/** Reads name, `:` and value; false where a placeholder stands for the name or for whole members. */
+/** Reads name, `:` and value; false where a placeholder stands for whole members. */
 function readEntry(reader: Reader, depth: number, entries: Entry[]): boolean {
   const start = reader.at;
   if (reader.code !== QUOTE) {
     if (reader.stopsAtDirective()) return true;
     const end = bareEnd(reader.text, start, NAME_STOP);
-    if (end > 0) return readTemplateEntry(reader, depth, end);
+    if (end > 0) return readTemplateEntry(reader, depth, end, entries);
   }
   const key = readName(reader);
   if (key === undefined) {
@@ -236,14 +235,17 @@ function readEntry(reader: Reader, depth: number, entries: Entry[]): boolean {
   return true;
 }
 
-function readTemplateEntry(reader: Reader, depth: number, end: number): false {
-  reader.placeholder(reader.at, end);
+/** A placeholder as a name, which may be any, or for whole members: then what the object holds is not known. */
+function readTemplateEntry(reader: Reader, depth: number, end: number, entries: Entry[]): boolean {
+  const { span: keySpan } = reader.placeholder(reader.at, end);
   reader.skip();
   if (reader.code !== COLON) return false;
-  reader.at++;
+  const behind = ++reader.at;
   reader.skip();
-  if (!isAtDelimiter(reader)) readValue(reader, depth);
-  return false;
+  const key = reader.text.slice(keySpan.start, keySpan.end);
+  const value = isAtDelimiter(reader) ? missingValue(reader, behind, key) : readValue(reader, depth);
+  entries.push({ key, keySpan, keyUnknown: true, value });
+  return true;
 }
 
 /** The name that stands here; undefined where none does. */

@@ -1,0 +1,40 @@
+/**
+ * Whether a text looks like ECS JSON. A sniff, by member names that stand in nothing else: what the text really
+ * holds is for the reader to tell.
+ */
+export function detectEcs(text: string): boolean {
+  return beginsLikeJson(text) && SIGNS.test(text) && !OTHERS.test(text);
+}
+
+function beginsLikeJson(text: string): boolean {
+  const preamble = /[\s\ufeff]+|(?:\/\/|#)[^\n]*|\/\*[\s\S]*?\*\//y;
+  let at = 0;
+  while (preamble.test(text)) at = preamble.lastIndex;
+  return text[at] === '{' || text[at] === '[';
+}
+
+const SIGNS = new RegExp(
+  [
+    member('containerDefinitions|ContainerDefinitions|container_definitions|taskDefinitionArn'),
+    member('desiredCount|schedulingStrategy|deploymentConfiguration|serviceName|serviceArn'),
+    member('clusterName|defaultCapacityProviderStrategy|autoScalingGroupProvider|managedInstancesProvider'),
+    member('essential|portMappings|memoryReservation|mountPoints|logConfiguration'),
+    `${member('taskDefinition')}["']`,
+    `${member('ScalableDimension')}["'](?:ecs:|["'<$_{])`,
+    `${member('taskDefinitions|capacityProviders|jobs|ScalableTargets|ScalingPolicies|ScheduledActions')}\\[`,
+  ].join('|'),
+);
+
+/** CloudFormation and AppSpec; what runs, and what is only told of it. */
+const OTHERS = new RegExp(
+  [
+    `${member('Resources')}[{[]`,
+    `${member('AWSTemplateFormatVersion')}["']`,
+    `${member('tasks|containerInstances|taskDefinitionArns|serviceArns|clusterArns')}\\[`,
+    `${member('resource|module')}\\{`,
+  ].join('|'),
+);
+
+function member(names: string): string {
+  return `["'{,\\s](?:${names})["']?\\s*[:=]\\s*`;
+}

@@ -1,0 +1,42 @@
+import { defineMessages, text } from '../../diagnostic/catalogue.js';
+
+const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/';
+
+/** What is to say about ECS JSON beyond JSON and beyond the shape of a request. */
+export const ecs = defineMessages('ecs', {
+  notRecognised: {
+    severity: 'error',
+    title: 'JSON that is nothing of ECS',
+    why: 'ECS JSON is the input of a call like RegisterTaskDefinition or CreateService, the answer of a describe call, or a list of container definitions.',
+    message: text`this JSON is no input or answer of ECS`,
+    source: API,
+  },
+  readOnlyFields: {
+    severity: 'info',
+    title: 'Members that only ECS sets',
+    why: 'The answer of a describe call holds more than its input: ARNs, states, dates. ECS refuses these members when the document is sent back, so they are left aside here.',
+    message: text`${'members'} set by ECS and left aside`,
+    source: `${API}API_DescribeTaskDefinition.html`,
+  },
+  notKept: {
+    severity: 'info',
+    title: 'An order that is no property',
+    why: 'Some members of an update tell ECS to do something once. The service that is described does not keep them.',
+    message: text`\`${'member'}\` is an order for one update, not a property of the service`,
+    source: `${API}API_UpdateService.html`,
+  },
+  notUnderstood: {
+    severity: 'warning',
+    title: 'A member beside the answer that is not known',
+    why: 'Only what is understood is checked and converted, and nothing is lost in silence.',
+    message: text`\`${'member'}\` is not understood here and left aside`,
+    source: API,
+  },
+  unresolved: {
+    severity: 'warning',
+    title: 'A value that is not known when it is written',
+    why: 'ECS JSON has no parameters. A value that is not known is written as a placeholder, to be filled in before the document is sent.',
+    message: text`\`${'name'}\` has no value and is written as \`${'placeholder'}\``,
+    source: API,
+  },
+});

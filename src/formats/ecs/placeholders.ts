@@ -1,0 +1,115 @@
+import {
+  type Entry,
+  expression,
+  type Located,
+  type LocatedExpression,
+  type LocatedString,
+  list,
+  map,
+  string,
+} from '../../source/value.js';
+import { placeInString } from '../json/strings.js';
+
+/*
+ * Which texts are placeholders depends on the field. In most fields of ECS, names, images, ARNs, sizes, none of the
+ * forms can be ordinary. In free text (environment, labels, options of drivers) HTML, regular expressions and
+ * `__init__.py` are, so there only capitals count. In commands `${X}` belongs to the shell, `<x>` may be a
+ * redirection and `{{.Names}}` an argument, so only an argument that is a placeholder as a whole counts.
+ * A text taken for a placeholder by mistake costs nothing: it is not judged, and is written out again as it was.
+ */
+type Field = 'strict' | 'free' | 'shell';
+
+const FIELDS: ReadonlyMap<string, Field> = new Map([
+  ['command', 'shell'],
+  ['entryPoint', 'shell'],
+  ['environment', 'free'],
+  ['options', 'free'],
+  ['dockerLabels', 'free'],
+  ['labels', 'free'],
+  ['driverOpts', 'free'],
+  ['tags', 'free'],
+  ['expression', 'free'],
+  ['hookDetails', 'free'],
+]);
+
+const BRACES = String.raw`\$\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}|\{\{(?:(?!\}\})[^\n])*\}\}|\{%(?:(?!%\})[^\n])*%\}`;
+const DIRECTIVE = String.raw`%\{~?\s*(?:if|else|endif|for|endfor)\b[^}\n]*\}`;
+const STRICT = new RegExp(
+  String.raw`${BRACES}|${DIRECTIVE}|<[A-Za-z][\w .:-]*>|(?<!\w)__[A-Za-z]\w*?__(?!\w)`,
+  'g',
+);
+const FREE = new RegExp(
+  String.raw`${BRACES}|${DIRECTIVE}|<[A-Z][A-Z0-9_]*>|(?<!\w)__[A-Z][A-Z0-9_]*?__(?!\w)`,
+  'g',
+);
+const WHOLE = new RegExp(`^(?:${STRICT.source})$`);
+
+export interface Marked {
+  readonly value: Located;
+  readonly placeholders: readonly LocatedExpression[];
+}
+
+/** Puts expressions in the place of strings that hold placeholders. */
+export function markPlaceholders(value: Located): Marked {
+  const placeholders: LocatedExpression[] = [];
+  return { value: marked(value, 'strict', placeholders), placeholders };
+}
+
+function marked(value: Located, field: Field, found: LocatedExpression[]): Located {
+  switch (value.kind) {
+    case 'string':
+      return markedString(value, field, found);
+    case 'list': {
+      const items = mapped(value.items, (item) => marked(item, field, found));
+      return items === value.items ? value : list(value.span, items);
+    }
+    case 'map': {
+      const entries = mapped(value.entries, (entry) => markedEntry(entry, field, found));
+      return entries === value.entries ? value : map(value.span, entries);
+    }
+    default:
+      return value;
+  }
+}
+
+function markedEntry(entry: Entry, field: Field, found: LocatedExpression[]): Entry {
+  const value = marked(entry.value, FIELDS.get(entry.key) ?? field, found);
+  const unknown = entry.keyUnknown || /\$\{[^}]*\}|\{\{.*\}\}/.test(entry.key);
+  if (value === entry.value && unknown === (entry.keyUnknown ?? false)) return entry;
+  return { ...entry, value, ...(unknown && { keyUnknown: true }) };
+}
+
+/** The same array where nothing changes. */
+function mapped<T>(values: readonly T[], change: (value: T) => T): readonly T[] {
+  let result: T[] | undefined;
+  for (const [i, value] of values.entries()) {
+    const changed = change(value);
+    if (changed !== value) result ??= [...values];
+    if (result) result[i] = changed;
+  }
+  return result ?? values;
+}
+
+/** A string that holds placeholders stays a string, put together from what is known and what is not. */
+function markedString(value: LocatedString, field: Field, found: LocatedExpression[]): Located {
+  const text = value.value;
+  if (!/[$<{%]|__/.test(text)) return value;
+  const form = WHOLE.test(text) ? STRICT : field === 'strict' ? STRICT : field === 'free' ? FREE : undefined;
+  const holes = form ? [...text.matchAll(form)] : [];
+  if (holes.length === 0) return value;
+  const place = placeInString(value);
+  const parts: Located[] = [];
+  let at = 0;
+  const literal = (end: number) => {
+    if (end > at) parts.push(string(place(at, end), text.slice(at, end), value.written));
+  };
+  for (const { 0: hole, index } of holes) {
+    literal(index);
+    at = index + hole.length;
+    const unknown = expression(place(index, at), { type: 'opaque', text: hole });
+    parts.push(unknown);
+    found.push(unknown);
+  }
+  literal(text.length);
+  return expression(value.span, { type: 'concatenation', parts });
+}

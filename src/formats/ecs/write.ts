@@ -1,0 +1,184 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
+import { requestShape, type Shape } from '../../model/shapes.js';
+import {
+  type Expression,
+  type Located,
+  type LocatedExpression,
+  type Plain,
+  toPlain,
+  Unknown,
+} from '../../source/value.js';
+import { bareEnd, VALUE_STOP } from '../json/placeholders.js';
+import { isPlainObject } from './defaults.js';
+import { ecs } from './messages.js';
+import { inApiOrder, memberShape } from './normal.js';
+
+export interface EcsText {
+  readonly text: string;
+  /** Values that are not known: each is written as a placeholder. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One resource as the request it is, several as a bundle that is read back the same. */
+export function writeEcs(resources: readonly Resource[]): EcsText {
+  const printer = new Printer();
+  const requests = resources.filter(isRequest);
+  const [only] = requests;
+  const text =
+    requests.length === 1 && only
+      ? printRequest(printer, only)
+      : printer.members(bundleOf(printer, requests), 0);
+  return { text: `${text}\n`, diagnostics: printer.diagnostics };
+}
+
+type Request = Resource & { readonly kind: RequestKind };
+
+function isRequest(resource: Resource): resource is Request {
+  return resource.kind in REQUEST_OF && !resource.existing;
+}
+
+/** Writes plain data as a request, in the order of the API. */
+export function writePlain(kind: RequestKind, value: Plain): EcsText {
+  const printer = new Printer();
+  const text = printer.value(value, requestShape(REQUEST_OF[kind]), 0);
+  return { text: `${text}\n`, diagnostics: printer.diagnostics };
+}
+
+function printRequest(printer: Printer, { kind, value, partial }: Request): string {
+  const plain = toPlain(value);
+  const shape = requestShape(REQUEST_OF[kind]);
+  if (!partial || !isPlainObject(plain)) return printer.value(plain, shape, 0);
+  // A part is written as the part it was.
+  if (kind === 'task-definition')
+    return printer.value(plain['containerDefinitions'] ?? [], memberShape(shape, 'containerDefinitions'), 0);
+  const { serviceName, ...rest } = plain;
+  const update = serviceName === undefined ? rest : { ...rest, service: serviceName };
+  return printer.value(update, requestShape('UpdateService'), 0);
+}
+
+const BUNDLE: readonly (readonly [string, RequestKind])[] = [
+  ['clusters', 'cluster'],
+  ['capacityProviders', 'capacity-provider'],
+  ['taskDefinitions', 'task-definition'],
+  ['services', 'service'],
+  ['jobs', 'job'],
+  ['ScalableTargets', 'scalable-target'],
+  ['ScalingPolicies', 'scaling-policy'],
+  ['ScheduledActions', 'scheduled-action'],
+];
+
+function bundleOf(printer: Printer, requests: readonly Request[]): [string, string][] {
+  return BUNDLE.flatMap(([name, kind]): [string, string][] => {
+    const values = requests.filter((request) => request.kind === kind).map(({ value }) => toPlain(value));
+    if (values.length === 0) return [];
+    const shape: Shape = { kind: 'list', item: requestShape(REQUEST_OF[kind]) };
+    return [[name, printer.value(values, shape, 1)]];
+  });
+}
+
+const WIDTH = 100;
+const INDENT = '  ';
+
+class Printer {
+  readonly diagnostics: Diagnostic[] = [];
+
+  value(value: Plain, shape: Shape | undefined, depth: number): string {
+    if (value instanceof Unknown) return this.#unknown(value.expression, shape, depth);
+    if (Array.isArray(value)) return this.#list(value, shape, depth);
+    if (!isPlainObject(value)) return JSON.stringify(value);
+    const names = inApiOrder(value, shape);
+    return this.members(
+      names.map((name) => [name, this.value(value[name]!, memberShape(shape, name), depth + 1)]),
+      depth,
+    );
+  }
+
+  members(members: readonly (readonly [string, string])[], depth: number): string {
+    const lines = members.map(([name, text]) => `${JSON.stringify(name)}: ${text}`);
+    return lines.length === 0 ? '{}' : block('{', lines, '}', depth);
+  }
+
+  /** Scalars stand on one line where they fit. */
+  #list(items: readonly Plain[], shape: Shape | undefined, depth: number): string {
+    const item = shape?.kind === 'list' ? shape.item : undefined;
+    const texts = items.map((each) => this.value(each, item, depth + 1));
+    const line = `[${texts.join(', ')}]`;
+    const scalar = items.every((each) => !Array.isArray(each) && !isPlainObject(each));
+    if (
+      texts.length === 0 ||
+      (scalar && line.length + depth * INDENT.length <= WIDTH && !line.includes('\n'))
+    )
+      return line;
+    return block('[', texts, ']', depth);
+  }
+
+  #unknown(value: LocatedExpression, shape: Shape | undefined, depth: number): string {
+    const { expression } = value;
+    if (expression.type === 'opaque' && isJsonPlaceholder(expression.text)) return expression.text;
+    if (expression.type === 'parameter' && expression.fallback)
+      return this.value(toPlain(expression.fallback), shape, depth);
+    if (expression.type === 'concatenation') return JSON.stringify(this.#joined(expression.parts));
+    const text = this.#placeholder(value, isText(shape) ? 'warning' : 'error');
+    return isText(shape) ? JSON.stringify(text) : text;
+  }
+
+  #joined(parts: readonly Located[]): string {
+    return parts.map((part) => this.#partText(part)).join('');
+  }
+
+  #partText(part: Located): string {
+    if (part.kind !== 'expression')
+      return part.kind === 'string' ? part.value : JSON.stringify(toPlain(part));
+    const { expression } = part;
+    if (expression.type === 'opaque' && isJsonPlaceholder(expression.text)) return expression.text;
+    if (expression.type === 'concatenation') return this.#joined(expression.parts);
+    if (expression.type === 'parameter' && expression.fallback) return this.#partText(expression.fallback);
+    return this.#placeholder(part, 'warning');
+  }
+
+  #placeholder({ span, expression }: LocatedExpression, severity: 'error' | 'warning'): string {
+    const name = nameOf(expression);
+    const placeholder = `\${${name}}`;
+    this.diagnostics.push(
+      ecs.report.unresolved(
+        span,
+        { name, placeholder },
+        {
+          severity,
+          help: ['give it a value, or fill the placeholder in before the document is sent'],
+        },
+      ),
+    );
+    return placeholder;
+  }
+}
+
+function block(open: string, lines: readonly string[], close: string, depth: number): string {
+  const inner = INDENT.repeat(depth + 1);
+  return `${open}\n${lines.map((line) => inner + line).join(',\n')}\n${INDENT.repeat(depth)}${close}`;
+}
+
+/** A text that stood in the place of a JSON value, and may stand there again. */
+function isJsonPlaceholder(text: string): boolean {
+  return bareEnd(text, 0, VALUE_STOP) === text.length || /^(?:["{[]|%\{)/.test(text);
+}
+
+function isText(shape: Shape | undefined): boolean {
+  return shape === undefined || shape.kind === 'string' || shape.kind === 'timestamp';
+}
+
+function nameOf(expression: Expression): string {
+  switch (expression.type) {
+    case 'parameter':
+      return expression.name;
+    case 'reference':
+      return `${expression.target}.${expression.attribute}`;
+    case 'conditional':
+      return expression.condition;
+    case 'opaque':
+      return expression.text;
+    case 'concatenation':
+      return '';
+  }
+}
