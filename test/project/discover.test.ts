@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { discover } from '../../src/project/discover.js';
+import { type Content, FORBIDDEN, link, memoryFiles } from './memory-files.js';
+
+async function found(files: Readonly<Record<string, string | Content>>, ...paths: readonly string[]) {
+  const { files: all, diagnostics } = await discover(paths, memoryFiles(files), ['.toy', '.txt']);
+  return {
+    paths: all.map(({ path }) => path),
+    messages: diagnostics.map(({ message, help }) => [message, ...help]),
+  };
+}
+
+async function pathsFound(files: Readonly<Record<string, string | Content>>, ...paths: readonly string[]) {
+  const { paths: all, messages } = await found(files, ...paths);
+  expect(messages).toEqual([]);
+  return all;
+}
+
+test('files are taken as named, folders are searched for known endings, in a stable order', async () => {
+  const files = { 'b/z.toy': '', 'b/a.TXT': '', 'b/c/x.toy': '', 'b/a.png': '', 'named.png': '' };
+  expect(await pathsFound(files, 'named.png', 'b')).toEqual(['named.png', 'b/a.TXT', 'b/z.toy', 'b/c/x.toy']);
+});
+
+test('the current folder gives paths without a prefix', async () => {
+  expect(await pathsFound({ 'a.toy': '', 'b/c.toy': '' }, '.')).toEqual(['a.toy', 'b/c.toy']);
+});
+
+test('a file that is named twice, or found and named, is one file', async () => {
+  const { files } = await discover(['b', './b/a.toy', 'b/../b/a.toy'], memoryFiles({ 'b/a.toy': '' }), [
+    '.toy',
+  ]);
+  expect(files).toEqual([{ path: 'b/a.toy', named: true }]);
+});
+
+test('links are followed, a loop of them ends, and a linked file is read once', async () => {
+  const files = {
+    'a/x.toy': '',
+    'a/loop': link('..'),
+    'a/self': link('self'),
+    'a/y.toy': link('x.toy'),
+    'a/other': link('../../elsewhere'),
+    '/elsewhere/z.toy': '',
+    'a/gone.toy': link('nowhere'),
+  };
+  expect(await pathsFound(files, '.')).toEqual(['a/x.toy', 'a/other/z.toy']);
+});
+
+test('node_modules and .git are left out, but not when they are named', async () => {
+  const files = { 'a.toy': '', 'node_modules/b.toy': '', 'x/node_modules/c.toy': '', '.git/d.toy': '' };
+  expect(await pathsFound(files, '.')).toEqual(['a.toy']);
+  expect(await pathsFound(files, 'node_modules')).toEqual(['node_modules/b.toy']);
+});
+
+test('.gitignore is respected in folders and patterns, and not for what is named', async () => {
+  const files = {
+    '.git/HEAD': '',
+    '.gitignore': 'build/\n*.gen.toy\n!keep.gen.toy\n/top.toy\n# comment\n\nlogs/**/x.toy\n',
+    'a.toy': '',
+    'top.toy': '',
+    'in/top.toy': '',
+    'in/build/b.toy': '',
+    'in/c.gen.toy': '',
+    'in/keep.gen.toy': '',
+    'in/.gitignore': 'own.toy\n',
+    'in/own.toy': '',
+    'logs/1/2/x.toy': '',
+    'logs/y.toy': '',
+  };
+  const wanted = ['a.toy', 'in/keep.gen.toy', 'in/top.toy', 'logs/y.toy'];
+  expect(await pathsFound(files, '.')).toEqual(wanted);
+  expect(await pathsFound(files, '**/*.toy')).toEqual(wanted);
+  expect(await pathsFound(files, 'in')).toEqual(['in/keep.gen.toy', 'in/top.toy']);
+  expect(await pathsFound(files, 'top.toy', 'in/build/b.toy')).toEqual(['top.toy', 'in/build/b.toy']);
+});
+
+test.each([
+  ['a?.toy', ['a.toy', 'abc.toy'], ['ab.toy']],
+  ['[ab].toy', ['c.toy'], ['a.toy', 'b.toy']],
+  ['[!a].toy', ['a.toy'], ['b.toy']],
+  ['\\#a.toy', ['a.toy'], ['#a.toy']],
+  ['a.toy  ', [], ['a.toy', 'x/a.toy']],
+  ['x/*.toy', ['a.toy', 'x/y/a.toy'], ['x/a.toy']],
+  ['**/y/a.toy', ['x/a.toy'], ['y/a.toy', 'x/y/a.toy']],
+  ['x/**', ['a.toy'], ['x/a.toy', 'x/y/a.toy']],
+  ['a+(b).toy', ['aab.toy'], ['a+(b).toy']],
+  ['[', ['a.toy'], []],
+])('a .gitignore with %s', async (pattern, kept, ignored) => {
+  const files = {
+    '.git/HEAD': '',
+    '.gitignore': pattern,
+    ...Object.fromEntries([...kept, ...ignored, 'zz.toy'].map((path) => [path, ''])),
+  };
+  const all = await pathsFound(files, '.');
+  expect([...all].sort()).toEqual([...kept, 'zz.toy'].sort());
+});
+
+test('a .gitignore outside of the repository counts for nothing', async () => {
+  expect(await pathsFound({ '/.gitignore': '*.toy', '.git/HEAD': '', 'a.toy': '' }, '.')).toEqual(['a.toy']);
+});
+
+test('a path that is not there names the nearest one that is', async () => {
+  expect(await found({ 'in/shop.toy': '' }, 'in/shpo.toy')).toEqual({
+    paths: [],
+    messages: [['`in/shpo.toy` does not exist', 'did you mean `in/shop.toy`?']],
+  });
+});
+
+test('a pattern without a match, and a folder without a file, are not passed over', async () => {
+  expect(await found({ 'in/a.png': '' }, '*.toy', 'in')).toEqual({
+    paths: [],
+    messages: [
+      ['no file matches `*.toy`'],
+      ['no file in `in` is one that Plimsoll reads', 'files ending in `.toy`, `.txt` are looked at'],
+    ],
+  });
+});
+
+test('a file whose name looks like a pattern is a file', async () => {
+  expect(await pathsFound({ '[a].toy': '', 'a.toy': '' }, '[a].toy')).toEqual(['[a].toy']);
+});
+
+test('a circle of links that is named is told', async () => {
+  expect((await found({ a: link('b'), b: link('a') }, 'a')).messages).toEqual([
+    ['`a` cannot be read: its symbolic links go round in a circle'],
+  ]);
+});
+
+test('a file without permission is found; reading it will tell', async () => {
+  expect(await pathsFound({ 'a.toy': FORBIDDEN }, '.')).toEqual(['a.toy']);
+});
