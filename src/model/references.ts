@@ -1,0 +1,146 @@
+import { textOf } from '../source/span.js';
+import type { Located } from '../source/value.js';
+import { type Names, namesInside } from './references/inside.js';
+import { type Named, namedBy } from './references/names.js';
+import {
+  BUILT_IN,
+  type InnerTarget,
+  REFERENCE_PATHS,
+  type ResourceTarget,
+  type TargetKind,
+} from './references/table.js';
+import type { Reference, References, Resolved, Target, Unresolved } from './references/types.js';
+import { valuesAt } from './references/values.js';
+import { isRequestKind, type Model, type Resource, type ResourceKind } from './resource.js';
+
+export { checkReferences } from './references/check.js';
+export { reference as referenceMessages } from './references/messages.js';
+export type { TargetKind } from './references/table.js';
+export type * from './references/types.js';
+
+/** Finds what the resources of a model name, also across files. */
+export function resolve(model: Model): References {
+  const resolver = new Resolver(model.resources);
+  for (const resource of model.resources) resolver.resolveIn(resource, 'resources');
+  // What is inside of a task definition can be found only when it is known which one is meant.
+  for (const resource of model.resources) resolver.resolveIn(resource, 'inside');
+  return resolver;
+}
+
+class Resolver implements References {
+  readonly resolved: Resolved[] = [];
+  readonly unresolved: Unresolved[] = [];
+  readonly #declared = new Map<ResourceKind, Resource[]>();
+  readonly #targets = new Map<Located, Target>();
+  readonly #referrers = new Map<Target, Resolved[]>();
+  readonly #names = new Map<Resource, Partial<Record<InnerTarget, Names>>>();
+
+  constructor(resources: readonly Resource[]) {
+    for (const each of resources) append(this.#declared, each.kind, each);
+  }
+
+  targetOf(from: Located | undefined): Target | undefined {
+    return from && this.#targets.get(from);
+  }
+
+  resourceOf(from: Located | undefined): Resource | undefined {
+    const target = this.targetOf(from);
+    return target && isResource(target) ? target : undefined;
+  }
+
+  referrersOf(target: Target): readonly Resolved[] {
+    return this.#referrers.get(target) ?? [];
+  }
+
+  resolveIn(within: Resource, targets: 'resources' | 'inside'): void {
+    if (!isRequestKind(within.kind)) return;
+    for (const { path, to } of REFERENCE_PATHS[within.kind]) {
+      for (const from of valuesAt(within.value, path)) {
+        if (isInner(to)) {
+          if (targets === 'inside') this.#resolveInside({ from, within, kind: to }, to, path);
+        } else if (targets === 'resources') this.#resolveResource({ from, within, kind: to }, to, path);
+      }
+    }
+  }
+
+  #resolveResource(reference: Reference, kind: ResourceTarget, path: string): void {
+    const { from, within } = reference;
+    const declared = this.#declared.get(kind) ?? [];
+    if (from.kind === 'expression') {
+      const { expression } = from;
+      const called =
+        expression.type === 'reference' ? declared.filter((each) => isCalled(each, expression.target)) : [];
+      if (called.length === 1) this.#resolveTo(reference, called[0]!);
+      return;
+    }
+    const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
+    if (!named || BUILT_IN[kind].includes(named.name)) return;
+    const found = declared.filter((each) => each.name === named.name && isIn(each, named));
+    const near = found.filter(({ span }) => span.source === within.span.source);
+    const target = found.length === 1 ? found[0] : near.length === 1 ? near[0] : undefined;
+    if (target) this.#resolveTo(reference, target);
+    else if (found.length === 0) {
+      const candidates = declared.map(({ name }) => name);
+      this.unresolved.push({ ...reference, name: named.name, candidates, searched: undefined });
+    }
+  }
+
+  #resolveInside(reference: Reference, kind: InnerTarget, path: string): void {
+    const { from, within } = reference;
+    const task = within.kind === 'task-definition' ? within : this.#taskOf(within);
+    const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
+    if (!task || !named) return;
+    const { byName, complete } = this.#namesIn(task, kind);
+    const target = byName.get(named.name);
+    if (target) this.#resolveTo(reference, target);
+    else if (complete) {
+      const candidates = [...byName.keys()];
+      this.unresolved.push({ ...reference, name: named.name, candidates, searched: task });
+    }
+  }
+
+  /** The task definition of a service or job, unless it is declared as made elsewhere. */
+  #taskOf({ value }: Resource): Resource | undefined {
+    const task = this.resourceOf(valuesAt(value, 'taskDefinition')[0]);
+    return task?.existing ? undefined : task;
+  }
+
+  #namesIn(task: Resource, kind: InnerTarget): Names {
+    const known = this.#names.get(task) ?? {};
+    this.#names.set(task, known);
+    known[kind] ??= namesInside(task, kind);
+    return known[kind];
+  }
+
+  #resolveTo(reference: Reference, target: Target): void {
+    const resolved = { ...reference, target };
+    this.#targets.set(reference.from, target);
+    this.resolved.push(resolved);
+    append(this.#referrers, target, resolved);
+  }
+}
+
+/** By its name, or by the word that it is declared with. */
+function isCalled({ name, nameSpan }: Resource, word: string): boolean {
+  return name === word || textOf(nameSpan) === word;
+}
+
+/** A service that says nothing of its cluster, or nothing that is known, may be in any. */
+function isIn({ value }: Resource, { cluster }: Named): boolean {
+  const [own] = cluster === undefined ? [] : valuesAt(value, 'cluster');
+  return own?.kind !== 'string' || namedBy(own.value, 'cluster', 'cluster')?.name === cluster;
+}
+
+function isInner(kind: TargetKind): kind is InnerTarget {
+  return kind === 'container' || kind === 'volume' || kind === 'port';
+}
+
+function isResource(target: Target): target is Resource {
+  return 'nameSpan' in target;
+}
+
+function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,44 @@
+import type { Details } from '../../diagnostic/catalogue.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { nearest, oneOf } from '../../diagnostic/nearest.js';
+import { type Span, span, textOf } from '../../source/span.js';
+import type { Resource } from '../resource.js';
+import { view } from '../view.js';
+import { reference } from './messages.js';
+import type { References, Unresolved } from './types.js';
+
+/** What a task definition names of its own and does not have. What other resources name may exist elsewhere. */
+export function checkReferences({ unresolved }: References): Diagnostic[] {
+  return unresolved.flatMap((each) => {
+    const { from, within, kind, name, searched } = each;
+    if (searched !== within) return [];
+    const report = kind === 'volume' ? reference.report.unknownVolume : reference.report.unknownContainer;
+    return [report(from.span, { name }, choices(each))];
+  });
+}
+
+function choices({ from, within, kind, name, candidates }: Unresolved): Details {
+  const meant = nearest(name, candidates);
+  const edit = meant === undefined ? undefined : rename(from.span, name, meant);
+  const list = listOf(within, kind === 'volume' ? 'volumes' : 'containerDefinitions');
+  return {
+    ...(meant !== undefined && { label: `did you mean \`${meant}\`?` }),
+    ...(candidates.length > 0 && {
+      labels: [{ span: list, text: `the task has ${oneOf(candidates, 'and')}` }],
+    }),
+    ...(candidates.length === 0 &&
+      kind === 'volume' && { help: [`declare the volume \`${name}\` in \`volumes\``] }),
+    fixes: edit ? [{ title: `write \`${meant}\``, safe: false, edits: [edit] }] : [],
+  };
+}
+
+function listOf({ value }: Resource, name: 'volumes' | 'containerDefinitions'): Span {
+  const { keySpan, span } = view('RegisterTaskDefinition', value)[name];
+  return keySpan ?? span;
+}
+
+function rename(place: Span, from: string, text: string) {
+  const at = textOf(place).indexOf(from);
+  if (at < 0) return undefined;
+  return { span: span(place.source, place.start + at, place.start + at + from.length), text };
+}

@@ -1,0 +1,44 @@
+import type { Located } from '../../source/value.js';
+import type { Resource } from '../resource.js';
+import { type Field, view } from '../view.js';
+import type { InnerTarget } from './table.js';
+
+/** What a task definition has of a kind, by name. */
+export interface Names {
+  readonly byName: ReadonlyMap<string, Located>;
+  /** False where there may be more than can be seen. */
+  readonly complete: boolean;
+}
+
+interface NamedThing {
+  readonly name: Field<string>;
+  readonly located: Located | undefined;
+}
+
+export function namesInside({ value, partial }: Resource, kind: InnerTarget): Names {
+  const task = view('RegisterTaskDefinition', value);
+  const { containerDefinitions, volumes } = task;
+  switch (kind) {
+    case 'container':
+      return collect(
+        containerDefinitions,
+        containerDefinitions.lengthKnown && containerDefinitions.state === 'known',
+      );
+    case 'volume':
+      return collect(volumes, volumes.lengthKnown && !(partial && volumes.state === 'absent'));
+    case 'port': {
+      const lists = containerDefinitions.map(({ portMappings }) => portMappings);
+      const named = lists.flatMap((ports) => ports.filter(({ name }) => name.state !== 'absent'));
+      const complete = containerDefinitions.state === 'known' && containerDefinitions.lengthKnown;
+      return collect(named, complete && lists.every(({ lengthKnown }) => lengthKnown));
+    }
+  }
+}
+
+function collect(things: readonly NamedThing[], complete: boolean): Names {
+  const byName = new Map<string, Located>();
+  for (const { name, located } of things) {
+    if (name.state === 'known' && located && !byName.has(name.value)) byName.set(name.value, located);
+  }
+  return { byName, complete: complete && things.every(({ name }) => name.state === 'known') };
+}
