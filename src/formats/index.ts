@@ -1,4 +1,5 @@
 import type { SourceText } from '../source/text.js';
+import { detectEcs } from './ecs/detect.js';
 import type { Format } from './format.js';
 
 export type FormatName = 'plim' | 'ecs';
@@ -19,7 +20,17 @@ export interface FormatEntry {
 }
 
 /** Asked in this order. */
-export const FORMATS: readonly FormatEntry[] = [];
+export const FORMATS: readonly FormatEntry[] = [
+  {
+    name: 'ecs',
+    title: 'ECS JSON',
+    sign: 'the members of requests to ECS, such as `containerDefinitions` or `serviceName`',
+    endings: ['.json', '.jsonc', '.json5'],
+    laysOut: false,
+    detect: ({ text }) => detectEcs(text),
+    load: async () => (await import('./ecs/format.js')).ecsFormat,
+  },
+];
 
 export function detectFormat(source: SourceText, formats: readonly FormatEntry[]): FormatEntry | undefined {
   return formats.find((format) => format.detect(source));

@@ -13,8 +13,7 @@ export interface ShownLine {
 }
 
 const TAB_WIDTH = 4;
-/** What is kept of a stretch that is too long to show: this much at both ends. */
-const LEAST_KEPT = 8;
+const LEAST_AROUND = 8;
 
 /** Expands tabs, makes controls visible and, where the line is longer than `limit`, leaves out what is far from the stretches. */
 export function showLine(line: string, stretches: readonly Stretch[], limit: number): ShownLine {
@@ -54,13 +53,17 @@ function columnAt(columns: ReadonlyMap<number, number>, offset: number): number 
   return column;
 }
 
+/** Of every stretch both ends, and what stands around it as far as there is room. */
 function keptParts(line: string, stretches: readonly Stretch[], limit: number): Stretch[] {
   if (line.length <= limit) return [{ start: 0, end: line.length }];
   if (stretches.length === 0) return [{ start: 0, end: boundary(line, limit) }];
-  const room = Math.max(LEAST_KEPT, Math.floor(limit / stretches.length / 4));
-  const parts = stretches.flatMap(({ start, end }) => [
-    { start: start - room, end: start + room },
-    { start: end - room, end: end + room },
+  const most = Math.floor(limit / stretches.length / 2);
+  const shown = stretches.map(({ start, end }) => Math.min(end - start, most));
+  const taken = shown.reduce((sum, length) => sum + length, 0);
+  const around = Math.max(LEAST_AROUND, Math.floor((limit - taken) / stretches.length / 2));
+  const parts = stretches.flatMap(({ start, end }, i) => [
+    { start: start - around, end: start + Math.ceil(shown[i]! / 2) },
+    { start: end - Math.ceil(shown[i]! / 2), end: end + around },
   ]);
   return joined(
     parts.map(({ start, end }) => ({

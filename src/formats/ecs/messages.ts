@@ -39,4 +39,11 @@ export const ecs = defineMessages('ecs', {
     message: text`\`${'name'}\` has no value and is written as \`${'placeholder'}\``,
     source: API,
   },
+  notCarried: {
+    severity: 'warning',
+    title: 'Something that ECS JSON cannot hold',
+    why: 'ECS JSON is what the API of ECS takes. Load balancers, scaling, discovery and what else stands around a service are made with other APIs; ECS takes only the ARNs of what is there.',
+    message: text`${'what'} is not carried over: ECS JSON holds only what ECS takes`,
+    source: API,
+  },
 });

@@ -1,0 +1,34 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { isRequestKind, type Model } from '../../model/resource.js';
+import type { Span } from '../../source/span.js';
+import { textOf } from '../../source/span.js';
+import type { Format, Reading, Writing } from '../format.js';
+import { ecs } from './messages.js';
+import { readEcs } from './read.js';
+import { writeEcs } from './write.js';
+
+export const ecsFormat: Format = { read, write };
+
+function read(source: Parameters<Format['read']>[0]): Reading {
+  const { resources, diagnostics } = readEcs(source);
+  return { model: { parameters: [], resources, outputs: [] }, diagnostics, opened: [], environments: [] };
+}
+
+function write(model: Model): Writing {
+  const { text, diagnostics } = writeEcs(model.resources);
+  return { files: [{ path: 'ecs.json', text }], losses: [...diagnostics, ...notCarried(model)] };
+}
+
+/** ECS JSON holds requests to ECS; what stands around them in a stack is no part of it. */
+function notCarried({ resources, outputs }: Model): Diagnostic[] {
+  const lost = (span: Span, what: string) => ecs.report.notCarried(span, { what });
+  return [
+    ...resources
+      .filter(({ kind, existing }) => !isRequestKind(kind) && !existing)
+      .map(({ nameSpan, kind, name }) => lost(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``)),
+    ...resources.flatMap(({ stack }) =>
+      stack.entries.map(({ keySpan }) => lost(keySpan, `\`${textOf(keySpan)}\``)),
+    ),
+    ...outputs.map(({ nameSpan, name }) => lost(nameSpan, `the output \`${name}\``)),
+  ];
+}
