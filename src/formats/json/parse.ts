@@ -82,7 +82,7 @@ function beginsDocument(reader: Reader): boolean {
     /[[{"\d-]/.test(first) ||
     opensString(first) ||
     /^(?:true|false|null)\b/.test(reader.text.slice(reader.at, reader.at + 6)) ||
-    bareEnd(reader.text, reader.at, VALUE_STOP) > 0
+    (first === '$' && bareEnd(reader.text, reader.at, VALUE_STOP) > 0)
   );
 }
 
