@@ -12,7 +12,10 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
 }
 
 /** A mistake of ours, said in one line. */
-export function reportBug(error: unknown, { stderr, environment }: Host): number {
+export function reportBug(
+  error: unknown,
+  { stderr, environment }: Pick<Host, 'stderr' | 'environment'>,
+): number {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   stderr.write(`this is a bug in plimsoll: ${what.split('\n')[0]}\n`);
   if (environment['PLIMSOLL_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`);

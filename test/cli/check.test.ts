@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { bytes } from '../project/memory-files.js';
+import { plimsoll } from './run.js';
+
+const CLEAN = '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }\n';
+const BROKEN =
+  '{\n  "family": "web",\n  "containerDefinitions": [{ "name": "web", "image": "nginx", "cpuu": 1 }]\n}\n';
+const COMMENTED = `// a comment\n${CLEAN}`;
+const FINDING = `error[structure/unknown-member]: \`containerDefinitions[0]\` (\`web\`) has no member \`cpuu\`
+  ┌─ web.json:3:63
+ 2│   "family": "web",
+ 3│   "containerDefinitions": [{ "name": "web", "image": "nginx", "cpuu": 1 }]
+  │                                                               ^^^^^^ did you mean \`cpu\`?
+  = suggestion: write \`cpu\`
+ 3│ -   "containerDefinitions": [{ "name": "web", "image": "nginx", "cpuu": 1 }]
+  │ +   "containerDefinitions": [{ "name": "web", "image": "nginx", "cpu": 1 }]
+  = see: plimsoll explain structure/unknown-member
+
+`;
+
+test('a clean file', async () => {
+  const files = { 'web.json': CLEAN };
+  expect(await plimsoll(['check', 'web.json'], { files })).toEqual({
+    code: 0,
+    out: '',
+    err: 'nothing wrong in 1 file\n',
+    written: {},
+  });
+});
+
+test('findings go to standard output, the summary to standard error', async () => {
+  const { code, out, err } = await plimsoll(['check', 'web.json'], { files: { 'web.json': BROKEN } });
+  expect([code, out, err]).toEqual([1, FINDING, '1 error in 1 file\n']);
+});
+
+test('a path in the place of the command is checked, and so is what follows options', async () => {
+  const files = { 'web.json': BROKEN, deploy: CLEAN };
+  expect((await plimsoll(['web.json'], { files })).out).toBe(FINDING);
+  expect((await plimsoll(['--quiet', 'web.json'], { files })).out).toBe(FINDING);
+  expect((await plimsoll(['deploy'], { files })).err).toBe('nothing wrong in 1 file\n');
+});
+
+test.each([
+  [[], 0],
+  [['--fail-on', 'error'], 0],
+  [['--fail-on', 'warning'], 1],
+  [['--fail-on=info'], 1],
+  [['--fail-on', 'never'], 0],
+])('a warning with %j', async (options, code) => {
+  const run = await plimsoll(['check', ...options, 'web.json'], { files: { 'web.json': COMMENTED } });
+  expect(run.err).toBe('1 warning in 1 file\n');
+  expect(run.code).toBe(code);
+});
+
+test('--fail-on never forgives errors, but not what cannot be read', async () => {
+  const files = { 'web.json': BROKEN };
+  expect((await plimsoll(['check', '--fail-on', 'never', 'web.json'], { files })).code).toBe(0);
+  expect((await plimsoll(['check', '--fail-on', 'never', 'gone.json'], { files })).code).toBe(2);
+});
+
+test('--quiet shows errors only, and no summary', async () => {
+  const files = { 'a.json': COMMENTED, 'web.json': BROKEN };
+  expect(await plimsoll(['check', '--quiet', '.'], { files })).toEqual({
+    code: 1,
+    out: FINDING,
+    err: '',
+    written: {},
+  });
+});
+
+test('an input that cannot be read weighs more than findings', async () => {
+  const files = { 'web.json': BROKEN, 'old.json': bytes(0xff, 0xfe, 0x7b, 0) };
+  const { code, out, err } = await plimsoll(['check', 'web.json', 'old.json'], { files });
+  expect([code, err]).toEqual([2, '2 errors in 2 files\n']);
+  expect(out).toBe(`error[input/encoding]: \`old.json\` is UTF-16LE, not UTF-8
+  ┌─ old.json
+  = help: save it as UTF-8, for instance with \`iconv -f UTF-16LE -t UTF-8 old.json\`
+  = see: plimsoll explain input/encoding
+
+${FINDING}`);
+});
+
+test('standard input is a file of its own, under the name it is given', async () => {
+  expect((await plimsoll(['check', '-'], { input: BROKEN })).out).toBe(
+    FINDING.replace('web.json', '<stdin>'),
+  );
+  const named = await plimsoll(['check', '--stdin-filename', 'web.json', '-'], {
+    input: BROKEN,
+    files: { 'web.json': CLEAN },
+  });
+  expect(named.out).toBe(FINDING);
+});
+
+test('--verbose names what was skipped', async () => {
+  const files = { 'web.json': CLEAN, 'package.json': '{ "name": "x" }' };
+  expect((await plimsoll(['check', '--verbose', '.'], { files })).err).toBe(
+    'skipped package.json: nothing that Plimsoll reads\nnothing wrong in 1 file\n',
+  );
+  expect((await plimsoll(['check', '.'], { files })).err).toBe('nothing wrong in 1 file\n');
+});
+
+test('a thousand errors in one file stay readable', async () => {
+  const members = Array.from({ length: 1000 }, (_, i) => `"unheardOf${i}": 1`).join(',\n');
+  const files = { 'web.json': `{ "family": "web", "containerDefinitions": [],\n${members} }` };
+  const count = (text: string) => text.match(/^error\[/gm)?.length;
+  const some = await plimsoll(['check', 'web.json'], { files });
+  expect([some.code, count(some.out), some.err]).toEqual([1, 50, '1,000 errors in 1 file\n']);
+  expect(some.out.endsWith('\n… and 950 more in web.json; `--all` shows them\n\n')).toBe(true);
+  expect(count((await plimsoll(['check', '--all', 'web.json'], { files })).out)).toBe(1000);
+});
+
+test('--format json says the same to programs', async () => {
+  const files = { 'web.json': BROKEN };
+  const { code, out } = await plimsoll(['check', '--format', 'json', 'web.json'], { files });
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    version: 1,
+    diagnostics: [
+      { id: 'structure/unknown-member', path: 'web.json', range: { start: { line: 3, column: 63 } } },
+    ],
+    summary: { error: 1, warning: 0, info: 0 },
+  });
+  const clean = await plimsoll(['check', '--format', 'json', 'web.json'], { files: { 'web.json': CLEAN } });
+  expect(JSON.parse(clean.out)).toEqual({
+    version: 1,
+    diagnostics: [],
+    summary: { error: 0, warning: 0, info: 0 },
+  });
+});
+
+const ESCAPE = '\u001b[';
+
+test.each([
+  ['nobody looks', [], {}, undefined, false],
+  ['somebody looks', [], {}, 100, true],
+  ['the terminal is dumb', [], { TERM: 'dumb' }, 100, false],
+  ['NO_COLOR is set', [], { NO_COLOR: '1' }, 100, false],
+  ['NO_COLOR is empty', [], { NO_COLOR: '' }, 100, true],
+  ['FORCE_COLOR is set', [], { FORCE_COLOR: '1' }, undefined, true],
+  ['FORCE_COLOR is set beside NO_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, undefined, true],
+  ['FORCE_COLOR is 0', [], { FORCE_COLOR: '0' }, 100, false],
+  ['the flag says always', ['--color', 'always'], { NO_COLOR: '1', FORCE_COLOR: '0' }, undefined, true],
+  ['the flag says never', ['--color=never'], { FORCE_COLOR: '1' }, 100, false],
+  ['the flag says auto', ['--color', 'auto'], {}, 100, true],
+] as const)('colours when %s', async (_, options, environment, terminal, coloured) => {
+  const world = { files: { 'web.json': BROKEN }, environment, ...(terminal !== undefined && { terminal }) };
+  const { out } = await plimsoll(['check', ...options, 'web.json'], world);
+  expect(out.includes(ESCAPE)).toBe(coloured);
+});
+
+test('long lines are cut to the width of the terminal', async () => {
+  const files = { 'web.json': BROKEN.replaceAll('\n', '  ') };
+  const { out } = await plimsoll(['check', '--color', 'never', 'web.json'], { files, terminal: 60 });
+  expect(
+    Math.max(
+      ...out
+        .split('\n')
+        .filter((line) => /^ \d│/.test(line))
+        .map((line) => line.length),
+    ),
+  ).toBeLessThanOrEqual(60);
+});

@@ -1,0 +1,51 @@
+import type { Host, OutputStream } from '../../src/cli/host.js';
+import { main } from '../../src/cli/main.js';
+import { type Content, memoryFiles } from '../project/memory-files.js';
+
+export interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly written: Readonly<Record<string, string>>;
+}
+
+export interface World {
+  readonly files?: Readonly<Record<string, string | Content>>;
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Columns of the terminal that standard output is. */
+  readonly terminal?: number;
+  /** The code with which every write fails. */
+  readonly writesFail?: string;
+}
+
+/** Runs a command line in a made-up world. */
+export async function plimsoll(argv: readonly string[], world: World = {}): Promise<Run> {
+  const [stdout, stderr] = [capture(world.terminal), capture(undefined)];
+  const written: Record<string, string> = {};
+  const host: Host = {
+    files: memoryFiles(world.files ?? {}),
+    environment: world.environment ?? {},
+    stdout,
+    stderr,
+    readInput: async () => new TextEncoder().encode(world.input ?? ''),
+    writeFile(path, text) {
+      if (world.writesFail) return { code: world.writesFail };
+      written[path] = text;
+      return undefined;
+    },
+  };
+  const code = await main(argv, host);
+  return { code, out: stdout.text, err: stderr.text, written };
+}
+
+export function capture(columns: number | undefined): OutputStream & { text: string } {
+  return {
+    text: '',
+    write(text) {
+      this.text += text;
+    },
+    isTerminal: columns !== undefined,
+    columns,
+  };
+}
