@@ -1,9 +1,8 @@
-import { createTokenInstance, type IToken } from 'chevrotain';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { after, cover, span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { syntax } from './messages.js';
-import { Close, continues, isJoin, Newline, Open, Semicolon } from './tokens.js';
+import { Close, continues, isJoin, makeToken, Newline, Open, Semicolon } from './tokens.js';
 import { endOf, spanOf, type Token } from './tree.js';
 
 /** Gives every `{` its `}`: takes out the ones that close nothing and puts empty ones where they are missing. */
@@ -12,8 +11,8 @@ export function balanceBraces(
   tokens: Token[],
   report: (found: Diagnostic) => void,
 ): Token[] {
+  if (areBalanced(tokens)) return tokens;
   const counted = match(source, tokens, false);
-  if (counted.strays.size === 0 && counted.unclosed.length === 0) return tokens;
   const indented = match(source, tokens, true);
   const { strays, missing, unclosed } = trouble(indented) <= trouble(counted) ? indented : counted;
   for (const run of neighbours(tokens, strays)) report(strayClose(run));
@@ -29,6 +28,15 @@ export function balanceBraces(
   const innermost = unclosed.at(-1);
   if (innermost && unclosed.length <= DEEPEST) report(unclosedAtEnd(source, innermost, unclosed));
   return balanced;
+}
+
+function areBalanced(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === Open) depth++;
+    else if (tokenType === Close && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** How deep blocks may nest. */
@@ -149,8 +157,6 @@ function unclosedAtEnd(source: SourceText, innermost: OpenBlock, all: readonly O
 }
 
 /** Stands where a brace is missing. */
-function emptyClose(source: SourceText, before: IToken): Token {
-  const token = createTokenInstance(Close, '', endOf(before), endOf(before), 0, 0, 0, 0);
-  token.payload = source;
-  return token;
+function emptyClose(source: SourceText, before: Token): Token {
+  return makeToken(source, Close, '', endOf(before));
 }

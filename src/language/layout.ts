@@ -1,35 +1,19 @@
-import { createTokenInstance, type TokenType, tokenMatcher } from 'chevrotain';
+import { type TokenType, tokenMatcher } from 'chevrotain';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { balanceBraces, DEEPEST } from './braces.js';
 import { badInterpolations } from './interpolation.js';
 import { syntax } from './messages.js';
-import {
-  Close,
-  continues,
-  Equals,
-  isJoin,
-  Key,
-  Newline,
-  Open,
-  OpenText,
-  RawText,
-  Semicolon,
-  Text,
-  Word,
-} from './tokens.js';
+import { Close, continues, isJoin, Key, makeToken, Newline, Open, OpenText, Semicolon } from './tokens.js';
+import { joinTouching, openText, touches } from './touching.js';
 import { endOf, spanOf, type Token } from './tree.js';
 
 /**
  * Makes of any tokens ones that the grammar takes: one end between two statements, a `}` to each `{`, nothing
  * that belongs to no statement. What is left out or put in is reported.
  */
-export function layOut(
-  source: SourceText,
-  tokens: Token[],
-  report: (found: Diagnostic) => void,
-): readonly Token[] {
+export function layOut(source: SourceText, tokens: Token[], report: (found: Diagnostic) => void): Token[] {
   return new Layout(source, balanceBraces(source, tokens, report), report).run();
 }
 
@@ -51,7 +35,7 @@ class Layout {
     this.#report = report;
   }
 
-  run(): readonly Token[] {
+  run(): Token[] {
     for (; this.#at < this.#tokens.length; this.#at++) {
       const token = this.#tokens[this.#at]!;
       if (token.tokenType === Newline) this.#newline(token);
@@ -97,17 +81,24 @@ class Layout {
   }
 
   #argument(token: Token): void {
-    if (this.#place === 'in a statement') return this.#keep(token);
+    if (this.#place === 'in a statement') {
+      this.#keep(token);
+      return;
+    }
     if (this.#place === 'behind a block') this.#behindBlock(token);
     else if (!tokenMatcher(token, Key)) {
       this.#report(syntax.report.strayToken(spanOf(token), { token: token.image }));
     }
-    if (!tokenMatcher(token, Key)) return this.#skipStatement();
-    if (!this.#isFirstOfBlock) this.#kept.push(this.#end ?? this.#make(Semicolon, '', token.startOffset));
+    if (!tokenMatcher(token, Key)) {
+      this.#skipStatement();
+      return;
+    }
+    if (!this.#isFirstOfBlock)
+      this.#kept.push(this.#end ?? makeToken(this.#source, Semicolon, '', token.startOffset));
     this.#isFirstOfBlock = false;
     this.#end = undefined;
     this.#place = 'in a statement';
-    this.#keep(token);
+    this.#keep(token, true);
   }
 
   #behindBlock(token: Token): void {
@@ -127,11 +118,11 @@ class Layout {
     );
   }
 
-  #keep(token: Token): void {
-    const touching = this.#touching();
-    if (touching.length > 1) {
+  #keep(token: Token, beginsStatement = false): void {
+    if (touches(token, this.#tokens[this.#at + 1])) {
+      const touching = this.#touching();
       this.#at += touching.length - 1;
-      this.#kept.push(...this.#join(touching));
+      for (const each of joinTouching(touching, beginsStatement, this.#report)) this.#kept.push(each);
       return;
     }
     if (token.tokenType === OpenText) this.#report(openText(token));
@@ -139,52 +130,11 @@ class Layout {
     this.#kept.push(token);
   }
 
-  /** The token at hand and those that touch it, if one of them is a text. */
+  /** The token at hand and those that touch it. */
   #touching(): readonly Token[] {
     let end = this.#at + 1;
-    while (isTextOrWord(this.#tokens[end - 1]!) && touches(this.#tokens[end - 1]!, this.#tokens[end])) end++;
-    return end === this.#at + 1 ? [] : this.#tokens.slice(this.#at, end);
-  }
-
-  /** What was most likely meant, so that nothing else is said about it: `key = "text"` at a statement's beginning, else one text. */
-  #join(touching: readonly Token[]): Token[] {
-    const [first, second] = [touching[0]!, touching[1]!];
-    const unclosed = touching.find(({ tokenType }) => tokenType === OpenText);
-    if (unclosed) this.#report(openText(unclosed));
-    const isKey = this.#kept.length === 0 || !this.#inStatement(this.#kept.at(-1)!);
-    if (isKey && touching.length === 2 && /^[^=]+=$/.test(first.image)) {
-      const key = this.#make(Word, first.image.slice(0, -1), first.startOffset);
-      if (!unclosed) this.#reportTouching(touching, `${key.image} = ${second.image}`, 'write');
-      return [key, this.#make(Equals, '=', endOf(key)), second];
-    }
-    const raw = touching.find(({ tokenType }) => tokenType === RawText);
-    if (raw || unclosed) {
-      if (!unclosed) this.#reportTouching(touching, undefined, '');
-      return [unclosed ?? raw ?? first];
-    }
-    const joined = `"${touching.map(inside).join('')}"`;
-    this.#reportTouching(touching, joined, 'quote the whole:');
-    return [this.#make(Text, joined, first.startOffset)];
-  }
-
-  #inStatement(last: Token): boolean {
-    return last.tokenType !== Open && last.tokenType !== Newline && last.tokenType !== Semicolon;
-  }
-
-  #reportTouching(touching: readonly Token[], meant: string | undefined, verb: string): void {
-    const whole = spanOf(touching[0]!, touching.at(-1)!);
-    this.#report(
-      syntax.report.touchingText(
-        whole,
-        {},
-        meant === undefined
-          ? { help: ['put a blank between the two, or all of it inside the quotes'] }
-          : {
-              help: [`write \`${meant}\`, or put a blank between the two`],
-              fixes: [{ title: `${verb} \`${meant}\``, safe: true, edits: [{ span: whole, text: meant }] }],
-            },
-      ),
-    );
+    while (touches(this.#tokens[end - 1]!, this.#tokens[end])) end++;
+    return this.#tokens.slice(this.#at, end);
   }
 
   #blockOnNextLine(): void {
@@ -219,7 +169,10 @@ class Layout {
   #skipStatement(): void {
     for (; this.#at < this.#tokens.length; this.#at++) {
       const { tokenType } = this.#tokens[this.#at]!;
-      if (tokenType === Open) return this.#skipBlock();
+      if (tokenType === Open) {
+        this.#skipBlock();
+        return;
+      }
       if (tokenType === Close || tokenType === Semicolon || (tokenType === Newline && !this.#goesOn())) break;
     }
     this.#at--;
@@ -247,49 +200,6 @@ class Layout {
     while (this.#tokens[at]?.tokenType === Newline) at++;
     return { tokenType: this.#tokens[at]?.tokenType };
   }
-
-  #make(type: TokenType, image: string, offset: number): Token {
-    const token = createTokenInstance(type, image, offset, offset + image.length, 0, 0, 0, 0);
-    token.payload = this.#source;
-    return token;
-  }
 }
 
 const BLOCK_HELP = 'write the `{` on the line of the statement that the block belongs to';
-
-function touches(token: Token, next: Token | undefined): boolean {
-  return (
-    next !== undefined &&
-    endOf(token) === next.startOffset &&
-    isTextOrWord(next) &&
-    (isText(token) || isText(next))
-  );
-}
-
-function isText({ tokenType }: Token): boolean {
-  return tokenType === Text || tokenType === RawText || tokenType === OpenText;
-}
-
-function isTextOrWord(token: Token): boolean {
-  return isText(token) || token.tokenType === Word;
-}
-
-/** As it stands between quotes. */
-function inside(token: Token): string {
-  return token.tokenType === Text ? token.image.slice(1, -1) : token.image.replace(/["\\]/g, '\\$&');
-}
-
-function openText(token: Token): Diagnostic {
-  const isRaw = token.image.startsWith('"""');
-  return syntax.report.openText(
-    spanOf(token),
-    { quotes: isRaw ? '"""' : '"' },
-    {
-      help: [
-        isRaw
-          ? 'close it with `"""` on a line of its own'
-          : 'close it on this line; a text of several lines stands in `"""`',
-      ],
-    },
-  );
-}

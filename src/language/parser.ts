@@ -23,7 +23,7 @@ export function parse(source: SourceText): Tree {
   const { comments = [], strange = [] } = groups;
   for (const each of comments) each.payload = source;
   for (const each of strangeCharacters(source, strange)) report(each);
-  parser.input = [...layOut(source, tokens, report)];
+  parser.input = layOut(source, tokens, report);
   const statements = parser.file();
   return { source, statements, comments, diagnostics };
 }

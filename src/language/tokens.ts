@@ -1,5 +1,13 @@
-import { createToken, type CustomPatternMatcherReturn, type IToken, Lexer, type TokenType } from 'chevrotain';
+import {
+  createToken,
+  createTokenInstance,
+  type CustomPatternMatcherReturn,
+  type IToken,
+  Lexer,
+  type TokenType,
+} from 'chevrotain';
 import { scanQueryEnd } from '../query/scan.js';
+import type { SourceText } from '../source/text.js';
 
 /** What may begin a statement, what may follow in it, and what stands between two. */
 export const Key = createToken({ name: 'Key', pattern: Lexer.NA });
@@ -109,6 +117,13 @@ export const MODES = {
 };
 
 export const TOKEN_TYPES: TokenType[] = [Key, Argument, End, ...new Set(Object.values(MODES.modes).flat())];
+
+/** A token that does not stand in the text, but should. */
+export function makeToken(source: SourceText, type: TokenType, image: string, offset: number): IToken {
+  const token = createTokenInstance(type, image, offset, offset + image.length, 0, 0, 0, 0);
+  token.payload = source;
+  return token;
+}
 
 /** A newline behind these does not end the statement. */
 export function continues(token: IToken | undefined): boolean {
