@@ -116,7 +116,7 @@ export const MEANING = {
   backslash: {
     severity: 'info',
     title: 'Backslash in a pattern',
-    message: text`nobody has documented how ECS reads a backslash in a pattern`,
+    message: text`how ECS reads a backslash in a pattern is not documented`,
     why: 'No published example of a pattern holds a backslash. A character class says the same without one: `[.]` is a dot.',
     source: LANGUAGE_PAGE,
   },
@@ -137,8 +137,8 @@ export const MEANING = {
   partialPattern: {
     severity: 'warning',
     title: 'Pattern that depends on anchoring',
-    message: text`\`${'pattern'}\` takes other instance types if ECS searches in the value than if it matches all of it`,
-    why: 'Whether a pattern has to match the whole value is not documented. All examples end in `.*`, so Plimsoll takes it that it has to.',
+    message: text`whether \`${'pattern'}\` takes ${'families'} too is not documented`,
+    why: 'If ECS searches for the pattern anywhere in the value, it takes more instance types than if the whole value has to match. All examples of the documentation end in `.*`, so Plimsoll takes it that it has to.',
     source: LANGUAGE_PAGE,
   },
   widePattern: {

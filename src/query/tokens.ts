@@ -1,9 +1,8 @@
 import { createToken, type CustomPatternMatcherReturn, type IMultiModeLexerDefinition, Lexer, type TokenType } from 'chevrotain';
 import { spellings } from './operators.js';
 import { scanPattern } from './scan.js';
+import { NO_WORD } from './words.js';
 
-/** What ends a word. Everything else may stand in one, so that a mistake inside a word is seen as one. */
-const NO_WORD = String.raw`\s()[\],'"!=<>~&|`;
 const WORD_ENDS = `(?![^${NO_WORD}])`;
 const SYMBOL_ENDS = '(?![=<>~&|])';
 

@@ -17,6 +17,13 @@ export const VERDICTS = {
     why: 'All constraints of a task hold together, those of the task definition and those of the service, and so do the operands of `and`. An instance has one value for an attribute. To allow either, join both by `or` in one expression.',
     source: LANGUAGE_PAGE,
   },
+  neverTogether: {
+    severity: 'warning',
+    title: 'Constraints that exclude one another',
+    message: text`${'count'} conditions exclude one another`,
+    why: 'Any two of the conditions can be met, but no instance meets all of them, and all have to hold together.',
+    source: LANGUAGE_PAGE,
+  },
   alwaysTrue: {
     severity: 'warning',
     title: 'Query that is always true',
