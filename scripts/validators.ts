@@ -50,20 +50,25 @@ function note(errors, path, keyword, params) {
 /** Ajv writes out the making of every error; as a call it is a third of the code. */
 function withNote(code: string): string {
   return code.replace(
-    /const (err\d+) = \{instancePath(?::(.*?))?,schemaPath:.*?,keyword:("\w+"),params:(\{.*?\})\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g,
-    (_all, _name, path: string | undefined, keyword: string, params: string) =>
-      `vErrors = note(vErrors, ${path ?? 'instancePath'}, ${keyword}, ${withoutAllowedValues(params)});`,
+    /const (err\d+) = \{instancePath(?::(.*?))?,schemaPath:.*?,keyword:"(\w+)",params:(\{.*?\})\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g,
+    (_all, _name, path = 'instancePath', keyword: string, params: string) =>
+      `vErrors = note(vErrors, ${path}, "${keyword}"${TOLD_BY_SHAPES.has(keyword) ? '' : `, ${params}`});`,
   );
 }
 
-function withoutAllowedValues(params: string): string {
-  return params.startsWith('{allowedValues:') ? '{}' : params;
-}
+/** What these would have been is looked up in the shapes. */
+const TOLD_BY_SHAPES: ReadonlySet<string> = new Set(['type', 'enum']);
 
 /** Of the schemas, the code needs no more than the names of the properties of a large structure. */
 function withoutSchemas(code: string): string {
+  const needed = new Set(
+    [...code.matchAll(/\b(schema\d+)\.(\w+)/g)].map(([all, name, member]) => {
+      if (member !== 'properties') throw new Error(`the validators read ${all}`);
+      return name;
+    }),
+  );
   return code.replace(/^const (schema\d+) = (\{.*\});\n/gm, (_all, name: string, schema: string) => {
-    if (!code.includes(`${name}.properties`)) return '';
+    if (!needed.has(name)) return '';
     const names = Object.keys(JSON.parse(schema).properties).map((each) => `${each}: 1`);
     return `const ${name} = { properties: { ${names.join(', ')} } };\n`;
   });

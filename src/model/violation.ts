@@ -1,6 +1,5 @@
 /** What a validator of generated/validators.js finds wrong. */
 export type Violation = { readonly path: string } & (
-  | { readonly keyword: 'type'; readonly params: { readonly type: string | readonly string[] } }
   | { readonly keyword: 'required'; readonly params: { readonly missingProperty: string } }
   | { readonly keyword: 'additionalProperties'; readonly params: { readonly additionalProperty: string } }
   | {
@@ -8,7 +7,7 @@ export type Violation = { readonly path: string } & (
       readonly params: { readonly limit: number };
     }
   | { readonly keyword: 'pattern'; readonly params: { readonly pattern: string } }
-  | { readonly keyword: 'enum' }
+  | { readonly keyword: 'type' | 'enum' }
 );
 
 export interface Validator {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../src/model/resource.js';
-import type { RequestName } from '../../src/model/shapes.js';
+import { REQUEST_NAMES, type RequestName, requestShape } from '../../src/model/shapes.js';
 import { checkResource, checkStructure, structureMessages } from '../../src/model/structure.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { document, shown } from './document.js';
@@ -247,6 +248,15 @@ describe('wrong types', () => {
     expect(found(task(wrong))).toEqual([message]);
   });
 
+  it('of a time are told', () => {
+    const action = (time: string) =>
+      `{"ServiceNamespace":"ecs","ScheduledActionName":"a","ResourceId":"service/c/s","ScalableDimension":"ecs:service:DesiredCount","StartTime":${time}}`;
+    expect(found(action('1700000000'), 'PutScheduledAction')).toEqual([]);
+    expect(found(action('true'), 'PutScheduledAction')).toEqual([
+      'error wrong-type: `StartTime` is a time, not `true` @ true',
+    ]);
+  });
+
   it('of the whole are told', () => {
     expect(found('[]')).toEqual(['error wrong-type: `RegisterTaskDefinition` is an object, not a list @ []']);
     expect(found('"x"')).toEqual([
@@ -373,6 +383,20 @@ describe('hostile documents', () => {
     expect(found(`{"family":"f","containerDefinitions":${deep}}`)).toEqual([
       `error wrong-type: \`containerDefinitions[0]\` is an object, not a list @ ${deep.slice(1, -1)}`,
     ]);
+  });
+
+  it('never make it throw, and every finding lies in the text', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...REQUEST_NAMES), fc.json(), fc.nat(), (request, json, seed) => {
+        const members = [...requestShape(request).members.keys()];
+        const text = `{"${members[seed % members.length]}":${json},"${members[0]}":[${json},{"name":${json}}]}`;
+        for (const { span, fixes } of checkStructure(request, document(text))) {
+          expect(span.end).toBeLessThanOrEqual(text.length);
+          for (const { edits } of fixes) expect(() => document(applyEdits(text, edits))).not.toThrow();
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('are no trouble when their keys are those of every object', () => {

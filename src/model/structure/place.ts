@@ -1,5 +1,5 @@
 import type { Span } from '../../source/span.js';
-import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
+import type { Located, LocatedMap } from '../../source/value.js';
 import type { Shape } from '../shapes.js';
 import { entryOfMember } from './plain.js';
 
@@ -39,7 +39,7 @@ function stepInto(owner: Place, step: string): Place | undefined {
   }
   if (node.kind !== 'map') return undefined;
   const structured = shape?.kind === 'structure';
-  const entry = structured ? entryOfMember(node, step) : entryOf(node, step);
+  const entry = entryOfMember(node, step);
   return (
     entry && {
       node: entry.value,

@@ -19,10 +19,27 @@ export function plainDocument(value: Located, shape: Shape): PlainDocument {
 
 /** The entry of a member, also when it is spelled as CloudFormation or Terraform do. */
 export function entryOfMember(map: LocatedMap, member: string): Entry | undefined {
-  return (
-    map.entries.findLast(({ key }) => key === member) ??
-    map.entries.findLast(({ key }) => sameName(key) === sameName(member))
-  );
+  let index = indices.get(map);
+  if (!index) {
+    index = indexOf(map);
+    indices.set(map, index);
+  }
+  return index.exact.get(member) ?? index.loose.get(sameName(member));
+}
+
+interface Index {
+  readonly exact: ReadonlyMap<string, Entry>;
+  readonly loose: ReadonlyMap<string, Entry>;
+}
+
+/** An object with thousands of wrong members is searched as often. */
+const indices = new WeakMap<LocatedMap, Index>();
+
+function indexOf({ entries }: LocatedMap): Index {
+  return {
+    exact: new Map(entries.map((entry) => [entry.key, entry])),
+    loose: new Map(entries.map((entry) => [sameName(entry.key), entry])),
+  };
 }
 
 class Writer {
