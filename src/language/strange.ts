@@ -2,26 +2,34 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { type Span, span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { syntax } from './messages.js';
-import { endOf, type Token } from './tree.js';
+import type { Token } from './tree.js';
 
 /** One message for each character that may not stand where it does, with all its places. */
 export function* strangeCharacters(source: SourceText, strange: readonly Token[]): Generator<Diagnostic> {
   const places = new Map<string, Span[]>();
-  const add = (character: string, start: number, end: number) => {
+  for (const { character, start, end } of runsOfOne(source, strange)) {
     const found = places.get(character) ?? [];
     if (found.length === 0) places.set(character, found);
     if (found.length < ENOUGH) found.push(span(source, start, end));
-  };
-  for (const match of source.text.matchAll(/([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])\1*/g)) {
-    add(match[1]!, match.index, match.index + match[0].length);
-  }
-  for (const token of strange) {
-    for (const match of token.image.matchAll(/([^\x00-\x1f\x7f])\1*/g)) {
-      const start = token.startOffset + match.index;
-      add(match[1]!, start, Math.min(start + match[0].length, endOf(token)));
-    }
   }
   for (const [character, spans] of places) yield describe(character, spans);
+}
+
+/** Control characters wherever they are, and the invisible ones that stand outside of texts and comments. */
+function* runsOfOne({ text }: SourceText, strange: readonly Token[]) {
+  for (const { 0: run, index } of text.matchAll(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+/g))
+    yield* split(run, index);
+  for (const { image, startOffset } of strange) {
+    for (const part of split(image, startOffset)) if (!/[\x00-\x1f\x7f]/.test(part.character)) yield part;
+  }
+}
+
+function* split(run: string, offset: number) {
+  for (let start = 0, end = 1; start < run.length; start = end++) {
+    const character = run[start]!;
+    while (run[end] === character) end++;
+    yield { character, start: offset + start, end: offset + end };
+  }
 }
 
 /** A file with more of them is no text. */

@@ -1,0 +1,44 @@
+/** A statement of the language: one row of data, from which it is parsed, printed, completed and documented. */
+export interface Row {
+  /** How it reads; the notation is described in src/language/forms.ts. */
+  readonly form: string;
+  /** One line for people. */
+  readonly doc: string;
+  /** How it is used, as it would stand in its block. */
+  readonly example?: string;
+  /** What a literal of the form means: fields and their values. */
+  readonly sets?: Readonly<Record<string, Constants>>;
+  /** What the statement means whatever else it says. */
+  readonly always?: Constants;
+  /** Reads and writes what the form alone cannot say; a name of src/language/lenses. */
+  readonly lens?: LensName;
+  /** Which argument tells two statements with this word apart; `none`: the word stands once. */
+  readonly key?: 'first' | 'target' | 'both' | 'none';
+  /** The statement may stand several times, and says something new each time. */
+  readonly repeats?: true;
+}
+
+export type Constants = Readonly<Record<string, string | number | boolean>>;
+
+export type LensName = 'port' | 'health' | 'logs' | 'volume' | 'network' | 'task-role' | 'execution-role';
+
+/** The statements that a kind of block may hold. */
+export interface BlockKind {
+  /** For messages: `a container`. */
+  readonly title: string;
+  readonly doc: string;
+  /** The request of the API, and the place in it, whose fields the rows name. */
+  readonly request?: RequestPlace;
+  /** All statements are entries `key = value`. */
+  readonly rows: readonly Row[];
+}
+
+export interface RequestPlace {
+  readonly name:
+    | 'RegisterTaskDefinition'
+    | 'CreateService'
+    | 'CreateCluster'
+    | 'CreateCapacityProvider'
+    | 'RunTask';
+  readonly at?: string;
+}

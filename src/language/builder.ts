@@ -1,0 +1,120 @@
+import type { Span } from '../source/span.js';
+import { type Entry, type Located, type LocatedList, type LocatedMap, list, map } from '../source/value.js';
+
+/** A map of located values that is still being put together, in the order in which its fields were written. */
+export class MapBuilder {
+  readonly #span: Span;
+  readonly #fields = new Map<string, { keySpan: Span; value: Located | MapBuilder | ListBuilder }>();
+
+  constructor(span: Span) {
+    this.#span = span;
+  }
+
+  has(key: string): boolean {
+    return this.#fields.has(key);
+  }
+
+  get(key: string): Located | MapBuilder | ListBuilder | undefined {
+    return this.#fields.get(key)?.value;
+  }
+
+  set(key: string, value: Located, keySpan: Span): void {
+    this.#fields.set(key, { keySpan, value });
+  }
+
+  delete(key: string): void {
+    this.#fields.delete(key);
+  }
+
+  /** Goes on building under a key that held a finished value. */
+  replace(key: string, value: MapBuilder | ListBuilder, keySpan: Span): void {
+    this.#fields.set(key, { keySpan, value });
+  }
+
+  /** The map under a key, made where it is not there yet. */
+  map(key: string, span: Span, keySpan = span): MapBuilder {
+    const known = this.#fields.get(key)?.value;
+    if (known instanceof MapBuilder) return known;
+    const made = new MapBuilder(span);
+    this.#fields.set(key, { keySpan, value: made });
+    return made;
+  }
+
+  list(key: string, span: Span, keySpan = span): ListBuilder {
+    const known = this.#fields.get(key)?.value;
+    if (known instanceof ListBuilder) return known;
+    const made = new ListBuilder(span);
+    this.#fields.set(key, { keySpan, value: made });
+    return made;
+  }
+
+  build(): LocatedMap {
+    const entries: Entry[] = [];
+    for (const [key, { keySpan, value }] of this.#fields) entries.push({ key, keySpan, value: built(value) });
+    return map(this.#span, entries);
+  }
+}
+
+export class ListBuilder {
+  readonly #span: Span;
+  readonly items: (Located | MapBuilder)[] = [];
+
+  constructor(span: Span) {
+    this.#span = span;
+  }
+
+  element(span: Span): MapBuilder {
+    const made = new MapBuilder(span);
+    this.items.push(made);
+    return made;
+  }
+
+  build(): LocatedList {
+    return list(this.#span, this.items.map(built));
+  }
+}
+
+function built(value: Located | MapBuilder | ListBuilder): Located {
+  return value instanceof MapBuilder || value instanceof ListBuilder ? value.build() : value;
+}
+
+/** The elements that the groups of one statement have made: `environment[].name` and `environment[].value` of a group are of one. */
+export class Elements {
+  readonly #made = new Map<string, MapBuilder>();
+
+  of(list: ListBuilder, path: string, group: number, span: Span): MapBuilder {
+    const key = `${group} ${path}`;
+    const known = this.#made.get(key);
+    if (known) return known;
+    const element = list.element(span);
+    this.#made.set(key, element);
+    return element;
+  }
+}
+
+/** Finds, or makes, the map that holds the last step of a path; `[]` steps into the element of the group. */
+export function holderOf(
+  root: MapBuilder,
+  path: string,
+  { elements, group, span, keySpan }: { elements: Elements; group: number; span: Span; keySpan: Span },
+): { holder: MapBuilder; key: string | undefined } {
+  const steps = path.split('.');
+  let here = root;
+  let walked = '';
+  for (const [i, step] of steps.entries()) {
+    const isLast = i === steps.length - 1;
+    walked += `.${step}`;
+    if (step.endsWith('[]')) {
+      const name = step.slice(0, -2);
+      here = elements.of(here.list(name, span, keySpan), walked, group, span);
+      if (isLast) return { holder: here, key: undefined };
+    } else if (step.endsWith('{}')) {
+      return { holder: here.map(step.slice(0, -2), span, keySpan), key: undefined };
+    } else if (isLast) {
+      return { holder: here, key: step };
+    } else {
+      here = here.map(step, span, keySpan);
+    }
+  }
+  return { holder: here, key: undefined };
+}

@@ -1,0 +1,20 @@
+import type { LensName } from '../../../grammar/vocabulary/row.js';
+import { health } from './health.js';
+import type { Lens } from './lens.js';
+import { logs } from './logs.js';
+import { network } from './network.js';
+import { port } from './port.js';
+import { executionRole, taskRole } from './role.js';
+import { volume } from './volume.js';
+
+export const LENSES: Readonly<Record<LensName, Lens>> = {
+  port,
+  health,
+  logs,
+  network,
+  'task-role': taskRole,
+  'execution-role': executionRole,
+  volume,
+};
+
+export type { Lens };

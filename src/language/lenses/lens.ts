@@ -1,0 +1,15 @@
+import type { Plain } from '../../source/value.js';
+import type { Lowering } from '../bind.js';
+import type { PlainMap } from '../types/input.js';
+
+/** Reads and writes what a form alone cannot say. */
+export interface Lens {
+  /** Writes the fields that the form's `~` paths stand for; all others are written already. */
+  lower(lowering: Lowering): void;
+  /** The element or request again as the form sees it, with its `~` paths; undefined where the form cannot say it. */
+  raise(value: PlainMap): PlainMap | undefined;
+}
+
+export function isTextList(value: Plain | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,18 @@
+import { expression } from '../../source/value.js';
+import type { Lens } from './lens.js';
+
+/** A role that is written out is made by the stack; the request names it by its future ARN. */
+function roleAt(field: string, own: string): Lens {
+  return {
+    lower(lowering) {
+      if (lowering.reading.blocks.length === 0 || !lowering.statement.block) return;
+      const { context, head } = lowering;
+      const family = context.family?.kind === 'string' ? context.family.value : 'task';
+      lowering.set(field, expression(head, { type: 'reference', target: `task.${family}`, attribute: own }));
+    },
+    raise: (value) => (value[field] === undefined ? undefined : value),
+  };
+}
+
+export const taskRole = roleAt('taskRoleArn', 'role-arn');
+export const executionRole = roleAt('executionRoleArn', 'execution-role-arn');

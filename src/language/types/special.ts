@@ -1,0 +1,203 @@
+import { cover, type Span } from '../../source/span.js';
+import {
+  boolean,
+  expression,
+  list,
+  type Located,
+  map,
+  number,
+  type Plain,
+  string,
+} from '../../source/value.js';
+import { language } from '../problems.js';
+import { quoted } from '../quote.js';
+import { isQuoted, join, textOfScalar } from '../text.js';
+import { Word } from '../tokens.js';
+import { spanOf, type Token } from '../tree.js';
+import type { ArgumentInput, ArgumentType } from './input.js';
+import { split } from './compounds.js';
+
+/** A query as it stands, or a text that is none. */
+export const query: ArgumentType = {
+  wanted: 'a query',
+  read: (input) => input.text(input.next()),
+  print: (value) => (typeof value === 'string' ? value : undefined),
+};
+
+/** When something happens, in the words of EventBridge. */
+export const schedule: ArgumentType = {
+  wanted: 'a schedule, such as rate(1 hour), cron(0 2 * * ? *) or at(2026-12-24T18:00:00)',
+  read: (input) => {
+    const token = input.next();
+    const value = input.text(token);
+    const known = textOfScalar(value);
+    if (known !== undefined && !isQuoted(token) && !/^(?:cron|rate|at)\(.*\)$/.test(known)) {
+      input.report(language.report.value(spanOf(token), { value: known, wanted: schedule.wanted }));
+      return undefined;
+    }
+    return value;
+  },
+  print: (value, target) => (typeof value === 'string' ? target.quote(value) : undefined),
+};
+
+/**
+ * Where a secret lies. ECS takes a parameter of the same region by its name, but a secret of Secrets Manager by
+ * its ARN, with the key, the stage and the version behind it.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
+ */
+export const secret: ArgumentType = {
+  wanted: 'where the secret lies: `secretsmanager <id>`, `ssm <name>` or an ARN',
+  read: (input) => {
+    const token = input.next();
+    const place = input.peek();
+    if (!isQuoted(token) && place && isPlace(token)) {
+      input.next();
+      return token.image === 'ssm' ? input.text(place) : secretArn(input, token, place);
+    }
+    const value = input.text(token);
+    const known = textOfScalar(value);
+    if (known !== undefined && !isQuoted(token) && !known.startsWith('arn:')) {
+      input.report(
+        language.report.value(
+          spanOf(token),
+          { value: known, wanted: secret.wanted },
+          {
+            help: [
+              `a secret's value never stands in a file; write \`ssm ${known}\` or \`secretsmanager ${known}\` if that is its name`,
+            ],
+          },
+        ),
+      );
+    }
+    return value;
+  },
+  print: (value, { quote }) => {
+    if (typeof value !== 'string') return undefined;
+    const named =
+      /^arn:\$\{aws\.partition\}:secretsmanager:\$\{aws\.region\}:\$\{aws\.account\}:secret:([^${}]+)$/.exec(
+        value,
+      );
+    if (named) return `secretsmanager ${quote(named[1]!.replace(/:+$/, ''))}`;
+    if (value.startsWith('arn:')) return quote(value);
+    return value === '' || /^[\s$<{_]/.test(value) ? undefined : `ssm ${quote(value)}`;
+  },
+};
+
+function isPlace({ image }: Token): boolean {
+  return image === 'ssm' || image === 'secretsmanager';
+}
+
+/** The ARN of a secret by its name; ECS wants `id:json-key:stage:version`, each of the last three perhaps empty. */
+function secretArn(input: ArgumentInput, word: Token, token: Token): Located {
+  const at = cover(spanOf(word), spanOf(token));
+  const id = input.text(token);
+  const known = textOfScalar(id);
+  if (known?.startsWith('arn:')) return { ...id, span: at };
+  const pieces = split(input.parts(token), ':');
+  const rest = pieces.length > 1 && pieces.length < 4 ? ':'.repeat(4 - pieces.length) : '';
+  const name = join([...input.parts(token), { text: rest, span: spanOf(token) }], at);
+  return arn('secretsmanager', [string(at, 'secret:'), name], at);
+}
+
+/** An ARN in this stack's partition, region and account, which the text does not know. */
+export function arn(service: string, resource: readonly Located[], at: Span): Located {
+  const here = (attribute: string) => expression(at, { type: 'reference', target: 'aws', attribute });
+  const parts = [
+    string(at, 'arn:'),
+    here('partition'),
+    string(at, `:${service}:`),
+    here('region'),
+    string(at, ':'),
+    here('account'),
+    string(at, ':'),
+  ];
+  return expression(at, { type: 'concatenation', parts: [...parts, ...resource] });
+}
+
+/** A bare number, `true`, `false`, `null`, `json "…"`; anything else is a text. */
+export const json: ArgumentType = {
+  wanted: 'a value: a number, true, false, null, a text or json "…"',
+  read: (input) => {
+    const token = input.next();
+    const at = spanOf(token);
+    if (isQuoted(token)) return input.text(token);
+    const document = input.peek();
+    if (token.image === 'json' && document && isQuoted(document))
+      return parsed(input, input.next(), cover(at, spanOf(document)));
+    const known = literal(token.image);
+    return known === undefined ? input.text(token) : locate(known, at);
+  },
+  print: (value, { quote }) => {
+    if (typeof value === 'string')
+      return literal(value) !== undefined || value === 'json' ? quoted(value) : quote(value);
+    if (value === null || typeof value === 'boolean') return String(value);
+    if (typeof value === 'number' && literal(String(value)) !== undefined) return String(value);
+    return `json ${quote(JSON.stringify(value))}`;
+  },
+};
+
+/** A word that is a number, true, false or null. */
+function literal(text: string): number | boolean | null | undefined {
+  if (text === 'null') return null;
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+function parsed(input: ArgumentInput, token: Token, at: Span): Located | undefined {
+  const value = input.text(token);
+  if (value.kind !== 'string') return value;
+  try {
+    return locate(JSON.parse(value.value), at);
+  } catch {
+    input.report(language.report.value(spanOf(token), { value: value.value, wanted: 'valid JSON' }));
+    return undefined;
+  }
+}
+
+/** Puts a plain value at one place. */
+export function locate(value: Plain, at: Span): Located {
+  if (value === null) return { kind: 'null', span: at };
+  if (typeof value === 'string') return string(at, value);
+  if (typeof value === 'number') return number(at, value);
+  if (typeof value === 'boolean') return boolean(at, value);
+  if (isList(value))
+    return list(
+      at,
+      value.map((item) => locate(item, at)),
+    );
+  return map(
+    at,
+    Object.entries(value).map(([key, item]) => ({ key, keySpan: at, value: locate(item, at) })),
+  );
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+/** What a `let` or an `output` holds. */
+export const source: ArgumentType = {
+  wanted: 'a value',
+  read: (input) => {
+    const token = input.peek();
+    const behind = input.peek(1);
+    if (!token || isQuoted(token)) return input.text(input.next());
+    const place = behind && (behind.tokenType === Word || isQuoted(behind)) ? token.image : '';
+    if (place === 'ssm') {
+      input.next();
+      const name = input.next();
+      const at = cover(spanOf(token), spanOf(name));
+      return { ...input.text(name), span: at };
+    }
+    if (place === 'secretsmanager') return secret.read(input);
+    if (place === 'json') return json.read(input);
+    if (place === 'import') {
+      input.next();
+      const name = input.next();
+      const at = cover(spanOf(token), spanOf(name));
+      return expression(at, { type: 'reference', target: 'import', attribute: name.image });
+    }
+    return input.text(input.next());
+  },
+  print: (value, { quote }) => (typeof value === 'string' ? quote(value) : undefined),
+};

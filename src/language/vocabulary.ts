@@ -1,0 +1,56 @@
+import { BLOCK_KINDS, type BlockKindName } from '../../grammar/vocabulary/index.js';
+import type { BlockKind, Row } from '../../grammar/vocabulary/row.js';
+import { type Element, type EntriesElement, parseForm } from './forms.js';
+
+export type { BlockKind, BlockKindName, Row };
+
+/** A row of the vocabulary, with its form taken apart. */
+export interface Word {
+  readonly word: string;
+  readonly row: Row;
+  readonly form: readonly Element[];
+  readonly kind: BlockKindName;
+}
+
+export function isBlockKind(name: string): name is BlockKindName {
+  return Object.hasOwn(BLOCK_KINDS, name);
+}
+
+export function blockKind(name: BlockKindName): BlockKind {
+  return BLOCK_KINDS[name];
+}
+
+const read = new Map<BlockKindName, ReadonlyMap<string, Word>>();
+
+/** The statements of a kind of block by their words; taken apart when the first block of that kind is met. */
+export function wordsOf(kind: BlockKindName): ReadonlyMap<string, Word> {
+  let words = read.get(kind);
+  if (!words) {
+    words = new Map(
+      BLOCK_KINDS[kind].rows.map((row) => {
+        const form = parseForm(row.form);
+        const word = wordOf(row);
+        return [word, { word, row, form, kind }];
+      }),
+    );
+    read.set(kind, words);
+  }
+  return words;
+}
+
+export function wordOf({ form }: Row): string {
+  return /^\S+/.exec(form)![0];
+}
+
+/** Which kinds of block know a word: for the message about a word in the wrong place. */
+export function kindsWith(word: string): BlockKindName[] {
+  return Object.keys(BLOCK_KINDS)
+    .filter(isBlockKind)
+    .filter((kind) => BLOCK_KINDS[kind].rows.some((row) => wordOf(row) === word));
+}
+
+/** The kind of block, or the entries, that the block of a statement holds. */
+export function entriesOf(form: readonly Element[]): EntriesElement | undefined {
+  for (const element of form) if (element.type === 'block' && element.entries) return element.entries;
+  return undefined;
+}
