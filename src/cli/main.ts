@@ -1,4 +1,4 @@
-import { UsageError, unknownName } from '../project/usage.js';
+import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { type Command, EXIT } from './command.js';
 import type { Host } from './host.js';
 
@@ -26,12 +26,13 @@ export function reportBug(
   return EXIT.bug;
 }
 
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./commands/check.js')).check,
-  fmt: async () => (await import('./commands/fmt.js')).fmt,
-  convert: async () => (await import('./commands/convert.js')).convert,
-  explain: async () => (await import('./commands/explain.js')).explain,
-};
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['check', async () => (await import('./commands/check.js')).check],
+  ['fmt', async () => (await import('./commands/fmt.js')).fmt],
+  ['convert', async () => (await import('./commands/convert.js')).convert],
+  ['explain', async () => (await import('./commands/explain.js')).explain],
+]);
+const DEFAULT_COMMAND = 'check';
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 
@@ -39,15 +40,11 @@ async function run(argv: readonly string[], host: Host): Promise<number> {
   const [first = '--help', ...rest] = argv;
   if (VERSION_FLAGS.has(first)) return printVersion(host);
   if (HELP_FLAGS.has(first) || first === 'help') return printHelp(argv.length === 0, rest[0], host);
-  const named = COMMANDS[first];
-  if (!named && !isPath(first, host))
-    return explainUsage(
-      unknownName(`there is no command \`${first}\``, first, Object.keys(COMMANDS)),
-      'usage: plimsoll <command> [options] …',
-      host,
-    );
-  const command = await (named ?? COMMANDS['check']!)();
-  return runCommand(command, named ? rest : argv, host);
+  const named = COMMANDS.get(first);
+  const load = named ?? (isPath(first, host) ? COMMANDS.get(DEFAULT_COMMAND) : undefined);
+  if (load) return runCommand(await load(), named ? rest : argv, host);
+  const error = unknownName(`there is no command \`${first}\``, first, COMMANDS.keys());
+  return refuse(error, 'usage: plimsoll <command> [options] …\n', host);
 }
 
 async function runCommand(command: Command, argv: readonly string[], host: Host): Promise<number> {
@@ -55,9 +52,9 @@ async function runCommand(command: Command, argv: readonly string[], host: Host)
   try {
     return await command.run(argv, host);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     const { usageOf } = await import('./help.js');
-    return explainUsage(error, usageOf(command), host);
+    return refuse(error, error instanceof UsageError ? `${usageOf(command)}\n` : '', host);
   }
 }
 
@@ -66,15 +63,15 @@ function isPath(argument: string, { files }: Host): boolean {
   return /^-|[./\\*]/.test(argument) || !('code' in files.stat(argument));
 }
 
-function explainUsage({ message, help }: UsageError, usage: string, { stderr }: Host): number {
-  stderr.write(`error: ${message}\n${help.map((line) => `  = help: ${line}\n`).join('')}${usage}\n`);
+function refuse({ message, help }: Refusal, usage: string, { stderr }: Host): number {
+  stderr.write(`error: ${message}\n${help.map((line) => `  = help: ${line}\n`).join('')}${usage}`);
   return EXIT.unusable;
 }
 
 async function printHelp(wasMissing: boolean, name: string | undefined, host: Host): Promise<number> {
   const { commandHelp, programHelp } = await import('./help.js');
-  const command = name === undefined ? undefined : await COMMANDS[name]?.();
-  const all = async () => Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const command = name === undefined ? undefined : await COMMANDS.get(name)?.();
+  const all = async () => Promise.all([...COMMANDS.values()].map((load) => load()));
   (wasMissing ? host.stderr : host.stdout).write(command ? commandHelp(command) : programHelp(await all()));
   return wasMissing ? EXIT.unusable : EXIT.clean;
 }

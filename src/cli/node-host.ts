@@ -10,9 +10,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, posix, resolve, sep } from 'node:path';
 import type { WriteStream } from 'node:tty';
-import { type Failure, type FileKind, type FileSystem, isFailure } from '../project/file-system.js';
+import {
+  type Failure,
+  type FileKind,
+  type FileSystem,
+  GLOB_SIGNS,
+  isFailure,
+} from '../project/file-system.js';
 import type { Host, OutputStream } from './host.js';
 
 /** The real world. */
@@ -44,11 +50,15 @@ const disk: FileSystem = {
   },
   async glob(pattern) {
     const { globSync } = await import('tinyglobby');
-    return globSync(pattern, {
+    const parts = withSlashes(pattern).split('/');
+    const firstOpen = parts.findIndex((part) => GLOB_SIGNS.test(part));
+    const base = parts.slice(0, firstOpen).join('/') || (isAbsolute(pattern) ? '/' : '.');
+    return globSync(parts.slice(firstOpen).join('/'), {
+      cwd: base,
       ignore: ['**/node_modules/**', '**/.git/**'],
       expandDirectories: false,
       followSymbolicLinks: false,
-    }).map(withSlashes);
+    }).map((path) => posix.join(base, withSlashes(path)));
   },
 };
 
@@ -114,7 +124,7 @@ function writeFile(path: string, text: string): Failure | undefined {
     return {};
   });
   if (!isFailure(result)) return undefined;
-  rmSync(temporary, { force: true });
+  attempt(() => ({ removed: rmSync(temporary, { force: true }) }));
   return result;
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { OutputFile } from '../formats/format.js';
-import { isFailure } from '../project/file-system.js';
-import { UsageError } from '../project/usage.js';
+import { isFailure, reasonOf } from '../project/file-system.js';
+import { Refusal } from '../project/usage.js';
 import type { Host } from './host.js';
 
 export interface WriteOptions {
@@ -21,13 +21,13 @@ export function writeAll(
   const taken = new Set(inputs.map((path) => host.files.realPath(path)));
   for (const { path } of targets) {
     if (taken.has(host.files.realPath(path)))
-      throw new UsageError(`\`${path}\` would be written over itself`, ['name another path with `--out`']);
+      throw new Refusal(`\`${path}\` would be written over itself`, ['name another path with `--out`']);
     if (!force && !isFailure(host.files.stat(path)))
-      throw new UsageError(`\`${path}\` exists already`, ['`--force` writes over it']);
+      throw new Refusal(`\`${path}\` exists already`, ['`--force` writes over it']);
   }
   return targets.map(({ path, text }) => {
     const failure = host.writeFile(path, text);
-    if (failure) throw new UsageError(`\`${path}\` cannot be written: ${failure.code}`);
+    if (failure) throw new Refusal(`\`${path}\` cannot be written: ${reasonOf(failure.code)}`);
     return path;
   });
 }
@@ -40,7 +40,7 @@ function targetsOf(outputs: readonly OutputFile[], out: string, { files }: Host)
     return [{ path: out, text: first.text }];
   if (!isFolder && !isFailure(stat)) {
     const help = [`there are ${outputs.length} files to write`];
-    throw new UsageError(`\`${out}\` is a file, and a folder is needed`, help);
+    throw new Refusal(`\`${out}\` is a file, and a folder is needed`, help);
   }
   return outputs.map(({ path, text }) => ({ path: posix.join(out, inside(path)), text }));
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { type FileSystem, isFailure } from './file-system.js';
+import { type FileSystem, GLOB_SIGNS, isFailure } from './file-system.js';
 import { Ignores } from './ignore.js';
 import { INPUT } from './messages.js';
 import { failureOf, wholeFile } from './read.js';
@@ -46,7 +46,7 @@ class Walk {
   async add(path: string): Promise<void> {
     const stat = this.#files.stat(path);
     if (isFailure(stat)) {
-      if (stat.code === 'ENOENT' && PATTERN.test(path)) await this.#addPattern(path);
+      if (stat.code === 'ENOENT' && GLOB_SIGNS.test(path)) await this.#addPattern(path);
       else this.#report(this.#notThere(path, stat.code));
     } else if (stat.kind === 'folder') {
       const before = this.found.size;
@@ -122,8 +122,6 @@ class Walk {
     return INPUT.report.notFound(wholeFile(path), { path }, { help });
   }
 }
-
-const PATTERN = /[*?[\]{}!]/;
 
 function nothingIn(path: string, what: string, endings: readonly string[]): Diagnostic {
   const help =

@@ -32,6 +32,14 @@ export function isFailure<Result extends object>(result: Result | Failure): resu
   return 'code' in result;
 }
 
+/** What makes a path a pattern, if no file has it as its name. */
+export const GLOB_SIGNS = /[*?[\]{}!]/;
+
+/** A system's code in words. */
+export function reasonOf(code: string): string {
+  return REASONS[code] ?? code;
+}
+
 /** The same files, and one more that is held in memory. */
 export function withFile(files: FileSystem, path: string, content: Uint8Array): FileSystem {
   return {
@@ -43,3 +51,17 @@ export function withFile(files: FileSystem, path: string, content: Uint8Array): 
     glob: (pattern) => files.glob(pattern),
   };
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'you have no permission',
+  EPERM: 'you have no permission',
+  ELOOP: 'its symbolic links go round in a circle',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk can only be read',
+  EISDIR: 'it is a folder',
+  ENOENT: 'it does not exist',
+};

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { span, type Span } from '../source/span.js';
 import { SourceText } from '../source/text.js';
 import { decode } from './decode.js';
-import { type FileSystem, isFailure } from './file-system.js';
+import { type FileSystem, isFailure, reasonOf } from './file-system.js';
 import { INPUT } from './messages.js';
 
 export const LARGEST_FILE = 50_000_000;
@@ -39,23 +39,13 @@ export function readSource(path: string, files: FileSystem): Read {
 /** The system's refusal in words. */
 export function failureOf(path: string, code: string): Diagnostic {
   if (code === 'ENOENT') return INPUT.report.notFound(wholeFile(path), { path });
-  return INPUT.report.failed(wholeFile(path), { path, reason: REASONS[code] ?? code });
+  return INPUT.report.failed(wholeFile(path), { path, reason: reasonOf(code) });
 }
 
 /** The place of a finding about a file whose text is not known. */
 export function wholeFile(path: string): Span {
   return span(new SourceText(path, ''), 0, 0);
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you have no permission',
-  EPERM: 'you have no permission',
-  ELOOP: 'its symbolic links go round in a circle',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  ENAMETOOLONG: 'its name is too long',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk reports an error',
-};
 
 function decoded(path: string, bytes: Uint8Array): Read {
   const result = decode(bytes);

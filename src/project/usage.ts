@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostic/nearest.js';
 
-/** A command line that cannot be followed; its message is for the user, like those of diagnostics. */
-export class UsageError extends Error {
+/** Something that was asked for and cannot be done; its message is for the user, like those of diagnostics. */
+export class Refusal extends Error {
   readonly help: readonly string[];
 
   constructor(message: string, help: readonly string[] = []) {
@@ -10,8 +10,11 @@ export class UsageError extends Error {
   }
 }
 
+/** A command line that cannot be understood. */
+export class UsageError extends Refusal {}
+
 /** For a name that is not among those there are. */
-export function unknownName(message: string, name: string, known: readonly string[]): UsageError {
+export function unknownName(message: string, name: string, known: Iterable<string>): UsageError {
   const meant = nearest(name, known);
   return new UsageError(message, meant === undefined ? [] : [`did you mean \`${meant}\`?`]);
 }

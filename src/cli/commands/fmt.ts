@@ -1,3 +1,4 @@
+import { reasonOf } from '../../project/file-system.js';
 import { layOutFiles } from '../../project/lay-out.js';
 import { UsageError } from '../../project/usage.js';
 import { safe } from '../../report/display.js';
@@ -57,7 +58,7 @@ export const fmt = defineCommand({
 function rewrite(path: string, text: string, host: Host): boolean {
   const failure = host.writeFile(path, text);
   host.stderr.write(
-    failure ? `error: \`${path}\` cannot be written: ${failure.code}\n` : `laid out ${path}\n`,
+    failure ? `error: \`${path}\` cannot be written: ${reasonOf(failure.code)}\n` : `laid out ${path}\n`,
   );
   return failure === undefined;
 }

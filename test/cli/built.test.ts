@@ -1,0 +1,118 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { folderWith } from './folder.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const BIN = join(ROOT, 'dist/bin.cjs');
+const TASK = '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }\n';
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/tsup/dist/cli-default.js'), '--silent'], {
+    cwd: ROOT,
+  });
+}, 120_000);
+
+interface Given {
+  readonly cwd?: string;
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+function run(argv: readonly string[], { cwd = ROOT, input = '', environment = {} }: Given = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...argv], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], PLIMSOLL_NO_CACHE: '1', ...environment },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+test('the built program checks a file', () => {
+  const cwd = folderWith({ 'web.json': TASK });
+  expect(run(['check', 'web.json'], { cwd })).toEqual({ code: 0, out: '', err: 'nothing wrong in 1 file\n' });
+});
+
+test('it reads standard input', () => {
+  expect(run(['check', '-'], { input: TASK })).toEqual({
+    code: 0,
+    out: '',
+    err: 'nothing wrong in 1 file\n',
+  });
+  expect(run(['check', '-'])).toMatchObject({ code: 2, out: expect.stringContaining('the file is empty') });
+});
+
+test('it needs nothing beside itself', () => {
+  const imported = readdirSync(join(ROOT, 'dist'))
+    .filter((file) => file.endsWith('.cjs'))
+    .flatMap((file) => [
+      ...readFileSync(join(ROOT, 'dist', file), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g),
+    ])
+    .map(([, name]) => name ?? '')
+    .filter((name) => !name.startsWith('./'));
+  const { builtinModules } = process.getBuiltinModule?.('node:module') ?? { builtinModules: [] };
+  expect(imported.filter((name) => !builtinModules.includes(name.replace(/^node:/, '')))).toEqual([]);
+});
+
+test('a reader that goes away is no error', async () => {
+  const members = Array.from({ length: 1000 }, (_, i) => `"unheardOf${i}": 1`).join(',\n');
+  const cwd = folderWith({ 'web.json': `{ "family": "web", "containerDefinitions": [],\n${members} }` });
+  const child = spawn(process.execPath, [BIN, 'check', '--all', 'web.json'], { cwd });
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, err]).toEqual([1, '1,000 errors in 1 file\n']);
+});
+
+test('devices, folders, loops of links and files of no kind are refused', () => {
+  const cwd = folderWith({ 'a/x.txt': 'x', 'web.json': TASK });
+  symlinkSync('loop', join(cwd, 'loop'));
+  symlinkSync('..', join(cwd, 'a/up'));
+  const message = (path: string) => run(['check', path], { cwd }).out.split('\n')[0];
+  expect(message('/dev/zero')).toBe('error[input/special]: `/dev/zero` is a device or a pipe, not a file');
+  expect(message('loop')).toBe(
+    'error[input/failed]: `loop` cannot be read: its symbolic links go round in a circle',
+  );
+  expect(message('a/x.txt')).toBe('error[input/unknown-kind]: `a/x.txt` is nothing that Plimsoll reads');
+  expect(run(['check', '.'], { cwd })).toEqual({ code: 0, out: '', err: 'nothing wrong in 1 file\n' });
+});
+
+test('what is written is whole, and nothing else is left', () => {
+  const cwd = folderWith({ 'web.json': TASK });
+  expect(run(['convert', '--to', 'ecs', '--out', 'out/web.json', 'web.json'], { cwd }).code).toBe(0);
+  expect(JSON.parse(readFileSync(join(cwd, 'out/web.json'), 'utf8'))).toEqual(JSON.parse(TASK));
+  expect(readdirSync(join(cwd, 'out'))).toEqual(['web.json']);
+});
+
+function cacheFiles(home: string): string[] {
+  return readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    statSync(join(home, file)).isFile(),
+  );
+}
+
+test('compiled code is kept in a folder that only the user can read, and bad code in it is not used', () => {
+  const cwd = folderWith({ 'web.json': TASK });
+  const home = folderWith();
+  const cached = { cwd, environment: { XDG_CACHE_HOME: home, PLIMSOLL_NO_CACHE: '' } };
+  const plain = run(['check', 'web.json'], { cwd });
+  expect(run(['check', 'web.json'], cached)).toEqual(plain);
+  const files = cacheFiles(home);
+  expect(files.length).toBeGreaterThan(0);
+  expect(statSync(join(home, 'plimsoll')).mode & 0o077).toBe(0);
+  for (const file of files) writeFileSync(join(home, file), 'no code');
+  expect(run(['check', 'web.json'], cached)).toEqual(plain);
+});
+
+test('without a place for the cache it runs without', () => {
+  const cwd = folderWith({ 'web.json': TASK, file: '' });
+  const environment = { XDG_CACHE_HOME: join(cwd, 'file'), PLIMSOLL_NO_CACHE: '' };
+  expect(run(['check', 'web.json'], { cwd, environment }).code).toBe(0);
+  const none = { XDG_CACHE_HOME: join(cwd, 'none'), PLIMSOLL_NO_CACHE: '1' };
+  expect(run(['check', 'web.json'], { cwd, environment: none }).code).toBe(0);
+  expect(existsSync(join(cwd, 'none'))).toBe(false);
+});

@@ -1,0 +1,83 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { nodeHost } from '../../src/cli/node-host.js';
+import { folderWith } from './folder.js';
+
+const { files, writeFile } = nodeHost();
+
+test('says what stands at a path', () => {
+  const folder = folderWith({ 'a.plim': 'abc' });
+  symlinkSync('loop', join(folder, 'loop'));
+  symlinkSync('a.plim', join(folder, 'link'));
+  expect(files.stat(join(folder, 'a.plim'))).toEqual({ kind: 'file', size: 3 });
+  expect(files.stat(join(folder, 'link'))).toEqual({ kind: 'file', size: 3 });
+  expect(files.stat(folder)).toMatchObject({ kind: 'folder' });
+  expect(files.stat('/dev/null')).toMatchObject({ kind: 'other' });
+  expect(files.stat(join(folder, 'gone'))).toEqual({ code: 'ENOENT' });
+  expect(files.stat(join(folder, 'a.plim/x'))).toEqual({ code: 'ENOTDIR' });
+  expect(files.stat(join(folder, 'loop'))).toEqual({ code: 'ELOOP' });
+  expect(files.read(folder)).toEqual({ code: 'EISDIR' });
+});
+
+test('lists folders and finds real paths', () => {
+  const folder = folderWith({ 'a.plim': '', 'in/b.plim': '' });
+  symlinkSync('in', join(folder, 'link'));
+  expect(files.list(folder)).toEqual(
+    expect.arrayContaining([
+      { name: 'a.plim', kind: 'file' },
+      { name: 'in', kind: 'folder' },
+      { name: 'link', kind: 'link' },
+    ]),
+  );
+  expect(files.realPath(join(folder, 'link/b.plim'))).toBe(join(folder, 'in/b.plim'));
+  expect(files.realPath(join(folder, 'gone'))).toBe(join(folder, 'gone'));
+});
+
+test('matches patterns, without node_modules and hidden folders', async () => {
+  const folder = folderWith({
+    'a.plim': '',
+    'in/b.plim': '',
+    'in/c.json': '',
+    'node_modules/d.plim': '',
+    '.git/e.plim': '',
+  });
+  expect([...(await files.glob(`${folder}/**/*.{plim,json}`))].sort()).toEqual(
+    ['a.plim', 'in/b.plim', 'in/c.json'].map((path) => join(folder, path)),
+  );
+});
+
+test('writes a file and the folders on the way', () => {
+  const folder = folderWith();
+  expect(writeFile(join(folder, 'a/b/c.plim'), 'text')).toBeUndefined();
+  expect(readFileSync(join(folder, 'a/b/c.plim'), 'utf8')).toBe('text');
+  expect(readdirSync(join(folder, 'a/b'))).toEqual(['c.plim']);
+});
+
+test('keeps the mode of a file, and a link to it', () => {
+  const folder = folderWith({ 'a.plim': 'old' });
+  chmodSync(join(folder, 'a.plim'), 0o754);
+  symlinkSync('a.plim', join(folder, 'link'));
+  expect(writeFile(join(folder, 'link'), 'new')).toBeUndefined();
+  expect(readlinkSync(join(folder, 'link'))).toBe('a.plim');
+  expect(readFileSync(join(folder, 'a.plim'), 'utf8')).toBe('new');
+  expect(statSync(join(folder, 'a.plim')).mode & 0o777).toBe(0o754);
+});
+
+test('leaves nothing behind when it fails', () => {
+  const folder = folderWith({ file: '' });
+  mkdirSync(join(folder, 'target'));
+  expect(writeFile(join(folder, 'target'), 'text')).toEqual({ code: 'EISDIR' });
+  expect(writeFile(join(folder, 'file/x'), 'text')).toEqual({
+    code: expect.stringMatching(/^E(NOTDIR|EXIST)$/),
+  });
+  expect(readdirSync(folder).sort()).toEqual(['file', 'target']);
+});
