@@ -3,7 +3,7 @@ import { nearest } from '../diagnostic/nearest.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { type FileSystem, GLOB_SIGNS, isFailure } from './file-system.js';
 import { Ignores } from './ignore.js';
-import { INPUT } from './messages.js';
+import { input } from './messages.js';
 import { failureOf, wholeFile } from './read.js';
 
 export interface Found {
@@ -119,7 +119,7 @@ class Walk {
           siblings.map(({ name }) => name),
         );
     const help = meant === undefined ? [] : [`did you mean \`${posix.join(folder, meant)}\`?`];
-    return INPUT.report.notFound(wholeFile(path), { path }, { help });
+    return input.report.notFound(wholeFile(path), { path }, { help });
   }
 }
 
@@ -128,5 +128,5 @@ function nothingIn(path: string, what: string, endings: readonly string[]): Diag
     endings.length === 0
       ? []
       : [`files ending in ${endings.map((ending) => `\`${ending}\``).join(', ')} are looked at`];
-  return INPUT.report.noMatch(wholeFile(path), { what }, { help });
+  return input.report.noMatch(wholeFile(path), { what }, { help });
 }

@@ -3,7 +3,7 @@ import { detectFormat, type FormatEntry } from '../formats/index.js';
 import { SourceText } from '../source/text.js';
 import { discover, type Found } from './discover.js';
 import type { FileSystem } from './file-system.js';
-import { INPUT } from './messages.js';
+import { input } from './messages.js';
 import { isUnread, type Read, readSource, wholeFile } from './read.js';
 
 /** Everything outside that the pipeline needs. */
@@ -55,5 +55,5 @@ function refusal({ path }: Found, read: Read, formats: readonly FormatEntry[]): 
   if (isUnread(read)) return read.diagnostic;
   const signs = formats.map(({ title, sign }) => `${title} is known by ${sign}`);
   const help = read.text.trim() === '' ? ['the file is empty'] : signs;
-  return INPUT.report.unknownKind(wholeFile(path), { path }, { help });
+  return input.report.unknownKind(wholeFile(path), { path }, { help });
 }

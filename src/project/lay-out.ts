@@ -1,7 +1,7 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../source/text.js';
 import { findDocuments, type Surroundings } from './documents.js';
-import { INPUT } from './messages.js';
+import { input } from './messages.js';
 import { wholeFile } from './read.js';
 
 export interface LaidOut {
@@ -33,5 +33,5 @@ export async function layOutFiles(paths: readonly string[], surroundings: Surrou
 }
 
 function noLayout(path: string, format: string): Diagnostic {
-  return INPUT.report.noLayout(wholeFile(path), { path, format });
+  return input.report.noLayout(wholeFile(path), { path, format });
 }

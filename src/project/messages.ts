@@ -1,7 +1,7 @@
 import { defineMessages, text } from '../diagnostic/catalogue.js';
 
 /** What keeps a file from being read at all. Each makes the exit code 2. */
-export const INPUT = defineMessages('input', {
+export const input = defineMessages('input', {
   notFound: {
     severity: 'error',
     title: 'a file or folder that is not there',

@@ -3,7 +3,7 @@ import { span, type Span } from '../source/span.js';
 import { SourceText } from '../source/text.js';
 import { decode } from './decode.js';
 import { type FileSystem, isFailure, reasonOf } from './file-system.js';
-import { INPUT } from './messages.js';
+import { input } from './messages.js';
 
 export const LARGEST_FILE = 50_000_000;
 
@@ -23,14 +23,14 @@ export function isUnread(read: Read): read is Unread {
 export function readSource(path: string, files: FileSystem): Read {
   const stat = files.stat(path);
   if (isFailure(stat)) return unread(failureOf(path, stat.code));
-  if (stat.kind === 'folder') return unread(INPUT.report.folder(wholeFile(path), { path }));
+  if (stat.kind === 'folder') return unread(input.report.folder(wholeFile(path), { path }));
   if (stat.kind === 'other') {
     const help = [`write its output to a file, or pipe it in: \`… | plimsoll check -\``];
-    return unread(INPUT.report.special(wholeFile(path), { path }, { help }));
+    return unread(input.report.special(wholeFile(path), { path }, { help }));
   }
   if (stat.size > LARGEST_FILE) {
     const size = `${Math.ceil(stat.size / 1_000_000)} MB`;
-    return unread(INPUT.report.tooLarge(wholeFile(path), { path, size }));
+    return unread(input.report.tooLarge(wholeFile(path), { path, size }));
   }
   const bytes = files.read(path);
   return isFailure(bytes) ? unread(failureOf(path, bytes.code)) : decoded(path, bytes);
@@ -38,8 +38,8 @@ export function readSource(path: string, files: FileSystem): Read {
 
 /** The system's refusal in words. */
 export function failureOf(path: string, code: string): Diagnostic {
-  if (code === 'ENOENT') return INPUT.report.notFound(wholeFile(path), { path });
-  return INPUT.report.failed(wholeFile(path), { path, reason: reasonOf(code) });
+  if (code === 'ENOENT') return input.report.notFound(wholeFile(path), { path });
+  return input.report.failed(wholeFile(path), { path, reason: reasonOf(code) });
 }
 
 /** The place of a finding about a file whose text is not known. */
@@ -51,10 +51,10 @@ function decoded(path: string, bytes: Uint8Array): Read {
   const result = decode(bytes);
   if ('text' in result) return new SourceText(path, result.text);
   if (result.problem === 'binary')
-    return unread(INPUT.report.binary(wholeFile(path), { path, offset: result.offset }));
+    return unread(input.report.binary(wholeFile(path), { path, offset: result.offset }));
   const { found, charset, roughText } = result;
   const help = [`save it as UTF-8, for instance with \`iconv -f ${charset} -t UTF-8 ${path}\``];
-  return { diagnostic: INPUT.report.encoding(wholeFile(path), { path, found }, { help }), roughText };
+  return { diagnostic: input.report.encoding(wholeFile(path), { path, found }, { help }), roughText };
 }
 
 function unread(diagnostic: Diagnostic): Unread {
