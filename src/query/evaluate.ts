@@ -32,7 +32,10 @@ export function decide(query: Query, instance: Instance): Decision {
       const answer = (query.kind === 'and' ? every : some)(decisions.map((each) => each.answer));
       const isOneEnough = answer === (query.kind === 'or');
       const deciding = decisions.filter((each) => each.answer === answer);
-      return { answer, because: (isOneEnough ? deciding.slice(0, 1) : deciding).flatMap((each) => each.because) };
+      return {
+        answer,
+        because: (isOneEnough ? deciding.slice(0, 1) : deciding).flatMap((each) => each.because),
+      };
     }
   }
 }
@@ -65,7 +68,11 @@ function compare(comparison: Comparison, instance: Instance): Ternary {
 }
 
 /** The table of what holds for an attribute that is absent, present without a value, or has one. */
-export function compareAttribute(operator: Operator, values: readonly Value[], state: AttributeState): Ternary {
+export function compareAttribute(
+  operator: Operator,
+  values: readonly Value[],
+  state: AttributeState,
+): Ternary {
   if (state === 'unknown') return 'unknown';
   if (operator === 'exists') return state !== 'absent';
   if (operator === '!exists') return state === 'absent';

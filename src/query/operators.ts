@@ -50,7 +50,10 @@ export function positiveOf(operator: Operator): Operator | undefined {
 
 /** Every spelling of the operators that take the same. */
 export function spellings(takes: Row['takes']): string[] {
-  return ALL_OPERATORS.filter((each) => TABLE[each].takes === takes).flatMap((each) => [each, ...TABLE[each].words]);
+  return ALL_OPERATORS.filter((each) => TABLE[each].takes === takes).flatMap((each) => [
+    each,
+    ...TABLE[each].words,
+  ]);
 }
 
 let bySpelling: ReadonlyMap<string, Operator> | undefined;

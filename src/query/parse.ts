@@ -1,13 +1,13 @@
 import { type IToken, Lexer } from 'chevrotain';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
 import { span } from '../source/span.js';
 import { SourceText } from '../source/text.js';
-import { query as messages } from './messages.js';
-import { type Place, QueryParser } from './parser.js';
-import { repair } from './repair.js';
-import { depthOf } from './token-edits.js';
-import { MODES } from './tokens.js';
-import type { Connection, Query } from './tree.js';
+import { query as messages } from './messages/messages.js';
+import { type Mixture, type Place, QueryParser } from './parser/parser.js';
+import { repair } from './repair/repair.js';
+import { depthOf } from './parser/token-edits.js';
+import { MODES } from './parser/tokens.js';
+import type { Query } from './tree.js';
 
 export interface Parsed {
   /** As far as it was understood; a part that was not is a hole in it. */
@@ -33,7 +33,8 @@ export function parseQueryIn(value: string, place: Place): Parsed {
     diagnostics.push(report.tooLong(all(), { length: value.length, limit: LONGEST }));
   let tokens = tokenize(value);
   const depth = depthOf(tokens);
-  if (depth > DEEPEST) return { query: undefined, diagnostics: [...diagnostics, report.tooDeep(all(), { depth })] };
+  if (depth > DEEPEST)
+    return { query: undefined, diagnostics: [...diagnostics, report.tooDeep(all(), { depth })] };
   const patternFrom = (offset: number) => tokenize(' '.repeat(offset) + value.slice(offset), 'pattern');
   for (let repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
     const result = machinery().parser.read(tokens, place);
@@ -70,24 +71,22 @@ function tokenize(text: string, mode?: string): IToken[] {
   return machinery().lexer.tokenize(text, mode).tokens;
 }
 
-function mixedConnectives({ kind, operands, span }: Connection): Diagnostic {
-  const inner = operands.filter((operand) => operand.kind === 'and');
+function mixedConnectives({ whole, inner }: Mixture): Diagnostic {
+  const fix: Fix = {
+    title: 'Write the parentheses as the query is read here',
+    safe: false,
+    edits: inner.flatMap((span) => [
+      { span: { ...span, end: span.start }, text: '(' },
+      { span: { ...span, start: span.end }, text: ')' },
+    ]),
+  };
   return report.mixedConnectives(
-    span,
+    whole,
     {},
     {
-      labels: inner.map(({ span }) => ({ span, text: 'read as if in parentheses' })),
-      help: [`put the \`${kind === 'or' ? 'and' : 'or'}\` that belongs together in parentheses`],
-      fixes: [
-        {
-          title: 'Write the parentheses as it is read here',
-          safe: false,
-          edits: inner.flatMap(({ span }) => [
-            { span: { ...span, end: span.start }, text: '(' },
-            { span: { ...span, start: span.end }, text: ')' },
-          ]),
-        },
-      ],
+      labels: inner.map((span) => ({ span, text: 'read as if in parentheses' })),
+      help: ['put what belongs together in parentheses'],
+      fixes: [fix],
     },
   );
 }

@@ -141,7 +141,11 @@ function emitRepeat(body: Expression, min: number, max: number, program: Instruc
 }
 
 /** Follows everything that reads no character. */
-function closure(program: readonly Instruction[], from: readonly number[], where: 'start' | 'inside' | 'end'): number[] {
+function closure(
+  program: readonly Instruction[],
+  from: readonly number[],
+  where: 'start' | 'inside' | 'end',
+): number[] {
   const seen = new Set<number>();
   const stops: number[] = [];
   const pending = [...from];

@@ -2,7 +2,10 @@ import { type Automaton, accepts, compile } from './automaton.js';
 import { type Expression, readExpression, Refusal } from './syntax.js';
 
 /** The argument of `=~`: a text in the syntax of java.util.regex.Pattern that has to match a whole value. */
-export type Pattern = Readable | ({ readonly kind: 'wrong' } & Obstacle) | ({ readonly kind: 'unchecked' } & Obstacle);
+export type Pattern =
+  | Readable
+  | ({ readonly kind: 'wrong' } & Obstacle)
+  | ({ readonly kind: 'unchecked' } & Obstacle);
 
 export interface Readable {
   readonly kind: 'pattern';
@@ -40,7 +43,8 @@ const MOST_KEPT = 500;
 const LONGEST = 2000;
 
 function read(text: string): Pattern {
-  if (text.length > LONGEST) return { kind: 'unchecked', start: 0, end: text.length, text: 'too many characters' };
+  if (text.length > LONGEST)
+    return { kind: 'unchecked', start: 0, end: text.length, text: 'too many characters' };
   try {
     const expression = readExpression(text);
     const automaton = compile(expression);

@@ -62,7 +62,8 @@ class Reader {
 
   #sequence(depth: number): Expression {
     const parts: Expression[] = [];
-    while (this.at < this.text.length && !'|)'.includes(this.#next)) parts.push(this.#repeated(this.#atom(depth)));
+    while (this.at < this.text.length && !'|)'.includes(this.#next))
+      parts.push(this.#repeated(this.#atom(depth)));
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
   }
 
@@ -114,7 +115,8 @@ class Reader {
     this.at += written[0].length;
     const min = Number(written[1]);
     const max = written[2] ? (written[3] ? Number(written[3]) : Infinity) : min;
-    if (min > max) this.wrong(start, this.at, `\`${this.text.slice(start, this.at)}\` ends below its beginning`);
+    if (min > max)
+      this.wrong(start, this.at, `\`${this.text.slice(start, this.at)}\` ends below its beginning`);
     const largest = max === Infinity ? min : max;
     if (largest > MOST_REPETITIONS) this.unchecked(start, this.at, 'a repetition of more than 1,000 times');
     return { min, max };
@@ -122,11 +124,14 @@ class Reader {
 
   #group(start: number, depth: number): Expression {
     if (this.#take('?')) {
-      const special = /^(?::|<([A-Za-z][A-Za-z0-9]*)>|<?[=!]|>|[a-zA-Z-]*[:)])/.exec(this.text.slice(this.at));
+      const special = /^(?::|<([A-Za-z][A-Za-z0-9]*)>|<?[=!]|>|[a-zA-Z-]*[:)])/.exec(
+        this.text.slice(this.at),
+      );
       if (!special) this.wrong(start, this.at, '`(?` begins no kind of group');
       const end = this.at + special[0].length;
       const [kind] = special;
-      if (/^<?[=!]/.test(kind)) this.unchecked(start, end, kind.startsWith('<') ? 'a lookbehind' : 'a lookahead');
+      if (/^<?[=!]/.test(kind))
+        this.unchecked(start, end, kind.startsWith('<') ? 'a lookbehind' : 'a lookahead');
       if (kind === '>') this.unchecked(start, end, 'an atomic group');
       if (kind !== ':' && special[1] === undefined) this.unchecked(start, end, 'an inline flag');
       this.at = end;
@@ -153,7 +158,12 @@ class Reader {
     const rest = this.text.slice(this.at);
     if (character === 'Q') return this.unchecked(start, this.at, 'a quotation `\\Q…\\E`');
     if (character === 'p' || character === 'P') return this.#property(start, character === 'P');
-    const code = character === 'x' ? /^[0-9A-Fa-f]{2}/.exec(rest) : character === 'u' ? /^[0-9A-Fa-f]{4}/.exec(rest) : null;
+    const code =
+      character === 'x'
+        ? /^[0-9A-Fa-f]{2}/.exec(rest)
+        : character === 'u'
+          ? /^[0-9A-Fa-f]{4}/.exec(rest)
+          : null;
     if (code) {
       this.at += code[0].length;
       return String.fromCharCode(Number.parseInt(code[0], 16));
@@ -177,7 +187,8 @@ class Reader {
     while (this.#next !== ']' || members.length === 0) {
       if (this.at >= this.text.length) this.wrong(start, start + 1, '`[` is never closed');
       if (this.#next === '[') this.unchecked(this.at, this.at + 1, 'a class inside a class');
-      if (this.text.startsWith('&&', this.at)) this.unchecked(this.at, this.at + 2, 'an intersection of classes');
+      if (this.text.startsWith('&&', this.at))
+        this.unchecked(this.at, this.at + 2, 'an intersection of classes');
       members.push(this.#member());
     }
     this.at++;
@@ -195,7 +206,8 @@ class Reader {
     const high = this.#classCharacter();
     if (typeof high === 'function') this.unchecked(start, this.at, 'a range that ends in a class');
     const [from, to] = [low.charCodeAt(0), high.charCodeAt(0)];
-    if (from > to) this.wrong(start, this.at, `\`${this.text.slice(start, this.at)}\` ends below its beginning`);
+    if (from > to)
+      this.wrong(start, this.at, `\`${this.text.slice(start, this.at)}\` ends below its beginning`);
     return between(from, to);
   }
 

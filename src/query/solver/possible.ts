@@ -91,7 +91,9 @@ function isChoice({ comparison: { operator, values }, wanted }: Literal): boolea
   const positive = positiveOf(operator);
   const base = positive ?? operator;
   const isOneOf = (positive === undefined) === wanted;
-  return isOneOf && (base === '==' || base === 'in') && values.length > 0 && values.every(({ known }) => known);
+  return (
+    isOneOf && (base === '==' || base === 'in') && values.length > 0 && values.every(({ known }) => known)
+  );
 }
 
 function demandsOf({ comparison: { operator, values }, wanted }: Literal): Demand[] {
@@ -149,7 +151,12 @@ const VERSIONS: Scale<string> = {
   hasBetween: () => true,
 };
 
-const DATES: Scale<number> = { read: readDate, order: (a, b) => a - b, has: () => true, hasBetween: () => true };
+const DATES: Scale<number> = {
+  read: readDate,
+  order: (a, b) => a - b,
+  has: () => true,
+  hasBetween: () => true,
+};
 
 const COUNTS: Scale<number> = {
   read: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined),
@@ -175,5 +182,8 @@ function orderCanBe<Bound>(literals: readonly Literal[], scale: Scale<Bound>): b
     });
   const isGapPossible = (before: number) =>
     scale.hasBetween(bounds[before - 1], bounds[before]) && meetsAll(before - 0.5);
-  return isGapPossible(bounds.length) || bounds.some((bound, i) => isGapPossible(i) || (scale.has(bound) && meetsAll(i)));
+  return (
+    isGapPossible(bounds.length) ||
+    bounds.some((bound, i) => isGapPossible(i) || (scale.has(bound) && meetsAll(i)))
+  );
 }

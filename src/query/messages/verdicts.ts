@@ -1,5 +1,5 @@
-import { type MessageEntry, text } from '../diagnostic/catalogue.js';
-import { LANGUAGE_PAGE } from './syntax-messages.js';
+import { type MessageEntry, text } from '../../diagnostic/catalogue.js';
+import { LANGUAGE_PAGE } from './syntax.js';
 
 /** What is proven about a query, alone or together with others. */
 export const VERDICTS = {

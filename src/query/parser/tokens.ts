@@ -1,7 +1,13 @@
-import { createToken, type CustomPatternMatcherReturn, type IMultiModeLexerDefinition, Lexer, type TokenType } from 'chevrotain';
-import { spellings } from './operators.js';
-import { scanPattern } from './scan.js';
-import { NO_WORD } from './words.js';
+import {
+  createToken,
+  type CustomPatternMatcherReturn,
+  type IMultiModeLexerDefinition,
+  Lexer,
+  type TokenType,
+} from 'chevrotain';
+import { spellings } from '../operators.js';
+import { scanPattern } from '../scan.js';
+import { NO_WORD } from '../words.js';
 
 const WORD_ENDS = `(?![^${NO_WORD}])`;
 const SYMBOL_ENDS = '(?![=<>~&|])';
@@ -23,7 +29,7 @@ export const ListClose = createToken({ name: 'ListClose', pattern: ']' });
 export const Comma = createToken({ name: 'Comma', pattern: ',' });
 export const Word = createToken({ name: 'Word', pattern: new RegExp(`[^${NO_WORD}]+`) });
 /** What begins no other token; the grammar never takes it. */
-export const Other = createToken({ name: 'Other', pattern: /[!=<>~&|]+|[^]/, line_breaks: false });
+export const Other = createToken({ name: 'Other', pattern: /[!=<>~&|]+|[\s\S]/, line_breaks: false });
 
 /** Behind `=~` brackets, commas and bars belong to the pattern. */
 export const Pattern = createToken({
@@ -55,7 +61,11 @@ export const MODES: IMultiModeLexerDefinition = {
 
 export const TOKEN_TYPES: TokenType[] = [...new Set(Object.values(MODES.modes).flat()), Gap];
 
-function operator(name: string, spellings: readonly string[], config: { push_mode?: string } = {}): TokenType {
+function operator(
+  name: string,
+  spellings: readonly string[],
+  config: { push_mode?: string } = {},
+): TokenType {
   const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
   const alternatives = longestFirst.map(
     (each) => each.replace(/[|]/g, '\\$&') + (/\w$/.test(each) ? WORD_ENDS : each === '!' ? '' : SYMBOL_ENDS),

@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IRecognitionException, type IToken } from 'chevrotain';
-import type { Span } from '../source/span.js';
-import { operatorOf } from './operators.js';
-import { ATTRIBUTE_PREFIX, isSubjectName } from './subjects.js';
+import type { Span } from '../../source/span.js';
+import { operatorOf } from '../operators.js';
+import { ATTRIBUTE_PREFIX, isSubjectName } from '../subjects.js';
 import { endOf } from './token-edits.js';
 import {
   And,
@@ -22,7 +22,7 @@ import {
   TOKEN_TYPES,
   Word,
 } from './tokens.js';
-import type { Connection, Query, Subject, Value } from './tree.js';
+import type { Query, Subject, Value } from '../tree.js';
 
 export type Place = (start: number, end: number) => Span;
 
@@ -36,14 +36,19 @@ export interface Stop {
 
 export interface Understood {
   readonly query: Query;
-  /** Connections that hold one of the other kind without parentheses around it. */
-  readonly mixed: readonly Connection[];
+  readonly mixed: readonly Mixture[];
+}
+
+/** An `or` with operands of `and` that have no parentheses around them. */
+export interface Mixture {
+  readonly whole: Span;
+  readonly inner: readonly Span[];
 }
 
 /** The grammar as it is documented and nothing else: what it refuses is put right outside and parsed again. */
 export class QueryParser extends EmbeddedActionsParser {
   #place: Place | undefined;
-  #mixed: Connection[] = [];
+  #mixed: Mixture[] = [];
 
   constructor({ skipValidations }: { skipValidations: boolean }) {
     super(TOKEN_TYPES, { skipValidations, maxLookahead: 1 });
@@ -101,7 +106,9 @@ export class QueryParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             const gap = this.CONSUME(Gap);
-            return this.ACTION(() => this.#part({ kind: 'hole', text: gap.image }, gap.startOffset, endOf(gap)));
+            return this.ACTION(() =>
+              this.#part({ kind: 'hole', text: gap.image }, gap.startOffset, endOf(gap)),
+            );
           },
         },
         { ALT: () => this.SUBRULE(this.comparison) },
@@ -134,11 +141,11 @@ export class QueryParser extends EmbeddedActionsParser {
 
   #connect(kind: 'and' | 'or', parts: readonly Part[]): Part {
     if (parts.length === 1) return parts[0]!;
-    const other = kind === 'and' ? 'or' : 'and';
     const operands = parts.flatMap(({ query }) => (query.kind === kind ? query.operands : [query]));
     const part = this.#part({ kind, operands }, parts[0]!.start, parts.at(-1)!.end);
-    const isMixed = parts.some(({ query, inParentheses }) => query.kind === other && !inParentheses);
-    if (isMixed && part.query.kind === kind) this.#mixed.push(part.query);
+    const bare = parts.filter(({ query, inParentheses }) => query.kind === 'and' && !inParentheses);
+    if (kind === 'or' && bare.length > 0)
+      this.#mixed.push({ whole: part.query.span, inner: bare.map(({ query }) => query.span) });
     return part;
   }
 
@@ -148,7 +155,7 @@ export class QueryParser extends EmbeddedActionsParser {
       subject: { ...subjectOf(subject.image), span: this.#spanOf(subject) },
       operator: operatorOf(operator.image) ?? '==',
       operatorSpan: this.#spanOf(operator),
-      values: values.map((token) => ({ ...valueOf(token), span: this.#spanOf(token) })),
+      values: values.map((token) => ({ ...readValue(token), span: this.#spanOf(token) })),
     } as const;
     return this.#part(query, subject.startOffset, end);
   }
@@ -182,13 +189,14 @@ type WithoutSpan<Node> = Node extends Query ? Omit<Node, 'span'> : never;
 
 function subjectOf(image: string): Pick<Subject, 'kind' | 'name'> {
   if (isInterpolated(image)) return { kind: 'unknown', name: image };
-  if (image.startsWith(ATTRIBUTE_PREFIX)) return { kind: 'attribute', name: image.slice(ATTRIBUTE_PREFIX.length) };
+  if (image.startsWith(ATTRIBUTE_PREFIX))
+    return { kind: 'attribute', name: image.slice(ATTRIBUTE_PREFIX.length) };
   return { kind: isSubjectName(image) ? image : 'unknown', name: image };
 }
 
 const QUOTES = { "'": 'single', '"': 'double' } as const;
 
-function valueOf({ image }: IToken): Omit<Value, 'span'> {
+function readValue({ image }: IToken): Omit<Value, 'span'> {
   const first = image[0];
   const isQuoted = (first === "'" || first === '"') && image.length > 1 && image.endsWith(first);
   const text = isQuoted ? image.slice(1, -1) : image;

@@ -1,14 +1,14 @@
-import { instanceType, instanceTypes } from '../data/instance-types.js';
-import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
-import { nearest, oneOf } from '../diagnostic/nearest.js';
-import { type Span, textOf } from '../source/span.js';
-import { builtIn, builtInNames, hasForm, isBuiltIn, isReserved, resembled } from './attributes.js';
-import { checkPattern } from './check-pattern.js';
-import { query as messages } from './messages.js';
-import { operandOf, operatorOf, positiveOf } from './operators.js';
-import { ATTRIBUTE_PREFIX, SUBJECT_NAMES, type SubjectName, subjectRow } from './subjects.js';
-import { type Comparison, comparisonsOf, type Query, type Value } from './tree.js';
-import { isValueOf, WANTED_TYPES } from './types.js';
+import { instanceType, instanceTypes } from '../../data/instance-types.js';
+import type { Diagnostic, Fix } from '../../diagnostic/diagnostic.js';
+import { nearest, oneOf } from '../../diagnostic/nearest.js';
+import { type Span, textOf } from '../../source/span.js';
+import { builtIn, builtInNames, hasForm, isBuiltIn, isReserved, resembled } from '../attributes.js';
+import { checkPattern } from './pattern.js';
+import { query as messages } from '../messages/messages.js';
+import { operandOf, operatorOf, positiveOf } from '../operators.js';
+import { ATTRIBUTE_PREFIX, SUBJECT_NAMES, type SubjectName, subjectRow } from '../subjects.js';
+import { type Comparison, comparisonsOf, type Query, type Value } from '../tree.js';
+import { isValueOf, WANTED_TYPES } from '../types.js';
 
 /** A constraint decides where a task is placed, a filter only what is listed. */
 export type Use = 'constraint' | 'filter';
@@ -49,7 +49,8 @@ function checkComparison(comparison: Comparison): Diagnostic[] {
 
 /** Subjects that people expect, and what does the same. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  'task:family': 'tasks that are started alone are in the group `family:<family>`: `task:group == family:web`',
+  'task:family':
+    'tasks that are started alone are in the group `family:<family>`: `task:group == family:web`',
   instanceType: 'the instance type is the attribute `attribute:ecs.instance-type`',
   availabilityZone: 'the zone is the attribute `attribute:ecs.availability-zone`',
   capacityProviderName: 'give the instances of each capacity provider a custom attribute',
@@ -61,7 +62,11 @@ function checkUnknown({ subject }: Comparison): Diagnostic[] {
   if (isReserved(name) || builtInNames().has(name)) {
     const text = ATTRIBUTE_PREFIX + name;
     return [
-      report.missingPrefix(span, { subject: name }, { help: [`write \`${text}\``], fixes: [fix(text, span)] }),
+      report.missingPrefix(
+        span,
+        { subject: name },
+        { help: [`write \`${text}\``], fixes: [fix(text, span)] },
+      ),
     ];
   }
   const prefix = /^([a-z]+):(?=.)/i.exec(name);
@@ -69,8 +74,7 @@ function checkUnknown({ subject }: Comparison): Diagnostic[] {
   const meant = misspelt ? ATTRIBUTE_PREFIX + name.slice(prefix[0].length) : nearest(name, SUBJECT_NAMES);
   const help = meant
     ? `did you mean \`${meant}\`?`
-    : (INSTEAD[name] ??
-      `the subjects are ${oneOf([`${ATTRIBUTE_PREFIX}<name>`, ...SUBJECT_NAMES], 'and')}`);
+    : (INSTEAD[name] ?? `the subjects are ${oneOf([`${ATTRIBUTE_PREFIX}<name>`, ...SUBJECT_NAMES], 'and')}`);
   return [
     report.unknownSubject(span, { subject: name }, { help: [help], fixes: meant ? [fix(meant, span)] : [] }),
   ];
@@ -106,7 +110,9 @@ function checkGroup({ operator, operatorSpan, values, span }: Comparison): Diagn
     return [report.groupInequality(span, { operator }, { help: [help] })];
   }
   if (operator !== '==' && operator !== 'in')
-    return [report.operatorForGroup(operatorSpan, { operator }, { help: ['compare groups with `==` or `in`'] })];
+    return [
+      report.operatorForGroup(operatorSpan, { operator }, { help: ['compare groups with `==` or `in`'] }),
+    ];
   return known
     .filter(({ text }) => !/^(service|family):/.test(text))
     .map(({ text, span }) => {
@@ -121,7 +127,8 @@ function checkAttribute(comparison: Comparison): Diagnostic[] {
   const { subject, operator, operatorSpan, values } = comparison;
   const { name, span } = subject;
   if (!/^[\w./\\-]{1,128}$/.test(name)) {
-    const details = name === '' ? { label: 'expected a name behind `attribute:`' } : { severity: 'warning' as const };
+    const details =
+      name === '' ? { label: 'expected a name behind `attribute:`' } : { severity: 'warning' as const };
     return [report.attributeName(span, { name: name === '' ? 'attribute:' : name }, details)];
   }
   const unknown = checkName(comparison);
@@ -230,9 +237,13 @@ function checkWriting({ written, text, span }: Value): Diagnostic[] {
 }
 
 /** `!=` and its like are false where the attribute is absent: most people expect the contrary. */
-function checkAbsence({ subject, operator, operatorSpan, values }: Comparison, asked: ReadonlySet<string>): Diagnostic[] {
+function checkAbsence(
+  { subject, operator, operatorSpan, values }: Comparison,
+  asked: ReadonlySet<string>,
+): Diagnostic[] {
   const isNegative = operandOf(operator) !== 'nothing' && positiveOf(operator) !== undefined;
-  if (subject.kind !== 'attribute' || !isNegative || asked.has(subject.name) || isReserved(subject.name)) return [];
+  if (subject.kind !== 'attribute' || !isNegative || asked.has(subject.name) || isReserved(subject.name))
+    return [];
   const written = values.map(({ text }) => text).join(', ');
   const whole = `attribute:${subject.name} ${operator} ${operandOf(operator) === 'list' ? `[${written}]` : written}`;
   const help = `to take instances without it too, write \`attribute:${subject.name} !exists or ${whole}\``;
@@ -250,7 +261,11 @@ function checkConstraint({ subject, operator, values, span }: Comparison): Diagn
   if (!value?.known || values.length > 1 || (operator !== '==' && operator !== 'in')) return [];
   if (subject.kind === 'agentConnected' && value.text === 'false') return [report.disconnectedAgent(span)];
   const what =
-    subject.kind === 'ec2InstanceId' ? 'the instance' : subject.name === 'ecs.ami-id' ? 'the image' : undefined;
+    subject.kind === 'ec2InstanceId'
+      ? 'the instance'
+      : subject.name === 'ecs.ami-id'
+        ? 'the image'
+        : undefined;
   return what ? [report.pinned(span, { what, value: value.text })] : [];
 }
 
@@ -276,4 +291,3 @@ function wrongCase({ text, span, written }: Value, subject: string, right: strin
 function fix(text: string, span: Span): Fix {
   return { title: `Write \`${text}\``, safe: true, edits: [{ span, text }] };
 }
-

@@ -1,11 +1,11 @@
-import { type InstanceType, instanceTypes } from '../data/instance-types.js';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { oneOf } from '../diagnostic/nearest.js';
-import { type Span, textOf } from '../source/span.js';
-import { query as messages } from './messages.js';
-import { accepts } from './pattern/automaton.js';
-import { type Readable, readPattern } from './pattern/pattern.js';
-import type { Subject, Value } from './tree.js';
+import { type InstanceType, instanceTypes } from '../../data/instance-types.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { oneOf } from '../../diagnostic/nearest.js';
+import { type Span, textOf } from '../../source/span.js';
+import { query as messages } from '../messages/messages.js';
+import { accepts } from '../pattern/automaton.js';
+import { type Readable, readPattern } from '../pattern/pattern.js';
+import type { Subject, Value } from '../tree.js';
 
 /** The most important thing to say about the argument of `=~`. */
 export function checkPattern(value: Value, subject: Subject): Diagnostic[] {
@@ -64,7 +64,9 @@ function checkBackslash({ text, span }: Value): Diagnostic {
 }
 
 function plain({ text, span }: Value, literal: string): Diagnostic {
-  const help = [`use \`== ${literal}\` for this value alone, \`=~ .*${text}.*\` for every value that contains it`];
+  const help = [
+    `use \`== ${literal}\` for this value alone, \`=~ .*${text}.*\` for every value that contains it`,
+  ];
   return report.plainPattern(span, { pattern: text }, { help });
 }
 

@@ -1,5 +1,5 @@
-import { type MessageEntry, text } from '../diagnostic/catalogue.js';
-import { LANGUAGE_PAGE } from './syntax-messages.js';
+import { type MessageEntry, text } from '../../diagnostic/catalogue.js';
+import { LANGUAGE_PAGE } from './syntax.js';
 
 const ATTRIBUTES_PAGE =
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html';

@@ -1,13 +1,13 @@
-import type { Details } from '../diagnostic/catalogue.js';
-import type { Diagnostic, Severity } from '../diagnostic/diagnostic.js';
-import { compareSpans, type Span } from '../source/span.js';
-import { builtIn } from './attributes.js';
+import type { Details } from '../../diagnostic/catalogue.js';
+import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
+import { compareSpans, type Span } from '../../source/span.js';
+import { builtIn } from '../attributes.js';
 import { checkQuery, type Use } from './check.js';
-import { query as messages } from './messages.js';
-import { operandOf } from './operators.js';
-import { printQuery } from './print.js';
-import { alwaysTrue, type Impossibility, implies, neverTrue, possibleTypes } from './solver/solve.js';
-import { type Comparison, comparisonsOf, type Query } from './tree.js';
+import { query as messages } from '../messages/messages.js';
+import { operandOf } from '../operators.js';
+import { printQuery } from '../print.js';
+import { alwaysTrue, type Impossibility, implies, neverTrue, possibleTypes } from '../solver/solve.js';
+import { type Comparison, comparisonsOf, type Query } from '../tree.js';
 
 /**
  * Everything there is to say about the queries of one task, which hold together: each comparison, each query, and all of them.
@@ -18,7 +18,12 @@ export function examineQueries(queries: readonly Query[], use: Use = 'constraint
   const doubtful = checked.filter(({ severity }) => severity !== 'info').map(({ span }) => span);
   const isNew = ({ about }: Verdict) =>
     !about.some(({ span }) => doubtful.some((each) => holdsSpan(span, each)));
-  return [...checked, ...judge(queries).filter(isNew).map(({ diagnostic }) => diagnostic)];
+  return [
+    ...checked,
+    ...judge(queries)
+      .filter(isNew)
+      .map(({ diagnostic }) => diagnostic),
+  ];
 }
 
 /** What is proven about queries that hold together. */
@@ -131,7 +136,8 @@ function judgeRedundancy(units: readonly Query[], kind: 'and' | 'or'): Verdict[]
   const { effect, reason, label } = EFFECTS[kind];
   for (const unit of [...units].reverse()) {
     const other = units.find(
-      (each) => each !== unit && !redundant.has(each) && (kind === 'and' ? implies(each, unit) : implies(unit, each)),
+      (each) =>
+        each !== unit && !redundant.has(each) && (kind === 'and' ? implies(each, unit) : implies(unit, each)),
     );
     if (!other) continue;
     redundant.add(unit);

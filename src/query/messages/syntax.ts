@@ -1,9 +1,10 @@
-import { type MessageEntry, text } from '../diagnostic/catalogue.js';
+import { type MessageEntry, text } from '../../diagnostic/catalogue.js';
 
 export const LANGUAGE_PAGE =
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html';
 
-const CONSTRAINT_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementConstraint.html';
+const CONSTRAINT_PAGE =
+  'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementConstraint.html';
 
 /** What keeps a query from being read, or makes it doubtful how ECS reads it. */
 export const SYNTAX = {

@@ -7,7 +7,13 @@ export function endOf({ startOffset, endOffset, image }: IToken): number {
 }
 
 export function makeToken(tokenType: TokenType, image: string, start: number, end: number): IToken {
-  return { image, startOffset: start, endOffset: end - 1, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 };
+  return {
+    image,
+    startOffset: start,
+    endOffset: end - 1,
+    tokenType,
+    tokenTypeIdx: tokenType.tokenTypeIdx ?? 0,
+  };
 }
 
 export function retag(token: IToken, type: TokenType, image = token.image): IToken {

@@ -1,6 +1,6 @@
-import { meaningOf, operandOf } from './operators.js';
-import { subjectRow } from './subjects.js';
-import type { Comparison, Query, Subject } from './tree.js';
+import { meaningOf, operandOf } from '../operators.js';
+import { subjectRow } from '../subjects.js';
+import type { Comparison, Query, Subject } from '../tree.js';
 
 /** What a query asks for, in words: one line a comparison, indented as it is nested. */
 export function describeQuery(query: Query): string[] {

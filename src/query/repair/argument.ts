@@ -1,0 +1,152 @@
+import type { Fix } from '../../diagnostic/diagnostic.js';
+import { query as messages } from '../messages/messages.js';
+import { operatorOf } from '../operators.js';
+import { closingOf, endOf, insert, isOneOf, openBefore, replace, retag } from '../parser/token-edits.js';
+import {
+  And,
+  Close,
+  Comma,
+  Compare,
+  Exists,
+  In,
+  ListClose,
+  ListOpen,
+  Match,
+  Not,
+  Open,
+  Or,
+  Text,
+  Word,
+} from '../parser/tokens.js';
+import { type Repair, type Site, rewrite, unclosed, unexpected } from './site.js';
+import type { IToken } from 'chevrotain';
+
+const { report } = messages;
+
+export function missingValue(site: Site): Repair {
+  const { found, before, next, tokens, index } = site;
+  const isInList = !isOneOf(before, Compare);
+  if (before && isOneOf(before, Comma) && isOneOf(found, ListClose)) {
+    const comma = site.span(before);
+    return {
+      diagnostic: report.trailingComma(comma, {}, { fixes: [rewrite('Remove the comma', comma, '')] }),
+      tokens: replace(tokens, index - 1, index),
+    };
+  }
+  if (found && isOneOf(found, Exists, In, Match, Compare, Not, And, Or) && /^\w+$/.test(found.image)) {
+    const isAlone = !next || isOneOf(next, And, Or, Close, Comma, ListClose);
+    if (isAlone && !(isOneOf(found, And, Or) && !isInList)) {
+      const at = site.span(found);
+      return {
+        diagnostic: report.keywordAsValue(
+          at,
+          { word: found.image },
+          {
+            help: [`write \`'${found.image}'\``],
+            fixes: [rewrite('Put it in quotes', at, `'${found.image}'`)],
+          },
+        ),
+        tokens: replace(tokens, index, index + 1, retag(found, Word)),
+      };
+    }
+  }
+  if (found && isOneOf(found, ListOpen)) return listForValue(site, before!);
+  if (isInList && (!found || isOneOf(found, And, Or, Close))) return unclosedList(site);
+  if (!found || isOneOf(found, And, Or, Close)) return noArgument(site, 'value');
+  return unexpected(site, 'expected a value');
+}
+
+function listForValue(site: Site, operator: IToken): Repair {
+  const { tokens, index } = site;
+  const canonical = operatorOf(operator.image);
+  const meant = canonical === '==' ? 'in' : canonical === '!=' ? '!in' : undefined;
+  const at = site.span(operator);
+  return {
+    diagnostic: report.listForValue(
+      at,
+      { operator: operator.image },
+      meant
+        ? { help: [`use \`${meant}\` with a list`], fixes: [rewrite(`Write \`${meant}\``, at, meant)] }
+        : { help: ['compare with one value'] },
+    ),
+    tokens: meant ? replace(tokens, index - 1, index, retag(operator, In, meant)) : site.withoutComparison(),
+  };
+}
+
+export function noArgument(site: Site, what: 'value' | 'pattern' | 'list'): Repair {
+  const operator = site.before!;
+  const label = `expected a ${what} behind it`;
+  return {
+    diagnostic: report.missingValue(site.span(operator), { operator: operator.image, what }, { label }),
+    tokens: site.withoutComparison(),
+  };
+}
+
+export function missingList(site: Site): Repair {
+  const { found, before, tokens, index } = site;
+  if (!before || !isOneOf(before, In)) return missingListEnd(site);
+  const operator = before.image;
+  if (found && isOneOf(found, Open)) {
+    const closing = closingOf(tokens, index);
+    if (closing === undefined) return { diagnostic: unclosed(site, found), tokens: site.withoutComparison() };
+    const close = tokens[closing]!;
+    const fix: Fix = {
+      title: 'Write square brackets',
+      safe: true,
+      edits: [
+        { span: site.span(found), text: '[' },
+        { span: site.span(close), text: ']' },
+      ],
+    };
+    const details = { label: 'only `[ ]` is documented', fixes: [fix] };
+    const opened = replace(tokens, index, index + 1, retag(found, ListOpen));
+    return {
+      diagnostic: report.roundList(site.span(found, close), { operator }, details),
+      tokens: replace(opened, closing, closing + 1, retag(close, ListClose)),
+    };
+  }
+  if (!found || !isOneOf(found, Word, Text)) return noArgument(site, 'list');
+  let end = index + 1;
+  while (isOneOf(tokens[end], Comma) && isOneOf(tokens[end + 1], Word, Text)) end += 2;
+  const values = site.span(found, tokens[end - 1]);
+  const { start: from, end: to } = { start: found.startOffset, end: endOf(tokens[end - 1]!) };
+  const fix = rewrite('Add the brackets', values, `[${site.input.text.slice(from, to)}]`);
+  return {
+    diagnostic: report.missingBrackets(
+      values,
+      { operator },
+      { label: `write \`${fix.edits[0]!.text}\``, fixes: [fix] },
+    ),
+    tokens: insert(insert(tokens, end, ListClose), index, ListOpen),
+  };
+}
+
+function missingListEnd(site: Site): Repair {
+  const { found, tokens, index } = site;
+  if (found && isOneOf(found, Word, Text)) {
+    const at = site.input.place(found.startOffset, found.startOffset);
+    const details = { label: 'a comma is missing before it', fixes: [rewrite('Add a comma', at, ', ')] };
+    return {
+      diagnostic: report.unexpected(site.span(found), { text: found.image }, details),
+      tokens: insert(tokens, index, Comma),
+    };
+  }
+  if (!found || isOneOf(found, And, Or, Close)) return unclosedList(site);
+  return unexpected(site, 'expected `,` or `]`');
+}
+
+function unclosedList(site: Site): Repair {
+  const { found, tokens, index, before } = site;
+  const opening = tokens.slice(0, index).findLastIndex((token) => isOneOf(token, ListOpen));
+  const diagnostic = unclosed(site, tokens[opening]!);
+  const closed = isOneOf(before, Comma) ? replace(tokens, index - 1, index) : tokens;
+  const at = index - (tokens.length - closed.length);
+  const isWrongBracket = isOneOf(found, Close) && !openBefore(tokens, index);
+  return {
+    diagnostic,
+    tokens:
+      found && isWrongBracket
+        ? replace(closed, at, at + 1, retag(found, ListClose))
+        : insert(closed, at, ListClose),
+  };
+}
