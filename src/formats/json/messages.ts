@@ -141,6 +141,20 @@ export const json = defineMessages('json', {
     message: text`\`${'close'}\` is missing`,
     source: STANDARD,
   },
+  unopened: {
+    severity: 'error',
+    title: 'Members that stand in no object',
+    why: 'Names with values stand in an object, between `{` and `}`. A list holds values alone.',
+    message: text`a \`{\` is missing before this name`,
+    source: STANDARD,
+  },
+  closesNothing: {
+    severity: 'error',
+    title: 'A bracket that closes nothing',
+    why: 'Each `}` and `]` closes a `{` or `[` before it.',
+    message: text`this \`${'written'}\` closes nothing`,
+    source: STANDARD,
+  },
   wrongClose: {
     severity: 'error',
     title: 'A bracket closed by the other kind',

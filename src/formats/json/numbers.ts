@@ -1,8 +1,10 @@
 import { type Located, number, string } from '../../source/value.js';
+import { BLANK, CLOSE_BRACE, CLOSE_BRACKET, COMMA, QUOTE } from './characters.js';
 import { json } from './messages.js';
 import { bareEnd, VALUE_STOP } from './placeholders.js';
 import type { Reader } from './reader.js';
 
+const SEMICOLON = 59;
 const ZERO = 48;
 const NINE = 57;
 const MINUS = 45;
@@ -32,7 +34,14 @@ export function readNumber(reader: Reader): Located {
 
 /** Whether a character after digits is none that ends a number. */
 function goesOn(code: number): boolean {
-  return code > 32 && code !== 44 && code !== 93 && code !== 125 && code !== 34 && code !== 59;
+  return (
+    code > BLANK &&
+    code !== COMMA &&
+    code !== CLOSE_BRACKET &&
+    code !== CLOSE_BRACE &&
+    code !== QUOTE &&
+    code !== SEMICOLON
+  );
 }
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;

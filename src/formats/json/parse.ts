@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import type { Span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import {
   type Entry,
@@ -10,10 +9,27 @@ import {
   map,
   string,
 } from '../../source/value.js';
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './characters.js';
 import { json } from './messages.js';
 import { readNumber, startsNumber } from './numbers.js';
 import { bareEnd, NAME_STOP, VALUE_STOP } from './placeholders.js';
-import { type Comment, characterName, opening, Reader } from './reader.js';
+import { type Comment, characterName, Reader } from './reader.js';
+import {
+  closesByOther,
+  continueWithoutComma,
+  isAtDelimiter,
+  isNextEntry,
+  meetsUnopened,
+  missingValue,
+  nothing,
+  readName,
+  readSeparator,
+  reportCutOff,
+  reportExtraComma,
+  reportTrailingComma,
+  reportUnclosed,
+  surplus,
+} from './recover.js';
 import { opensString, readString } from './strings.js';
 import { readWord, reportUnexpected } from './words.js';
 
@@ -39,16 +55,6 @@ export function parseJson(source: SourceText): JsonDocument {
 }
 
 const DEEPEST = 250;
-
-const LINE_FEED = 10;
-const QUOTE = 34;
-const COMMA = 44;
-const COLON = 58;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 function readDocument(reader: Reader): Located | undefined {
   reader.skip();
@@ -135,41 +141,66 @@ function readText(reader: Reader): Located {
 }
 
 function readList(reader: Reader, depth: number): Located {
-  const start = reader.at;
+  const start = reader.at++;
   const items: Located[] = [];
   reader.openLists++;
-  readMembers(reader, depth, CLOSE_BRACKET, () => {
-    items.push(readValue(reader, depth + 1));
+  readMembers(reader, start, depth, CLOSE_BRACKET, () => {
+    const item = readValue(reader, depth + 1);
+    if (item.kind !== 'string' || isAtDelimiter(reader) || reader.match(/[ \t]*:/y) === '') {
+      items.push(item);
+      return true;
+    }
+    reader.at = item.span.start;
+    const opened = meetsUnopened(reader, start, items.at(-1));
+    if (opened) items.push(readEntries(reader, NOWHERE, depth + 1));
+    return opened;
   });
   reader.openLists--;
   return list(reader.span(start), items);
 }
 
 function readMap(reader: Reader, depth: number): Located {
-  const start = reader.at;
+  return readEntries(reader, reader.at++, depth);
+}
+
+/** Where the opening bracket stands of an object that lacks it. */
+const NOWHERE = -1;
+
+function readEntries(reader: Reader, start: number, depth: number): Located {
+  const from = start === NOWHERE ? reader.at : start;
   const entries: Entry[] = [];
   let whole = true;
   reader.openMaps++;
-  readMembers(reader, depth, CLOSE_BRACE, () => {
+  readMembers(reader, start, depth, CLOSE_BRACE, () => {
+    if (reader.code === OPEN_BRACE && isUnpaired(reader)) return meetsBrace(reader, start, entries.at(-1));
     whole = readEntry(reader, depth + 1, entries) && whole;
+    return true;
   });
   reader.openMaps--;
-  const place = reader.span(start);
+  const place = reader.span(from);
+  // A placeholder for whole members may bring any: what the object holds is not known.
   return whole
     ? map(place, entries)
-    : expression(place, { type: 'opaque', text: reader.text.slice(start, reader.at) });
+    : expression(place, { type: 'opaque', text: reader.text.slice(from, reader.at) });
 }
 
-/** Reads from one bracket to the other: members, commas, and what stands in their place. Each round advances. */
-function readMembers(reader: Reader, depth: number, close: number, readMember: () => void): void {
-  const start = reader.at;
+/**
+ * Reads to the closing bracket: members, commas, and what stands in their place. Each round advances. A member that
+ * returns false has found that the bracket is missing before it.
+ */
+function readMembers(
+  reader: Reader,
+  start: number,
+  depth: number,
+  close: number,
+  readMember: () => boolean,
+): void {
   const { text } = reader;
   if (depth >= DEEPEST) {
     reader.report(json.report.tooDeep(reader.span(start, start + 1), { deepest: DEEPEST }));
     reader.stop();
     return;
   }
-  reader.at++;
   let comma = -1;
   for (;;) {
     reader.skip();
@@ -180,19 +211,15 @@ function readMembers(reader: Reader, depth: number, close: number, readMember: (
       return;
     }
     if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-      closeByOther(reader, start, close);
-      return;
-    }
-    if (reader.atEnd) {
+      if (closesByOther(reader, start, close)) return;
+    } else if (reader.atEnd) {
       reportCutOff(reader, start);
       return;
-    }
-    if (code === COMMA) {
+    } else if (code === COMMA) {
       reportExtraComma(reader);
       comma = -1;
       continue;
-    }
-    readMember();
+    } else if (!readMember()) return;
     const end = reader.at;
     reader.skip();
     code = text.charCodeAt(reader.at);
@@ -224,18 +251,14 @@ function readEntry(reader: Reader, depth: number, entries: Entry[]): boolean {
     return true;
   }
   reader.skip();
-  entries.push({
-    key,
-    keySpan,
-    value:
-      isAtDelimiter(reader) || isNextEntry(reader, behind)
-        ? missingValue(reader, behind, key)
-        : readValue(reader, depth),
-  });
+  if (reader.code === COLON) reportColon(reader);
+  const missing = isAtDelimiter(reader) || isNextEntry(reader, behind);
+  const value = missing ? missingValue(reader, behind, key) : readValue(reader, depth);
+  entries.push({ key, keySpan, value });
   return true;
 }
 
-/** A placeholder as a name, which may be any, or for whole members: then what the object holds is not known. */
+/** A placeholder as a name, which may be any, or for whole members. */
 function readTemplateEntry(reader: Reader, depth: number, end: number, entries: Entry[]): boolean {
   const { span: keySpan } = reader.placeholder(reader.at, end);
   reader.skip();
@@ -248,91 +271,11 @@ function readTemplateEntry(reader: Reader, depth: number, end: number, entries: 
   return true;
 }
 
-/** The name that stands here; undefined where none does. */
-function readName(reader: Reader): string | undefined {
-  const { at: start, text } = reader;
-  if (opensString(text[start]!)) return readString(reader) ?? text.slice(start, reader.at);
-  const name = reader.match(/[\p{L}\p{N}_$.@-][^\s:=,;"'{}[\]]*/uy);
-  if (name === '') return undefined;
-  reader.at = start + name.length;
-  const unquoted = reader.span(start);
-  if (text[reader.at] === '"') {
-    reader.at++;
-    const before = reader.span(start, start);
-    reader.report(
-      json.report.missingQuote(
-        reader.span(start),
-        {},
-        {
-          fixes: [{ title: 'open it with `"`', safe: false, edits: [{ span: before, text: '"' }] }],
-        },
-      ),
-    );
-  } else
-    reader.problems.habit('unquotedName', [{ span: unquoted, text: JSON.stringify(name) }], (details) =>
-      json.report.unquotedName(unquoted, { name }, details),
-    );
-  return name;
-}
-
-function isAtDelimiter(reader: Reader): boolean {
-  const code = reader.code;
-  return code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || reader.atEnd;
-}
-
-/** Passes over what stands in the place of the `:`; false if no value seems to follow. */
-function readSeparator(reader: Reader, keySpan: Span, name: string): boolean {
-  if (isAtDelimiter(reader)) return false;
-  const written = reader.match(/=>?|:=/y);
-  if (written !== '') {
-    const place = reader.span(reader.at, reader.at + written.length);
-    reader.at = place.end;
-    reader.report(
-      json.report.wrongSeparator(
-        place,
-        { written },
-        {
-          fixes: [{ title: 'write `:`', safe: true, edits: [{ span: place, text: ':' }] }],
-        },
-      ),
-    );
-    return true;
-  }
-  if (isOtherLine(reader, keySpan.end) || beginsEntry(reader)) return false;
-  const place = reader.span(keySpan.end, keySpan.end);
-  reader.report(
-    json.report.missingColon(
-      place,
-      { name },
-      {
-        fixes: [{ title: 'insert `:`', safe: true, edits: [{ span: place, text: ':' }] }],
-      },
-    ),
-  );
-  return true;
-}
-
-/** Whether a line ended since `end`, and the next member begins where a value should. */
-function isNextEntry(reader: Reader, end: number): boolean {
-  return reader.at > end && reader.code === QUOTE && isOtherLine(reader, end) && beginsEntry(reader);
-}
-
-function isOtherLine(reader: Reader, end: number): boolean {
-  for (let i = end; i < reader.at; i++) if (/[\r\n]/.test(reader.text[i]!)) return true;
-  return false;
-}
-
-function beginsEntry(reader: Reader): boolean {
-  return reader.match(/"(?:[^"\\\r\n]|\\[^\r\n])*"\s*:/y) !== '';
-}
-
-/** A missing value is unknown, so that nothing else is said about it. */
-function missingValue(reader: Reader, at: number, name: string): Located {
-  const place = reader.span(at, at);
-  reader.missingAt = reader.at;
-  // The end of the file is what is told then.
-  if (!reader.atEnd) reader.report(json.report.missingValue(place, { name }));
-  return nothing(place);
+function reportColon(reader: Reader): void {
+  const start = reader.at;
+  while (reader.code === COLON) reader.at++;
+  reader.report(json.report.unexpected(reader.span(start), { found: '`:`' }));
+  reader.skip();
 }
 
 /** A value in an object that no name stands before. */
@@ -346,134 +289,20 @@ function readNameless(reader: Reader, depth: number): void {
   reader.report(json.report.missingName(reader.span(start), {}, { help: ['write `"name": ` before it'] }));
 }
 
-function nothing(place: Span): Located {
-  return expression(place, { type: 'opaque', text: '' });
+/** Whether a brace here is one more than are closed. */
+function isUnpaired(reader: Reader): boolean {
+  return surplus(reader.text, reader.at, CLOSE_BRACE) < reader.openMaps;
 }
 
-/** Behind a member stands neither comma nor closing bracket. */
-function continueWithoutComma(reader: Reader, close: number, end: number): void {
-  if (reader.missingAt === end || reader.stopsAtDirective()) return;
-  if (reader.text[reader.at] === ';') {
-    const place = reader.span(reader.at, ++reader.at);
-    reader.report(
-      json.report.unexpected(
-        place,
-        { found: '`;`' },
-        {
-          fixes: [{ title: 'write `,`', safe: true, edits: [{ span: place, text: ',' }] }],
-        },
-      ),
-    );
-  } else if (beginsMember(reader, close, end)) {
-    const place = reader.span(end, end);
-    reader.report(
-      json.report.missingComma(
-        place,
-        {},
-        {
-          fixes: [{ title: 'insert `,`', safe: true, edits: [{ span: place, text: ',' }] }],
-        },
-      ),
-    );
-  } else {
-    reportUnexpected(reader);
-    reader.skip();
-    if (reader.code === COMMA) reader.at++;
+/** A brace in the place of a name: doubled, or the next item of a list, where one was not closed before. */
+function meetsBrace(reader: Reader, start: number, last: Entry | undefined): boolean {
+  const { at } = reader;
+  if (last && reader.openLists > 0) {
+    reader.missingAt = at;
+    reportUnclosed(reader, start, at, '}');
+    return false;
   }
-}
-
-function beginsMember(reader: Reader, close: number, end: number): boolean {
-  const { at, text } = reader;
-  const first = text[at]!;
-  if (opensString(first) || bareEnd(text, at, VALUE_STOP) > 0) return true;
-  if (close === CLOSE_BRACE) return reader.match(/[\w$.-]+\s*:/y) !== '';
-  if (/[[{\d-]/.test(first)) return true;
-  return /[A-Za-z]/.test(first) && isOtherLine(reader, end);
-}
-
-function reportTrailingComma(reader: Reader, comma: number): void {
-  const place = reader.span(comma, comma + 1);
-  reader.problems.habit('trailingComma', [{ span: place, text: '' }], (details) =>
-    json.report.trailingComma(place, {}, details),
-  );
-}
-
-function reportExtraComma(reader: Reader): void {
-  const start = reader.at;
-  let end = start;
-  while (reader.code === COMMA) {
-    end = ++reader.at;
-    reader.skip();
-  }
-  const place = reader.span(start, start + 1);
-  const removed = reader.span(start, end);
-  reader.report(
-    json.report.extraComma(
-      place,
-      {},
-      {
-        fixes: [{ title: 'remove it', safe: false, edits: [{ span: removed, text: '' }] }],
-      },
-    ),
-  );
-}
-
-/** Meets the closing bracket of the other kind: either this one is mistyped, or one is missing before it. */
-function closeByOther(reader: Reader, start: number, close: number): void {
-  const { at, text } = reader;
-  const place = reader.span(at, at + 1);
-  const [open, right, written] = [text[start]!, String.fromCharCode(close), text[at]!];
-  const details = opening(reader.span(start, start + 1));
-  const outer = close === CLOSE_BRACKET ? reader.openMaps : reader.openLists;
-  const mistyped = outer === 0 || surplus(text, at) > outer;
-  if (mistyped) {
-    reader.at++;
-    reader.report(
-      json.report.wrongClose(
-        place,
-        { open, close: right, written },
-        {
-          ...details,
-          fixes: [{ title: `write \`${right}\``, safe: false, edits: [{ span: place, text: right }] }],
-        },
-      ),
-    );
-    return;
-  }
-  reader.report(
-    json.report.unclosed(place, { close: right }, { ...details, label: `\`${right}\` belongs before this` }),
-  );
-}
-
-const LOOK_AHEAD = 1_000_000;
-
-/** How many more brackets of the kind at `from` are closed than opened from there on. */
-function surplus(text: string, from: number): number {
-  const close = text.charCodeAt(from);
-  const open = close === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET;
-  const end = Math.min(text.length, from + LOOK_AHEAD);
-  let count = 0;
-  let quoted = false;
-  for (let i = from; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code === QUOTE || code === LINE_FEED) quoted = code === QUOTE && !quoted;
-    else if (quoted) i += code === BACKSLASH ? 1 : 0;
-    else if (code === close) count++;
-    else if (code === open) count--;
-  }
-  return count;
-}
-
-function reportCutOff(reader: Reader, start: number): void {
-  if (reader.stopped) return;
-  const end = reader.text.length;
-  const line = reader.source.position(start).line + 1;
-  reader.report(
-    json.report.cutOff(
-      reader.span(end, end),
-      { open: `the \`${reader.text[start]}\` of line ${line}` },
-      opening(reader.span(start, start + 1)),
-    ),
-  );
-  reader.stop();
+  reader.missingAt = ++reader.at;
+  reader.report(json.report.unexpected(reader.span(at), { found: '`{`' }));
+  return true;
 }

@@ -3,6 +3,7 @@ import type { TextEdit } from '../../source/edit.js';
 import { type Span, span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { expression, type LocatedExpression } from '../../source/value.js';
+import { BLANK, CARRIAGE_RETURN, HASH, LINE_FEED, SLASH, TAB } from './characters.js';
 import { json } from './messages.js';
 import { directiveAt } from './placeholders.js';
 import { Problems } from './problems.js';
@@ -93,7 +94,7 @@ export class Reader {
     let i = this.at;
     for (;;) {
       const code = text.charCodeAt(i);
-      if (code === BLANK || code === LF || code === CR || code === TAB) i++;
+      if (code === BLANK || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB) i++;
       else if (code === HASH || (code === SLASH && isCommentMark(text.charCodeAt(i + 1))))
         i = this.#comment(i);
       else if (code >= FIRST_INVISIBLE && INVISIBLE.test(text[i]!)) i = this.#invisible(i);
@@ -152,12 +153,6 @@ const NAMES: Readonly<Record<number, string>> = {
   160: 'a no-break space',
 };
 
-const TAB = 9;
-const LF = 10;
-const CR = 13;
-const BLANK = 32;
-const HASH = 35;
-const SLASH = 47;
 const STAR = 42;
 const FIRST_INVISIBLE = 0x85;
 const INVISIBLE = /[\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;

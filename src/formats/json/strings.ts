@@ -1,12 +1,10 @@
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, span } from '../../source/span.js';
 import type { LocatedString } from '../../source/value.js';
+import { BACKSLASH, BLANK, CLOSE_BRACE, CLOSE_BRACKET, COLON, QUOTE } from './characters.js';
 import { json } from './messages.js';
 import { quotedTemplateEnd } from './placeholders.js';
 import { characterName, opening, type Reader } from './reader.js';
-
-const QUOTE = 34;
-const BACKSLASH = 92;
 
 /** Reads the string that begins here; undefined for one that is template text with quotes of its own. */
 export function readString(reader: Reader): string | undefined {
@@ -16,13 +14,43 @@ export function readString(reader: Reader): string | undefined {
     const code = text.charCodeAt(i);
     if (code === QUOTE) {
       const next = text.charCodeAt(i + 1);
-      if (next > 58 && next !== 93 && next !== 125 && isTemplate(reader)) return undefined;
+      if (next === QUOTE || (next > COLON && next !== CLOSE_BRACKET && next !== CLOSE_BRACE))
+        return readTouched(reader, i);
       reader.at = i + 1;
       return text.slice(start + 1, i);
     }
     // Below a blank, a backslash, or not a number: the end of the text.
-    if (code === BACKSLASH || !(code >= 32)) return readSlowly(reader, i, '"');
+    if (code === BACKSLASH || !(code >= BLANK)) return readSlowly(reader, i, '"');
   }
+}
+
+/** The closing quote touches something: this is template text, or a quote was typed twice. */
+function readTouched(reader: Reader, quote: number): string | undefined {
+  const { at: start, text } = reader;
+  if (isTemplate(reader)) return undefined;
+  const empty = quote === start + 1;
+  if (empty && /[\w/.$-]/.test(text[quote + 1] ?? '')) {
+    reportQuote(reader, start);
+    reader.at = quote;
+    return readString(reader);
+  }
+  reader.at = quote + 1;
+  if (text[quote + 1] === '"' && /[\s,:\]}]/.test(text[quote + 2] ?? '')) {
+    reader.at++;
+    reportQuote(reader, quote + 1);
+  }
+  return text.slice(start + 1, quote);
+}
+
+function reportQuote(reader: Reader, at: number): void {
+  const place = reader.span(at, at + 1);
+  reader.report(
+    json.report.unexpected(
+      place,
+      { found: 'a second `"`' },
+      { fixes: [{ title: 'remove it', safe: false, edits: [{ span: place, text: '' }] }] },
+    ),
+  );
 }
 
 function isTemplate(reader: Reader): boolean {

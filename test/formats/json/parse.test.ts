@@ -121,7 +121,8 @@ describe('what people write', () => {
       ['json/unexpected at 10 "+ \\"y\\"": `+` means nothing here'],
       { a: 'x', b: 1 },
     ],
-    ['["a": 1, 2]', ['json/unexpected at 4 ": 1": `:` means nothing here'], ['a', 2]],
+    ['["a": 1, "b": 2]', ['json/unopened at 1 "": a `{` is missing before this name'], [{ a: 1, b: 2 }]],
+    ['{"a":: 1}', ['json/unexpected at 5 ":": `:` means nothing here'], { a: 1 }],
     ['[\u0000, 1]', ['json/unexpected at 1 "\\u0000": U+0000 means nothing here'], ['?\u0000', 1]],
     ['{"a": 512 MiB, "b": 1}', ['json/unexpected at 10 "MiB": `MiB` means nothing here'], { a: 512, b: 1 }],
     [
@@ -200,6 +201,26 @@ describe('what people write', () => {
 describe('strings', () => {
   test.each<[string, string[], unknown, string?]>([
     [
+      '{"a: "x", "b": 1}',
+      ['json/open-string at 1 "\\"a": the closing `"` is missing'],
+      { a: 'x', b: 1 },
+      '{"a": "x", "b": 1}',
+    ],
+    [
+      '{"a": 1 GB", "b": 1}',
+      ['json/missing-quote at 6 "1 GB\\"": the opening `"` is missing'],
+      { a: 1, b: 1 },
+      '{"a": "1 GB", "b": 1}',
+    ],
+    [
+      '{""a"": 1}',
+      [
+        'json/unexpected at 1 "\\"": a second `"` means nothing here',
+        'json/unexpected at 5 "\\"": a second `"` means nothing here',
+      ],
+      { a: 1 },
+    ],
+    [
       '{"a": "x,\n"b": 1}',
       ['json/open-string at 6 "\\"x": the closing `"` is missing'],
       { a: 'x', b: 1 },
@@ -252,6 +273,12 @@ describe('brackets', () => {
       { x: { a: [1], b: 3 } },
     ],
     ['{"a": [[[1}', ['json/unclosed at 10 "}": `]` is missing'], { a: [[[1]]] }],
+    ['{"a": ["x", "y",\n"b": 1}', ['json/unclosed at 17 "\\"": `]` is missing'], { a: ['x', 'y'], b: 1 }],
+    ['{"a": [1]], "b": 2}', ['json/closes-nothing at 9 "]": this `]` closes nothing'], { a: [1], b: 2 }],
+    ['{"a": "x"], "b": 2}', ['json/closes-nothing at 9 "]": this `]` closes nothing'], { a: 'x', b: 2 }],
+    ['{"a": [{"b": 1, {"c": 2}]}', ['json/unclosed at 16 "{": `}` is missing'], { a: [{ b: 1 }, { c: 2 }] }],
+    ['{"a": ["b": 1}]}', ['json/unopened at 7 "": a `{` is missing before this name'], { a: [{ b: 1 }] }],
+    ['{{\n"a": 1}', ['json/unexpected at 1 "{": `{` means nothing here'], { a: 1 }],
     ['{"a": 1]', ['json/wrong-close at 7 "]": `{` is closed by `}`, not by `]`'], { a: 1 }],
     [
       '{\n"a": [{"b": 1',

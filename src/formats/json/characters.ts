@@ -1,0 +1,14 @@
+export const TAB = 9;
+export const LINE_FEED = 10;
+export const CARRIAGE_RETURN = 13;
+export const BLANK = 32;
+export const QUOTE = 34;
+export const HASH = 35;
+export const COMMA = 44;
+export const SLASH = 47;
+export const COLON = 58;
+export const OPEN_BRACKET = 91;
+export const BACKSLASH = 92;
+export const CLOSE_BRACKET = 93;
+export const OPEN_BRACE = 123;
+export const CLOSE_BRACE = 125;
