@@ -1,5 +1,5 @@
 import type { RequestKind } from '../../model/resource.js';
-import type { Plain } from '../../source/value.js';
+import { type Plain, Unknown } from '../../source/value.js';
 
 export type PlainObject = { readonly [key: string]: Plain };
 
@@ -289,5 +289,5 @@ function member(value: Plain | undefined, name: string): Plain | undefined {
 }
 
 export function isPlainObject(value: Plain | undefined): value is PlainObject {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
 }

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import type { RequestKind } from '../../../src/model/resource.js';
+import { REQUEST_OF } from '../../../src/model/resource.js';
+import { requestShape, type Shape, type StructureShape } from '../../../src/model/shapes.js';
+import type { Plain } from '../../../src/source/value.js';
+
+export const KINDS: readonly RequestKind[] = [
+  'task-definition',
+  'service',
+  'cluster',
+  'capacity-provider',
+  'job',
+  'scalable-target',
+  'scaling-policy',
+  'scheduled-action',
+];
+
+/** Any document of a kind: each member there or not, empty, null or filled. */
+export function documentOf(kind: RequestKind): fc.Arbitrary<Plain> {
+  return anyOf(requestShape(REQUEST_OF[kind]));
+}
+
+/** The document of a kind in which every field has one value. */
+export function completeDocument(kind: RequestKind): Plain {
+  return complete(requestShape(REQUEST_OF[kind]));
+}
+
+// Nothing that could be a placeholder.
+const text = fc.oneof(
+  fc.constantFrom('', 'web', 'two words', '0.5 vCPU', '1 GB', '.25vcpu', '256', 'ü😀', '"\\\n\t'),
+  fc.string({ maxLength: 8 }).map((each) => each.replace(/[$<{%_]/g, '-')),
+);
+
+function anyOf(shape: Shape): fc.Arbitrary<Plain> {
+  switch (shape.kind) {
+    case 'string':
+      return shape.values ? fc.constantFrom(...shape.values) : text;
+    case 'integer':
+      return fc.integer({ min: -1, max: 70_000 });
+    case 'number':
+      return fc.constantFrom(0, 1, 5, 10, 33.5);
+    case 'boolean':
+      return fc.boolean();
+    case 'timestamp':
+      return fc.constant('2026-03-01T00:00:00Z');
+    case 'document':
+      return fc.constantFrom<Plain>({ a: [1, null, {}] }, 'x', []);
+    case 'list':
+      return fc.array(anyOf(shape.item), { maxLength: 2 });
+    case 'map':
+      return fc.dictionary(fc.constantFrom('a', 'b', 'two words'), anyOf(shape.value), { maxKeys: 2 });
+    case 'structure':
+      return structureOf(shape);
+  }
+}
+
+function structureOf(shape: StructureShape): fc.Arbitrary<Plain> {
+  const members = [...shape.members].map(([name, member]) =>
+    fc.oneof(
+      { arbitrary: fc.constant<[string, Plain][]>([]), weight: 8 },
+      { arbitrary: anyOf(member).map((value): [string, Plain][] => [[name, value]]), weight: 8 },
+      { arbitrary: fc.constant<[string, Plain][]>([[name, null]]), weight: 1 },
+    ),
+  );
+  return fc.tuple(...members).map((entries) => Object.fromEntries(entries.flat()));
+}
+
+function complete(shape: Shape): Plain {
+  switch (shape.kind) {
+    case 'string':
+      return shape.values?.[0] ?? 'x';
+    case 'integer':
+    case 'number':
+      return 7;
+    case 'boolean':
+      return true;
+    case 'timestamp':
+      return '2026-03-01T00:00:00Z';
+    case 'document':
+      return { key: 'value' };
+    case 'list':
+      return [complete(shape.item)];
+    case 'map':
+      return { key: complete(shape.value) };
+    case 'structure':
+      return Object.fromEntries([...shape.members].map(([name, member]) => [name, complete(member)]));
+  }
+}
