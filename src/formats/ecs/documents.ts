@@ -180,12 +180,12 @@ function thingsOf(value: Located, kind: RequestKind): readonly LocatedMap[] | un
   return maps.length === value.items.length && maps.every((map) => looksLike(map, kind)) ? maps : undefined;
 }
 
-/** Whether most of an object's members are of the request or of its answer: compose has `services` too. */
+/** Whether at least half of an object's members are of the request or of its answer: compose has `services` too. */
 function looksLike(map: LocatedMap, kind: RequestKind): boolean {
   const request = REQUEST_OF[kind];
   const names = membersOf(request);
   const known = map.entries.filter(({ key }) => names.has(key.toLowerCase()));
-  return known.length * 2 >= map.entries.length;
+  return known.length > 0 && known.length * 2 >= map.entries.length;
 }
 
 function membersOf(request: RequestName): ReadonlySet<string> {

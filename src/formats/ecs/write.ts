@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
 import { requestShape, type Shape } from '../../model/shapes.js';
+import { SourceText } from '../../source/text.js';
 import {
   type Expression,
   type Located,
@@ -9,8 +10,10 @@ import {
   toPlain,
   Unknown,
 } from '../../source/value.js';
+import { parseJson } from '../json/parse.js';
 import { bareEnd, VALUE_STOP } from '../json/placeholders.js';
 import { isPlainObject } from './defaults.js';
+import { recognise } from './documents.js';
 import { ecs } from './messages.js';
 import { inApiOrder, memberShape } from './normal.js';
 
@@ -22,14 +25,22 @@ export interface EcsText {
 
 /** One resource as the request it is, several as a bundle that is read back the same. */
 export function writeEcs(resources: readonly Resource[]): EcsText {
-  const printer = new Printer();
   const requests = resources.filter(isRequest);
   const [only] = requests;
-  const text =
-    requests.length === 1 && only
-      ? printRequest(printer, only)
-      : printer.members(bundleOf(printer, requests), 0);
+  if (requests.length === 1 && only) {
+    const printer = new Printer();
+    const text = `${printRequest(printer, only)}\n`;
+    if (tellsItsKind(text, only)) return { text, diagnostics: printer.diagnostics };
+  }
+  const printer = new Printer();
+  const text = printer.members(bundleOf(printer, requests), 0);
   return { text: `${text}\n`, diagnostics: printer.diagnostics };
+}
+
+/** A request with few members may be taken for another: then it stands in a bundle. */
+function tellsItsKind(text: string, { kind }: Request): boolean {
+  const { value } = parseJson(new SourceText('', text));
+  return value !== undefined && recognise(value)?.parts[0]?.kind === kind;
 }
 
 type Request = Resource & { readonly kind: RequestKind };
