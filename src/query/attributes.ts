@@ -117,7 +117,7 @@ const DOCKER_CAPABILITIES = [
 
 /** Names of which a part differs from agent to agent. */
 const FAMILIES =
-  /^(com\.amazonaws\.ecs\.capability\.(docker-remote-api\.1\.\d+|logging-driver\.[\w-]+)|ecs\.capability\.(docker-plugin|nvidia-driver-version)\..+)$/;
+  /^(com\.amazonaws\.ecs\.capability\.docker-remote-api\.1\.\d+|ecs\.capability\.(docker-plugin|nvidia-driver-version)\..+)$/;
 
 let known: ReadonlySet<string> | undefined;
 

@@ -5,8 +5,9 @@ import { SourceText } from '../source/text.js';
 import { query as messages } from './messages/messages.js';
 import { type Mixture, type Place, QueryParser } from './parser/parser.js';
 import { repair } from './repair/repair.js';
-import { depthOf } from './parser/token-edits.js';
-import { MODES } from './parser/tokens.js';
+import { depthOf, makeToken } from './parser/token-edits.js';
+import { MODES, Pattern } from './parser/tokens.js';
+import { scanPattern } from './scan.js';
 import type { Query } from './tree.js';
 
 export interface Parsed {
@@ -35,12 +36,14 @@ export function parseQueryIn(value: string, place: Place): Parsed {
   const depth = depthOf(tokens);
   if (depth > DEEPEST)
     return { query: undefined, diagnostics: [...diagnostics, report.tooDeep(all(), { depth })] };
-  const patternFrom = (offset: number) => tokenize(' '.repeat(offset) + value.slice(offset), 'pattern');
   for (let repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
     const result = machinery().parser.read(tokens, place);
     if ('query' in result)
       return { query: result.query, diagnostics: [...diagnostics, ...result.mixed.map(mixedConnectives)] };
-    const repaired = repair({ text: value, tokens, place, patternFrom }, result);
+    const repaired = repair(
+      { text: value, tokens, place, patternFrom: (offset) => patternFrom(value, offset) },
+      result,
+    );
     if (repaired.diagnostic) diagnostics.push(repaired.diagnostic);
     tokens = repaired.tokens;
   }
@@ -67,8 +70,16 @@ function machinery() {
   return machines;
 }
 
-function tokenize(text: string, mode?: string): IToken[] {
-  return machinery().lexer.tokenize(text, mode).tokens;
+function tokenize(text: string): IToken[] {
+  return machinery().lexer.tokenize(text).tokens;
+}
+
+/** What the lexer would have read behind `=~`. */
+function patternFrom(text: string, offset: number): IToken[] {
+  const start = offset + text.slice(offset).search(/\S|$/);
+  const end = scanPattern(text, start);
+  const rest = tokenize(' '.repeat(end) + text.slice(end));
+  return end > start ? [makeToken(Pattern, text.slice(start, end), start, end), ...rest] : rest;
 }
 
 function mixedConnectives({ whole, inner }: Mixture): Diagnostic {

@@ -48,13 +48,15 @@ function checkComparison(comparison: Comparison): Diagnostic[] {
 }
 
 /** Subjects that people expect, and what does the same. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  'task:family':
-    'tasks that are started alone are in the group `family:<family>`: `task:group == family:web`',
-  instanceType: 'the instance type is the attribute `attribute:ecs.instance-type`',
-  availabilityZone: 'the zone is the attribute `attribute:ecs.availability-zone`',
-  capacityProviderName: 'give the instances of each capacity provider a custom attribute',
-};
+const INSTEAD = new Map(
+  Object.entries({
+    'task:family':
+      'tasks that are started alone are in the group `family:<family>`: `task:group == family:web`',
+    instanceType: 'the instance type is the attribute `attribute:ecs.instance-type`',
+    availabilityZone: 'the zone is the attribute `attribute:ecs.availability-zone`',
+    capacityProviderName: 'give the instances of each capacity provider a custom attribute',
+  }),
+);
 
 function checkUnknown({ subject }: Comparison): Diagnostic[] {
   const { name, span } = subject;
@@ -70,14 +72,16 @@ function checkUnknown({ subject }: Comparison): Diagnostic[] {
     ];
   }
   const prefix = /^([a-z]+):(?=.)/i.exec(name);
-  const misspelt = prefix && !/^(task|tag)$/i.test(prefix[1]!) && nearest(prefix[1]!, ['attribute']);
-  const meant = misspelt ? ATTRIBUTE_PREFIX + name.slice(prefix[0].length) : nearest(name, SUBJECT_NAMES);
+  const misspelt = prefix ? nearest(prefix[1]!, ['attribute']) : undefined;
+  const meant =
+    prefix && misspelt ? ATTRIBUTE_PREFIX + name.slice(prefix[0].length) : nearest(name, SUBJECT_NAMES);
   const help = meant
     ? `did you mean \`${meant}\`?`
-    : (INSTEAD[name] ?? `the subjects are ${oneOf([`${ATTRIBUTE_PREFIX}<name>`, ...SUBJECT_NAMES], 'and')}`);
-  return [
-    report.unknownSubject(span, { subject: name }, { help: [help], fixes: meant ? [fix(meant, span)] : [] }),
-  ];
+    : (INSTEAD.get(name) ??
+      `the subjects are ${oneOf([`${ATTRIBUTE_PREFIX}<name>`, ...SUBJECT_NAMES], 'and')}`);
+  const isCertain = misspelt !== undefined || meant?.toLowerCase() === name.toLowerCase();
+  const fixes = meant ? [{ ...fix(meant, span), safe: isCertain }] : [];
+  return [report.unknownSubject(span, { subject: name }, { help: [help], fixes })];
 }
 
 function checkTyped(comparison: Comparison, kind: SubjectName): Diagnostic[] {
@@ -260,13 +264,12 @@ function checkConstraint({ subject, operator, values, span }: Comparison): Diagn
   const [value] = values;
   if (!value?.known || values.length > 1 || (operator !== '==' && operator !== 'in')) return [];
   if (subject.kind === 'agentConnected' && value.text === 'false') return [report.disconnectedAgent(span)];
-  const what =
-    subject.kind === 'ec2InstanceId'
-      ? 'the instance'
-      : subject.name === 'ecs.ami-id'
-        ? 'the image'
-        : undefined;
-  return what ? [report.pinned(span, { what, value: value.text })] : [];
+  const { text } = value;
+  if (subject.kind === 'ec2InstanceId' && isValueOf('id', text) === 'yes')
+    return [report.pinned(span, { what: 'the instance', value: text })];
+  if (subject.name === 'ecs.ami-id' && hasForm(subject.name, text))
+    return [report.pinned(span, { what: 'the image', value: text })];
+  return [];
 }
 
 /** The operator as it was written. */

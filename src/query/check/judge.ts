@@ -4,7 +4,7 @@ import { compareSpans, type Span } from '../../source/span.js';
 import { builtIn } from '../attributes.js';
 import { checkQuery, type Use } from './check.js';
 import { query as messages } from '../messages/messages.js';
-import { operandOf } from '../operators.js';
+import type { Operator } from '../operators.js';
 import { printQuery } from '../print.js';
 import { alwaysTrue, type Impossibility, implies, neverTrue, possibleTypes } from '../solver/solve.js';
 import { type Comparison, comparisonsOf, type Query } from '../tree.js';
@@ -107,12 +107,15 @@ function judgePair(first: Query, second: Query): Verdict[] {
   return [{ diagnostic, about }];
 }
 
-/** Certain only where nothing rests on how patterns are anchored or on what the attributes of an instance have in common. */
+/** Certain only where nothing rests on the order of versions, on how patterns are anchored, or on what two attributes have in common. */
 function severityOf(about: readonly Comparison[]): Severity {
   const subjects = new Set(about.map(({ subject }) => `${subject.kind} ${subject.name}`));
-  const hasPattern = about.some(({ operator }) => operandOf(operator) === 'pattern');
-  return subjects.size > 1 || hasPattern ? 'warning' : 'error';
+  const isCertain = ({ subject, operator }: Comparison) =>
+    CERTAIN.includes(operator) || subject.kind === 'runningTasksCount';
+  return subjects.size === 1 && about.every(isCertain) ? 'error' : 'warning';
 }
+
+const CERTAIN: readonly Operator[] = ['==', '!=', 'in', '!in', 'exists', '!exists'];
 
 function judgeTogether(units: readonly Query[]): Verdict[] {
   const never = units.length > 2 ? neverTrue(units) : undefined;
@@ -130,7 +133,8 @@ const EFFECTS = {
 } as const;
 
 /** Of two that say the same the later one is redundant. */
-function judgeRedundancy(units: readonly Query[], kind: 'and' | 'or'): Verdict[] {
+function judgeRedundancy(all: readonly Query[], kind: 'and' | 'or'): Verdict[] {
+  const units = all.slice(0, MOST_UNITS);
   const redundant = new Set<Query>();
   const found: Verdict[] = [];
   const { effect, reason, label } = EFFECTS[kind];

@@ -175,7 +175,7 @@ class Reader {
 
   #property(start: number, isNegated: boolean): Characters {
     const name = /^\{([A-Za-z]+)\}/.exec(this.text.slice(this.at));
-    const test = name && POSIX_SETS[name[1]!];
+    const test = name ? POSIX_SETS.get(name[1]!) : undefined;
     this.at += name?.[0].length ?? 0;
     if (!test) return this.unchecked(start, this.at, 'a Unicode property');
     return isNegated ? (code) => !test(code) : test;
@@ -268,17 +268,19 @@ const ESCAPED_CONTROLS: Readonly<Record<string, string>> = {
   e: '\x1b',
 };
 
-const POSIX_SETS: Readonly<Record<string, Characters>> = {
-  Lower: set(/[a-z]/),
-  Upper: set(/[A-Z]/),
-  ASCII: set(/[\x00-\x7f]/),
-  Alpha: set(/[A-Za-z]/),
-  Digit: set(/[0-9]/),
-  Alnum: set(/[A-Za-z0-9]/),
-  Punct: set(/[!-/:-@[-`{-~]/),
-  Graph: set(/[!-~]/),
-  Print: set(/[ -~]/),
-  Blank: set(/[ \t]/),
-  XDigit: set(/[0-9A-Fa-f]/),
-  Space: set(/[ \t\n\v\f\r]/),
-};
+const POSIX_SETS = new Map<string, Characters>(
+  Object.entries({
+    Lower: set(/[a-z]/),
+    Upper: set(/[A-Z]/),
+    ASCII: set(/[\x00-\x7f]/),
+    Alpha: set(/[A-Za-z]/),
+    Digit: set(/[0-9]/),
+    Alnum: set(/[A-Za-z0-9]/),
+    Punct: set(/[!-/:-@[-`{-~]/),
+    Graph: set(/[!-~]/),
+    Print: set(/[ -~]/),
+    Blank: set(/[ \t]/),
+    XDigit: set(/[0-9A-Fa-f]/),
+    Space: set(/[ \t\n\v\f\r]/),
+  }),
+);

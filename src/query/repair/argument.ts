@@ -7,24 +7,22 @@ import {
   Close,
   Comma,
   Compare,
-  Exists,
   In,
   ListClose,
   ListOpen,
-  Match,
-  Not,
   Open,
   Or,
   Text,
   Word,
 } from '../parser/tokens.js';
+import { keywordAsValue } from './keyword.js';
 import { type Repair, type Site, rewrite, unclosed, unexpected } from './site.js';
 import type { IToken } from 'chevrotain';
 
 const { report } = messages;
 
 export function missingValue(site: Site): Repair {
-  const { found, before, next, tokens, index } = site;
+  const { found, before, tokens, index } = site;
   const isInList = !isOneOf(before, Compare);
   if (before && isOneOf(before, Comma) && isOneOf(found, ListClose)) {
     const comma = site.span(before);
@@ -33,23 +31,8 @@ export function missingValue(site: Site): Repair {
       tokens: replace(tokens, index - 1, index),
     };
   }
-  if (found && isOneOf(found, Exists, In, Match, Compare, Not, And, Or) && /^\w+$/.test(found.image)) {
-    const isAlone = !next || isOneOf(next, And, Or, Close, Comma, ListClose);
-    if (isAlone && !(isOneOf(found, And, Or) && !isInList)) {
-      const at = site.span(found);
-      return {
-        diagnostic: report.keywordAsValue(
-          at,
-          { word: found.image },
-          {
-            help: [`write \`'${found.image}'\``],
-            fixes: [rewrite('Put it in quotes', at, `'${found.image}'`)],
-          },
-        ),
-        tokens: replace(tokens, index, index + 1, retag(found, Word)),
-      };
-    }
-  }
+  const asValue = keywordAsValue(site);
+  if (asValue) return asValue;
   if (found && isOneOf(found, ListOpen)) return listForValue(site, before!);
   if (isInList && (!found || isOneOf(found, And, Or, Close))) return unclosedList(site);
   if (!found || isOneOf(found, And, Or, Close)) return noArgument(site, 'value');
@@ -124,13 +107,16 @@ export function missingList(site: Site): Repair {
 function missingListEnd(site: Site): Repair {
   const { found, tokens, index } = site;
   if (found && isOneOf(found, Word, Text)) {
-    const at = site.input.place(found.startOffset, found.startOffset);
-    const details = { label: 'a comma is missing before it', fixes: [rewrite('Add a comma', at, ', ')] };
+    const end = endOf(site.before!);
+    const fix = rewrite('Add a comma', site.input.place(end, end), ',');
+    const details = { label: 'a comma is missing before it', fixes: [fix] };
     return {
       diagnostic: report.unexpected(site.span(found), { text: found.image }, details),
       tokens: insert(tokens, index, Comma),
     };
   }
+  const asValue = isOneOf(site.before, ListOpen) ? keywordAsValue(site) : undefined;
+  if (asValue) return asValue;
   if (!found || isOneOf(found, And, Or, Close)) return unclosedList(site);
   return unexpected(site, 'expected `,` or `]`');
 }

@@ -21,7 +21,6 @@ import {
 } from '../parser/tokens.js';
 import { inLowerCase, isOperatorLike, keywordOf } from './keyword.js';
 import { type Repair, type Site, rewrite, unclosed, unexpected } from './site.js';
-import type { TokenType } from 'chevrotain';
 
 const { report } = messages;
 
@@ -30,12 +29,12 @@ export function unclosedParenthesis(site: Site): Repair {
   return { diagnostic: unclosed(site, opening), tokens: insert(site.tokens, site.index, Close) };
 }
 
-const CONNECTIVES: Readonly<Record<string, { type: TokenType; meant: string }>> = {
-  '&': { type: And, meant: '&&' },
-  '|': { type: Or, meant: '||' },
-  '&&&': { type: And, meant: '&&' },
-  '|||': { type: Or, meant: '||' },
-};
+const CONNECTIVES = new Map([
+  ['&', { type: And, meant: '&&' }],
+  ['|', { type: Or, meant: '||' }],
+  ['&&&', { type: And, meant: '&&' }],
+  ['|||', { type: Or, meant: '||' }],
+]);
 
 export function missingConnective(site: Site): Repair {
   const { found, before, next, tokens, index } = site;
@@ -45,7 +44,7 @@ export function missingConnective(site: Site): Repair {
       diagnostic: report.unopened(site.span(found), { closing: found.image }),
       tokens: replace(tokens, index, index + 1),
     };
-  const connective = CONNECTIVES[found.image];
+  const connective = CONNECTIVES.get(found.image);
   if (connective) {
     const { type, meant } = connective;
     const at = site.span(found);
@@ -63,7 +62,7 @@ export function missingConnective(site: Site): Repair {
     return { diagnostic, tokens: site.withoutComparison() };
   }
   const keyword = isOneOf(found, Word) ? keywordOf(found.image) : undefined;
-  if (keyword === And || keyword === Or) return inLowerCase(site, found, keyword);
+  if (keyword === And || keyword === Or) return inLowerCase(site, index, keyword);
   if (found && isOneOf(found, Comma) && isOneOf(next, Word, Not, Open))
     return {
       diagnostic: report.unexpected(

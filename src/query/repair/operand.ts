@@ -1,3 +1,4 @@
+import type { Span } from '../../source/span.js';
 import { query as messages } from '../messages/messages.js';
 import { insert, isOneOf, replace, retag } from '../parser/token-edits.js';
 import {
@@ -24,7 +25,8 @@ const { report } = messages;
 export function missingOperand(site: Site): Repair {
   const { found, before, next, tokens, index } = site;
   if (found && isOneOf(found, Compare, In, Match, Exists)) {
-    const help = isOneOf(found, Exists) ? [`write the subject first: \`attribute:name ${found.image}\``] : [];
+    const subject = tokens.slice(index + 1, index + 3).find((token) => isOneOf(token, Word));
+    const help = isOneOf(found, Exists) && subject ? [`write \`${subject.image} ${found.image}\``] : [];
     return {
       diagnostic: report.missingSubject(site.span(found), { operator: found.image }, { help }),
       tokens: site.withoutComparison(index),
@@ -57,15 +59,21 @@ export function missingOperand(site: Site): Repair {
       diagnostic: unclosed(site, before),
       tokens: insert(insert(tokens, index, Gap), index + 1, Close),
     };
-  const [where, at] = before
-    ? isOneOf(before, Open) && isOneOf(found, Close)
-      ? ['between `(` and `)`', site.span(before, found)]
-      : isOneOf(before, Open) && found
-        ? [`before \`${found.image}\``, site.span(found)]
-        : [`behind \`${before.image}\``, site.span(before)]
-    : [`before \`${found!.image}\``, site.span(found!)];
+  const { where, at } = gapAt(site);
+  const filled = insert(tokens, index, Gap);
+  const isAlone = !before && !next;
   return {
     diagnostic: report.missingComparison(at, { where }),
-    tokens: insert(tokens, index, Gap),
+    tokens: isAlone ? insert(filled, filled.length, Gap) : filled,
   };
+}
+
+function gapAt(site: Site): { where: string; at: Span } {
+  const { found, before, next } = site;
+  if (before && found && isOneOf(before, Open) && isOneOf(found, Close))
+    return { where: 'between `(` and `)`', at: site.span(before, found) };
+  if (before && !(found && isOneOf(before, Open)))
+    return { where: `behind \`${before.image}\``, at: site.span(before) };
+  const where = before || next ? 'before' : 'on either side of';
+  return { where: `${where} \`${found!.image}\``, at: site.span(found!) };
 }

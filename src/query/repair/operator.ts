@@ -1,4 +1,6 @@
 import type { Details } from '../../diagnostic/catalogue.js';
+import type { Fix } from '../../diagnostic/diagnostic.js';
+import type { Span } from '../../source/span.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { query as messages } from '../messages/messages.js';
 import { operandOf, operatorOf } from '../operators.js';
@@ -35,55 +37,59 @@ export function missingOperator(site: Site): Repair {
   if (isInterpolated(subject.image) && (!found || isOneOf(found, And, Or, Close)))
     return { tokens: replace(tokens, index - 1, index, retag(subject, Gap)) };
   if (WRAPPER.test(subject.image)) return wrapper(site, subject);
+  if (/^not$/i.test(subject.image) && found && isOneOf(found, Open, Word, Not))
+    return inLowerCase(site, index - 1, Not);
   if (found && isOneOf(found, Word)) {
     if (subject.image === ATTRIBUTE_PREFIX || (subject.image === 'attribute' && found.image.startsWith(':')))
       return blankInSubject(site, subject, found);
     const keyword = keywordOf(found.image);
-    if (keyword && keyword !== And && keyword !== Or) return inLowerCase(site, found, keyword);
+    if (keyword && keyword !== And && keyword !== Or) return inLowerCase(site, index, keyword);
   }
   const written = operatorAsWritten(site);
   if (!written) return noOperator(site, subject);
-  const { text, meant, last } = written;
+  const { text, meant, last, isCertain } = written;
   const at = site.span(found!, last);
-  const fixes = meant ? [rewrite(`Write \`${meant}\``, at, meant)] : [];
+  const fixes = meant ? [{ ...rewrite(`Write \`${meant}\``, at, meant), safe: isCertain }] : [];
   const help = meant ? [`did you mean \`${meant}\`?`] : [];
   const diagnostic =
     text === '='
       ? report.singleEquals(at, {}, { fixes })
       : report.unknownOperator(at, { operator: text }, { fixes, help });
-  const isComparison = meant && meant !== 'and' && operandOf(operatorOf(meant) ?? 'in') === 'value';
+  const operator = meant === undefined ? undefined : operatorOf(meant);
+  const isComparison = operator !== undefined && operandOf(operator) === 'value';
   return {
     diagnostic,
     tokens:
       isComparison && last === found
-        ? replace(tokens, index, index + 1, retag(last, Compare, meant))
+        ? replace(tokens, index, index + 1, retag(last, Compare, operator))
         : site.withoutComparison(),
   };
 }
 
 function wrapper(site: Site, word: IToken): Repair {
   const { tokens, index, found } = site;
-  const closing = isOneOf(found, Open) ? closingOf(tokens, index) : undefined;
-  const fixes =
-    found && closing !== undefined && word.image.toLowerCase() === 'memberof'
-      ? [
-          {
-            title: `Keep what stands inside \`${word.image}(…)\``,
-            safe: true,
-            edits: [
-              { span: site.span(word, found), text: '' },
-              { span: site.span(tokens[closing]!), text: '' },
-            ],
-          },
-        ]
-      : [];
+  const isMemberOf = word.image.toLowerCase() === 'memberof';
+  const help = isMemberOf ? 'give the expression alone' : 'a constraint of this type has no expression';
+  const isWrapped = isMemberOf && found && isOneOf(found, Open);
   return {
     diagnostic: report.wrapper(
       site.span(word),
       { word: word.image },
-      { fixes, help: ['give the expression alone'] },
+      { help: [help], fixes: isWrapped ? [unwrap(site, word, found)] : [] },
     ),
-    tokens: isOneOf(found, Open) ? replace(tokens, index - 1, index) : site.withoutComparison(),
+    tokens: isWrapped ? replace(tokens, index - 1, index) : site.withoutComparison(),
+  };
+}
+
+/** Where more stands outside, the parentheses stay. */
+function unwrap(site: Site, word: IToken, open: IToken): Fix {
+  const { tokens, index } = site;
+  const isWhole = index === 1 && closingOf(tokens, index) === tokens.length - 1;
+  const removed = isWhole ? [site.span(word, open), site.span(tokens.at(-1)!)] : [site.span(word)];
+  return {
+    title: `Remove \`${word.image}\``,
+    safe: true,
+    edits: removed.map((each) => ({ span: each, text: '' })),
   };
 }
 
@@ -106,75 +112,97 @@ function blankInSubject(site: Site, subject: IToken, name: IToken): Repair {
 }
 
 function noOperator(site: Site, subject: IToken): Repair {
+  const { found, input } = site;
   const { image } = subject;
-  const isCapability = /^attribute:(com\.amazonaws\.)?ecs\.capability\./.test(image);
-  const at = site.span(subject);
-  const details: Details = image.startsWith(ATTRIBUTE_PREFIX)
-    ? {
-        label: 'expected an operator behind it',
-        help: [`write \`${image} exists\` to ask whether an instance has it`],
-        fixes: [
-          {
-            ...rewrite('Add `exists`', site.input.place(endOf(subject), endOf(subject)), ' exists'),
-            safe: isCapability,
-          },
-        ],
-      }
-    : { label: 'expected an operator behind it', help: ['a comparison is `subject operator argument`'] };
+  const end = input.place(endOf(subject), endOf(subject));
+  const details = ((): Details => {
+    if (found && isOneOf(found, Word, Text))
+      return {
+        help: [`write \`${image} == ${found.image}\` to compare`],
+        fixes: [guess('Add `==`', end, ' ==')],
+      };
+    if (!image.startsWith(ATTRIBUTE_PREFIX)) return { help: ['a comparison is `subject operator argument`'] };
+    const help = [`write \`${image} exists\` to ask whether an instance has it`];
+    if (found && !isOneOf(found, And, Or, Close)) return { help };
+    const isCapability = /^attribute:(com\.amazonaws\.)?ecs\.capability\./.test(image);
+    return { help, fixes: [{ ...guess('Add `exists`', end, ' exists'), safe: isCapability }] };
+  })();
   return {
-    diagnostic: report.missingOperator(at, { subject: image }, details),
+    diagnostic: report.missingOperator(
+      site.span(subject),
+      { subject: image },
+      { label: 'expected an operator behind it', ...details },
+    ),
     tokens: site.withoutComparison(),
   };
 }
 
+function guess(title: string, span: Span, text: string): Fix {
+  return { ...rewrite(title, span, text), safe: false };
+}
+
 /** Spellings of other languages. */
-const ALIASES: Readonly<Record<string, string>> = {
-  '=': '==',
-  '===': '==',
-  '!==': '!=',
-  '<>': '!=',
-  '=>': '>=',
-  '=<': '<=',
-  '~': '=~',
-  '~=': '=~',
-  '~~': '=~',
-  '!=~': '!~',
-  '=!': '!=',
-  eq: '==',
-  is: '==',
-  ne: '!=',
-  neq: '!=',
-  gt: '>',
-  ge: '>=',
-  gte: '>=',
-  lt: '<',
-  le: '<=',
-  lte: '<=',
-  nin: '!in',
-  notin: '!in',
-  like: '=~',
-  regex: '=~',
-  exist: 'exists',
-  'not in': '!in',
-  'not exists': '!exists',
-  'not matches': '!~',
-  'not equals': '!=',
-  '! in': '!in',
-  '! exists': '!exists',
-};
+const ALIASES = new Map<string, string>(
+  Object.entries({
+    '=': '==',
+    '===': '==',
+    '!==': '!=',
+    '<>': '!=',
+    '=>': '>=',
+    '=<': '<=',
+    '~': '=~',
+    '~=': '=~',
+    '~~': '=~',
+    '!=~': '!~',
+    '=!': '!=',
+    eq: '==',
+    is: '==',
+    ne: '!=',
+    neq: '!=',
+    gt: '>',
+    ge: '>=',
+    gte: '>=',
+    lt: '<',
+    le: '<=',
+    lte: '<=',
+    nin: '!in',
+    notin: '!in',
+    exist: 'exists',
+    'not in': '!in',
+    'not exists': '!exists',
+    'not matches': '!~',
+    'not equals': '!=',
+    '! in': '!in',
+    '! exists': '!exists',
+  }),
+);
+
+/** What may have been meant. */
+const GUESSES = new Map([
+  ['like', '=~'],
+  ['regex', '=~'],
+]);
+
+interface AsWritten {
+  readonly text: string;
+  readonly meant: string | undefined;
+  readonly isCertain: boolean;
+  readonly last: IToken;
+}
 
 /** What stands in the operator's place, if it can be taken for one. */
-function operatorAsWritten({ found, next, tokens, index }: Site) {
-  if (found && next && isOneOf(found, Not) && isOneOf(next, In, Exists, Match, Compare)) {
-    const text = `${found.image} ${next.image}`;
-    return { text, meant: ALIASES[text], last: next };
-  }
-  if (found && isOneOf(found, Other) && /^[!=<>~]/.test(found.image))
-    return { text: found.image, meant: ALIASES[found.image], last: found };
-  if (!found || !isOneOf(found, Word)) return undefined;
-  const meant = ALIASES[found.image.toLowerCase()] ?? nearest(found.image, WORD_OPERATORS);
-  const takesMore = isOneOf(tokens[index + 1], Word, Text, ListOpen, Open);
-  return meant || takesMore ? { text: found.image, meant, last: found } : undefined;
+function operatorAsWritten({ found, next }: Site): AsWritten | undefined {
+  if (!found) return undefined;
+  const isSplit = next && isOneOf(found, Not) && isOneOf(next, In, Exists, Match, Compare);
+  const text = isSplit ? `${found.image} ${next.image}` : found.image;
+  const alias = ALIASES.get(text.toLowerCase());
+  if (isSplit) return { text, meant: alias, isCertain: true, last: next };
+  if (isOneOf(found, Other) && /^[!=<>~]/.test(text))
+    return { text, meant: alias, isCertain: true, last: found };
+  if (!isOneOf(found, Word)) return undefined;
+  const meant = alias ?? GUESSES.get(text.toLowerCase()) ?? nearest(text, WORD_OPERATORS);
+  const takesMore = isOneOf(next, Word, Text, ListOpen, Open);
+  return meant || takesMore ? { text, meant, isCertain: alias !== undefined, last: found } : undefined;
 }
 
 const WORD_OPERATORS = [
