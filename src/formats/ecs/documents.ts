@@ -14,6 +14,8 @@ export interface Part {
 export type PartForm =
   /** A whole request, or the answer that describes one. */
   | 'whole'
+  /** A service whose name is given elsewhere: `--service-name`, or the configuration of ecspresso. */
+  | 'unnamed'
   /** What an update changes: all else stays as it is. */
   | 'update'
   /** Container definitions alone; the rest of the task definition stands elsewhere. */
@@ -66,7 +68,8 @@ const SINGLE: readonly {
       isText(map, 'service') &&
       UPDATE_MEMBERS.some((member) => has(member)),
   },
-  { kind: 'service', matches: (has) => has('serviceName') || SERVICE_MEMBERS.some(has) },
+  { kind: 'service', matches: (has) => has('serviceName') },
+  { kind: 'service', form: 'unnamed', matches: (has) => SERVICE_MEMBERS.some(has) },
   { kind: 'job', matches: (has, map) => isText(map, 'taskDefinition') && !has('service') },
   {
     kind: 'cluster',

@@ -64,8 +64,8 @@ function printRequest(printer: Printer, { kind, value, partial }: Request): stri
   if (kind === 'task-definition')
     return printer.value(plain['containerDefinitions'] ?? [], memberShape(shape, 'containerDefinitions'), 0);
   const { serviceName, ...rest } = plain;
-  const update = serviceName === undefined ? rest : { ...rest, service: serviceName };
-  return printer.value(update, requestShape('UpdateService'), 0);
+  if (serviceName === undefined) return printer.value(plain, shape, 0);
+  return printer.value({ ...rest, service: serviceName }, requestShape('UpdateService'), 0);
 }
 
 const BUNDLE: readonly (readonly [string, RequestKind])[] = [

@@ -157,7 +157,7 @@ describe('inputs', () => {
   test.each([
     ['{"containerDefinitions": []}', 'task-definition worker'],
     ['{"ContainerDefinitions": [], "Family": "a"}', 'task-definition a'],
-    ['{"taskDefinition": "a", "desiredCount": 1}', 'service worker'],
+    ['{"taskDefinition": "a", "desiredCount": 1}', 'service worker partial'],
     ['{"service": "arn:aws:ecs:eu-central-1:1:service/shop/a", "desiredCount": 1}', 'service a partial'],
     ['{"taskDefinition": "a:3"}', 'job a'],
     ['{"taskDefinition": "arn:aws:ecs:eu-central-1:1:task-definition/a:3", "count": 2}', 'job a'],
