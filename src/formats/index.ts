@@ -1,6 +1,7 @@
 import type { SourceText } from '../source/text.js';
 import { detectEcs } from './ecs/detect.js';
 import type { Format } from './format.js';
+import { detectPlim } from './plim/detect.js';
 
 export type FormatName = 'plim' | 'ecs';
 
@@ -13,7 +14,9 @@ export interface FormatEntry {
   readonly sign: string;
   /** Of the files that are looked at in folders. */
   readonly endings: readonly string[];
-  /** Has a layout of its own, for `plimsoll fmt`. */
+  /** For `plimsoll convert`. */
+  readonly writes: boolean;
+  /** For `plimsoll fmt`. */
   readonly laysOut: boolean;
   detect(source: SourceText): boolean;
   load(): Promise<Format>;
@@ -22,10 +25,21 @@ export interface FormatEntry {
 /** Asked in this order. */
 export const FORMATS: readonly FormatEntry[] = [
   {
+    name: 'plim',
+    title: 'Plimsoll',
+    sign: 'its ending `.plim`',
+    endings: ['.plim'],
+    writes: false,
+    laysOut: true,
+    detect: detectPlim,
+    load: async () => (await import('./plim/format.js')).plimFormat,
+  },
+  {
     name: 'ecs',
     title: 'ECS JSON',
     sign: 'the members of requests to ECS, such as `containerDefinitions` or `serviceName`',
     endings: ['.json', '.jsonc', '.json5'],
+    writes: true,
     laysOut: false,
     detect: ({ text }) => detectEcs(text),
     load: async () => (await import('./ecs/format.js')).ecsFormat,

@@ -1,3 +1,5 @@
+import { splitHoles } from './holes.js';
+
 /** How a value is written so that it reads back as the same value. */
 
 const BARE = /^(?![#,;=])(?:[^\s{}"\-,;$\\\x00-\x1f\x7f]|\\|\$(?!\{)|-(?!>)|[,;](?!$))+$/;
@@ -12,7 +14,8 @@ export interface Place {
 
 /** A bare word where that reads back as the same value, else a text; raw where that is easier to read. */
 export function quote(value: string, { literals, inList }: Place = {}): string {
-  if (isBare(value) && !literals?.has(value) && !(inList && value.includes(','))) return value;
+  if (isBare(filled(value)) && !literals?.has(value) && !(inList && value.includes(',')))
+    return interpolated(value);
   const marks = value.match(/["\\]/g)?.length ?? 0;
   return (value.includes('\n') || marks >= 2) && isRaw(value) ? rawText(value) : quoted(value);
 }
@@ -26,7 +29,19 @@ function isBare(value: string): boolean {
 }
 
 export function quoted(value: string): string {
-  return `"${value.replace(/["\\]|\$(?=\{)|[\x00-\x1f\x7f\u2028\u2029]|[\ud800-\udfff]/gu, escaped)}"`;
+  const special = /["\\]|\$(?=\{)|[\x00-\x1f\x7f\u2028\u2029]|[\ud800-\udfff]/gu;
+  return `"${interpolated(value, (text) => text.replace(special, escaped))}"`;
+}
+
+/** What stands in the holes is known to be a name. */
+function filled(value: string): string {
+  return splitHoles(value).join('x');
+}
+
+export function interpolated(value: string, write: (text: string) => string = (text) => text): string {
+  return splitHoles(value)
+    .map((piece, i) => (i % 2 === 0 ? write(piece) : `\${${piece}}`))
+    .join('');
 }
 
 const SHORT: Readonly<Record<string, string>> = {
@@ -53,6 +68,8 @@ function isRaw(value: string): boolean {
 }
 
 function rawText(value: string): string {
-  const text = value.replace(/\\*(?:\$\{|""")/g, (match) => match.replace(/(\$\{|""")$/, '\\$1'));
+  const special = /\\*(?:\$\{|""")/g;
+  const mask = (match: string) => match.replace(/(\$\{|""")$/, '\\$1');
+  const text = interpolated(value, (piece) => piece.replace(special, mask));
   return value.includes('\n') ? `"""\n${text}\n"""` : `"""${text}"""`;
 }

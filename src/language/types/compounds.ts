@@ -1,6 +1,7 @@
 import { cover, type Span, textOf } from '../../source/span.js';
 import { type Located, type Plain, string } from '../../source/value.js';
 import { language } from '../problems.js';
+import { quoted } from '../quote.js';
 import { isQuoted, join, type Part } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
@@ -61,6 +62,7 @@ function range(wanted: string, low: string, high: string, options: RangeOptions)
   const pattern = options.fractions ? /^\d+(?:\.\d+)?$/ : /^-?\d+$/;
   return {
     wanted,
+    fields: [low, high],
     read: (input) => {
       const token = input.next();
       const pieces = split(input.parts(token), '..');
@@ -151,6 +153,7 @@ export const ports: ArgumentType = {
   wanted: 'a port or a range of them, such as 8080, 53/udp or 8000..8100',
   read: (input) => {
     const token = input.next();
+    if (isQuoted(token)) return new Map([['port', input.text(token)]]);
     const [numbers, protocol, ...rest] = split(input.parts(token), '/');
     const ends = split(numbers!, '..');
     if (rest.length > 0 || ends.length > 2 || ends.some(isEmpty)) return refuse(input, token, ports.wanted);
@@ -176,6 +179,7 @@ export const ports: ArgumentType = {
   print: (value) => {
     if (!isMap(value)) return undefined;
     const { port, range, protocol } = value;
+    if (typeof port === 'string' && range === undefined && protocol === undefined) return quoted(port);
     const range_ = typeof range === 'string' ? /^(\d+)-(\d+)$/.exec(range) : null;
     const numbers =
       typeof port === 'number' && range === undefined
@@ -198,6 +202,7 @@ function pair(
 ): ArgumentType {
   return {
     wanted,
+    fields: [first, second],
     read: (input) => {
       const token = input.next();
       const pieces = split(input.parts(token), sign);
@@ -207,11 +212,12 @@ function pair(
       if (a && !isEmpty(a)) fields.set(first, join(a, spanOfParts(a, spanOf(token))));
       if (b && !isEmpty(b)) {
         const value = join(b, spanOfParts(b, spanOf(token)));
-        const converted = !numeric
-          ? value
-          : convertKnown(value, wanted, input, (text, at) =>
-              /^\d+$/.test(text) ? numberFor(input.shapeAt(second), at, Number(text), text) : undefined,
-            );
+        const converted =
+          !numeric || isQuoted(token)
+            ? value
+            : convertKnown(value, wanted, input, (text, at) =>
+                /^\d+$/.test(text) ? numberFor(input.shapeAt(second), at, Number(text), text) : undefined,
+              );
         if (!converted) return undefined;
         fields.set(second, converted);
       }
@@ -220,6 +226,8 @@ function pair(
     print: (value) => {
       if (!isMap(value)) return undefined;
       const [a, b] = [value[first], value[second]];
+      if (numeric && typeof b === 'string' && typeof a === 'string' && !a.includes(sign))
+        return quoted(`${a}${sign}${b}`);
       if (
         (a !== undefined && (!isWord(a) || String(a).includes(sign))) ||
         (b !== undefined && (numeric ? !Number.isInteger(b) : !isWord(b)))
@@ -260,6 +268,7 @@ export const listen = pair(
 /** `linux/arm64`, `windows-server-2022-core`, `/arm64`. */
 export const platform: ArgumentType = {
   wanted: 'an operating system, an architecture, or both, such as linux/arm64',
+  fields: ['operatingSystemFamily', 'cpuArchitecture'],
   read: (input) => {
     const token = input.next();
     const [os, architecture, ...rest] = split(input.parts(token), '/');
@@ -298,6 +307,7 @@ export const platform: ArgumentType = {
 /** `5` tasks or `50%` of them. */
 export const threshold: ArgumentType = {
   wanted: 'a number of tasks or a percentage, such as 5 or 50%',
+  fields: ['type', 'value'],
   read: (input) => {
     const token = input.next();
     const value = convertKnown(input.text(token), threshold.wanted, input, (text, at) =>

@@ -34,6 +34,8 @@ export interface PrintTarget {
 export interface ArgumentType {
   /** For messages: `a size of memory, such as 512 MiB`. */
   readonly wanted: string;
+  /** The fields that a value of several parts sets. */
+  readonly fields?: readonly string[];
   /** Undefined after a report. */
   read(input: ArgumentInput): Located | Fields | undefined;
   /** Undefined where the type cannot say this value. */

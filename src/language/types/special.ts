@@ -10,7 +10,8 @@ import {
   string,
 } from '../../source/value.js';
 import { language } from '../problems.js';
-import { quoted } from '../quote.js';
+import { interpolated, quoted } from '../quote.js';
+import { scanQueryEnd } from '../../query/scan.js';
 import { isQuoted, join, textOfScalar } from '../text.js';
 import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
@@ -21,7 +22,13 @@ import { split } from './compounds.js';
 export const query: ArgumentType = {
   wanted: 'a query',
   read: (input) => input.text(input.next()),
-  print: (value) => (typeof value === 'string' ? value : undefined),
+  print: (value) => {
+    if (typeof value !== 'string') return undefined;
+    const standsAlone = /^[^\s"#;}=]/.test(value) && value === value.trim() && !value.includes('${');
+    return standsAlone && scanQueryEnd(`${value}\n`, 0) === value.length
+      ? interpolated(value)
+      : quoted(value);
+  },
 };
 
 /** When something happens, in the words of EventBridge. */

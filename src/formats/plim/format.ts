@@ -1,0 +1,13 @@
+import { format as layOutText } from '../../language/format.js';
+import { compile } from '../../language/program.js';
+import type { Format } from '../format.js';
+import { writePlim } from './write.js';
+
+export const plimFormat: Format = {
+  read(source, { open, environment, parameters }) {
+    const { model, diagnostics, trees, environments } = compile(source, { open, environment, parameters });
+    return { model, diagnostics, opened: trees.slice(1).map((tree) => tree.source), environments };
+  },
+  write: writePlim,
+  layOut: layOutText,
+};

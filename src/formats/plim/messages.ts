@@ -1,0 +1,23 @@
+import { defineMessages, text } from '../../diagnostic/catalogue.js';
+
+/** What is to say about documents that are written as `.plim`. */
+export const plim = defineMessages('plim', {
+  notCarried: {
+    severity: 'warning',
+    title: 'Something that could not be said in the language',
+    why: 'The language has a word for every field of a task definition and a service; what else a document holds is named here, so that nothing is lost in silence.',
+    message: text`${'what'} is not carried over`,
+  },
+  taskMissing: {
+    severity: 'info',
+    title: 'A service or job whose document names no task',
+    why: 'Deployment tools keep the service and the task definition in two files and name the one in the other at the last moment. A service of the language always says what it runs.',
+    message: text`the ${'kind'} \`${'name'}\` names no task: \`${'placeholder'}\` stands in its place`,
+  },
+  familyAdded: {
+    severity: 'info',
+    title: 'A family that was made up',
+    why: 'A list of container definitions alone says neither family nor sizes; a task has to have a name.',
+    message: text`the task is called \`${'name'}\`: container definitions alone have no family`,
+  },
+});

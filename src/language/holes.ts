@@ -1,0 +1,55 @@
+import { type Expression, type Located, type Plain, toPlain, Unknown } from '../source/value.js';
+
+/*
+ * While statements are printed, a value that is not known is a text with holes: the name that goes into `${…}`,
+ * between two code points that Unicode keeps out of all texts. So every type prints it like any other text.
+ */
+const OPEN = '\ufdd0';
+const CLOSE = '\ufdd1';
+const HOLE = /\ufdd0([^\ufdd1]*)\ufdd1/g;
+
+export function hole(name: string): string {
+  return `${OPEN}${name}${CLOSE}`;
+}
+
+/** The texts between the holes, and the names in them, in turn. */
+export function splitHoles(text: string): readonly string[] {
+  return text.split(HOLE);
+}
+
+export function hasHole(text: string): boolean {
+  return text.includes(OPEN);
+}
+
+/** Plain data with holes in it; what one format alone understands is text as it stands there. */
+export function plainWithHoles(value: Located): Plain {
+  return filled(toPlain(value));
+}
+
+function filled(value: Plain): Plain {
+  if (value instanceof Unknown) return textOfExpression(value.expression.expression);
+  if (Array.isArray(value)) return value.map(filled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item)]));
+}
+
+function textOfExpression(expression: Expression): string {
+  switch (expression.type) {
+    case 'parameter':
+      return hole(expression.name);
+    case 'reference':
+      return hole(`${expression.target}.${expression.attribute}`);
+    case 'concatenation':
+      return expression.parts
+        .map((part) => (part.kind === 'expression' ? textOfExpression(part.expression) : textOfPart(part)))
+        .join('');
+    case 'conditional':
+      return hole(expression.condition);
+    case 'opaque':
+      return expression.text;
+  }
+}
+
+function textOfPart(part: Located): string {
+  return 'value' in part ? String(part.value) : '';
+}
