@@ -1,5 +1,5 @@
+import { transform } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
-import typescript from 'typescript';
 
 const COMMON: Options = { platform: 'node', target: 'node20', noExternal: [/./] };
 
@@ -7,8 +7,8 @@ export default defineConfig([
   {
     ...COMMON,
     name: 'cli',
-    entry: { bin: 'src/cli/bin.ts' },
-    // Only ES modules are split, so that each command and format is a file of its own that is loaded when
+    entry: { bin: 'src/cli/bin.ts', start: 'src/cli/start.ts' },
+    // Only ES modules are split, so that each format and report is a part of its own that is loaded when
     // needed; CommonJS starts faster, so the parts become that.
     format: 'esm',
     outExtension: () => ({ js: '.cjs' }),
@@ -19,12 +19,11 @@ export default defineConfig([
 ]);
 
 function toCommonJs(code: string) {
-  const { outputText } = typescript.transpileModule(code, {
-    compilerOptions: {
-      module: typescript.ModuleKind.CommonJS,
-      target: typescript.ScriptTarget.ES2022,
-      esModuleInterop: true,
-    },
+  return transform(code, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    supported: { 'dynamic-import': false },
   });
-  return { code: outputText };
 }

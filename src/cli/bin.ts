@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { useCodeCache } from './code-cache.js';
+import { partLoader } from './code-cache.js';
 
-useCodeCache(require, process.env);
-void import('./start.js');
+partLoader(__dirname, require, process.env)('./start.cjs');

@@ -1,19 +1,23 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { homedir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Script } from 'node:vm';
 
-/** Keeps compiled code from one run to the next. Only speed depends on it: whatever fails, the program runs without. */
-export function useCodeCache(require: NodeJS.Require, environment: NodeJS.ProcessEnv): void {
-  if (environment['PLIMSOLL_NO_CACHE']) return;
+/** Loads a part of the program, which may load others. */
+type Load = (part: string) => unknown;
+
+/** The program's parts with the compiled code kept from one run to the next. Only speed depends on it: without a place to keep it, it is not kept. */
+export function partLoader(folder: string, require: NodeJS.Require, environment: NodeJS.ProcessEnv): Load {
+  if (environment['PLIMSOLL_NO_CACHE']) return require;
   try {
-    const folder = ownFolder(environment);
-    if (hasCompileCache(Module)) Module.enableCompileCache(folder);
-    else cacheScripts(require, folder);
+    const cache = ownFolder(environment);
+    if (!hasCompileCache(Module)) return cachingLoader(folder, cache, require);
+    Module.enableCompileCache(cache);
   } catch {
-    return;
+    return require;
   }
+  return require;
 }
 
 interface WithCompileCache {
@@ -39,23 +43,34 @@ function ownFolder(environment: NodeJS.ProcessEnv): string {
 const OWNER_ONLY = 0o700;
 const OTHERS = 0o077;
 
-/** The names of our files hold a hash of their content, so a name that is known has known code. V8 itself refuses data of another version. */
-function cacheScripts(require: NodeJS.Require, folder: string): void {
+/** The code of a name that holds a hash of its content never changes; data of another V8 is refused by V8 itself. */
+const NAMED_BY_CONTENT = /-[A-Z0-9]{8}\.cjs$/;
+
+function cachingLoader(folder: string, cache: string, require: NodeJS.Require): Load {
+  const loaded = new Map<string, { exports: unknown }>();
   const uncached = new Map<string, Script>();
-  require.extensions['.cjs'] = (module, path) => {
+  const load: Load = (name) => {
+    if (!name.startsWith('./')) return require(name);
+    const known = loaded.get(name);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    loaded.set(name, module);
+    const path = join(folder, name);
+    const cacheFile = join(cache, `${name.slice(2)}.bin`);
+    const cachedData = NAMED_BY_CONTENT.test(name) ? readIfThere(cacheFile) : undefined;
     const code = Module.wrap(readFileSync(path, 'utf8'));
-    const cacheFile = join(folder, `${basename(path, '.cjs')}.bin`);
-    const cachedData = readIfThere(cacheFile);
     const script = new Script(code, { filename: path, ...(cachedData && { cachedData }) });
-    if (!cachedData || script.cachedDataRejected) uncached.set(cacheFile, script);
+    if (NAMED_BY_CONTENT.test(name) && (!cachedData || script.cachedDataRejected))
+      uncached.set(cacheFile, script);
     const run: unknown = script.runInThisContext();
-    if (typeof run === 'function')
-      run.call(module.exports, module.exports, module.require.bind(module), module, path);
+    if (typeof run === 'function') run(module.exports, load, module, path, folder);
+    return module.exports;
   };
   // At the end, so that the functions that were called are in it.
   process.on('exit', () => {
     for (const [file, script] of uncached) writeIfPossible(file, script);
   });
+  return load;
 }
 
 function readIfThere(file: string): Buffer | undefined {

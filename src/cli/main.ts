@@ -1,6 +1,12 @@
 import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { type Command, EXIT } from './command.js';
-import type { Host } from './host.js';
+import { check } from './commands/check.js';
+import { convert } from './commands/convert.js';
+import { explain } from './commands/explain.js';
+import { fmt } from './commands/fmt.js';
+import { commandHelp, programHelp, usageOf } from './help.js';
+import type { Host, OutputStream } from './host.js';
+import { versionText } from './version.js';
 
 /** Runs one command line; whatever happens, what comes back is an exit code. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
@@ -26,34 +32,41 @@ export function reportBug(
   return EXIT.bug;
 }
 
-const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
-  ['check', async () => (await import('./commands/check.js')).check],
-  ['fmt', async () => (await import('./commands/fmt.js')).fmt],
-  ['convert', async () => (await import('./commands/convert.js')).convert],
-  ['explain', async () => (await import('./commands/explain.js')).explain],
-]);
-const DEFAULT_COMMAND = 'check';
+const COMMANDS: readonly Command[] = [check, fmt, convert, explain];
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 
 async function run(argv: readonly string[], host: Host): Promise<number> {
-  const [first = '--help', ...rest] = argv;
-  if (VERSION_FLAGS.has(first)) return printVersion(host);
-  if (HELP_FLAGS.has(first) || first === 'help') return printHelp(argv.length === 0, rest[0], host);
-  const named = COMMANDS.get(first);
-  const load = named ?? (isPath(first, host) ? COMMANDS.get(DEFAULT_COMMAND) : undefined);
-  if (load) return runCommand(await load(), named ? rest : argv, host);
-  const error = unknownName(`there is no command \`${first}\``, first, COMMANDS.keys());
+  const [first, ...rest] = argv;
+  if (first === undefined) {
+    printHelp(undefined, host.stderr);
+    return EXIT.unusable;
+  }
+  if (VERSION_FLAGS.has(first)) {
+    host.stdout.write(versionText());
+    return EXIT.clean;
+  }
+  if (HELP_FLAGS.has(first) || first === 'help') {
+    printHelp(rest[0], host.stdout);
+    return EXIT.clean;
+  }
+  const named = COMMANDS.find(({ name }) => name === first);
+  if (named) return runCommand(named, rest, host);
+  if (isPath(first, host)) return runCommand(check, argv, host);
+  const names = COMMANDS.map(({ name }) => name);
+  const error = unknownName(`there is no command \`${first}\``, first, names);
   return refuse(error, 'usage: plimsoll <command> [options] …\n', host);
 }
 
 async function runCommand(command: Command, argv: readonly string[], host: Host): Promise<number> {
-  if (argv.some((argument) => HELP_FLAGS.has(argument))) return printHelp(false, command.name, host);
+  if (argv.some((argument) => HELP_FLAGS.has(argument))) {
+    printHelp(command.name, host.stdout);
+    return EXIT.clean;
+  }
   try {
     return await command.run(argv, host);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { usageOf } = await import('./help.js');
     return refuse(error, error instanceof UsageError ? `${usageOf(command)}\n` : '', host);
   }
 }
@@ -68,16 +81,7 @@ function refuse({ message, help }: Refusal, usage: string, { stderr }: Host): nu
   return EXIT.unusable;
 }
 
-async function printHelp(wasMissing: boolean, name: string | undefined, host: Host): Promise<number> {
-  const { commandHelp, programHelp } = await import('./help.js');
-  const command = name === undefined ? undefined : await COMMANDS.get(name)?.();
-  const all = async () => Promise.all([...COMMANDS.values()].map((load) => load()));
-  (wasMissing ? host.stderr : host.stdout).write(command ? commandHelp(command) : programHelp(await all()));
-  return wasMissing ? EXIT.unusable : EXIT.clean;
-}
-
-async function printVersion({ stdout }: Host): Promise<number> {
-  const { versionText } = await import('./version.js');
-  stdout.write(versionText());
-  return EXIT.clean;
+function printHelp(name: string | undefined, stream: OutputStream): void {
+  const command = COMMANDS.find((each) => each.name === name);
+  stream.write(command ? commandHelp(command) : programHelp(COMMANDS));
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { grouped } from '../report/summary.js';
 import type { Option } from './arguments.js';
 import { COLOUR_CHOICES, wantsColour } from './colour.js';
 import { EXIT } from './command.js';
@@ -28,7 +29,6 @@ export async function showFindings(
 ): Promise<void> {
   if (diagnostics.length === 0) return;
   const { renderDiagnostic } = await import('../report/terminal.js');
-  const { grouped } = await import('../report/summary.js');
   const colour = wantsColour(color, host, stream);
   const width = Math.max(LEAST_WIDTH, (stream.columns ?? WIDTH_UNKNOWN + GUTTER) - GUTTER);
   for (const [path, found] of byPath(diagnostics)) {

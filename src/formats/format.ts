@@ -1,14 +1,20 @@
+import type { MessageGroup } from '../diagnostic/catalogue.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Model } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
 
 /** What a format can do with its texts. All of it is pure: other files come through the context. */
 export interface Format {
+  /** What its reports are made of, for `plimsoll explain`. */
+  readonly messages: readonly Messages[];
   read(source: SourceText, context: ReadContext): Reading;
-  write(model: Model): Writing;
+  /** Only formats that are also an output. */
+  write?(model: Model): Writing;
   /** Lays a text out again; only formats that have a layout of their own. */
   layOut?(source: SourceText): Layout;
 }
+
+export type Messages = Pick<MessageGroup<unknown>, 'entries'>;
 
 export interface ReadContext {
   /** The file that a source names, by the path as written there, or why it cannot be read. */

@@ -29,7 +29,7 @@ export const FORMATS: readonly FormatEntry[] = [
     title: 'Plimsoll',
     sign: 'its ending `.plim`',
     endings: ['.plim'],
-    writes: false,
+    writes: true,
     laysOut: true,
     detect: detectPlim,
     load: async () => (await import('./plim/format.js')).plimFormat,

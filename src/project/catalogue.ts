@@ -1,21 +1,20 @@
 import type { MessageEntry } from '../diagnostic/catalogue.js';
+import { FORMATS } from '../formats/index.js';
+import { query } from '../query/messages/messages.js';
+import { CHECKERS } from './checkers.js';
+import { input } from './messages.js';
 
 export type Message = { readonly id: string } & MessageEntry<string>;
 
 /** Every finding there is, by id. */
 export async function allMessages(): Promise<ReadonlyMap<string, Message>> {
-  const groups = await Promise.all([
-    import('./messages.js').then(({ input }) => input),
-    import('../formats/json/messages.js').then(({ json }) => json),
-    import('../formats/ecs/messages.js').then(({ ecs }) => ecs),
-    import('../language/messages.js').then(({ syntax }) => syntax),
-    import('../language/problems.js').then(({ language }) => language),
-    import('../query/messages/messages.js').then(({ query }) => query),
-    import('../model/structure/messages.js').then(({ structure }) => structure),
-    import('../model/references/messages.js').then(({ reference }) => reference),
-  ]);
-  const messages: readonly Message[] = groups.flatMap(({ entries }) => entries);
-  return new Map(
-    messages.map((message) => [message.id, message] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const formats = await Promise.all(FORMATS.map(({ load }) => load()));
+  const groups = [
+    input,
+    query,
+    ...formats.flatMap(({ messages }) => messages),
+    ...CHECKERS.map(({ messages }) => messages),
+  ];
+  const all: readonly Message[] = groups.flatMap(({ entries }) => entries);
+  return new Map(all.map((message) => [message.id, message] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,5 +1,4 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
-import { type Checker, loadCheckers } from './checkers.js';
 import { findDocuments, type Surroundings } from './documents.js';
 import { checkChoices, type Choices, type Linked, Linker } from './readings.js';
 
@@ -18,17 +17,18 @@ export async function checkFiles(
 ): Promise<Checked> {
   const { documents, diagnostics, skipped } = await findDocuments(paths, surroundings);
   const linker = new Linker(documents, surroundings, choices.parameters);
-  const checkers = documents.length === 0 ? [] : await loadCheckers();
   const base = await linker.link(choices.environment);
   if (diagnostics.length === 0) checkChoices(base, choices);
-  const found = [...diagnostics, ...findingsOf(base, checkers)];
+  const found = [...diagnostics, ...(await findingsOf(base))];
   for (const environment of choices.environment === undefined ? base.environments : [])
-    found.push(...onlyIn(environment, findingsOf(await linker.link(environment), checkers), found));
+    found.push(...onlyIn(environment, await findingsOf(await linker.link(environment)), found));
   return { diagnostics: inOrder(found), files: documents.length, skipped };
 }
 
-function findingsOf({ diagnostics, model }: Linked, checkers: readonly Checker[]): Diagnostic[] {
-  return [...diagnostics, ...checkers.flatMap((check) => check(model))];
+async function findingsOf({ diagnostics, model }: Linked): Promise<Diagnostic[]> {
+  if (model.resources.length === 0) return [...diagnostics];
+  const { CHECKERS } = await import('./checkers.js');
+  return [...diagnostics, ...CHECKERS.flatMap(({ check }) => check(model))];
 }
 
 /** What is found in an environment and was not found before, saying so. */

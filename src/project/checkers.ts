@@ -1,14 +1,17 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Messages } from '../formats/format.js';
+import { checkReferences, referenceMessages, resolve } from '../model/references.js';
 import type { Model } from '../model/resource.js';
+import { checkResource, structureMessages } from '../model/structure.js';
 
 /** Looks at a model and says what is wrong with it. */
-export type Checker = (model: Model) => readonly Diagnostic[];
+interface Checker {
+  readonly messages: Messages;
+  check(model: Model): readonly Diagnostic[];
+}
 
 /** Loaded when there is something to check. */
-export async function loadCheckers(): Promise<readonly Checker[]> {
-  const [{ checkResource }, { checkReferences, resolve }] = await Promise.all([
-    import('../model/structure.js'),
-    import('../model/references.js'),
-  ]);
-  return [({ resources }) => resources.flatMap(checkResource), (model) => checkReferences(resolve(model))];
-}
+export const CHECKERS: readonly Checker[] = [
+  { messages: structureMessages, check: ({ resources }) => resources.flatMap(checkResource) },
+  { messages: referenceMessages, check: (model) => checkReferences(resolve(model)) },
+];

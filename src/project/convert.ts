@@ -25,6 +25,6 @@ export async function convertFiles(
   if (found.some(({ severity }) => severity === 'error'))
     return { files: [], diagnostics: found, losses: [] };
   checkChoices(linked, choices);
-  const { files, losses } = (await target.load()).write(linked.model);
+  const { files, losses } = (await target.load()).write?.(linked.model) ?? { files: [], losses: [] };
   return { files, diagnostics: found, losses: inOrder(losses) };
 }

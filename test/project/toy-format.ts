@@ -15,6 +15,7 @@ const TOY = defineMessages('toy', {
 
 /** Lines of `table x`, `import path`, `env name`, `only env bad`, `param p`; anything else is bad. */
 const toy: Format = {
+  messages: [TOY],
   read(source, context) {
     const reader = new ToyReader(context);
     reader.read(source);
@@ -93,6 +94,7 @@ export const TOY_FORMATS: readonly FormatEntry[] = [
     title: 'Toy',
     sign: 'its ending `.toy`',
     endings: ['.toy'],
+    writes: true,
     laysOut: true,
     detect: ({ path }) => path.endsWith('.toy'),
     load: async () => toy,
@@ -102,6 +104,7 @@ export const TOY_FORMATS: readonly FormatEntry[] = [
     title: 'Toy text',
     sign: 'the word `table` at its beginning',
     endings: ['.txt'],
+    writes: true,
     laysOut: false,
     detect: ({ text }) => text.startsWith('table'),
     load: async () => toy,

@@ -4,6 +4,7 @@ import type { Arguments } from '../arguments.js';
 import { defineCommand } from '../command.js';
 import type { Host } from '../host.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js';
+import { counted, summarize } from '../../report/summary.js';
 import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
 export const check = defineCommand({
@@ -44,7 +45,7 @@ export const check = defineCommand({
     const checked = await checkFiles(paths, surroundings, choicesOf(given));
     const shown = checked.diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
     await report(shown, given, host);
-    if (!given.has('quiet')) await summarize(checked, given.has('verbose'), host);
+    if (!given.has('quiet')) printSummary(checked, given.has('verbose'), host);
     return exitCode(checked.diagnostics, fails(checked.diagnostics, given.value('fail-on')));
   },
 });
@@ -65,12 +66,7 @@ async function report(
   }
 }
 
-async function summarize(
-  { diagnostics, files, skipped }: Checked,
-  verbose: boolean,
-  host: Host,
-): Promise<void> {
-  const { counted, summarize } = await import('../../report/summary.js');
+function printSummary({ diagnostics, files, skipped }: Checked, verbose: boolean, host: Host): void {
   if (verbose)
     for (const path of skipped) host.stderr.write(`skipped ${path}: nothing that Plimsoll reads\n`);
   host.stderr.write(

@@ -8,6 +8,8 @@ import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js'
 import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 import { writeAll } from '../write.js';
 
+const TARGETS = FORMATS.filter(({ writes }) => writes);
+
 export const convert = defineCommand({
   name: 'convert',
   summary: 'Writes descriptions of services in another format.',
@@ -16,7 +18,11 @@ export const convert = defineCommand({
     'The result goes to standard output, or with `--out` to a file, or to a folder where it is several files.\n' +
     'What the target cannot say is reported, each with its id, and makes the exit code 1 unless it is accepted.',
   options: {
-    to: { value: '<format>', choices: FORMATS.map(({ name }) => name), help: 'plim or ecs' },
+    to: {
+      value: '<format>',
+      choices: TARGETS.map(({ name }) => name),
+      help: TARGETS.map(({ name }) => name).join(' or '),
+    },
     out: { value: '<path>', help: 'the file or folder to write' },
     force: { help: 'writes over files that exist' },
     accept: {
@@ -41,9 +47,11 @@ export const convert = defineCommand({
   ],
   async run(given, host) {
     const to = given.value('to');
-    const target = FORMATS.find(({ name }) => name === to);
+    const target = TARGETS.find(({ name }) => name === to);
     if (!target)
-      throw new UsageError('the format to write is not named', ['write `--to plim` or `--to ecs`']);
+      throw new UsageError('the format to write is not named', [
+        `write ${TARGETS.map(({ name }) => `\`--to ${name}\``).join(' or ')}`,
+      ]);
     const { paths, surroundings } = await inputsOf(given, host);
     const { files, diagnostics, losses } = await convertFiles(paths, target, surroundings, choicesOf(given));
     const show = { color: given.value('color'), all: false };

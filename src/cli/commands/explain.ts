@@ -1,4 +1,3 @@
-import { allMessages } from '../../project/catalogue.js';
 import { unknownName } from '../../project/usage.js';
 import { painter } from '../../report/paint.js';
 import { wantsColour } from '../colour.js';
@@ -16,6 +15,7 @@ export const explain = defineCommand({
     { line: 'plimsoll explain', does: 'lists all of them' },
   ],
   async run(given, host) {
+    const { allMessages } = await import('../../project/catalogue.js');
     const messages = await allMessages();
     const paint = painter(wantsColour(given.value('color'), host, host.stdout));
     for (const id of given.positionals) {

@@ -3,11 +3,12 @@ import { isRequestKind, type Model } from '../../model/resource.js';
 import type { Span } from '../../source/span.js';
 import { textOf } from '../../source/span.js';
 import type { Format, Reading, Writing } from '../format.js';
+import { json } from '../json/messages.js';
 import { ecs } from './messages.js';
 import { readEcs } from './read.js';
 import { writeEcs } from './write.js';
 
-export const ecsFormat: Format = { read, write };
+export const ecsFormat: Format = { messages: [ecs, json], read, write };
 
 function read(source: Parameters<Format['read']>[0]): Reading {
   const { resources, diagnostics } = readEcs(source);

@@ -1,9 +1,13 @@
 import { format as layOutText } from '../../language/format.js';
+import { syntax } from '../../language/messages.js';
+import { language } from '../../language/problems.js';
 import { compile } from '../../language/program.js';
 import type { Format } from '../format.js';
+import { plim } from './messages.js';
 import { writePlim } from './write.js';
 
 export const plimFormat: Format = {
+  messages: [syntax, language, plim],
   read(source, { open, environment, parameters }) {
     const { model, diagnostics, trees, environments } = compile(source, { open, environment, parameters });
     return { model, diagnostics, opened: trees.slice(1).map((tree) => tree.source), environments };

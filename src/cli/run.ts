@@ -1,0 +1,8 @@
+import { main, reportBug } from './main.js';
+import { nodeHost } from './node-host.js';
+
+const host = nodeHost();
+process.on('uncaughtException', (error) => process.exit(reportBug(error, host)));
+void main(process.argv.slice(2), host).then((code) => {
+  process.exitCode = code;
+});
