@@ -8,6 +8,15 @@ export const EXTRA: Row = {
   repeats: true,
 };
 
+export const GPU: Row = {
+  form: 'gpu ( all | shared <resourceRequirements[].sharingStrategy.nvidiaMps.memory: memory> [compute <resourceRequirements[].sharingStrategy.nvidiaMps.maxComputePercent: percent>] | <resourceRequirements[].value: int> )',
+  doc: 'GPUs of the instance: a number of them, all, or a share of one.',
+  example: 'gpu 1',
+  key: 'none',
+  always: { 'resourceRequirements[].type': 'GPU' },
+  sets: { all: { 'resourceRequirements[].value': 'all' } },
+};
+
 export const TAGS: Row = {
   form: 'tags {map tags[] key value: text}',
   doc: 'Tags.',

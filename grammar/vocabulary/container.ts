@@ -1,5 +1,5 @@
 import type { BlockKind, Row } from './row.js';
-import { EXTRA } from './common.js';
+import { EXTRA, GPU } from './common.js';
 
 const SIGNALS = 'awslogs|awsfirelens|fluentd|gelf|journald|json-file|splunk|syslog';
 
@@ -51,14 +51,7 @@ export const container: BlockKind = {
       doc: 'The most memory it may use, and what is set aside for it.',
       example: 'memory 512 MiB soft 256 MiB',
     },
-    {
-      form: 'gpu ( all | shared <resourceRequirements[].sharingStrategy.nvidiaMps.memory: memory> [compute <resourceRequirements[].sharingStrategy.nvidiaMps.maxComputePercent: percent>] | <resourceRequirements[].value: int> )',
-      doc: 'GPUs of the instance: a number of them, all, or a share of one.',
-      example: 'gpu 1',
-      key: 'none',
-      always: { 'resourceRequirements[].type': 'GPU' },
-      sets: { all: { 'resourceRequirements[].value': 'all' } },
-    },
+    GPU,
     {
       form: 'neuron all',
       doc: 'All Neuron devices of the instance.',

@@ -17,8 +17,8 @@ import {
 } from './resources.js';
 import type { BlockKind } from './row.js';
 import { scale, steps } from './scaling.js';
-import { connect, expose, gateway, serve, service, shift } from './service.js';
-import { dockerVolume, ebsVolume, efsVolume, fsxVolume, s3filesVolume, task } from './task.js';
+import { connect, expose, gateway, latticeShift, serve, service, shift } from './service.js';
+import { dockerVolume, ebsVolume, efsVolume, fsxVolume, s3filesVolume, task, taskEbsVolume } from './task.js';
 
 /** All words of the language, by the kind of block that they stand in. */
 export const BLOCK_KINDS = {
@@ -36,9 +36,11 @@ export const BLOCK_KINDS = {
   's3files-volume': s3filesVolume,
   'docker-volume': dockerVolume,
   'ebs-volume': ebsVolume,
+  'task-ebs-volume': taskEbsVolume,
   rollout,
   expose,
   shift,
+  'lattice-shift': latticeShift,
   gateway,
   connect,
   serve,

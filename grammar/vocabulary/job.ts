@@ -1,4 +1,4 @@
-import { EXTRA, LAUNCH, TAGS } from './common.js';
+import { EXTRA, GPU, LAUNCH, TAGS } from './common.js';
 import type { BlockKind } from './row.js';
 
 const OVERRIDE = 'overrides.containerOverrides[]';
@@ -45,7 +45,7 @@ export const job: BlockKind = {
       example: 'propagate-tags from task',
     },
     {
-      form: 'volume <volumeConfigurations[].name: name> ebs {ebs-volume at volumeConfigurations[].managedEBSVolume}',
+      form: 'volume <volumeConfigurations[].name: name> ebs {task-ebs-volume at volumeConfigurations[].managedEBSVolume}',
       doc: 'A disk that is made for each task.',
       example: 'volume data ebs { size 100 GiB; role ecsInfrastructureRole }',
       lens: 'volume',
@@ -83,14 +83,7 @@ export const override: BlockKind = {
       doc: 'Memory of the container.',
       example: 'memory 1 GiB',
     },
-    {
-      form: 'gpu ( all | <resourceRequirements[].value: int> )',
-      doc: 'GPUs of the container.',
-      example: 'gpu 1',
-      key: 'none',
-      always: { 'resourceRequirements[].type': 'GPU' },
-      sets: { all: { 'resourceRequirements[].value': 'all' } },
-    },
+    GPU,
     EXTRA,
   ],
 };

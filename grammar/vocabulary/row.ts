@@ -14,13 +14,23 @@ export interface Row {
   readonly lens?: LensName;
   /** Which argument tells two statements with this word apart; `none`: the word stands once. */
   readonly key?: 'first' | 'target' | 'both' | 'none';
+  /** Makes a resource of its own: the words of its block name the fields of another request. */
+  readonly declares?: true;
   /** The statement may stand several times, and says something new each time. */
   readonly repeats?: true;
 }
 
 export type Constants = Readonly<Record<string, string | number | boolean>>;
 
-export type LensName = 'port' | 'health' | 'logs' | 'volume' | 'network' | 'task-role' | 'execution-role';
+export type LensName =
+  | 'port'
+  | 'health'
+  | 'logs'
+  | 'volume'
+  | 'network'
+  | 'task-role'
+  | 'execution-role'
+  | 'storage';
 
 /** The statements that a kind of block may hold. */
 export interface BlockKind {

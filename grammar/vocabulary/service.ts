@@ -65,7 +65,7 @@ export const service: BlockKind = {
       repeats: true,
     },
     {
-      form: 'lattice <vpcLatticeConfigurations[].portName: name> to <vpcLatticeConfigurations[].targetGroupArn: arn> role <vpcLatticeConfigurations[].roleArn: text> {shift at vpcLatticeConfigurations[].advancedConfiguration}',
+      form: 'lattice <vpcLatticeConfigurations[].portName: name> to <vpcLatticeConfigurations[].targetGroupArn: arn> role <vpcLatticeConfigurations[].roleArn: text> {lattice-shift at vpcLatticeConfigurations[].advancedConfiguration}',
       doc: 'Registers a named port with a target group of VPC Lattice.',
       example:
         'lattice http to arn:aws:vpc-lattice:eu-west-1:111122223333:targetgroup/tg-0a1b2c3d role lattice',
@@ -168,6 +168,12 @@ export const shift: BlockKind = {
   doc: 'How traffic moves between two target groups.',
   request: { name: 'CreateService', at: 'loadBalancers[].advancedConfiguration' },
   rows: SHIFT,
+};
+
+export const latticeShift: BlockKind = {
+  ...shift,
+  request: { name: 'CreateService', at: 'vpcLatticeConfigurations[].advancedConfiguration' },
+  rows: SHIFT.filter(({ form }) => !form.startsWith('role')),
 };
 
 export const gateway: BlockKind = {

@@ -231,3 +231,17 @@ export const ebsVolume: BlockKind = {
     EXTRA,
   ],
 };
+
+/** The disk of a job's task may outlive it. */
+export const taskEbsVolume: BlockKind = {
+  ...ebsVolume,
+  request: { name: 'RunTask', at: 'volumeConfigurations[].managedEBSVolume' },
+  rows: [
+    {
+      form: 'delete <terminationPolicy.deleteOnTermination: switch>',
+      doc: 'Whether the disk goes when the task ends.',
+      example: 'delete off',
+    },
+    ...ebsVolume.rows,
+  ],
+};

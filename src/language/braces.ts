@@ -17,12 +17,14 @@ export function balanceBraces(
   const { strays, missing, unclosed } = trouble(indented) <= trouble(counted) ? indented : counted;
   for (const run of neighbours(tokens, strays)) report(strayClose(run));
   const balanced: Token[] = [];
-  for (const token of tokens) {
-    for (const block of missing.get(token) ?? []) {
+  let nextStray = 0;
+  for (const [i, token] of tokens.entries()) {
+    for (const block of missing.get(i) ?? []) {
       report(unclosedBlock(block, [{ span: spanOf(token), text: 'this line stands outside of it' }]));
       balanced.push(emptyClose(source, balanced.at(-1)!));
     }
-    if (!strays.has(token)) balanced.push(token);
+    if (strays[nextStray] === i) nextStray++;
+    else balanced.push(token);
   }
   for (const _ of unclosed) balanced.push(emptyClose(source, balanced.at(-1)!));
   const innermost = unclosed.at(-1);
@@ -51,9 +53,10 @@ interface OpenBlock {
 }
 
 interface Matching {
-  readonly strays: ReadonlySet<Token>;
+  /** By the place among the tokens, in order. */
+  readonly strays: readonly number[];
   /** Blocks that should have been closed before a token. */
-  readonly missing: ReadonlyMap<Token, readonly OpenBlock[]>;
+  readonly missing: ReadonlyMap<number, readonly OpenBlock[]>;
   /** Blocks that are open where the file ends, from outside in. */
   readonly unclosed: readonly OpenBlock[];
 }
@@ -61,19 +64,19 @@ interface Matching {
 function trouble({ strays, missing, unclosed }: Matching): number {
   let blocks = 0;
   for (const each of missing.values()) blocks += each.length;
-  return strays.size + blocks + unclosed.length;
+  return strays.length + blocks + unclosed.length;
 }
 
 /** With `byIndentation`, a line that stands no deeper than the head of a block is not in it, and a `}` closes the block that it stands under. */
 function match(source: SourceText, tokens: readonly Token[], byIndentation: boolean): Matching {
-  const strays = new Set<Token>();
-  const missing = new Map<Token, OpenBlock[]>();
+  const strays: number[] = [];
+  const missing = new Map<number, OpenBlock[]>();
   const blocks: OpenBlock[] = [];
   let indentation = 0;
   let head: Token | undefined;
   let lineStart = source.contentStart;
   let before: Token | undefined;
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const previous = before;
     before = token;
     if (token.tokenType === Newline) {
@@ -94,12 +97,12 @@ function match(source: SourceText, tokens: readonly Token[], byIndentation: bool
       if (last) last.isIndented ??= indentation > last.indentation;
       const outside: OpenBlock[] = [];
       while (blocks.length > 0 && isOutside(blocks.at(-1)!)) outside.push(blocks.pop()!);
-      if (outside.length > 0) missing.set(token, outside);
+      if (outside.length > 0) missing.set(i, outside);
     }
     if (token.tokenType === Open) blocks.push({ head: head ?? token, open: token, indentation });
     else if (token.tokenType === Close) {
       const closed = blocks.at(-1);
-      if (!closed || (byIndentation && isFirst && closed.indentation < indentation)) strays.add(token);
+      if (!closed || (byIndentation && isFirst && closed.indentation < indentation)) strays.push(i);
       else blocks.pop();
     }
   }
@@ -110,16 +113,24 @@ function beginsStatement({ tokenType }: Token): boolean {
   return tokenType === Semicolon || tokenType === Open || tokenType === Close;
 }
 
-function* neighbours(tokens: readonly Token[], chosen: ReadonlySet<Token>): Generator<[Token, Token]> {
-  let run: [Token, Token] | undefined;
-  for (const token of tokens) {
-    if (chosen.has(token)) run = [run?.[0] ?? token, token];
-    else if (run && token.tokenType !== Newline && token.tokenType !== Semicolon) {
-      yield run;
-      run = undefined;
+/** The first and the last of those with nothing but line ends between them. */
+function* neighbours(tokens: readonly Token[], chosen: readonly number[]): Generator<[Token, Token]> {
+  let run: [number, number] | undefined;
+  for (const each of chosen) {
+    if (run && areLineEnds(tokens, run[1] + 1, each)) run[1] = each;
+    else {
+      if (run) yield [tokens[run[0]]!, tokens[run[1]]!];
+      run = [each, each];
     }
   }
-  if (run) yield run;
+  if (run) yield [tokens[run[0]]!, tokens[run[1]]!];
+}
+
+function areLineEnds(tokens: readonly Token[], start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    if (tokens[i]!.tokenType !== Newline && tokens[i]!.tokenType !== Semicolon) return false;
+  }
+  return true;
 }
 
 function strayClose([first, last]: [Token, Token]): Diagnostic {

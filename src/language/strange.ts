@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { type Span, span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { syntax } from './messages.js';
+import { PATTERNS } from './tokens.js';
 import type { Token } from './tree.js';
 
 /** One message for each character that may not stand where it does, with all its places. */
@@ -17,10 +18,9 @@ export function* strangeCharacters(source: SourceText, strange: readonly Token[]
 
 /** Control characters wherever they are, and the invisible ones that stand outside of texts and comments. */
 function* runsOfOne({ text }: SourceText, strange: readonly Token[]) {
-  for (const { 0: run, index } of text.matchAll(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+/g))
-    yield* split(run, index);
+  for (const { 0: run, index } of text.matchAll(PATTERNS.control)) yield* split(run, index);
   for (const { image, startOffset } of strange) {
-    for (const part of split(image, startOffset)) if (!/[\x00-\x1f\x7f]/.test(part.character)) yield part;
+    if (!image[0]!.match(PATTERNS.control)) yield* split(image, startOffset);
   }
 }
 

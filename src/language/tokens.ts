@@ -14,16 +14,16 @@ export const Key = createToken({ name: 'Key', pattern: Lexer.NA });
 export const Argument = createToken({ name: 'Argument', pattern: Lexer.NA });
 export const End = createToken({ name: 'End', pattern: Lexer.NA });
 
-/** Control characters and what nobody sees: they stand nowhere but inside a text. */
-const INVISIBLE =
-  '\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff';
+/** Control characters stand nowhere, and what nobody sees stands in texts and comments alone. */
+const CONTROL = '\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f';
+const INVISIBLE = '\\x80-\\x9f\\xad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff';
 const BEYOND_ASCII = everyBlockFrom(256);
 
 const Blank = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
 export const Comment = createToken({ name: 'Comment', pattern: /#[^\n\r]*/, group: 'comments' });
 export const Strange = createToken({
   name: 'Strange',
-  pattern: new RegExp(`[${INVISIBLE}]+|[^\\S \\t\\n\\r]+`),
+  pattern: new RegExp(`[${CONTROL}]+|[${INVISIBLE}]+|[^\\S \\t\\n\\r]+`),
   start_chars_hint: [...codes(0, 32), ...codes(127, 256), ...BEYOND_ASCII],
   line_breaks: false,
   group: 'strange',
@@ -139,14 +139,15 @@ export function isJoin(source: string, token: IToken | undefined): boolean {
 
 /** What the tokens that are functions consist of. They are tried piece by piece, for one long repetition would use up the stack. */
 export const PATTERNS = {
+  control: new RegExp(`[${CONTROL}]+`, 'g'),
   schedule: /(?:cron|rate|at)\([^)\n\r]{0,300}\)/y,
   word: new RegExp(
     `(?:${[
-      `[^\\s{}"\\-,;$${INVISIBLE}]+`,
+      `[^\\s{}"\\-,;$${CONTROL}${INVISIBLE}]+`,
       '\\$\\{(?:[ \\t]+[^\\s{}"]+[ \\t]*\\}|(?:[^\\s{}"$]|\\$(?!\\{)){0,300}\\}?)',
       '\\$',
       '-(?!>)',
-      `[,;]+(?![\\s{}",;${INVISIBLE}]|->|$)`,
+      `[,;]+(?![\\s{}",;${CONTROL}${INVISIBLE}]|->|$)`,
     ].join('|')}){1,100}`,
     'y',
   ),

@@ -5,6 +5,7 @@ const COMMAND = 'healthCheck.command';
 
 /** A check's command begins with a word that says how it is run: NONE, CMD or CMD-SHELL. */
 export const health: Lens = {
+  fields: [COMMAND],
   lower(lowering) {
     const words = lowering.read('words');
     const shell = lowering.read('shell');

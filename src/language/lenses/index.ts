@@ -5,6 +5,7 @@ import { logs } from './logs.js';
 import { network } from './network.js';
 import { port } from './port.js';
 import { executionRole, taskRole } from './role.js';
+import { storage } from './storage.js';
 import { volume } from './volume.js';
 
 export const LENSES: Readonly<Record<LensName, Lens>> = {
@@ -15,6 +16,7 @@ export const LENSES: Readonly<Record<LensName, Lens>> = {
   'task-role': taskRole,
   'execution-role': executionRole,
   volume,
+  storage,
 };
 
 export type { Lens };

@@ -4,6 +4,8 @@ import type { PlainMap } from '../types/input.js';
 
 /** Reads and writes what a form alone cannot say. */
 export interface Lens {
+  /** The fields it writes beside those that the form names. */
+  readonly fields: readonly string[];
   /** Writes the fields that the form's `~` paths stand for; all others are written already. */
   lower(lowering: Lowering): void;
   /** The element or request again as the form sees it, with its `~` paths; undefined where the form cannot say it. */

@@ -10,6 +10,7 @@ const HERE = '${aws.region}';
 
 /** Without a driver the logs go to CloudWatch: to a group of the task's own unless one is named, with all that awslogs wants. */
 export const logs: Lens = {
+  fields: [DRIVER],
   lower(lowering) {
     if (lowering.read('driver')) {
       lowering.set(DRIVER, lowering.read('driver')!);

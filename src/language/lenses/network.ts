@@ -5,6 +5,7 @@ const PLACE = 'networkConfiguration.awsvpcConfiguration';
 
 /** A declared network lends its subnets and security groups by its name. */
 export const network: Lens = {
+  fields: [],
   lower(lowering) {
     const name = lowering.read('network');
     if (name?.kind !== 'string') return;

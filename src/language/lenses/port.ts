@@ -8,6 +8,9 @@ const MAPPING = 'portMappings[]';
 
 /** `80 -> 8080` is host and container, `8080` the container's alone, `dynamic` a host port that ECS chooses. */
 export const port: Lens = {
+  fields: ['containerPort', 'hostPort', 'containerPortRange', 'protocol'].map(
+    (field) => `${MAPPING}.${field}`,
+  ),
   lower(lowering) {
     const { context, statement } = lowering;
     const read = (path: string) => lowering.read(path);

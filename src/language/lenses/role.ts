@@ -4,6 +4,7 @@ import type { Lens } from './lens.js';
 /** A role that is written out is made by the stack; the request names it by its future ARN. */
 function roleAt(field: string, own: string): Lens {
   return {
+    fields: [],
     lower(lowering) {
       if (lowering.reading.blocks.length === 0 || !lowering.statement.block) return;
       const { context, head } = lowering;

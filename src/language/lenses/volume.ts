@@ -3,6 +3,7 @@ import type { Lens } from './lens.js';
 
 /** The volume that a service attaches; its own task has it as one that is configured at launch. */
 export const volume: Lens = {
+  fields: [],
   lower(lowering) {
     const name = lowering.reading.assignments.find(
       ({ path }) => path === 'volumeConfigurations[].name',

@@ -138,7 +138,8 @@ export const choice: ArgumentType = {
   },
   print: (value, { argument, shapeAt }) => {
     for (const [word, meaning] of argument.choices ?? []) {
-      if (valueOfChoice(meaning, shapeAt()) === value) return word;
+      const stands = shapeAt()?.kind === 'boolean' ? meaning === 'true' : valueOfChoice(meaning, shapeAt());
+      if (stands === value) return word;
     }
     return undefined;
   },
@@ -172,7 +173,9 @@ function convertChoice(
   }
   return convertKnown(value, wanted, input, (text, at) => {
     const meaning = input.argument.choices?.get(text);
-    return meaning === undefined ? undefined : string(at, valueOfChoice(meaning, input.shapeAt()));
+    const shape = input.shapeAt();
+    if (shape?.kind === 'boolean') return { kind: 'boolean', span: at, value: meaning === 'true' };
+    return meaning === undefined ? undefined : string(at, valueOfChoice(meaning, shape));
   });
 }
 
