@@ -1,6 +1,6 @@
 import { FORMATS } from '../formats/index.js';
 import type { Surroundings } from '../project/documents.js';
-import { withFile } from '../project/file-system.js';
+import { type FileSystem, withFile } from '../project/file-system.js';
 import { LARGEST_FILE } from '../project/read.js';
 import type { Choices } from '../project/readings.js';
 import { UsageError } from '../project/usage.js';
@@ -18,6 +18,8 @@ export const CHOICE_OPTIONS = {
   env: { value: '<name>', help: 'the environment to read for; all there are without it' },
   param: { value: '<name=value>', repeats: true, help: 'the value of a parameter; may be repeated' },
 } as const satisfies Record<string, Option>;
+
+const STDIN_PATH = '<stdin>';
 
 export interface Inputs {
   readonly paths: readonly string[];
@@ -39,12 +41,21 @@ export async function inputsOf(given: Arguments<'stdin-filename'>, host: Host): 
       ]);
     return { paths: positionals, surroundings: { files: host.files, formats: FORMATS } };
   }
-  const path = name ?? STDIN_PATH;
-  const files = withFile(host.files, path, await host.readInput(LARGEST_FILE));
+  const { path, files } = await fileOrInput('-', host, name);
   return {
     paths: positionals.map((each) => (each === '-' ? path : each)),
     surroundings: { files, formats: FORMATS },
   };
+}
+
+/** A file as it is named; for `-` standard input, as a file among the others. */
+export async function fileOrInput(
+  path: string,
+  host: Host,
+  name = STDIN_PATH,
+): Promise<{ path: string; files: FileSystem }> {
+  if (path !== '-') return { path, files: host.files };
+  return { path: name, files: withFile(host.files, name, await host.readInput(LARGEST_FILE)) };
 }
 
 export function choicesOf(given: Arguments<'env' | 'param'>): Choices {
@@ -52,8 +63,6 @@ export function choicesOf(given: Arguments<'env' | 'param'>): Choices {
   const environment = given.value('env');
   return { parameters, ...(environment !== undefined && { environment }) };
 }
-
-const STDIN_PATH = '<stdin>';
 
 function splitParameter(written: string): [string, string] {
   const at = written.indexOf('=');

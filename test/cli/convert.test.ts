@@ -71,3 +71,56 @@ test('an input with errors gives findings and no output', async () => {
   expect([run.code, run.out, run.written]).toEqual([1, '', {}]);
   expect(run.err).toContain('┌─ a.json:1:');
 });
+
+const SHOP = `param tag: string
+
+cluster shop
+
+service web on fargate {
+  cpu    0.25 vCPU
+  memory 512 MiB
+  container web {
+    image acme/web:\${tag}
+    port  80
+  }
+  expose 80 -> web:80
+}
+
+environment dev {
+  service web { cpu 1 vCPU; memory 2 GiB }
+}
+`;
+const shop = { files: { 'shop.plim': SHOP } };
+
+test('what is lost is told, and makes the exit code 1 unless it is accepted', async () => {
+  const argv = ['convert', '--to', 'ecs', 'shop.plim', '--param', 'tag=1.0'];
+  const lossy = await plimsoll(argv, shop);
+  expect(lossy.code).toBe(1);
+  expect(lossy.err).toMatch(
+    /^warning\[ecs\/not-carried\]: `expose` is not carried over[\s\S]*┌─ shop\.plim:12:3\n/,
+  );
+  expect(lossy.err).toMatch(
+    /\nnot everything could be written; if that is meant: --accept ecs\/not-carried\n$/,
+  );
+  expect(lossy.out).toContain('"image": "acme/web:1.0"');
+  for (const accepted of ['ecs/not-carried', 'all'])
+    expect(await plimsoll([...argv, '--accept', accepted], shop)).toMatchObject({ code: 0, out: lossy.out });
+  expect((await plimsoll([...argv, '--accept', 'ecs/unresolved'], shop)).code).toBe(1);
+});
+
+test('an environment is chosen with --env', async () => {
+  const argv = ['convert', '--to', 'ecs', '--accept', 'all', '--param', 'tag=1.0', 'shop.plim'];
+  expect((await plimsoll(argv, shop)).out).toContain('"cpu": "256"');
+  expect((await plimsoll([...argv, '--env', 'dev'], shop)).out).toContain('"cpu": "1024"');
+  expect(await plimsoll([...argv, '--env', 'dve'], shop)).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('error: there is no environment `dve`\n  = help: did you mean `dev`?\n'),
+  });
+});
+
+test('ECS JSON becomes .plim, and .plim the same ECS JSON again', async () => {
+  const { out: text } = await plimsoll(['convert', '--to', 'plim', 'in/task.json'], { files });
+  expect(text).toBe('task web {\n  container web {\n    image nginx:1.27\n  }\n}\n');
+  expect((await plimsoll(['convert', '--to', 'ecs', '-'], { input: text })).out).toBe(WRITTEN);
+});

@@ -13,7 +13,7 @@ test('without arguments the help goes to standard error', async () => {
 test.each([['--help'], ['-h'], ['help']])('%s prints the help', async (argument) => {
   const { code, out, err } = await plimsoll([argument]);
   expect([code, err]).toEqual([0, '']);
-  for (const name of ['check', 'fmt', 'convert', 'explain'])
+  for (const name of ['check', 'fmt', 'convert', 'query', 'explain'])
     expect(out).toMatch(new RegExp(`^  ${name} +[A-Z]`, 'm'));
 });
 
