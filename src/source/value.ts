@@ -73,7 +73,7 @@ export type Expression =
   | {
       readonly type: 'conditional';
       readonly condition: string;
-      readonly then: Located;
+      readonly consequent: Located;
       readonly otherwise: Located;
     }
   | { readonly type: 'opaque'; readonly text: string };
@@ -160,7 +160,7 @@ export function possibilities(value: Located): readonly Located[] | undefined {
   if (value.kind !== 'expression') return [value];
   const of = value.expression;
   if (of.type === 'parameter' && of.allowed) return together(of.allowed);
-  if (of.type === 'conditional') return together([of.then, of.otherwise]);
+  if (of.type === 'conditional') return together([of.consequent, of.otherwise]);
   return undefined;
 }
 
