@@ -174,7 +174,7 @@ function isSameExpression(a: Unknown, b: Unknown): boolean {
   if (left.type === 'conditional' && right.type === 'conditional')
     return (
       left.condition === right.condition &&
-      isSame(toPlain(left.then), toPlain(right.then)) &&
+      isSame(toPlain(left.consequent), toPlain(right.consequent)) &&
       isSame(toPlain(left.otherwise), toPlain(right.otherwise))
     );
   return false;
