@@ -7,25 +7,10 @@
  * Interfaces, addresses, branch interfaces: the VPC limits of karpenter-provider-aws (2026-08-06) and of amazon-vpc-cni-k8s (2026-08-11).
  * Tasks with trunking: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/eni-trunking-supported-instance-types.html
  * Left out: Mac hosts, which cannot be container instances, and types without published vCPU and memory.
+ *
+ * Columns: type, vCPU, memory in MiB, architecture, interfaces, IPv4 addresses of an interface, tasks with trunking, branch interfaces,
+ * GPUs, their maker, their model, accelerators, their model, interfaces of each network card, bare metal.
  */
-export const COLUMNS = [
-  'type',
-  'vcpu',
-  'memoryMiB',
-  'arch',
-  'maxEnis',
-  'ipv4PerEni',
-  'trunkEniTaskLimit',
-  'branchInterfaces',
-  'gpus',
-  'gpuManufacturer',
-  'gpuModel',
-  'accelerators',
-  'acceleratorModel',
-  'networkCards',
-  'bareMetal',
-] as const;
-
 export const TABLE = `\
 a1.medium 1 2048 arm64 2 4 10 10
 a1.large 2 4096 arm64 3 10 10 9

@@ -1,4 +1,4 @@
-import { COLUMNS, TABLE } from './instance-types.table.js';
+import { TABLE } from './instance-types.table.js';
 
 export interface InstanceType {
   readonly type: string;
@@ -10,19 +10,19 @@ export interface InstanceType {
   readonly arch: 'x86_64' | 'arm64';
   /** Over all network cards. */
   readonly maxEnis: number;
-  readonly ipv4PerEni?: number;
+  readonly ipv4PerEni: number | undefined;
   /** Tasks in `awsvpc` mode with trunking; absent where ECS has no trunking for the type. */
-  readonly trunkEniTaskLimit?: number;
+  readonly trunkEniTaskLimit: number | undefined;
   /** What EKS uses for pods: not the number of ECS. */
-  readonly branchInterfaces?: number;
+  readonly branchInterfaces: number | undefined;
   /** Whole GPUs: 0 where the type has a fraction of one. */
   readonly gpus: number;
-  readonly gpuManufacturer?: string;
-  readonly gpuModel?: string;
+  readonly gpuManufacturer: string | undefined;
+  readonly gpuModel: string | undefined;
   readonly accelerators: number;
-  readonly acceleratorModel?: string;
+  readonly acceleratorModel: string | undefined;
   /** Interfaces of each network card where there is more than one. */
-  readonly networkCards?: readonly number[];
+  readonly networkCards: readonly number[] | undefined;
   readonly bareMetal: boolean;
 }
 
@@ -40,45 +40,51 @@ export function instanceType(name: string): InstanceType | undefined {
   return byName.get(name);
 }
 
-type Column = (typeof COLUMNS)[number];
-
-const NONE = '-';
-
+/** The cells stand in the order that the table says of itself; those that are missing at a line's end are empty. */
 function readRow(line: string): InstanceType {
-  const cells = line.split(' ');
-  const cell = (column: Column): string | undefined => {
-    const written = cells[COLUMNS.indexOf(column)];
-    return written === NONE ? undefined : written;
-  };
-  const count = (column: Column): number => Number(cell(column) ?? 0);
-  const type = cells[0]!;
-  const cards = cell('networkCards');
+  const [
+    type = '',
+    vcpu,
+    memory,
+    arch,
+    enis,
+    ipv4,
+    trunking,
+    branch,
+    gpus,
+    maker,
+    gpu,
+    chips,
+    chip,
+    cards,
+    metal,
+  ] = line.split(' ');
   return {
     type,
     family: type.slice(0, type.indexOf('.')),
-    vcpu: count('vcpu'),
-    memoryMiB: count('memoryMiB'),
-    arch: cell('arch') === 'arm64' ? 'arm64' : 'x86_64',
-    maxEnis: count('maxEnis'),
-    ...known('ipv4PerEni', cell('ipv4PerEni'), Number),
-    ...known('trunkEniTaskLimit', cell('trunkEniTaskLimit'), Number),
-    ...known('branchInterfaces', cell('branchInterfaces'), Number),
-    gpus: count('gpus'),
-    ...known('gpuManufacturer', cell('gpuManufacturer'), String),
-    ...known('gpuModel', cell('gpuModel'), String),
-    accelerators: count('accelerators'),
-    ...known('acceleratorModel', cell('acceleratorModel'), String),
-    ...(cards && { networkCards: cards.split('+').map(Number) }),
-    bareMetal: cell('bareMetal') === 'yes',
+    vcpu: number(vcpu) ?? 0,
+    memoryMiB: number(memory) ?? 0,
+    arch: arch === 'arm64' ? arch : 'x86_64',
+    maxEnis: number(enis) ?? 0,
+    ipv4PerEni: number(ipv4),
+    trunkEniTaskLimit: number(trunking),
+    branchInterfaces: number(branch),
+    gpus: number(gpus) ?? 0,
+    gpuManufacturer: text(maker),
+    gpuModel: text(gpu),
+    accelerators: number(chips) ?? 0,
+    acceleratorModel: text(chip),
+    networkCards: text(cards)?.split('+').map(Number),
+    bareMetal: metal === 'yes',
   };
 }
 
-function known<Key extends string, Value>(
-  key: Key,
-  written: string | undefined,
-  read: (written: string) => Value,
-): { [K in Key]?: Value } {
-  const result: { [K in Key]?: Value } = {};
-  if (written !== undefined) result[key] = read(written);
-  return result;
+const NONE = '-';
+
+function text(cell: string | undefined): string | undefined {
+  return cell === NONE ? undefined : cell;
+}
+
+function number(cell: string | undefined): number | undefined {
+  return cell === undefined || cell === NONE ? undefined : Number(cell);
 }

@@ -28,7 +28,7 @@ export function scanQueryEnd(text: string, offset: number): number {
     if (code === SEMICOLON || (code === HASH && (at > end || at === offset))) break;
     if (code === CLOSING_BRACE && braces === 0) break;
     lastToken = at;
-    if (patternIsNext && !CLOSING.has(code)) {
+    if (patternIsNext && code !== CLOSING_ROUND && code !== CLOSING_SQUARE && code !== CLOSING_BRACE) {
       patternIsNext = false;
       end = withoutSemicolons(text, at, scanPattern(text, at));
       if (end === at) break;
@@ -40,13 +40,14 @@ export function scanQueryEnd(text: string, offset: number): number {
     else if (code === CLOSING_ROUND || code === CLOSING_SQUARE) brackets = Math.max(0, brackets - 1);
     else if (code === OPENING_BRACE) braces++;
     else if (code === CLOSING_BRACE) braces--;
-    if (SYMBOLS.has(code)) {
-      at = skip(text, at, (each) => SYMBOLS.has(each));
+    const kind = kindOf(code);
+    if (kind === SYMBOL) {
+      at = skip(text, at, kind);
       patternIsNext = text.charCodeAt(at - 1) === TILDE;
     } else if (code === QUOTE || code === DOUBLE_QUOTE) {
       at = endOfQuoted(text, at);
-    } else if (isWordCode(code)) {
-      at = skip(text, at, isWordCode);
+    } else if (kind === IN_WORD) {
+      at = skip(text, at, kind);
       patternIsNext = isOneOf(text, lastToken, at, PATTERN_WORDS);
     } else {
       at++;
@@ -69,9 +70,9 @@ export function scanPattern(text: string, offset: number): number {
   let classStart = -1;
   for (let at = offset; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (isWhiteSpace(code)) return at;
+    if (kindOf(code) === WHITE_SPACE) return at;
     if (code === BACKSLASH) {
-      if (at + 1 < text.length && !isWhiteSpace(text.charCodeAt(at + 1))) at++;
+      if (at + 1 < text.length && kindOf(text.charCodeAt(at + 1)) !== WHITE_SPACE) at++;
     } else if (code === OPENING_SQUARE) {
       classes++;
       classStart = text.charCodeAt(at + 1) === CARET ? at + 1 : at;
@@ -110,9 +111,13 @@ const OPENING_BRACE = 123;
 const CLOSING_BRACE = 125;
 const TILDE = 126;
 
-const CLOSING = new Set([CLOSING_ROUND, CLOSING_SQUARE, CLOSING_BRACE]);
-const SYMBOLS = codesOf('!=<>~&|');
-const PUNCTUATION = codesOf('()[]{},;\'"');
+/** What a character is; those beyond ASCII belong to words. */
+const [IN_WORD, WHITE_SPACE, SYMBOL, PUNCTUATION] = [0, 1, 2, 3];
+const KINDS = new Uint8Array(128);
+mark(' \t\n\v\f\r', WHITE_SPACE);
+mark('!=<>~&|', SYMBOL);
+mark('()[]{},;\'"', PUNCTUATION);
+
 const PATTERN_WORDS = ['matches', 'not_matches'];
 const CONNECTIVES = ['and', 'or', '&&', '||'];
 const WAITING_WORDS = [
@@ -120,21 +125,18 @@ const WAITING_WORDS = [
   ...['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal', ...PATTERN_WORDS],
 ];
 
-function codesOf(characters: string): ReadonlySet<number> {
-  return new Set(Array.from(characters, (each) => each.charCodeAt(0)));
+function mark(characters: string, kind: number): void {
+  for (const each of characters) KINDS[each.charCodeAt(0)] = kind;
 }
 
-function isWhiteSpace(code: number): boolean {
-  return code === BLANK || (code >= TAB && code <= CR);
+function kindOf(code: number): number {
+  return code < 128 ? KINDS[code]! : IN_WORD;
 }
 
-function isWordCode(code: number): boolean {
-  return !isWhiteSpace(code) && !SYMBOLS.has(code) && !PUNCTUATION.has(code);
-}
-
-function skip(text: string, from: number, belongs: (code: number) => boolean): number {
+/** Behind the characters of one kind. */
+function skip(text: string, from: number, kind: number): number {
   let at = from;
-  while (at < text.length && belongs(text.charCodeAt(at))) at++;
+  while (at < text.length && kindOf(text.charCodeAt(at)) === kind) at++;
   return at;
 }
 
@@ -160,14 +162,15 @@ function withoutSemicolons(text: string, start: number, end: number): number {
 function needsMore(text: string, start: number, end: number): boolean {
   if (end === start) return false;
   const code = text.charCodeAt(start);
-  if (code === COMMA || SYMBOLS.has(code)) return true;
+  if (code === COMMA || kindOf(code) === SYMBOL) return true;
   return isOneOf(text, start, end, WAITING_WORDS);
 }
 
 function beginsWithConnective(text: string, lineStart: number): boolean {
-  const start = skip(text, lineStart, (code) => code === BLANK || code === TAB);
-  const belongs = SYMBOLS.has(text.charCodeAt(start)) ? (code: number) => SYMBOLS.has(code) : isWordCode;
-  return isOneOf(text, start, skip(text, start, belongs), CONNECTIVES);
+  let start = lineStart;
+  while (text.charCodeAt(start) === BLANK || text.charCodeAt(start) === TAB) start++;
+  const end = skip(text, start, kindOf(text.charCodeAt(start)));
+  return isOneOf(text, start, end, CONNECTIVES);
 }
 
 function isOneOf(text: string, start: number, end: number, words: readonly string[]): boolean {

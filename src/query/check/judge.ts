@@ -42,8 +42,12 @@ const { report } = messages;
 /** Pairs are not compared beyond this many conditions. */
 const MOST_UNITS = 40;
 
+/** No query of the length that ECS takes has as many; a longer one is reported for its length. */
+const MOST_COMPARISONS = 200;
+
 function judge(queries: readonly Query[]): Verdict[] {
-  const units = queries.flatMap(conditions).slice(0, MOST_UNITS);
+  const judged = queries.filter((query) => comparisonsOf(query).length <= MOST_COMPARISONS);
+  const units = judged.flatMap(conditions).slice(0, MOST_UNITS);
   const alone = units.map((unit) => judgeAlone(unit));
   const sound = units.filter((_, i) => alone[i]!.length === 0);
   const found = [...alone.flat(), ...units.flatMap(judgeBranches)];
