@@ -1,6 +1,5 @@
 import type { MessageEntry } from '../diagnostic/catalogue.js';
 import { FORMATS } from '../formats/index.js';
-import { query } from '../query/messages/messages.js';
 import { CHECKERS } from './checkers.js';
 import { input } from './messages.js';
 
@@ -11,7 +10,6 @@ export async function allMessages(): Promise<ReadonlyMap<string, Message>> {
   const formats = await Promise.all(FORMATS.map(({ load }) => load()));
   const groups = [
     input,
-    query,
     ...formats.flatMap(({ messages }) => messages),
     ...CHECKERS.map(({ messages }) => messages),
   ];

@@ -28,7 +28,8 @@ export async function checkFiles(
 async function findingsOf({ diagnostics, model }: Linked): Promise<Diagnostic[]> {
   if (model.resources.length === 0) return [...diagnostics];
   const { CHECKERS } = await import('./checkers.js');
-  return [...diagnostics, ...CHECKERS.flatMap(({ check }) => check(model))];
+  const found = await Promise.all(CHECKERS.map(({ check }) => check(model)));
+  return [...diagnostics, ...found.flat()];
 }
 
 /** What is found in an environment and was not found before, saying so. */

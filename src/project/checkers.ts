@@ -3,15 +3,21 @@ import type { Messages } from '../formats/format.js';
 import { checkReferences, referenceMessages, resolve } from '../model/references.js';
 import type { Model } from '../model/resource.js';
 import { checkResource, structureMessages } from '../model/structure.js';
+import { query } from '../query/messages/messages.js';
+import { hasQueries } from './expressions.js';
 
 /** Looks at a model and says what is wrong with it. */
 interface Checker {
   readonly messages: Messages;
-  check(model: Model): readonly Diagnostic[];
+  check(model: Model): readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 }
 
 /** Loaded when there is something to check. */
 export const CHECKERS: readonly Checker[] = [
   { messages: structureMessages, check: ({ resources }) => resources.flatMap(checkResource) },
   { messages: referenceMessages, check: (model) => checkReferences(resolve(model)) },
+  {
+    messages: query,
+    check: async (model) => (hasQueries(model) ? (await import('./queries.js')).checkQueries(model) : []),
+  },
 ];
