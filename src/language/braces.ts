@@ -5,16 +5,17 @@ import { syntax } from './messages.js';
 import { Close, continues, isJoin, makeToken, Newline, Open, Semicolon } from './tokens.js';
 import { endOf, spanOf, type Token } from './tree.js';
 
-/** Gives every `{` its `}`: takes out the ones that close nothing and puts empty ones where they are missing. */
+/** Gives every `}` its `{`, and every `{` its `}` but where the file ends: takes out the ones that close nothing and puts empty ones where they are missing. */
 export function balanceBraces(
   source: SourceText,
   tokens: Token[],
   report: (found: Diagnostic) => void,
 ): Token[] {
-  if (areBalanced(tokens)) return tokens;
-  const counted = match(source, tokens, false);
-  const indented = match(source, tokens, true);
-  const { strays, missing, unclosed } = trouble(indented) <= trouble(counted) ? indented : counted;
+  const unmatched = countUnmatched(tokens);
+  if (unmatched === 0) return tokens;
+  const indented = unmatched <= DEEPEST ? match(source, tokens, true) : undefined;
+  const { strays, missing, unclosed } =
+    indented && trouble(indented) <= unmatched ? indented : match(source, tokens, false);
   for (const run of neighbours(tokens, strays)) report(strayClose(run));
   const balanced: Token[] = [];
   let nextStray = 0;
@@ -26,19 +27,24 @@ export function balanceBraces(
     if (strays[nextStray] === i) nextStray++;
     else balanced.push(token);
   }
-  for (const _ of unclosed) balanced.push(emptyClose(source, balanced.at(-1)!));
-  const innermost = unclosed.at(-1);
-  if (innermost && unclosed.length <= DEEPEST) report(unclosedAtEnd(source, innermost, unclosed));
+  if (unclosed.length > 0 && unclosed.length <= DEEPEST) report(unclosedAtEnd(source, unclosed));
   return balanced;
 }
 
-function areBalanced(tokens: readonly Token[]): boolean {
+/** Stands where a brace is missing. */
+export function emptyClose(source: SourceText, before: Token): Token {
+  return makeToken(source, Close, '', endOf(before));
+}
+
+function countUnmatched(tokens: readonly Token[]): number {
   let depth = 0;
+  let strays = 0;
   for (const { tokenType } of tokens) {
     if (tokenType === Open) depth++;
-    else if (tokenType === Close && --depth < 0) return false;
+    else if (tokenType === Close && depth > 0) depth--;
+    else if (tokenType === Close) strays++;
   }
-  return depth === 0;
+  return strays + depth;
 }
 
 /** How deep blocks may nest. */
@@ -57,7 +63,7 @@ interface Matching {
   readonly strays: readonly number[];
   /** Blocks that should have been closed before a token. */
   readonly missing: ReadonlyMap<number, readonly OpenBlock[]>;
-  /** Blocks that are open where the file ends, from outside in. */
+  /** Blocks that are open where the file ends, from outside in; of those that lie too deep only the first. */
   readonly unclosed: readonly OpenBlock[];
 }
 
@@ -72,6 +78,7 @@ function match(source: SourceText, tokens: readonly Token[], byIndentation: bool
   const strays: number[] = [];
   const missing = new Map<number, OpenBlock[]>();
   const blocks: OpenBlock[] = [];
+  let deeper = 0;
   let indentation = 0;
   let head: Token | undefined;
   let lineStart = source.contentStart;
@@ -88,7 +95,7 @@ function match(source: SourceText, tokens: readonly Token[], byIndentation: bool
     const isFirst = !previous || previous.tokenType === Newline;
     if (isFirst) indentation = token.startOffset - lineStart;
     if (isFirst || beginsStatement(previous)) head = token;
-    if (isFirst && byIndentation) {
+    if (isFirst && byIndentation && deeper === 0) {
       const isOutside = (block: OpenBlock) =>
         token.tokenType === Close
           ? block.indentation > indentation
@@ -99,8 +106,12 @@ function match(source: SourceText, tokens: readonly Token[], byIndentation: bool
       while (blocks.length > 0 && isOutside(blocks.at(-1)!)) outside.push(blocks.pop()!);
       if (outside.length > 0) missing.set(i, outside);
     }
-    if (token.tokenType === Open) blocks.push({ head: head ?? token, open: token, indentation });
-    else if (token.tokenType === Close) {
+    if (token.tokenType === Open) {
+      if (blocks.length <= DEEPEST) blocks.push({ head: head ?? token, open: token, indentation });
+      else deeper++;
+    } else if (token.tokenType === Close && deeper > 0) {
+      deeper--;
+    } else if (token.tokenType === Close) {
       const closed = blocks.at(-1);
       if (!closed || (byIndentation && isFirst && closed.indentation < indentation)) strays.push(i);
       else blocks.pop();
@@ -154,20 +165,12 @@ function unclosedBlock({ head, open }: OpenBlock, labels: Diagnostic['labels'], 
 }
 
 /** One message however many blocks are open: the file was cut off, or one brace is missing. */
-function unclosedAtEnd(source: SourceText, innermost: OpenBlock, all: readonly OpenBlock[]): Diagnostic {
+function unclosedAtEnd(source: SourceText, unclosed: readonly OpenBlock[]): Diagnostic {
   const end = source.text.trimEnd().length;
   const labels = [
     { span: after(span(source, end, end)), text: 'the file ends here' },
-    ...all.slice(0, -1).map(({ open }) => ({ span: spanOf(open), text: 'open too' })),
+    ...unclosed.slice(0, -1).map(({ open }) => ({ span: spanOf(open), text: 'open too' })),
   ];
-  return unclosedBlock(
-    innermost,
-    labels,
-    all.length > 1 ? `; ${all.length} blocks are open where the file ends` : '',
-  );
-}
-
-/** Stands where a brace is missing. */
-function emptyClose(source: SourceText, before: Token): Token {
-  return makeToken(source, Close, '', endOf(before));
+  const more = unclosed.length > 1 ? `; ${unclosed.length} blocks are open where the file ends` : '';
+  return unclosedBlock(unclosed.at(-1)!, labels, more);
 }

@@ -2,7 +2,7 @@ import { type TokenType, tokenMatcher } from 'chevrotain';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
-import { balanceBraces, DEEPEST } from './braces.js';
+import { balanceBraces, DEEPEST, emptyClose } from './braces.js';
 import { badInterpolations } from './interpolation.js';
 import { syntax } from './messages.js';
 import { Close, continues, isJoin, Key, makeToken, Newline, Open, OpenText, Semicolon } from './tokens.js';
@@ -44,6 +44,7 @@ class Layout {
       else if (token.tokenType === Close) this.#close(token);
       else if (!this.#isJoin()) this.#argument(token);
     }
+    for (; this.#depth > 0; this.#depth--) this.#kept.push(emptyClose(this.#source, this.#kept.at(-1)!));
     return this.#kept;
   }
 
@@ -156,13 +157,11 @@ class Layout {
 
   #skipBlock(): void {
     let depth = 0;
-    do {
+    for (; this.#at < this.#tokens.length; this.#at++) {
       const { tokenType } = this.#tokens[this.#at]!;
       if (tokenType === Open) depth++;
-      else if (tokenType === Close) depth--;
-      this.#at++;
-    } while (depth > 0);
-    this.#at--;
+      else if (tokenType === Close && --depth === 0) break;
+    }
     this.#endStatement(undefined);
   }
 

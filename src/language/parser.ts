@@ -29,7 +29,7 @@ export function parse(source: SourceText): Tree {
 }
 
 /** A file that is larger is no description of services. */
-const LARGEST = 16 * 1024 * 1024;
+const LARGEST = 12 * 1024 * 1024;
 const MOST = 1000;
 
 /** The grammar, and no more: the layout has left nothing that it does not take. */

@@ -8,15 +8,13 @@ import {
 } from 'chevrotain';
 import { scanQueryEnd } from '../query/scan.js';
 import type { SourceText } from '../source/text.js';
+import { CONTROL, INVISIBLE } from './characters.js';
 
 /** What may begin a statement, what may follow in it, and what stands between two. */
 export const Key = createToken({ name: 'Key', pattern: Lexer.NA });
 export const Argument = createToken({ name: 'Argument', pattern: Lexer.NA });
 export const End = createToken({ name: 'End', pattern: Lexer.NA });
 
-/** Control characters stand nowhere, and what nobody sees stands in texts and comments alone. */
-const CONTROL = '\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f';
-const INVISIBLE = '\\x80-\\x9f\\xad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff';
 const BEYOND_ASCII = everyBlockFrom(256);
 
 const Blank = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
@@ -152,7 +150,7 @@ export const PATTERNS = {
     'y',
   ),
   text: /(?:[^"\\\n\r]+|\\[^\n\r]){1,100}/y,
-  where: /where[ \t]+(?!#|[;}"\r\n]|=(?![=~])|$)/y,
+  where: /where[ \t]+(?![ \t]|#|[;}"\r\n]|=(?![=~])|$)/y,
 };
 
 function repeat(piece: RegExp, source: string, from: number): number {
