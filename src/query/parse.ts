@@ -64,7 +64,7 @@ let machines: { lexer: Lexer; parser: QueryParser } | undefined;
 
 function machinery() {
   machines ??= {
-    lexer: new Lexer(MODES, { positionTracking: 'onlyOffset', skipValidations: true }),
+    lexer: new Lexer(MODES, { positionTracking: 'onlyOffset', skipValidations: true, safeMode: true }),
     parser: new QueryParser({ skipValidations: true }),
   };
   return machines;

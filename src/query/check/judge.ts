@@ -6,7 +6,7 @@ import { checkQuery, type Use } from './check.js';
 import { query as messages } from '../messages/messages.js';
 import type { Operator } from '../operators.js';
 import { printQuery } from '../print.js';
-import { alwaysTrue, type Impossibility, implies, neverTrue, possibleTypes } from '../solver/solve.js';
+import { alwaysTrue, type Impossibility, implies, neverTrue, noKnownType } from '../solver/solve.js';
 import { type Comparison, comparisonsOf, type Query } from '../tree.js';
 
 /**
@@ -160,8 +160,8 @@ function judgeTypes(units: readonly Query[]): Verdict[] {
   const involved = units.filter((unit) =>
     comparisonsOf(unit).some(({ subject: { kind, name } }) => kind === 'attribute' && TYPED.includes(name)),
   );
-  if (involved.length === 0 || possibleTypes(involved)?.length !== 0) return [];
-  const guilty = involved.find((unit) => possibleTypes([unit])?.length === 0);
+  if (involved.length === 0 || !noKnownType(involved)) return [];
+  const guilty = involved.find((unit) => noKnownType([unit]));
   const named = guilty ? [guilty] : involved;
   const last = named.at(-1)!;
   const query = named.map((unit) => `\`${printQuery(unit)}\``).join(' and ');

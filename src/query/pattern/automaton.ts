@@ -58,21 +58,21 @@ class States {
 
   #make(places: readonly number[]): State {
     const program = this.#program;
-    const next = new Map<number, State>();
+    const next: (State | undefined)[] = [];
     const step = (code: number): State => {
       const reached = places.flatMap((at) => {
         const instruction = program[at]!;
         return instruction.kind === 'characters' && instruction.test(code) ? [at + 1] : [];
       });
       const state = this.at(closure(program, reached, 'inside'));
-      next.set(code, state);
+      next[code] = state;
       return state;
     };
     return {
       id: this.#count++,
       accepting: closure(program, places, 'end').some((at) => program[at]!.kind === 'match'),
       dead: places.length === 0,
-      step: (code) => next.get(code) ?? step(code),
+      step: (code) => next[code] ?? step(code),
     };
   }
 }

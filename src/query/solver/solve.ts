@@ -30,22 +30,31 @@ export function implies(narrow: Query, wide: Query): boolean {
 
 /** The known instance types that may meet all queries; undefined where that is not decided. */
 export function possibleTypes(queries: readonly Query[]): InstanceType[] | undefined {
+  const mayMeet = typeTest(queries);
+  return mayMeet && instanceTypes().filter(mayMeet);
+}
+
+/** Proves that no known instance type meets all queries. */
+export function noKnownType(queries: readonly Query[]): boolean {
+  const mayMeet = typeTest(queries);
+  return mayMeet !== undefined && !instanceTypes().some(mayMeet);
+}
+
+function typeTest(queries: readonly Query[]): ((row: InstanceType) => boolean) | undefined {
   const ways = waysToMeet(queries.map((query) => ({ query, wanted: true })));
   if (!ways) return undefined;
   const open = ways
+    .filter((way) => isPossible(way, EC2_WORLDS))
     .map((way) => ({
       type: way.filter(isAbout('ecs.instance-type')),
       architecture: way.filter(isAbout('ecs.cpu-architecture')),
-      way,
-    }))
-    .filter(({ way }) => isPossible(way, EC2_WORLDS));
-  return instanceTypes().filter((row) =>
+    }));
+  return (row) =>
     open.some(
       ({ type, architecture }) =>
         type.every((literal) => mayHold(literal, row.type)) &&
         architecture.every((literal) => mayHold(literal, row.arch)),
-    ),
-  );
+    );
 }
 
 function isAbout(name: string) {
