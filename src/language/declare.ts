@@ -121,7 +121,7 @@ class Declarer {
       { kind: 'cluster', own: { builder: own, shape: requestShape('CreateCluster') }, stack },
       this.#bindContext(undefined),
     );
-    const clusterName = located(own.get('clusterName')) ?? name;
+    const clusterName = reading.id ?? located(own.get('clusterName')) ?? name;
     const fleets = statements.filter(isFleet).flatMap((each) => this.#fleet(each, clusterName));
     if (fleets.length > 0) addProviders(own, fleets, statement);
     const { existing, id } = reading;
@@ -156,7 +156,8 @@ class Declarer {
         name,
         own,
         stack,
-        existing: reading.existing,
+        // The group that is named exists; its capacity provider is made.
+        existing: reading.existing && !reading.id,
         id: reading.id,
       }),
     ];

@@ -1,9 +1,15 @@
+import { CONTROL, INVISIBLE } from './characters.js';
 import { splitHoles } from './holes.js';
 
 /** How a value is written so that it reads back as the same value. */
 
-const BARE = /^(?![#,;=])(?:[^\s{}"\-,;$\\\x00-\x1f\x7f]|\\|\$(?!\{)|-(?!>)|[,;](?!$))+$/;
-const BLANKS_IN_BRACKETS = /^(?:cron|rate|at)\([^)\n\r]*\)$/;
+const BARE = new RegExp(
+  `^(?![#,;=])(?:[^\\s{}"\\-,;$${CONTROL}${INVISIBLE}\\ud800-\\udfff]|\\$(?!\\{)|-(?!>)|[,;](?!$))+$`,
+  'u',
+);
+const BLANKS_IN_BRACKETS = /^(?:cron|rate|at)\([^)]{0,300}\)$/;
+const SPECIAL = new RegExp(`["\\\\]|\\$(?=\\{)|[${CONTROL}${INVISIBLE}\\ud800-\\udfff]|[^\\S ]`, 'gu');
+const UNSEEN = new RegExp(`[${CONTROL}${INVISIBLE}\\ud800-\\udfff]|[^\\S \\t\\n]`, 'u');
 
 export interface Place {
   /** Words that would be taken for the form's own. */
@@ -12,10 +18,15 @@ export interface Place {
   readonly inList?: boolean;
 }
 
-/** A bare word where that reads back as the same value, else a text; raw where that is easier to read. */
+/** A bare word where that reads back as the same value, else a text. */
 export function quote(value: string, { literals, inList }: Place = {}): string {
-  if (isBare(filled(value)) && !literals?.has(value) && !(inList && value.includes(',')))
-    return interpolated(value);
+  return isBare(filled(value)) && !literals?.has(value) && !(inList && value.includes(','))
+    ? interpolated(value)
+    : asText(value);
+}
+
+/** A text; raw where that is easier to read. */
+export function asText(value: string): string {
   const marks = value.match(/["\\]/g)?.length ?? 0;
   return (value.includes('\n') || marks >= 2) && isRaw(value) ? rawText(value) : quoted(value);
 }
@@ -23,14 +34,17 @@ export function quote(value: string, { literals, inList }: Place = {}): string {
 /** A lone backslash joins lines; a word that begins like `cron(` runs to its bracket. */
 function isBare(value: string): boolean {
   if (value === '\\') return false;
-  if (/^(?:cron|rate|at)\(/.test(value))
-    return BLANKS_IN_BRACKETS.test(value) && !/[{}"]/.test(value) && !value.includes('->');
-  return BARE.test(value);
+  if (!/^(?:cron|rate|at)\(/.test(value)) return BARE.test(value);
+  return BLANKS_IN_BRACKETS.test(value) && BARE.test(value.replaceAll(' ', ''));
+}
+
+/** Nothing in it needs an escape, but for quotes and backslashes. */
+export function isPlain(value: string): boolean {
+  return !/[\t\n]|\$\{/.test(value) && !UNSEEN.test(value);
 }
 
 export function quoted(value: string): string {
-  const special = /["\\]|\$(?=\{)|[\x00-\x1f\x7f\u2028\u2029]|[\ud800-\udfff]/gu;
-  return `"${interpolated(value, (text) => text.replace(special, escaped))}"`;
+  return `"${interpolated(value, (text) => text.replace(SPECIAL, escaped))}"`;
 }
 
 /** What stands in the holes is known to be a name. */
@@ -57,13 +71,14 @@ function escaped(character: string): string {
   return SHORT[character] ?? `\\u{${character.codePointAt(0)!.toString(16)}}`;
 }
 
-/** Raw text knows no escape for control characters, and loses blanks at the end of a line of blanks. */
+/** Raw text knows no escape for what nobody sees; a backslash or quote must not touch what is special behind it. */
 function isRaw(value: string): boolean {
+  const pieces = splitHoles(value);
   return (
-    !/[\x00-\x08\x0b-\x1f\x7f\r]|[\ud800-\udfff]/u.test(value) &&
+    !UNSEEN.test(value) &&
     !/^[ \t]+$/m.test(value) &&
-    !value.endsWith('\\') &&
-    !value.endsWith('"')
+    !value.endsWith('"') &&
+    pieces.every((piece, i) => i % 2 === 1 || !piece.endsWith('\\'))
   );
 }
 

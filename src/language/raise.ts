@@ -5,6 +5,7 @@ import { bindStatement, type Target } from './bind.js';
 import { MapBuilder } from './builder.js';
 import type { BlockElement, Element } from './forms.js';
 import { plainWithHoles } from './holes.js';
+import { keyOf } from './keys.js';
 import { LENSES } from './lenses/index.js';
 import { parse } from './parser.js';
 import { isList, printStatement } from './print.js';
@@ -37,6 +38,8 @@ class Raiser {
   /** What no statement has said yet. */
   #left: PlainMap;
   readonly #lines: string[] = [];
+  /** What tells each statement from the others: one that stands twice says nothing. */
+  readonly #keys = new Set<string>();
 
   constructor(raised: Raised) {
     this.#raised = raised;
@@ -76,7 +79,7 @@ class Raiser {
       (word) => word.word !== 'extra' && listsOf(word).includes(path),
     );
     const elements = at(this.#left, path.slice(0, -2));
-    if (!isList(elements) || words.length === 0) return;
+    if (!isList(elements) || elements.length === 0 || words.length === 0) return;
     let done = 0;
     const left: Plain[] = [];
     while (done < elements.length) {
@@ -150,10 +153,12 @@ class Raiser {
       block: (element, used) => this.#block(element, used, get, elements),
     });
     if (text === undefined) return undefined;
-    const fragment = readBack(text, word, this.#raised.kind, shape, family);
-    if (!fragment || isEmpty(fragment) || !fits(fragment)) return undefined;
+    const read = readBack(text, word, this.#raised.kind, shape, family);
+    if (!read || isEmpty(read.fragment) || !fits(read.fragment)) return undefined;
+    if (!word.row.repeats && this.#keys.has(read.key)) return undefined;
+    this.#keys.add(read.key);
     this.#lines.push(text);
-    return fragment;
+    return read.fragment;
   }
 
   #block(
@@ -195,16 +200,16 @@ class Raiser {
 const NO_ARGUMENT = { type: 'argument', path: '', kind: 'json', choices: undefined, list: 'one' } as const;
 
 /** Stands for an element or member of which everything is said. */
-const GONE = null;
+const GONE: PlainMap = {};
 
-/** The fields that a statement says. */
+/** The fields that a statement says, and its key. */
 function readBack(
   text: string,
   word: Word,
   kind: BlockKindName,
   shape: Shape | undefined,
   family: string | undefined,
-): PlainMap | undefined {
+): { readonly fragment: PlainMap; readonly key: string } | undefined {
   const tree = parse(new SourceText('', text));
   const [statement] = tree.statements;
   if (!statement || tree.statements.length !== 1 || tree.diagnostics.length > 0) return undefined;
@@ -234,7 +239,8 @@ function readBack(
   const plain = plainWithHoles(own.build());
   const beside = plainWithHoles(stack.build());
   if (!isMap(plain)) return undefined;
-  return isMap(beside) && !isEmpty(beside) && word.row.lens !== 'logs' ? { ...plain, stack: beside } : plain;
+  const hasStack = isMap(beside) && !isEmpty(beside) && word.row.lens !== 'logs';
+  return { fragment: hasStack ? { ...plain, stack: beside } : plain, key: keyOf(statement, word.row) };
 }
 
 /** The lists whose elements a word says, as `path[]`. */
@@ -376,7 +382,7 @@ function replaced(value: PlainMap, path: string, by: Plain): PlainMap {
   const inner = value[step!];
   const changed = more.length > 0 ? (isMap(inner) ? replaced(inner, more.join('.'), by) : GONE) : by;
   const { [step!]: _, ...others } = value;
-  return changed === GONE || (isMap(changed) && isEmpty(changed)) ? others : { ...others, [step!]: changed };
+  return isMap(changed) && isEmpty(changed) ? others : { ...others, [step!]: changed };
 }
 
 function stripped(value: PlainMap, used: ReadonlySet<string>, path: string | undefined): PlainMap {

@@ -10,7 +10,7 @@ import {
   string,
 } from '../../source/value.js';
 import { language } from '../problems.js';
-import { interpolated, quoted } from '../quote.js';
+import { asText, interpolated, isPlain } from '../quote.js';
 import { scanQueryEnd } from '../../query/scan.js';
 import { isQuoted, join, textOfScalar } from '../text.js';
 import { Word } from '../tokens.js';
@@ -24,10 +24,8 @@ export const query: ArgumentType = {
   read: (input) => input.text(input.next()),
   print: (value) => {
     if (typeof value !== 'string') return undefined;
-    const standsAlone = /^[^\s"#;}=]/.test(value) && value === value.trim() && !value.includes('${');
-    return standsAlone && scanQueryEnd(`${value}\n`, 0) === value.length
-      ? interpolated(value)
-      : quoted(value);
+    const standsAlone = /^[^\s"#;}=]/.test(value) && value === value.trim() && isPlain(value);
+    return standsAlone && scanQueryEnd(`${value}\nx\n`, 0) === value.length ? interpolated(value) : asText(value);
   },
 };
 
@@ -136,10 +134,10 @@ export const json: ArgumentType = {
   },
   print: (value, { quote }) => {
     if (typeof value === 'string')
-      return literal(value) !== undefined || value === 'json' ? quoted(value) : quote(value);
+      return literal(value) !== undefined || value === 'json' ? asText(value) : quote(value);
     if (value === null || typeof value === 'boolean') return String(value);
     if (typeof value === 'number' && literal(String(value)) !== undefined) return String(value);
-    return `json ${quote(JSON.stringify(value))}`;
+    return `json ${asText(JSON.stringify(value))}`;
   },
 };
 

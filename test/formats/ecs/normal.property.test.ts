@@ -9,7 +9,7 @@ import { REQUEST_OF } from '../../../src/model/resource.js';
 import { fieldPaths, requestShape, shapeAt } from '../../../src/model/shapes.js';
 import { SourceText } from '../../../src/source/text.js';
 import { toPlain } from '../../../src/source/value.js';
-import { completeDocument, documentOf, KINDS } from './arbitrary.js';
+import { completeDocument, documentOf, KINDS } from '../../support/requests.js';
 
 describe.each(KINDS)('%s', (kind) => {
   const shape = requestShape(REQUEST_OF[kind]);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { RequestKind } from '../../../src/model/resource.js';
-import { REQUEST_OF } from '../../../src/model/resource.js';
-import { requestShape, type Shape, type StructureShape } from '../../../src/model/shapes.js';
-import type { Plain } from '../../../src/source/value.js';
+import { REQUEST_OF, type RequestKind } from '../../src/model/resource.js';
+import { requestShape, type Shape, type StructureShape } from '../../src/model/shapes.js';
+import type { Plain } from '../../src/source/value.js';
 
 export const KINDS: readonly RequestKind[] = [
   'task-definition',
@@ -15,9 +14,24 @@ export const KINDS: readonly RequestKind[] = [
   'scheduled-action',
 ];
 
+/** What the scalars of a document are made of. */
+export interface Scalars {
+  readonly text: fc.Arbitrary<string>;
+  readonly integer: fc.Arbitrary<number>;
+}
+
+const PLAIN: Scalars = {
+  // Nothing that could be a placeholder.
+  text: fc.oneof(
+    fc.constantFrom('', 'web', 'two words', '0.5 vCPU', '1 GB', '.25vcpu', '256', 'ü😀', '"\\\n\t'),
+    fc.string({ maxLength: 8 }).map((each) => each.replace(/[$<{%_]/g, '-')),
+  ),
+  integer: fc.integer({ min: -1, max: 70_000 }),
+};
+
 /** Any document of a kind: each member there or not, empty, null or filled. */
-export function documentOf(kind: RequestKind): fc.Arbitrary<Plain> {
-  return anyOf(requestShape(REQUEST_OF[kind]));
+export function documentOf(kind: RequestKind, scalars = PLAIN): fc.Arbitrary<Plain> {
+  return anyOf(requestShape(REQUEST_OF[kind]), scalars);
 }
 
 /** The document of a kind in which every field has one value. */
@@ -25,18 +39,12 @@ export function completeDocument(kind: RequestKind): Plain {
   return complete(requestShape(REQUEST_OF[kind]));
 }
 
-// Nothing that could be a placeholder.
-const text = fc.oneof(
-  fc.constantFrom('', 'web', 'two words', '0.5 vCPU', '1 GB', '.25vcpu', '256', 'ü😀', '"\\\n\t'),
-  fc.string({ maxLength: 8 }).map((each) => each.replace(/[$<{%_]/g, '-')),
-);
-
-function anyOf(shape: Shape): fc.Arbitrary<Plain> {
+function anyOf(shape: Shape, scalars: Scalars): fc.Arbitrary<Plain> {
   switch (shape.kind) {
     case 'string':
-      return shape.values ? fc.constantFrom(...shape.values) : text;
+      return shape.values ? fc.constantFrom(...shape.values) : scalars.text;
     case 'integer':
-      return fc.integer({ min: -1, max: 70_000 });
+      return scalars.integer;
     case 'number':
       return fc.constantFrom(0, 1, 5, 10, 33.5);
     case 'boolean':
@@ -46,19 +54,21 @@ function anyOf(shape: Shape): fc.Arbitrary<Plain> {
     case 'document':
       return fc.constantFrom<Plain>({ a: [1, null, {}] }, 'x', []);
     case 'list':
-      return fc.array(anyOf(shape.item), { maxLength: 2 });
+      return fc.array(anyOf(shape.item, scalars), { maxLength: 2 });
     case 'map':
-      return fc.dictionary(fc.constantFrom('a', 'b', 'two words'), anyOf(shape.value), { maxKeys: 2 });
+      return fc.dictionary(fc.constantFrom('a', 'b', 'two words'), anyOf(shape.value, scalars), {
+        maxKeys: 2,
+      });
     case 'structure':
-      return structureOf(shape);
+      return structureOf(shape, scalars);
   }
 }
 
-function structureOf(shape: StructureShape): fc.Arbitrary<Plain> {
+function structureOf(shape: StructureShape, scalars: Scalars): fc.Arbitrary<Plain> {
   const members = [...shape.members].map(([name, member]) =>
     fc.oneof(
       { arbitrary: fc.constant<[string, Plain][]>([]), weight: 8 },
-      { arbitrary: anyOf(member).map((value): [string, Plain][] => [[name, value]]), weight: 8 },
+      { arbitrary: anyOf(member, scalars).map((value): [string, Plain][] => [[name, value]]), weight: 8 },
       { arbitrary: fc.constant<[string, Plain][]>([[name, null]]), weight: 1 },
     ),
   );
