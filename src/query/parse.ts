@@ -11,7 +11,7 @@ import { scanPattern } from './scan.js';
 import type { Query } from './tree.js';
 
 export interface Parsed {
-  /** As far as it was understood; a part that was not is a hole in it. */
+  /** As far as it was understood: what was not is a hole in it. Absent where it had to be guessed how the parts belong together. */
   readonly query: Query | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -33,11 +33,13 @@ export function parseQueryIn(value: string, place: Place): Parsed {
   if (value.length > LONGEST)
     diagnostics.push(report.tooLong(all(), { length: value.length, limit: LONGEST }));
   let tokens = tokenize(value);
+  let isGuess = false;
   const depth = depthOf(tokens);
   if (depth > DEEPEST)
     return { query: undefined, diagnostics: [...diagnostics, report.tooDeep(all(), { depth })] };
   for (let repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
     const result = machinery().parser.read(tokens, place);
+    if ('query' in result && isGuess) return { query: undefined, diagnostics };
     if ('query' in result)
       return { query: result.query, diagnostics: [...diagnostics, ...result.mixed.map(mixedConnectives)] };
     const repaired = repair(
@@ -46,6 +48,7 @@ export function parseQueryIn(value: string, place: Place): Parsed {
     );
     if (repaired.diagnostic) diagnostics.push(repaired.diagnostic);
     tokens = repaired.tokens;
+    isGuess ||= repaired.isGuess === true;
   }
   return { query: undefined, diagnostics };
 }

@@ -245,6 +245,17 @@ describe('what is said about a query that cannot be read, or hardly', () => {
     ]);
   });
 
+  it('gives no tree where it had to be guessed how the parts belong together', () => {
+    for (const text of [
+      'attribute:a == b attribute:a == c',
+      '(attribute:a == b',
+      'attribute:a == b) or attribute:c exists',
+    ])
+      expect(parseQueryText(text).query).toBeUndefined();
+    const text = 'attribute:a == b or attribute:c == d attribute:e == f';
+    expect(parseQueryText(text).diagnostics.map(({ id }) => id)).toEqual(['query/missing-connective']);
+  });
+
   it('says where the mistake is in the source, also where the value stands escaped', () => {
     const text = '{"expression": "attribute:a = \\"b\\""}';
     const value = 'attribute:a = "b"';

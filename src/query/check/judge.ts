@@ -9,10 +9,7 @@ import { printQuery } from '../print.js';
 import { alwaysTrue, type Impossibility, implies, neverTrue, noKnownType } from '../solver/solve.js';
 import { type Comparison, comparisonsOf, type Query } from '../tree.js';
 
-/**
- * Everything there is to say about the queries of one task, which hold together: each comparison, each query, and all of them.
- * A query that was not read without errors had better be left out: what is missing in it might be guessed wrongly.
- */
+/** Everything there is to say about the queries of one task, which hold together: each comparison, each query, and all of them. */
 export function examineQueries(queries: readonly Query[], use: Use = 'constraint'): Diagnostic[] {
   const checked = queries.flatMap((query) => checkQuery(query, use));
   const doubtful = checked.filter(({ severity }) => severity !== 'info').map(({ span }) => span);
@@ -27,10 +24,6 @@ export function examineQueries(queries: readonly Query[], use: Use = 'constraint
 }
 
 /** What is proven about queries that hold together. */
-export function judgeQueries(queries: readonly Query[]): Diagnostic[] {
-  return judge(queries).map(({ diagnostic }) => diagnostic);
-}
-
 interface Verdict {
   readonly diagnostic: Diagnostic;
   /** The comparisons that it rests on. */

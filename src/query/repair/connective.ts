@@ -26,7 +26,11 @@ const { report } = messages;
 
 export function unclosedParenthesis(site: Site): Repair {
   const opening = openBefore(site.tokens, site.index)!;
-  return { diagnostic: unclosed(site, opening), tokens: insert(site.tokens, site.index, Close) };
+  return {
+    diagnostic: unclosed(site, opening),
+    tokens: insert(site.tokens, site.index, Close),
+    isGuess: true,
+  };
 }
 
 const CONNECTIVES = new Map([
@@ -43,6 +47,7 @@ export function missingConnective(site: Site): Repair {
     return {
       diagnostic: report.unopened(site.span(found), { closing: found.image }),
       tokens: replace(tokens, index, index + 1),
+      isGuess: true,
     };
   const connective = CONNECTIVES.get(found.image);
   if (connective) {
@@ -71,6 +76,7 @@ export function missingConnective(site: Site): Repair {
         { label: 'expected `and` or `or`', help: [`join comparisons with ${oneOf(['and', 'or'])}`] },
       ),
       tokens: replace(tokens, index, index + 1, retag(found, And)),
+      isGuess: true,
     };
   if ((found && isOneOf(found, Not, Open, Gap)) || (isOneOf(found, Word, Text) && isOperatorLike(next))) {
     const at = site.span(found);
@@ -79,6 +85,7 @@ export function missingConnective(site: Site): Repair {
     return {
       diagnostic: report.missingConnective(at, { next: found.image }, { labels: labelsFor(at, whole) }),
       tokens: insert(tokens, index, And),
+      isGuess: true,
     };
   }
   const isValueWithBlank = isOneOf(found, Word) && isOneOf(before, Word);

@@ -11,6 +11,8 @@ const { report } = messages;
 export interface Repair {
   readonly diagnostic?: Diagnostic;
   readonly tokens: IToken[];
+  /** How the comparisons belong together had to be guessed. */
+  readonly isGuess?: true;
 }
 
 export interface Input {
