@@ -9,8 +9,22 @@ import { MODES } from '../../src/query/parser/tokens.js';
 import { printQuery } from '../../src/query/print.js';
 import { textOf } from '../../src/source/span.js';
 import { SourceText } from '../../src/source/text.js';
+import { ebnf } from '../../scripts/ebnf.js';
 import { expression } from './arbitrary.js';
 import { queryOf, shape } from './marked.js';
+
+const ABOUT = `(* The cluster query language of Amazon ECS, as Plimsoll reads it. Made from its parser.
+   https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html *)
+`;
+
+const WORDS = `(* Blanks and newlines separate words and mean nothing else.
+   word:          characters other than blanks, brackets, quotes, commas and ! = < > ~ & |, as many as follow one another
+   quoted:        '…' or "…" on one line, without escapes
+   pattern:       as java.util.regex.Pattern, up to a blank or the first closing bracket that opens nothing in it; or quoted
+   interpolation: $\{name}, in the language of Plimsoll alone
+   The word at the beginning of a comparison is its subject: attribute:<name>, task:group, agentConnected, agentVersion,
+   ec2InstanceId, registeredAt or runningTasksCount. *)
+`;
 
 describe('the grammar', () => {
   it('has no conflict', () => {
@@ -20,6 +34,12 @@ describe('the grammar', () => {
   it('has tokens without a mistake', () => {
     const lexer = new Lexer(MODES, { positionTracking: 'onlyOffset' });
     expect(lexer.lexerDefinitionErrors).toEqual([]);
+  });
+
+  it('is written down for people', async () => {
+    const parser = new QueryParser({ skipValidations: true });
+    const text = `${ABOUT}\n${ebnf(parser.getGAstProductions())}\n${WORDS}`;
+    await expect(text).toMatchFileSnapshot('../../grammar/query.ebnf');
   });
 
   it('gives every part its place in the source', () => {

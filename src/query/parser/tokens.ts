@@ -14,7 +14,7 @@ const SYMBOL_ENDS = '(?![=<>~&|])';
 
 const Blank = createToken({ name: 'Blank', pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true });
 
-export const Text = createToken({ name: 'Text', pattern: /'[^'\r\n]*'|"[^"\r\n]*"/ });
+export const Text = createToken({ name: 'Text', label: 'quoted', pattern: /'[^'\r\n]*'|"[^"\r\n]*"/ });
 export const And = operator('And', ['and', '&&']);
 export const Or = operator('Or', ['or', '||']);
 export const Exists = operator('Exists', spellings('nothing'));
@@ -22,18 +22,19 @@ export const In = operator('In', spellings('list'));
 export const Compare = operator('Compare', spellings('value'));
 export const Match = operator('Match', spellings('pattern'), { push_mode: 'pattern' });
 export const Not = operator('Not', ['not', '!']);
-export const Open = createToken({ name: 'Open', pattern: '(' });
-export const Close = createToken({ name: 'Close', pattern: ')' });
-export const ListOpen = createToken({ name: 'ListOpen', pattern: '[' });
-export const ListClose = createToken({ name: 'ListClose', pattern: ']' });
-export const Comma = createToken({ name: 'Comma', pattern: ',' });
-export const Word = createToken({ name: 'Word', pattern: new RegExp(`[^${NO_WORD}]+`) });
+export const Open = createToken({ name: 'Open', label: '"("', pattern: '(' });
+export const Close = createToken({ name: 'Close', label: '")"', pattern: ')' });
+export const ListOpen = createToken({ name: 'ListOpen', label: '"["', pattern: '[' });
+export const ListClose = createToken({ name: 'ListClose', label: '"]"', pattern: ']' });
+export const Comma = createToken({ name: 'Comma', label: '","', pattern: ',' });
+export const Word = createToken({ name: 'Word', label: 'word', pattern: new RegExp(`[^${NO_WORD}]+`) });
 /** What begins no other token; the grammar never takes it. */
 export const Other = createToken({ name: 'Other', pattern: /[!=<>~&|]+|[\s\S]/, line_breaks: false });
 
 /** Behind `=~` brackets, commas and bars belong to the pattern. */
 export const Pattern = createToken({
   name: 'Pattern',
+  label: 'pattern',
   pattern: { exec: wholePattern },
   line_breaks: false,
   pop_mode: true,
@@ -46,7 +47,7 @@ const CloseForPattern = createToken({
 });
 
 /** Never read from a text: put where a part of the query is not known. */
-export const Gap = createToken({ name: 'Gap', pattern: Lexer.NA });
+export const Gap = createToken({ name: 'Gap', label: 'interpolation', pattern: Lexer.NA });
 
 export const MODES: IMultiModeLexerDefinition = {
   modes: {
@@ -70,7 +71,8 @@ function operator(
   const alternatives = longestFirst.map(
     (each) => each.replace(/[|]/g, '\\$&') + (/\w$/.test(each) ? WORD_ENDS : each === '!' ? '' : SYMBOL_ENDS),
   );
-  return createToken({ name, pattern: new RegExp(alternatives.join('|')), ...config });
+  const label = `( ${spellings.map((each) => `"${each}"`).join(' | ')} )`;
+  return createToken({ name, label, pattern: new RegExp(alternatives.join('|')), ...config });
 }
 
 function wholePattern(text: string, offset: number): CustomPatternMatcherReturn | null {
