@@ -10,6 +10,7 @@ export function scanQueryEnd(text: string, offset: number): number {
   let braces = 0;
   let patternIsNext = false;
   let endIfNeverClosed = -1;
+  let openLines = 0;
   let at = offset;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -22,7 +23,7 @@ export function scanQueryEnd(text: string, offset: number): number {
       if (needsMore(text, lastToken, end) || beginsWithConnective(text, at)) continue;
       if (brackets === 0) return end;
       if (endIfNeverClosed < 0) endIfNeverClosed = end;
-      if (at - offset > LONGEST) return endIfNeverClosed;
+      if (at - offset > LONGEST || ++openLines > MOST_LINES) return endIfNeverClosed;
       continue;
     }
     if (code === SEMICOLON || (code === HASH && (at > end || at === offset))) break;
@@ -91,6 +92,7 @@ export function scanPattern(text: string, offset: number): number {
 
 /** A bracket that is still open so far down is never closed: ECS takes 2,000 characters. */
 const LONGEST = 10_000;
+const MOST_LINES = 50;
 
 const TAB = 9;
 const LF = 10;

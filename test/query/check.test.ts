@@ -387,6 +387,16 @@ describe('what is said about a query that can be read', () => {
     expect(help('attribute:a =~ c5\\.large')).toEqual(['`c5[.]large` says the same without one']);
   });
 
+  it.each([
+    ['runningTaskCount == 0', 'no such subject'],
+    ['runningTasksCount == few', 'expected an integer'],
+    ['attribute:ecs.os-family == linux', 'expected `LINUX`'],
+    ['attribute:a = b', 'expected `==`'],
+    ['attribute:ecs.os-type == linux and attribute:ecs.os-family =~ WINDOWS.*', 'no instance meets both'],
+  ])('says at the place what was expected: %s', (expression, label) => {
+    expect(diagnose(expression).map((each) => each.label)).toEqual([label]);
+  });
+
   it('does not speak of placement where instances are only listed', () => {
     expect(checkQuery(queryOf('agentConnected == false and ec2InstanceId == i-1'), 'filter')).toEqual([]);
   });
@@ -397,6 +407,10 @@ describe('what is said about a query that can be read', () => {
     expect(rest).toEqual([]);
     expect(found?.message).toBe('`attribute:stack == db` and `attribute:stack == web` exclude each other');
     expect(found && textOf(found.span)).toBe('attribute:stack == web');
+    expect(found?.label).toBe('an instance has one value of `stack`');
+    expect(found?.help).toEqual([
+      'what holds together is joined by `and`; to allow either, join both by `or` in one expression',
+    ]);
     expect(found?.labels.map(({ span, text }) => [textOf(span), text])).toEqual([
       ['attribute:stack == db', 'excludes it'],
     ]);

@@ -81,7 +81,7 @@ function checkUnknown({ subject }: Comparison): Diagnostic[] {
       `the subjects are ${oneOf([`${ATTRIBUTE_PREFIX}<name>`, ...SUBJECT_NAMES], 'and')}`);
   const isCertain = misspelt !== undefined || meant?.toLowerCase() === name.toLowerCase();
   const fixes = meant ? [{ ...fix(meant, span), safe: isCertain }] : [];
-  return [report.unknownSubject(span, { subject: name }, { help: [help], fixes })];
+  return [report.unknownSubject(span, { subject: name }, { label: 'no such subject', help: [help], fixes })];
 }
 
 function checkTyped(comparison: Comparison, kind: SubjectName): Diagnostic[] {
@@ -98,7 +98,10 @@ function checkTyped(comparison: Comparison, kind: SubjectName): Diagnostic[] {
     const verdict = isValueOf(type, text);
     if (verdict === 'yes') return [];
     const { what, help } = WANTED_TYPES[type];
-    if (verdict === 'no') return [report.wrongType(span, { value: text, type: what }, { help: [help] })];
+    if (verdict === 'no')
+      return [
+        report.wrongType(span, { value: text, type: what }, { label: `expected ${what}`, help: [help] }),
+      ];
     const lower = text.toLowerCase();
     if (lower !== text && isValueOf(type, lower) === 'yes') return [wrongCase(value, subject.name, lower)];
     return [report.impossibleValue(span, { subject: `\`${kind}\``, value: text }, { help: [help] })];
@@ -287,7 +290,7 @@ function wrongCase({ text, span, written }: Value, subject: string, right: strin
   return report.valueCase(
     span,
     { subject, value: text, right },
-    { help: [`write \`${right}\``], fixes: [fix(quoted, span)] },
+    { label: `expected \`${right}\``, fixes: [fix(quoted, span)] },
   );
 }
 

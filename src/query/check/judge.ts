@@ -99,9 +99,23 @@ function judgePair(first: Query, second: Query): Verdict[] {
   const diagnostic = report.contradiction(
     other!.span,
     { first: printQuery(one!), second: printQuery(other!) },
-    { severity: severityOf(about), labels: [{ span: one!.span, text: 'excludes it' }] },
+    {
+      severity: severityOf(about),
+      label: conflictOf(about),
+      labels: [{ span: one!.span, text: 'excludes it' }],
+      help: ['what holds together is joined by `and`; to allow either, join both by `or` in one expression'],
+    },
   );
   return [{ diagnostic, about }];
+}
+
+/** Why two comparisons of one subject cannot both be true. */
+function conflictOf(about: readonly Comparison[]): string {
+  const [subject, ...others] = new Set(about.map(({ subject }) => subject.name));
+  const isOfAttribute = about.every((each) => each.subject.kind === 'attribute');
+  return isOfAttribute && others.length === 0
+    ? `an instance has one value of \`${subject}\``
+    : 'no instance meets both';
 }
 
 /** Certain only where nothing rests on the order of versions, on how patterns are anchored, or on what two attributes have in common. */

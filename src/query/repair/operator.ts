@@ -53,7 +53,7 @@ export function missingOperator(site: Site): Repair {
   const help = meant ? [`did you mean \`${meant}\`?`] : [];
   const diagnostic =
     text === '='
-      ? report.singleEquals(at, {}, { fixes })
+      ? report.singleEquals(at, {}, { label: 'expected `==`', fixes })
       : report.unknownOperator(at, { operator: text }, { fixes, help });
   const operator = meant === undefined ? undefined : operatorOf(meant);
   const isComparison = operator !== undefined && operandOf(operator) === 'value';
