@@ -1,5 +1,6 @@
 import {
   type Dirent,
+  fstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -9,6 +10,7 @@ import {
   type Stats,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, resolve, sep } from 'node:path';
 import type { WriteStream } from 'node:tty';
@@ -18,7 +20,9 @@ import {
   type FileSystem,
   GLOB_SIGNS,
   isFailure,
+  reasonOf,
 } from '../project/file-system.js';
+import { Refusal } from '../project/usage.js';
 import type { Host, OutputStream } from './host.js';
 
 /** The real world. */
@@ -26,8 +30,8 @@ export function nodeHost(): Host {
   return {
     files: disk,
     environment: process.env,
-    stdout: outputStream(process.stdout),
-    stderr: outputStream(process.stderr),
+    stdout: outputStream(1, () => process.stdout),
+    stderr: outputStream(2, () => process.stderr),
     readInput,
     writeFile,
   };
@@ -85,19 +89,38 @@ function withSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
-/** A reader that has gone away, as in `| head`, is no error: the rest is not wanted. */
-function outputStream(stream: WriteStream): OutputStream {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** Terminals have their stream; files and pipes are written directly, for loading the stream takes as long as a small check. */
+function outputStream(descriptor: number, stream: () => WriteStream): OutputStream {
+  const isTerminal = isCharacterDevice(descriptor) && stream().isTTY === true;
   return {
-    write: (text) => {
-      if (!stream.destroyed) stream.write(text);
-    },
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns,
+    write: isTerminal ? (text) => void stream().write(text) : writer(descriptor),
+    isTerminal,
+    columns: isTerminal ? stream().columns : undefined,
   };
 }
+
+function isCharacterDevice(descriptor: number): boolean {
+  const stats = attempt(() => fstatSync(descriptor));
+  return !isFailure(stats) && stats.isCharacterDevice();
+}
+
+/** A reader that has gone away, as in `| head`, is no error: the rest is not wanted. One that is slow is waited for. */
+function writer(descriptor: number): (text: string) => void {
+  let isClosed = false;
+  return (text) => {
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length && !isClosed; ) {
+      const result = attempt(() => ({ size: writeSync(descriptor, bytes, written) }));
+      if (!isFailure(result)) written += result.size;
+      else if (result.code === 'EAGAIN')
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE_MS);
+      else if (result.code === 'EPIPE') isClosed = true;
+      else throw new Refusal(`the output cannot be written: ${reasonOf(result.code)}`);
+    }
+  };
+}
+
+const PATIENCE_MS = 5;
 
 async function readInput(limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];

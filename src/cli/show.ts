@@ -40,7 +40,7 @@ export async function showFindings(
 }
 
 /** What could not be read weighs more than what was found in the rest. */
-export function isUnusable(diagnostics: readonly Diagnostic[]): boolean {
+function isUnusable(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ id }) => id.startsWith('input/'));
 }
 

@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { folderWith } from './folder.js';
@@ -67,6 +76,17 @@ test('a reader that goes away is no error', async () => {
   child.stdout.once('data', () => child.stdout.destroy());
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect([code, err]).toEqual([1, '1,000 errors in 1 file\n']);
+});
+
+test('a full disk is told', () => {
+  const device = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [BIN, 'explain'], {
+    stdio: ['ignore', device, 'pipe'],
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], PLIMSOLL_NO_CACHE: '1' },
+  });
+  closeSync(device);
+  expect([status, stderr]).toEqual([2, 'error: the output cannot be written: the disk is full\n']);
 });
 
 test('devices, folders, loops of links and files of no kind are refused', () => {
