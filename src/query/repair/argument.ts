@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain';
 import type { Fix } from '../../diagnostic/diagnostic.js';
 import { query as messages } from '../messages/messages.js';
 import { operatorOf } from '../operators.js';
@@ -17,7 +18,6 @@ import {
 } from '../parser/tokens.js';
 import { keywordAsValue } from './keyword.js';
 import { type Repair, type Site, rewrite, unclosed, unexpected } from './site.js';
-import type { IToken } from 'chevrotain';
 
 const { report } = messages;
 

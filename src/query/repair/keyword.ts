@@ -1,3 +1,4 @@
+import type { IToken, TokenType } from 'chevrotain';
 import { query as messages } from '../messages/messages.js';
 import { operandOf, operatorOf } from '../operators.js';
 import { endOf, isOneOf, replace, retag } from '../parser/token-edits.js';
@@ -16,7 +17,6 @@ import {
   Word,
 } from '../parser/tokens.js';
 import { type Repair, type Site, rewrite } from './site.js';
-import type { IToken, TokenType } from 'chevrotain';
 
 const { report } = messages;
 

@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain';
 import type { Details } from '../../diagnostic/catalogue.js';
 import type { Fix } from '../../diagnostic/diagnostic.js';
 import type { Span } from '../../source/span.js';
@@ -25,7 +26,6 @@ import {
 import { ATTRIBUTE_PREFIX } from '../subjects.js';
 import { inLowerCase, keywordOf } from './keyword.js';
 import { type Repair, type Site, rewrite } from './site.js';
-import type { IToken } from 'chevrotain';
 
 const { report } = messages;
 

@@ -1,9 +1,9 @@
+import type { IToken } from 'chevrotain';
 import type { Diagnostic, Fix } from '../../diagnostic/diagnostic.js';
 import type { Span } from '../../source/span.js';
 import { query as messages } from '../messages/messages.js';
 import type { Place } from '../parser/parser.js';
 import { comparisonEnd, comparisonStart, endOf, gap } from '../parser/token-edits.js';
-import type { IToken } from 'chevrotain';
 
 const { report } = messages;
 
