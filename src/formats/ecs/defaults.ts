@@ -109,6 +109,7 @@ function hostPort(mapping: PlainObject, root: PlainObject): Plain | undefined {
 }
 
 const SERVICE: readonly Default[] = [
+  { at: '', member: 'cluster', value: 'default', source: `${API}CreateService.html` },
   { at: '', member: 'schedulingStrategy', value: 'REPLICA', source: `${API}CreateService.html` },
   { at: '', member: 'deploymentController', value: { type: 'ECS' }, source: `${API}CreateService.html` },
   { at: '', member: 'propagateTags', value: 'NONE', source: `${API}CreateService.html` },
@@ -246,6 +247,7 @@ const CAPACITY_PROVIDER: readonly Default[] = [
 ];
 
 const JOB: readonly Default[] = [
+  { at: '', member: 'cluster', value: 'default', source: `${API}RunTask.html` },
   { at: '', member: 'enableECSManagedTags', value: false, source: `${API}RunTask.html` },
   { at: '', member: 'enableExecuteCommand', value: false, source: `${API}RunTask.html` },
   {

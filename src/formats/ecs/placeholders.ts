@@ -32,16 +32,22 @@ const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['hookDetails', 'free'],
 ]);
 
-const BRACES = String.raw`\$\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}|\{\{(?:(?!\}\})[^\n])*\}\}|\{%(?:(?!%\})[^\n])*%\}`;
-const DIRECTIVE = String.raw`%\{~?\s*(?:if|else|endif|for|endfor)\b[^}\n]*\}`;
+// Every repetition has a bound, so that no text takes long.
+const BRACES = [
+  String.raw`\$\{[^{}\n]{0,300}(?:\{[^{}\n]{0,300}\}[^{}\n]{0,300}){0,9}\}`,
+  String.raw`\{\{(?:(?!\}\})[^\n]){0,300}\}\}`,
+  String.raw`\{%(?:(?!%\})[^\n]){0,300}%\}`,
+  String.raw`%\{~?[ \t]{0,9}(?:if|else|endif|for|endfor)\b[^}\n]{0,300}\}`,
+].join('|');
 const STRICT = new RegExp(
-  String.raw`${BRACES}|${DIRECTIVE}|<[A-Za-z][\w .:-]*>|(?<!\w)__[A-Za-z]\w*?__(?!\w)`,
+  String.raw`${BRACES}|<[A-Za-z][\w .:-]{0,100}>|(?<!\w)__[A-Za-z]\w{0,100}?__(?!\w)`,
   'g',
 );
 const FREE = new RegExp(
-  String.raw`${BRACES}|${DIRECTIVE}|<[A-Z][A-Z0-9_]*>|(?<!\w)__[A-Z][A-Z0-9_]*?__(?!\w)`,
+  String.raw`${BRACES}|<[A-Z][A-Z0-9_]{0,100}>|(?<!\w)__[A-Z][A-Z0-9_]{0,100}?__(?!\w)`,
   'g',
 );
+const IN_NAME = new RegExp(BRACES);
 const WHOLE = new RegExp(`^(?:${STRICT.source})$`);
 
 export interface Marked {
@@ -74,7 +80,7 @@ function marked(value: Located, field: Field, found: LocatedExpression[]): Locat
 
 function markedEntry(entry: Entry, field: Field, found: LocatedExpression[]): Entry {
   const value = marked(entry.value, FIELDS.get(entry.key) ?? field, found);
-  const unknown = entry.keyUnknown || /\$\{[^}]*\}|\{\{.*\}\}/.test(entry.key);
+  const unknown = entry.keyUnknown || (isShort(entry.key) && IN_NAME.test(entry.key));
   if (value === entry.value && unknown === (entry.keyUnknown ?? false)) return entry;
   return { ...entry, value, ...(unknown && { keyUnknown: true }) };
 }
@@ -90,10 +96,15 @@ function mapped<T>(values: readonly T[], change: (value: T) => T): readonly T[] 
   return result ?? values;
 }
 
+/** ECS takes no task definition of more than 64 KiB. */
+function isShort(text: string): boolean {
+  return text.length <= 65_536;
+}
+
 /** A string that holds placeholders stays a string, put together from what is known and what is not. */
 function markedString(value: LocatedString, field: Field, found: LocatedExpression[]): Located {
   const text = value.value;
-  if (!/[$<{%]|__/.test(text)) return value;
+  if (!isShort(text) || !/[$<{%]|__/.test(text)) return value;
   const form = WHOLE.test(text) ? STRICT : field === 'strict' ? STRICT : field === 'free' ? FREE : undefined;
   const holes = form ? [...text.matchAll(form)] : [];
   if (holes.length === 0) return value;

@@ -14,10 +14,10 @@ export const plim = defineMessages('plim', {
     why: 'Deployment tools keep the service and the task definition in two files and name the one in the other at the last moment. A service of the language always says what it runs.',
     message: text`the ${'kind'} \`${'name'}\` names no task: \`${'placeholder'}\` stands in its place`,
   },
-  familyAdded: {
+  added: {
     severity: 'info',
-    title: 'A family that was made up',
-    why: 'A list of container definitions alone says neither family nor sizes; a task has to have a name.',
-    message: text`the task is called \`${'name'}\`: container definitions alone have no family`,
+    title: 'Something that a document leaves open',
+    why: 'A declaration of the language has a name, a task on Fargate has the network mode awsvpc, a fleet has a cluster and instances. Where a document says nothing of it, this is filled in.',
+    message: text`${'what'} is added: ${'reason'}`,
   },
 });

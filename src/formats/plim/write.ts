@@ -2,21 +2,19 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { formatText } from '../../language/format.js';
 import { hole, plainWithHoles } from '../../language/holes.js';
 import { quote } from '../../language/quote.js';
-import { raiseBlock } from '../../language/raise.js';
+import type { Around } from '../../language/lenses/lens.js';
+import { raise } from '../../language/raise.js';
 import { isMap, type PlainMap } from '../../language/types/input.js';
 import { isBlockKind } from '../../language/vocabulary.js';
-import {
-  isRequestKind,
-  type Model,
-  type Parameter,
-  type RequestKind,
-  type Resource,
-} from '../../model/resource.js';
-import { requestShape } from '../../model/shapes.js';
+import { isRequestKind, type Model, type RequestKind, type Resource } from '../../model/resource.js';
+import { requestShape, type Shape } from '../../model/shapes.js';
 import type { Plain } from '../../source/value.js';
 import { terse } from '../ecs/normal.js';
 import type { Writing } from '../format.js';
+import { block, documented, outputLine, parameterLine, tagLines } from './lines.js';
 import { plim } from './messages.js';
+import { launchWords, Names, realName } from './names.js';
+import { scalingOf } from './scaling.js';
 
 /** Writes a model in the language: a task stands in the service or job that alone runs it. */
 export function writePlim(model: Model): Writing {
@@ -32,49 +30,61 @@ interface Shown {
   readonly value: PlainMap;
 }
 
+/** A cluster of the document, or one that exists and is only there for its fleets. */
+interface Home {
+  readonly name: string;
+  /** What ECS calls it. */
+  readonly real: Plain;
+  readonly cluster?: Shown;
+  readonly fleets: readonly Shown[];
+}
+
 class Writer {
   readonly losses: Diagnostic[] = [];
   readonly #model: Model;
-  readonly #names = new Map<string, Set<string>>();
-  readonly #clusters: readonly Shown[];
-  readonly #providers: readonly Shown[];
+  readonly #names = new Names();
   readonly #tasks: readonly Shown[];
+  readonly #runners: readonly Shown[];
+  readonly #homes: readonly Home[];
+  readonly #scaled = new Set<Resource>();
 
   constructor(model: Model) {
     this.#model = model;
-    this.#clusters = this.#all('cluster');
-    this.#providers = this.#all('capacity-provider');
+    const texts = (kind: RequestKind, field: string) =>
+      model.resources
+        .filter((resource) => resource.kind === kind)
+        .map(({ value }) => value.entries.find(({ key }) => key === field))
+        .map((entry) => entry && plainWithHoles(entry.value));
+    for (const kind of ['service', 'job'] as const) {
+      this.#names.reserve('task-definition', texts(kind, 'taskDefinition'));
+      this.#names.reserve('cluster', texts(kind, 'cluster'));
+    }
+    this.#homes = this.#findHomes(this.#all('cluster'), this.#all('capacity-provider'));
     this.#tasks = this.#all('task-definition');
+    this.#runners = [...this.#all('service'), ...this.#all('job')];
   }
 
   declarations(): string[] {
-    const runners = [...this.#all('service'), ...this.#all('job')];
-    const owners = new Map(runners.map((runner) => [runner, this.#taskOf(runner, runners)]));
-    const owned = new Set([...owners.values()].map((owner) => owner?.task));
+    const { parameters, tags, resources, outputs } = this.#model;
+    const owners = new Map(this.#runners.map((runner) => [runner, this.#taskOf(runner)]));
+    const owned = new Set(owners.values());
     const sections = [
-      ...this.#model.parameters.map(parameter),
-      ...(this.#model.tags ? [block('tags', entriesOf(plainWithHoles(this.#model.tags)))] : []),
-      ...this.#clusters.map((each) => this.#cluster(each)),
-      ...this.#looseProviders(),
+      ...parameters.map(parameterLine),
+      ...(tags ? [block('tags', tagLines(plainWithHoles(tags)))] : []),
+      ...this.#homes.map((home) => this.#home(home)),
       ...this.#tasks.filter((task) => !owned.has(task)).map((task) => this.#task(task)),
-      ...runners.map((runner) => this.#runner(runner, owners.get(runner))),
-      ...this.#model.resources
-        .filter(({ kind }) => !isRequestKind(kind))
-        .map((resource) => this.#own(resource)),
-      ...this.#model.outputs.map(
-        ({ name, value }) => `output ${name} = ${quote(String(plainWithHoles(value)))}`,
-      ),
+      ...this.#runners.map((runner) => this.#runner(runner, owners.get(runner))),
+      ...resources.filter(({ kind }) => !isRequestKind(kind)).map((resource) => this.#own(resource)),
+      ...outputs.map(outputLine),
     ];
-    for (const { kind, nameSpan, name } of this.#model.resources) {
-      if (kind === 'scalable-target' || kind === 'scaling-policy' || kind === 'scheduled-action') {
-        this.losses.push(
-          plim.report.notCarried(
-            nameSpan,
-            { what: `the ${kind.replace('-', ' ')} \`${name}\`` },
-            { help: ['write a `scale` statement in the service'] },
-          ),
-        );
-      }
+    for (const resource of resources) {
+      const { kind } = resource;
+      const isScaling =
+        kind === 'scalable-target' || kind === 'scaling-policy' || kind === 'scheduled-action';
+      if (isScaling && !this.#scaled.has(resource))
+        this.#lose(resource, `the ${kind.replace('-', ' ')} \`${resource.name}\``, {
+          help: ['say what it does with `scale` in the service'],
+        });
     }
     return sections;
   }
@@ -89,176 +99,216 @@ class Writer {
           ...(isMap(value) ? value : {}),
           ...(isMap(stack) && Object.keys(stack).length > 0 && { stack }),
         };
-        return { resource, name: this.#unique(kind, nameFor(resource)), value: whole };
+        return { resource, name: this.#names.unique(kind, realName(resource)), value: whole };
       });
   }
 
-  /** A word that no other declaration of this kind has. */
-  #unique(kind: string, wanted: string): string {
-    const taken = this.#names.get(kind) ?? new Set();
-    this.#names.set(kind, taken);
-    let name = wanted;
-    for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`;
-    taken.add(name);
-    return name;
+  #lose({ nameSpan }: Resource, what: string, details: { help?: string[]; severity?: 'info' } = {}): void {
+    this.losses.push(plim.report.notCarried(nameSpan, { what }, details));
+  }
+
+  #add({ nameSpan }: Resource, what: string, reason: string): void {
+    this.losses.push(plim.report.added(nameSpan, { what, reason }));
   }
 
   /** The task that only this service or job runs, if everything about it can be said there. */
-  #taskOf(runner: Shown, runners: readonly Shown[]): { task: Shown } | undefined {
+  #taskOf(runner: Shown): Shown | undefined {
     const wanted = runner.value['taskDefinition'];
-    const users = runners.filter(({ value }) => value['taskDefinition'] === wanted);
+    const users = this.#runners.filter(({ value }) => value['taskDefinition'] === wanted);
     const [task, ...others] = this.#tasks.filter(
       ({ value }) => typeof wanted === 'string' && value['family'] === wanted,
     );
     if (!task || others.length > 0 || users.length > 1 || task.resource.partial) return undefined;
-    const { placementConstraints, tags, requiresCompatibilities } = task.value;
+    const { placementConstraints, tags, requiresCompatibilities, volumes } = task.value;
     if (placementConstraints !== undefined || tags !== undefined) return undefined;
     const launch = launchWords(requiresCompatibilities);
     if (requiresCompatibilities !== undefined && !launch) return undefined;
+    if (!volumesOf(volumes, runner.value['volumeConfigurations'])) return undefined;
     const first = Array.isArray(requiresCompatibilities) ? requiresCompatibilities[0] : undefined;
     const isPlain =
       runner.value['capacityProviderStrategy'] === undefined
         ? first === runner.value['launchType']
         : runner.value['launchType'] === undefined;
-    return isPlain ? { task } : undefined;
+    return isPlain ? task : undefined;
   }
 
-  #runner(runner: Shown, owner: { task: Shown } | undefined): string {
+  #runner(runner: Shown, owned: Shown | undefined): string {
     const { kind } = runner.resource;
     const { serviceName, taskDefinition, launchType, cluster, ...rest } = runner.value;
-    const named = serviceName !== undefined && serviceName !== runner.name ? { serviceName } : {};
+    if (kind === 'service' && serviceName === undefined)
+      this.#add(runner.resource, `the name \`${runner.name}\``, 'the document does not name the service');
+    const launch = owned
+      ? launchWords(owned.value['requiresCompatibilities'])
+      : rest['capacityProviderStrategy'] === undefined
+        ? launchWords([launchType ?? null])
+        : undefined;
     const value: PlainMap = {
-      ...named,
+      ...(serviceName !== undefined && serviceName !== runner.name && { serviceName }),
       ...this.#clusterOf(cluster),
-      ...(!owner && { taskDefinition: this.#taskName(taskDefinition, runner) }),
+      ...(!owned && { taskDefinition: this.#taskName(taskDefinition, runner) }),
       ...rest,
-      ...(!owner && launchType !== undefined && !launchWords([launchType]) && { launchType }),
+      ...(!owned && !launch && launchType !== undefined && { launchType }),
+      ...this.#stackOf(runner),
     };
-    const lines = this.#raise(
-      kind,
-      value,
-      requestShape(kind === 'service' ? 'CreateService' : 'RunTask'),
-      String(owner?.task.value['family'] ?? runner.name),
-    );
-    const launch = owner
-      ? launchWords(owner.task.value['requiresCompatibilities'])
-      : launchType === undefined
-        ? undefined
-        : launchWords([launchType]);
-    const task = owner ? this.#taskLines(owner.task, runner, rest['volumeConfigurations']) : [];
-    return documented(runner.resource, block(head(kind, runner.name, launch), [...lines, ...task]));
+    const shape = requestShape(kind === 'service' ? 'CreateService' : 'RunTask');
+    const family = String(owned?.value['family'] ?? runner.name);
+    const lines = this.#raise(runner.resource, kind, value, shape, { family });
+    const isBehind = (line: string) => BEHIND_THE_TASK.test(line);
+    const text = block(head(kind, runner.name, launch), [
+      ...lines.filter((line) => !isBehind(line)),
+      ...(owned ? this.#linesInside(owned, runner, rest['volumeConfigurations']) : []),
+      ...lines.filter(isBehind),
+    ]);
+    return documented(runner.resource, text);
+  }
+
+  #stackOf({ resource, value }: Shown): PlainMap {
+    const stack = isMap(value['stack']) ? value['stack'] : {};
+    const cluster = String(value['cluster'] ?? 'default').replace(/^.*\//, '');
+    const scaling =
+      resource.kind === 'service' && stack['scale'] === undefined
+        ? scalingOf({ name: resource.name, cluster }, this.#model.resources)
+        : undefined;
+    for (const each of scaling?.carried ?? []) {
+      this.#scaled.add(each);
+      if (each.kind === 'scaling-policy')
+        this.#lose(each, `the name \`${each.name}\` of a scaling policy`, { severity: 'info' });
+    }
+    const whole = { ...stack, ...(scaling && { scale: scaling.scale }) };
+    return Object.keys(whole).length > 0 ? { stack: whole } : {};
   }
 
   /** Where the project has one cluster, it need not be named; where none is meant, that has to be said. */
   #clusterOf(cluster: Plain | undefined): PlainMap {
-    const [only, ...others] = this.#clusters;
-    if (only && others.length === 0) {
-      if (cluster === undefined) return { cluster: 'default' };
-      if (cluster === (only.value['clusterName'] ?? only.name)) return {};
-    }
+    const [only, ...others] = this.#homes;
+    if (only && others.length === 0 && (cluster ?? 'default') === only.real) return {};
+    if (only && others.length === 0 && cluster === undefined) return { cluster: 'default' };
     return cluster === undefined ? {} : { cluster };
   }
 
   /** A service without a task would have one of its own: what the document leaves open stays to be filled in. */
   #taskName(taskDefinition: Plain | undefined, { resource }: Shown): Plain {
-    if (taskDefinition === undefined) {
-      this.losses.push(
-        plim.report.taskMissing(resource.nameSpan, {
-          kind: resource.kind,
-          name: resource.name,
-          placeholder: TO_FILL_IN,
-        }),
-      );
-      return TO_FILL_IN;
-    }
-    return this.#tasks.find(({ value }) => value['family'] === taskDefinition)?.name ?? taskDefinition;
+    if (taskDefinition !== undefined)
+      return this.#tasks.find(({ value }) => value['family'] === taskDefinition)?.name ?? taskDefinition;
+    const { nameSpan, kind, name } = resource;
+    this.losses.push(plim.report.taskMissing(nameSpan, { kind, name, placeholder: TO_FILL_IN }));
+    return TO_FILL_IN;
   }
 
   #task(task: Shown): string {
-    const { partial, nameSpan } = task.resource;
-    if (partial) this.losses.push(plim.report.familyAdded(nameSpan, { name: task.name }));
     const launch = launchWords(task.value['requiresCompatibilities']);
-    return documented(
-      task.resource,
-      block(head('task', task.name, launch), this.#taskLines(task, task, undefined)),
-    );
+    return documented(task.resource, block(head('task', task.name, launch), this.#taskLines(task, task)));
   }
 
-  #taskLines({ value }: Shown, { name }: Shown, attached: Plain | undefined): string[] {
-    const { family, requiresCompatibilities, networkMode, volumes, ...rest } = value;
+  /** The statements of a task among those of its service: `extra` alone would be the service's. */
+  #linesInside(task: Shown, runner: Shown, attached: Plain | undefined): string[] {
+    const { volumes, ...rest } = task.value;
+    const own = volumesOf(volumes, attached);
+    const value = { ...rest, ...(own && own.length > 0 && { volumes: own }) };
+    return this.#taskLines({ ...task, value }, runner).map((line) => line.replace(/^extra \{/, 'extra task {'));
+  }
+
+  #taskLines({ resource, value }: Shown, { name }: Shown): string[] {
+    const { family, requiresCompatibilities, networkMode, ...rest } = value;
     const launch = launchWords(requiresCompatibilities);
     const isFargate = Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
-    const kept: PlainMap = {
+    if (family === undefined)
+      this.#add(resource, `the family \`${name}\``, 'the document does not name the task');
+    if (launch && isFargate && networkMode === undefined)
+      this.#add(resource, 'the network mode `awsvpc`', 'a task on Fargate has no other');
+    const shown: PlainMap = {
       ...(family !== name && family !== undefined && { family }),
-      ...(networkMode !== undefined && !(isFargate && networkMode === 'awsvpc') && { networkMode }),
+      ...(networkMode !== undefined && !(launch && isFargate && networkMode === 'awsvpc') && { networkMode }),
       ...rest,
-      ...(volumes !== undefined && { volumes: notAttached(volumes, attached) }),
       ...(requiresCompatibilities !== undefined && !launch && { requiresCompatibilities }),
     };
-    return this.#raise('task', kept, requestShape('RegisterTaskDefinition'), String(family ?? name));
-  }
-
-  #cluster(cluster: Shown): string {
-    const { clusterName, capacityProviders, ...rest } = cluster.value;
-    const fleets = this.#fleetsOf(cluster);
-    const names = new Set<Plain>(fleets.map(({ value, name }) => value['name'] ?? name));
-    const providers = Array.isArray(capacityProviders)
-      ? capacityProviders.filter((each: Plain) => !names.has(each))
-      : [];
-    const value: PlainMap = {
-      ...(clusterName !== cluster.name && clusterName !== undefined && { clusterName }),
-      ...(providers.length > 0 && { capacityProviders: providers }),
-      ...rest,
-    };
-    const lines = this.#raise('cluster', value, requestShape('CreateCluster'), undefined);
-    const { existing } = cluster.resource;
-    return documented(
-      cluster.resource,
-      block(`cluster ${quote(cluster.name)}${existing ? ' existing' : ''}`, [
-        ...lines,
-        ...fleets.map((fleet) => this.#fleet(fleet)),
-      ]),
-    );
-  }
-
-  #fleetsOf(cluster: Shown): readonly Shown[] {
-    const listed = cluster.value['capacityProviders'];
-    return this.#providers.filter(({ value, name }) => {
-      const own = value['cluster'];
-      if (own !== undefined) return own === (cluster.value['clusterName'] ?? cluster.name);
-      return Array.isArray(listed) && listed.includes(value['name'] ?? name);
+    return this.#raise(resource, 'task', shown, requestShape('RegisterTaskDefinition'), {
+      family: String(family ?? name),
+      logGroups: logGroupsOf(rest['stack']),
     });
   }
 
-  /** Providers whose cluster is elsewhere stand in one that exists. */
-  #looseProviders(): string[] {
-    const inside = new Set(this.#clusters.flatMap((cluster) => this.#fleetsOf(cluster)));
-    return this.#providers
-      .filter((provider) => !inside.has(provider))
-      .map((provider) => {
-        const cluster = provider.value['cluster'];
-        const name = this.#unique('cluster', typeof cluster === 'string' ? wordFor(cluster) : 'default');
-        return block(`cluster ${quote(name)} existing`, [this.#fleet(provider)]);
-      });
+  #findHomes(clusters: readonly Shown[], providers: readonly Shown[]): Home[] {
+    const homes = clusters.map((cluster): Home => {
+      const { id } = cluster.resource;
+      const real = id ? plainWithHoles(id) : (cluster.value['clusterName'] ?? cluster.name);
+      const listed = cluster.value['capacityProviders'];
+      const fleets = providers.filter(({ value, name }) =>
+        isManaged(value)
+          ? value['cluster'] === real
+          : Array.isArray(listed) && listed.includes(value['name'] ?? name),
+      );
+      return { name: cluster.name, real, cluster, fleets };
+    });
+    const inside = new Set(homes.flatMap(({ fleets }) => fleets));
+    const loose = providers.filter((provider) => !inside.has(provider));
+    const reals = new Set(loose.map(({ value }) => (isManaged(value) ? (value['cluster'] ?? 'default') : 'default')));
+    return [
+      ...homes,
+      ...[...reals].map(
+        (real): Home => ({
+          name: this.#names.unique('cluster', String(real)),
+          real,
+          fleets: loose.filter(
+            ({ value }) => (isManaged(value) ? (value['cluster'] ?? 'default') : 'default') === real,
+          ),
+        }),
+      ),
+    ];
   }
 
-  #fleet(fleet: Shown): string {
-    const { name, cluster: _, autoScalingGroupProvider, managedInstancesProvider, ...rest } = fleet.value;
-    const group = isMap(autoScalingGroupProvider) ? autoScalingGroupProvider : {};
-    const { autoScalingGroupArn, ...provider } = group;
-    const isOwn =
-      autoScalingGroupArn === undefined || autoScalingGroupArn === hole(`fleet.${fleet.name}.group-arn`);
-    const value: PlainMap = {
-      ...(name !== fleet.name && name !== undefined && { name }),
-      ...(Object.keys(provider).length > 0 && { autoScalingGroupProvider: provider }),
-      ...(managedInstancesProvider !== undefined && { managedInstancesProvider }),
+  #home({ name, real, cluster, fleets }: Home): string {
+    const id = real === name ? '' : ` ${quote(String(real))}`;
+    const existing = !cluster || cluster.resource.existing ? ` existing${id}` : '';
+    const lines = [
+      ...(cluster ? this.#clusterLines(cluster, fleets) : []),
+      ...fleets.map((fleet) => this.#fleet(fleet)),
+    ];
+    const text = block(`cluster ${quote(name)}${existing}`, lines);
+    return cluster ? documented(cluster.resource, text) : text;
+  }
+
+  #clusterLines({ resource, name, value }: Shown, fleets: readonly Shown[]): string[] {
+    const { clusterName, capacityProviders: listed, ...rest } = value;
+    const names = fleets.filter(({ value }) => !isManaged(value)).map(({ value, name }) => value['name'] ?? name);
+    const others = Array.isArray(listed) ? listed.filter((each: Plain) => !names.some((name) => name === each)) : [];
+    // Fleets are put behind what is listed.
+    const isInOrder = JSON.stringify([...others, ...names]) === JSON.stringify(listed ?? []);
+    const providers = isInOrder ? others : (listed ?? []);
+    const shown: PlainMap = {
+      ...(clusterName !== name && clusterName !== undefined && { clusterName }),
+      ...(!Array.isArray(providers) || providers.length > 0 ? { capacityProviders: providers } : {}),
       ...rest,
     };
-    const managed = managedInstancesProvider === undefined ? '' : ' managed';
-    const existing = isOwn ? '' : ` existing ${quote(String(autoScalingGroupArn))}`;
-    return block(
-      `fleet ${quote(fleet.name)}${managed}${existing}`,
-      this.#raise('fleet', value, requestShape('CreateCapacityProvider'), undefined),
+    return this.#raise(resource, 'cluster', shown, requestShape('CreateCluster'));
+  }
+
+  #fleet({ resource, name: word, value: whole }: Shown): string {
+    const managed = isManaged(whole);
+    const { name, cluster, autoScalingGroupProvider: provider, stack, ...rest } = whole;
+    const { autoScalingGroupArn: arn, ...group } = !managed && isMap(provider) ? provider : {};
+    const isOwn = arn === undefined || arn === hole(`fleet.${word}.group-arn`);
+    const { template, ...beside } = isMap(stack) ? stack : {};
+    if (managed && cluster === undefined)
+      this.#add(resource, 'the cluster `default`', 'managed instances belong to a cluster');
+    if (!managed && arn === undefined)
+      this.#add(resource, 'an Auto Scaling group', `the capacity provider \`${word}\` names none`);
+    const shown: PlainMap = {
+      ...(name !== word && name !== undefined && { name }),
+      ...(!managed && cluster !== undefined && { cluster }),
+      ...(managed && provider !== undefined && { autoScalingGroupProvider: provider }),
+      ...(Object.keys(group).length > 0 && { autoScalingGroupProvider: group }),
+      ...rest,
+      ...(template !== undefined && { managedInstancesProvider: template }),
+      ...(Object.keys(beside).length > 0 && { stack: beside }),
+    };
+    const existing = isOwn ? '' : ` existing ${quote(String(arn))}`;
+    return documented(
+      resource,
+      block(
+        `fleet ${quote(word)}${managed ? ' managed' : ''}${existing}`,
+        this.#raise(resource, 'fleet', shown, requestShape('CreateCapacityProvider')),
+      ),
     );
   }
 
@@ -274,98 +324,59 @@ class Writer {
       ...(existing ? ['existing'] : []),
       ...(id ? [quote(String(plainWithHoles(id)))] : []),
     ];
-    return documented(
-      resource,
-      block(words.join(' '), isBlockKind(kind) ? raiseBlock({ kind, value, shape: undefined }) : []),
-    );
+    return documented(resource, block(words.join(' '), this.#raise(resource, kind, value, undefined)));
   }
 
   #raise(
+    resource: Resource,
     kind: string,
     value: PlainMap,
-    shape: Parameters<typeof raiseBlock>[0]['shape'],
-    family: string | undefined,
+    shape: Shape | undefined,
+    around: Around = {},
   ): string[] {
-    return isBlockKind(kind) ? raiseBlock({ kind, value, shape, family }) : [];
+    if (!isBlockKind(kind)) return [];
+    const { lines, unsaid } = raise({ kind, value, shape, around });
+    for (const field of Object.keys(unsaid))
+      if (field !== 'logGroups')
+        this.#lose(resource, `\`${field}\` of the ${resource.kind.replace('-', ' ')} \`${resource.name}\``);
+    return lines;
   }
 }
 
 const TO_FILL_IN = '${TASK_DEFINITION}';
 
+/** What is about the service as others see it stands behind what runs in it. */
+const BEHIND_THE_TASK =
+  /^(?:attach|connect|discover|expose|extra|gateway|lattice|register|scale|tags|volume)\b/;
+
 function head(kind: string, name: string, launch: readonly string[] | undefined): string {
   return `${kind} ${quote(name)}${launch ? ` on ${launch.join(', ')}` : ''}`;
 }
 
-function block(line: string, lines: readonly string[]): string {
-  return lines.length === 0 ? line : `${line} {\n${lines.join('\n')}\n}`;
+function isManaged(provider: PlainMap): boolean {
+  return provider['managedInstancesProvider'] !== undefined;
 }
 
-function documented({ doc }: Resource, text: string): string {
-  return doc
-    ? `${doc
-        .split('\n')
-        .map((line) => `## ${line}`.trimEnd())
-        .join('\n')}\n${text}`
-    : text;
+/**
+ * The volumes that a task in a service has to say itself: a disk that the service attaches brings its volume with it,
+ * behind the others. Undefined where that would be another order.
+ */
+function volumesOf(volumes: Plain | undefined, attached: Plain | undefined): readonly Plain[] | undefined {
+  const all: readonly Plain[] = Array.isArray(volumes) ? volumes : [];
+  const brought = (Array.isArray(attached) ? attached : []).map((each: Plain) => ({
+    name: (isMap(each) ? each['name'] : undefined) ?? null,
+    configuredAtLaunch: true,
+  }));
+  const own = all.slice(0, all.length - brought.length);
+  return JSON.stringify([...own, ...brought]) === JSON.stringify(all) ? own : undefined;
 }
 
-const LAUNCH: Readonly<Record<string, string>> = {
-  FARGATE: 'fargate',
-  EC2: 'ec2',
-  EXTERNAL: 'external',
-  MANAGED_INSTANCES: 'managed',
-};
-
-/** The words of a head for launch types; undefined where one has no word. */
-function launchWords(types: Plain | undefined): string[] | undefined {
-  if (!Array.isArray(types) || types.length === 0) return undefined;
-  const words = types.map((type: Plain) => LAUNCH[String(type)]);
-  return words.every((word) => word !== undefined) && new Set(words).size === words.length
-    ? words
-    : undefined;
-}
-
-/** A disk that the service attaches is said there, and brings its volume with it. */
-function notAttached(volumes: Plain, attached: Plain | undefined): Plain {
-  if (!Array.isArray(volumes) || !Array.isArray(attached)) return volumes;
-  const names = new Set(attached.map((each: Plain) => (isMap(each) ? each['name'] : undefined)));
-  return volumes.filter(
-    (each: Plain) =>
-      !(
-        isMap(each) &&
-        each['configuredAtLaunch'] === true &&
-        names.has(each['name']) &&
-        Object.keys(each).length === 2
-      ),
-  );
-}
-
-function nameFor({ name, value }: Resource): string {
-  const family = value.entries.find(({ key }) => key === 'family' || key === 'serviceName')?.value;
-  return wordFor(name || (family?.kind === 'string' ? family.value : ''));
-}
-
-/** A name that can stand in a head: names there are literal. */
-function wordFor(name: string): string {
-  const word = name.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^-+|-+$/g, '');
-  return word === '' ? 'unnamed' : word;
-}
-
-function parameter({ name, type, fallback, allowed, doc }: Parameter): string {
-  const list = (values: Plain): string =>
-    Array.isArray(values)
-      ? values.map((value: Plain) => quote(String(value), { inList: true })).join(', ')
-      : quote(String(values), { inList: true });
-  const value = fallback ? ` = ${list(plainWithHoles(fallback))}` : '';
-  const choices = allowed ? ` one of ${allowed.map((each) => list(plainWithHoles(each))).join(', ')}` : '';
-  const text = `param ${name}: ${type}${value}${choices}`;
-  return doc ? `## ${doc}\n${text}` : text;
-}
-
-function entriesOf(tags: Plain): string[] {
-  const list = isMap(tags) ? tags['tags'] : undefined;
-  if (!Array.isArray(list)) return [];
-  return list.map((tag: Plain) =>
-    isMap(tag) ? `${quote(String(tag['key']))} = ${quote(String(tag['value']))}` : '',
+function logGroupsOf(stack: Plain | undefined): Around['logGroups'] {
+  const groups = isMap(stack) ? stack['logGroups'] : undefined;
+  if (!Array.isArray(groups)) return undefined;
+  return new Map(
+    groups.flatMap((group: Plain) =>
+      isMap(group) ? [[String(group['name']), group['retain']] as const] : [],
+    ),
   );
 }
