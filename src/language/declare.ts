@@ -7,7 +7,7 @@ import { bindBlock, type BindContext, type Target } from './bind.js';
 import { MapBuilder } from './builder.js';
 import { readStatement, type Reading } from './match.js';
 import { language } from './problems.js';
-import type { Resolve } from './text.js';
+import { readText, type Resolve } from './text.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
 import { type BlockKindName, isBlockKind, wordsOf } from './vocabulary.js';
 
@@ -72,7 +72,7 @@ class Declarer {
       ...(!shared && { task: taskTarget }),
     };
     task.set('family', name, name.span);
-    bindBlock(statements, target, this.#bindContext(familyIn(statements, name)));
+    bindBlock(statements, target, this.#bindContext(this.#familyIn(statements, name)));
     const launch = launchOf(reading.launch);
     this.#launch(own, launch);
     this.#nameCluster(own);
@@ -102,7 +102,7 @@ class Declarer {
       own: { builder: own, shape: requestShape('RegisterTaskDefinition') },
       stack,
     };
-    bindBlock(statements, target, this.#bindContext(familyIn(statements, name)));
+    bindBlock(statements, target, this.#bindContext(this.#familyIn(statements, name)));
     finishTask(own, launchOf(reading.launch));
     return [this.#resource({ kind: 'task-definition', statement, name, own, stack })];
   }
@@ -123,7 +123,11 @@ class Declarer {
     );
     const clusterName = reading.id ?? located(own.get('clusterName')) ?? name;
     const fleets = statements.filter(isFleet).flatMap((each) => this.#fleet(each, clusterName));
-    if (fleets.length > 0) addProviders(own, fleets, statement);
+    // Managed instances belong to a cluster that is there.
+    const listed = fleets.filter(
+      ({ value }) => !value.entries.some(({ key }) => key === 'managedInstancesProvider'),
+    );
+    if (listed.length > 0) addProviders(own, listed, statement);
     const { existing, id } = reading;
     return [this.#resource({ kind: 'cluster', statement, name, own, stack, existing, id }), ...fleets];
   }
@@ -140,8 +144,10 @@ class Declarer {
       { kind: 'fleet', own: { builder: own, shape: requestShape('CreateCapacityProvider') }, stack },
       this.#bindContext(undefined),
     );
-    if (managed) own.set('cluster', cluster, name.span);
-    else {
+    if (managed) {
+      own.map('managedInstancesProvider', headSpan(statement), spanOf(statement.head));
+      own.set('cluster', cluster, name.span);
+    } else {
       leaveTemplateToStack(own, stack);
       const group = own.map('autoScalingGroupProvider', headSpan(statement), spanOf(statement.head));
       const arn =
@@ -287,10 +293,12 @@ class Declarer {
     const at = statement.args.findIndex(({ image }) => image === 'existing');
     const token = said ?? (at > 0 ? statement.args[at + 1] : undefined) ?? statement.args[0];
     if (!token) return undefined;
-    const known = token.image.includes('${')
-      ? this.#context.resolve(token.image.slice(2, -1), spanOf(token))
-      : undefined;
-    return known ?? string(spanOf(token), token.image.replace(/^"(.*)"$/s, '$1'));
+    return readText(token, this.#context.resolve, () => undefined);
+  }
+
+  #familyIn(statements: readonly Statement[], name: Located): Located {
+    const written = statements.find(({ head }) => head.image === 'family')?.args[0];
+    return written ? readText(written, this.#context.resolve, () => undefined) : name;
   }
 
   #resource(made: {
@@ -346,13 +354,6 @@ function finishTask(task: MapBuilder, launch: readonly Located[]): void {
   const fargate = launch.find((each) => each.kind === 'string' && each.value === 'FARGATE');
   if (fargate && !task.has('networkMode'))
     task.set('networkMode', string(fargate.span, 'awsvpc'), fargate.span);
-}
-
-function familyIn(statements: readonly Statement[], name: Located): Located {
-  const written = statements.find(({ head }) => head.image === 'family')?.args[0];
-  return written && !written.image.includes('${')
-    ? string(spanOf(written), written.image.replace(/^"(.*)"$/s, '$1'))
-    : name;
 }
 
 function addProviders(cluster: MapBuilder, fleets: readonly Resource[], statement: Statement): void {

@@ -13,7 +13,7 @@ const UNSEEN = new RegExp(`[${CONTROL}${INVISIBLE}\\ud800-\\udfff]|[^\\S \\t\\n]
 
 export interface Place {
   /** Words that would be taken for the form's own. */
-  readonly literals?: ReadonlySet<string>;
+  readonly literals?: ReadonlySet<string> | undefined;
   /** In a list with commas `a,b` is two values. */
   readonly inList?: boolean;
 }

@@ -7,6 +7,7 @@ import type { BlockElement, Element } from './forms.js';
 import { plainWithHoles } from './holes.js';
 import { keyOf } from './keys.js';
 import { LENSES } from './lenses/index.js';
+import type { Around } from './lenses/lens.js';
 import { parse } from './parser.js';
 import { isList, printStatement } from './print.js';
 import { quote, quoted } from './quote.js';
@@ -21,8 +22,7 @@ export interface Raised {
   readonly kind: BlockKindName;
   readonly value: PlainMap;
   readonly shape: Shape | undefined;
-  /** For the names that statements make of it. */
-  readonly family?: string | undefined;
+  readonly around?: Around | undefined;
 }
 
 /**
@@ -30,11 +30,19 @@ export interface Raised {
  * exactly goes into `extra`, so that nothing is lost whatever a form can or cannot say.
  */
 export function raiseBlock(raised: Raised): string[] {
-  return new Raiser(raised).lines();
+  return raise(raised).lines;
+}
+
+/** The same, with what is left of `stack`: that has no `extra`. */
+export function raise(raised: Raised): { readonly lines: string[]; readonly unsaid: PlainMap } {
+  const raiser = new Raiser(raised);
+  const lines = raiser.lines();
+  return { lines, unsaid: raiser.unsaid() };
 }
 
 class Raiser {
   readonly #raised: Raised;
+  readonly #around: Around;
   /** What no statement has said yet. */
   #left: PlainMap;
   readonly #lines: string[] = [];
@@ -43,6 +51,7 @@ class Raiser {
 
   constructor(raised: Raised) {
     this.#raised = raised;
+    this.#around = raised.around ?? {};
     this.#left = raised.value;
   }
 
@@ -62,10 +71,15 @@ class Raiser {
     return this.#lines;
   }
 
+  unsaid(): PlainMap {
+    const { stack } = this.#left;
+    return isMap(stack) ? stack : {};
+  }
+
   /** A statement that says fields; one that may repeat says again what is left. */
   #single(word: Word): void {
     do {
-      const shown = word.row.lens ? LENSES[word.row.lens].raise(this.#left) : this.#left;
+      const shown = word.row.lens ? LENSES[word.row.lens].raise(this.#left, this.#around) : this.#left;
       const get = (path: string) => at(shown, path);
       const said = shown && this.#say(word, get, undefined, (fragment) => isWithin(fragment, this.#left));
       if (!said) return;
@@ -113,7 +127,11 @@ class Raiser {
 
   #sayGroup(word: Word, path: string, elements: readonly Plain[]): readonly Plain[] | undefined {
     const shown = elements.map((element) =>
-      isMap(element) ? (word.row.lens ? LENSES[word.row.lens].raise(element) : element) : undefined,
+      isMap(element)
+        ? word.row.lens
+          ? LENSES[word.row.lens].raise(element, this.#around)
+          : element
+        : undefined,
     );
     const getters: ((path: string) => Plain | undefined)[] = [];
     for (const element of shown) {
@@ -143,22 +161,26 @@ class Raiser {
     elements: readonly ((path: string) => Plain | undefined)[] | undefined,
     fits: (fragment: PlainMap) => boolean,
   ): PlainMap | undefined {
-    const { shape, family } = this.#raised;
-    const text = printStatement({
-      row: word.row,
-      form: word.form,
-      shape,
-      get,
-      elements,
-      block: (element, used) => this.#block(element, used, get, elements),
-    });
-    if (text === undefined) return undefined;
-    const read = readBack(text, word, this.#raised.kind, shape, family);
-    if (!read || isEmpty(read.fragment) || !fits(read.fragment)) return undefined;
-    if (!word.row.repeats && this.#keys.has(read.key)) return undefined;
-    this.#keys.add(read.key);
-    this.#lines.push(text);
-    return read.fragment;
+    const { kind, shape } = this.#raised;
+    for (const careful of [false, true]) {
+      const text = printStatement({
+        row: word.row,
+        form: word.form,
+        shape,
+        get,
+        elements,
+        careful,
+        block: (element, used) => this.#block(element, used, get, elements),
+      });
+      if (text === undefined) return undefined;
+      const read = readBack(text, word, kind, shape, this.#around.family);
+      if (!read || isEmpty(read.fragment) || !fits(read.fragment)) continue;
+      if (!word.row.repeats && this.#keys.has(read.key)) return undefined;
+      this.#keys.add(read.key);
+      this.#lines.push(text);
+      return read.fragment;
+    }
+    return undefined;
   }
 
   #block(
@@ -179,7 +201,7 @@ class Raiser {
     const wanted = element.entries || path === undefined ? only(inner, element.kind) : inner;
     return [
       ...lines,
-      ...raiseBlock({ kind: element.kind, value: wanted, shape: innerShape, family: this.#raised.family }),
+      ...raiseBlock({ kind: element.kind, value: wanted, shape: innerShape, around: this.#around }),
     ];
   }
 
@@ -271,7 +293,7 @@ function* pathsIn(elements: readonly Element[]): Generator<string> {
 function holdsMany({ form }: Word): boolean {
   return form.some(
     (element) =>
-      element.type === 'groups' ||
+      hasGroups(element) ||
       (element.type === 'argument' &&
         element.list === 'commas' &&
         element.path.includes('[]') &&
@@ -280,6 +302,11 @@ function holdsMany({ form }: Word): boolean {
         element.entries?.path.endsWith('[]') === true &&
         !element.entries.path.slice(0, -2).includes('[]')),
   );
+}
+
+function hasGroups(element: Element): boolean {
+  if (element.type === 'choice') return element.alternatives.some((each) => each.some(hasGroups));
+  return element.type === 'groups';
 }
 
 function entryLines(

@@ -205,7 +205,9 @@ class Writer {
     const { volumes, ...rest } = task.value;
     const own = volumesOf(volumes, attached);
     const value = { ...rest, ...(own && own.length > 0 && { volumes: own }) };
-    return this.#taskLines({ ...task, value }, runner).map((line) => line.replace(/^extra \{/, 'extra task {'));
+    return this.#taskLines({ ...task, value }, runner).map((line) =>
+      line.replace(/^extra \{/, 'extra task {'),
+    );
   }
 
   #taskLines({ resource, value }: Shown, { name }: Shown): string[] {
@@ -242,7 +244,9 @@ class Writer {
     });
     const inside = new Set(homes.flatMap(({ fleets }) => fleets));
     const loose = providers.filter((provider) => !inside.has(provider));
-    const reals = new Set(loose.map(({ value }) => (isManaged(value) ? (value['cluster'] ?? 'default') : 'default')));
+    const reals = new Set(
+      loose.map(({ value }) => (isManaged(value) ? (value['cluster'] ?? 'default') : 'default')),
+    );
     return [
       ...homes,
       ...[...reals].map(
@@ -270,8 +274,12 @@ class Writer {
 
   #clusterLines({ resource, name, value }: Shown, fleets: readonly Shown[]): string[] {
     const { clusterName, capacityProviders: listed, ...rest } = value;
-    const names = fleets.filter(({ value }) => !isManaged(value)).map(({ value, name }) => value['name'] ?? name);
-    const others = Array.isArray(listed) ? listed.filter((each: Plain) => !names.some((name) => name === each)) : [];
+    const names = fleets
+      .filter(({ value }) => !isManaged(value))
+      .map(({ value, name }) => value['name'] ?? name);
+    const others = Array.isArray(listed)
+      ? listed.filter((each: Plain) => !names.some((name) => name === each))
+      : [];
     // Fleets are put behind what is listed.
     const isInOrder = JSON.stringify([...others, ...names]) === JSON.stringify(listed ?? []);
     const providers = isInOrder ? others : (listed ?? []);

@@ -1,12 +1,13 @@
 import { expression, type Located, string } from '../../source/value.js';
 import type { Lowering } from '../bind.js';
+import { hole } from '../holes.js';
 import { isMap, type PlainMap } from '../types/input.js';
 import type { Lens } from './lens.js';
 
 const DRIVER = 'logConfiguration.logDriver';
 const PREFIX = 'ecs';
 /** The region as it reads where nothing told it. */
-const HERE = '${aws.region}';
+const HERE = hole('aws.region');
 
 /** Without a driver the logs go to CloudWatch: to a group of the task's own unless one is named, with all that awslogs wants. */
 export const logs: Lens = {
@@ -33,7 +34,7 @@ export const logs: Lens = {
     if (!group || retain) lowering.set('stack.logGroups[].name', group ?? ownGroup(lowering));
     if (retain) lowering.set('stack.logGroups[].retain', retain);
   },
-  raise({ logConfiguration, ...rest }) {
+  raise({ logConfiguration, ...rest }, { family, logGroups }) {
     if (!isMap(logConfiguration) || logConfiguration['logDriver'] === undefined) return undefined;
     const { logDriver, ...others } = logConfiguration;
     const options = logConfiguration['options'];
@@ -49,9 +50,12 @@ export const logs: Lens = {
     if (typeof group !== 'string' || typeof region !== 'string' || typeof prefix !== 'string') return plain;
     const left: PlainMap =
       create === 'true' || create === undefined ? more : { ...more, 'awslogs-create-group': create };
+    const isOwn = logGroups?.has(group) && group === `/ecs/${family}`;
+    const retain = logGroups?.get(group);
     return {
       ...rest,
-      '~group': group,
+      ...(!isOwn && { '~group': group }),
+      ...(retain !== undefined && { '~retain': retain }),
       ...(prefix !== PREFIX && { '~prefix': prefix }),
       ...(region !== HERE && { '~region': region }),
       ...(create === 'true' && { '~create': true }),

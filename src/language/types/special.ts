@@ -9,6 +9,7 @@ import {
   type Plain,
   string,
 } from '../../source/value.js';
+import { hasHole, hole } from '../holes.js';
 import { language } from '../problems.js';
 import { asText, interpolated, isPlain } from '../quote.js';
 import { scanQueryEnd } from '../../query/scan.js';
@@ -25,7 +26,9 @@ export const query: ArgumentType = {
   print: (value) => {
     if (typeof value !== 'string') return undefined;
     const standsAlone = /^[^\s"#;}=]/.test(value) && value === value.trim() && isPlain(value);
-    return standsAlone && scanQueryEnd(`${value}\nx\n`, 0) === value.length ? interpolated(value) : asText(value);
+    return standsAlone && scanQueryEnd(`${value}\nx\n`, 0) === value.length
+      ? interpolated(value)
+      : asText(value);
   },
 };
 
@@ -78,15 +81,15 @@ export const secret: ArgumentType = {
   },
   print: (value, { quote }) => {
     if (typeof value !== 'string') return undefined;
-    const named =
-      /^arn:\$\{aws\.partition\}:secretsmanager:\$\{aws\.region\}:\$\{aws\.account\}:secret:([^${}]+)$/.exec(
-        value,
-      );
-    if (named) return `secretsmanager ${quote(named[1]!.replace(/:+$/, ''))}`;
+    const named = value.startsWith(SECRET) ? value.slice(SECRET.length).replace(/:+$/, '') : '';
+    if (named !== '' && !hasHole(named)) return `secretsmanager ${quote(named)}`;
     if (value.startsWith('arn:')) return quote(value);
     return value === '' || /^[\s$<{_]/.test(value) ? undefined : `ssm ${quote(value)}`;
   },
 };
+
+/** How an ARN begins where the stack fills in what the text leaves open. */
+const SECRET = `arn:${hole('aws.partition')}:secretsmanager:${hole('aws.region')}:${hole('aws.account')}:secret:`;
 
 function isPlace({ image }: Token): boolean {
   return image === 'ssm' || image === 'secretsmanager';

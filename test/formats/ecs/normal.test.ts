@@ -189,6 +189,7 @@ describe('a task definition', () => {
 describe('a service', () => {
   test('has the defaults of a rolling update', () => {
     expect(normalForm('service', { serviceName: 'a', taskDefinition: 'b' })).toEqual({
+      cluster: 'default',
       serviceName: 'a',
       taskDefinition: 'b',
       deploymentConfiguration: {
