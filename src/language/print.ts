@@ -1,7 +1,6 @@
 import { type Shape, shapeAt } from '../model/shapes.js';
 import type { Plain } from '../source/value.js';
-import type { Argument, BlockElement, Element } from './forms.js';
-import { literalsOf } from './match.js';
+import { type Argument, type BlockElement, type Element, literalsOf } from './forms.js';
 import { quote, quoted } from './quote.js';
 import type { PrintTarget } from './types/input.js';
 import { typeNamed } from './types/index.js';
@@ -16,6 +15,8 @@ export interface Printed {
   get(path: string): Plain | undefined;
   /** For forms that say several elements of a list at once: each in turn as the element at hand. */
   readonly elements: readonly ((path: string) => Plain | undefined)[] | undefined;
+  /** Texts that equal a literal of the form are quoted, wherever they stand in it. */
+  readonly careful: boolean;
   /** The statements of a block, from what is at its place. */
   block(element: BlockElement, used: ReadonlySet<string>): readonly string[] | undefined;
 }
@@ -28,14 +29,14 @@ export function printStatement(printed: Printed): string | undefined {
 
 class StatementPrinter {
   readonly #printed: Printed;
-  readonly #literals: ReadonlySet<string>;
+  readonly #literals: ReadonlySet<string> | undefined;
   readonly #used = new Set<string>();
   #get: (path: string) => Plain | undefined;
 
   constructor(printed: Printed) {
     this.#printed = printed;
     this.#get = printed.get;
-    this.#literals = literalsOf(printed.form);
+    this.#literals = printed.careful ? literalsOf(printed.form) : undefined;
     for (const path of Object.keys(printed.row.always ?? {})) this.#used.add(path);
   }
 
@@ -156,8 +157,18 @@ class StatementPrinter {
   #block(element: BlockElement): string | undefined {
     const lines = this.#printed.block(element, this.#used);
     if (!lines || lines.length === 0) return element.required ? undefined : '';
-    return `{\n${lines.join('\n')}\n}`;
+    return printBlock(lines);
   }
+}
+
+const SHORT = 60;
+
+/** One short statement without a block stays on the line; a query would take the brace for its own. */
+export function printBlock(lines: readonly string[]): string {
+  const [only] = lines;
+  return lines.length === 1 && only!.length <= SHORT && !/\n|^where | \{ /.test(only!)
+    ? `{ ${only} }`
+    : `{\n${lines.join('\n')}\n}`;
 }
 
 export function isList(value: Plain | undefined): value is readonly Plain[] {
