@@ -108,7 +108,7 @@ class Printer {
       if (isBroken && token) {
         const comments = this.#takeComments(token.startOffset);
         for (const each of comments) attach(lines, each, indentation + STEP);
-        if (token.tokenType !== Comma) {
+        if (token.tokenType !== Comma || comments.length > 0) {
           if (!continues(before)) lines.at(-1)!.text += ' \\';
           lines.push({ indentation: indentation + STEP, text: '' });
           isBroken = false;
@@ -211,7 +211,9 @@ function goesOn({ args, block }: Statement, next: Statement): boolean {
   const last = args.at(-1);
   if (!last || block) return false;
   if (last.tokenType !== Query) return continues(last);
-  return scanQueryEnd(`${last.image}\n${next.head.image}`, 0) > last.image.length;
+  const firstWord = wordsOf(next, true)[0]!.text;
+  const closing = last.image.replace(/[^([]/g, '').replace(/./g, ')');
+  return scanQueryEnd(`${last.image}\n${firstWord} ${closing}`, 0) > last.image.length;
 }
 
 /** Neighbours are aligned: a comment between them does not matter, a blank line or a longer statement does. */

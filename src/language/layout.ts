@@ -1,4 +1,4 @@
-import { type TokenType, tokenMatcher } from 'chevrotain';
+import { tokenMatcher } from 'chevrotain';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
@@ -38,7 +38,7 @@ class Layout {
   run(): Token[] {
     for (; this.#at < this.#tokens.length; this.#at++) {
       const token = this.#tokens[this.#at]!;
-      if (token.tokenType === Newline) this.#newline(token);
+      if (token.tokenType === Newline) this.#newlines(token);
       else if (token.tokenType === Semicolon) this.#endStatement(token);
       else if (token.tokenType === Open) this.#open(token);
       else if (token.tokenType === Close) this.#close(token);
@@ -48,9 +48,10 @@ class Layout {
     return this.#kept;
   }
 
-  #newline(token: Token): void {
-    if (this.#goesOn()) return;
-    if (this.#place === 'in a statement' && this.#next().tokenType === Open) this.#blockOnNextLine();
+  #newlines(token: Token): void {
+    if (this.#goesOnBehindNewlines()) return;
+    const next = this.#tokens[this.#at + 1];
+    if (this.#place === 'in a statement' && next?.tokenType === Open) this.#blockOnNextLine(next);
     else this.#endStatement(token);
   }
 
@@ -138,9 +139,7 @@ class Layout {
     return this.#tokens.slice(this.#at, end);
   }
 
-  #blockOnNextLine(): void {
-    while (this.#tokens[this.#at + 1]!.tokenType === Newline) this.#at++;
-    const open = this.#tokens[this.#at + 1]!;
+  #blockOnNextLine(open: Token): void {
     const gap = span(this.#source, endOf(this.#kept.at(-1)!), open.startOffset);
     const isBlank = this.#source.text.slice(gap.start, gap.end).trim() === '';
     this.#report(
@@ -172,18 +171,23 @@ class Layout {
         this.#skipBlock();
         return;
       }
-      if (tokenType === Close || tokenType === Semicolon || (tokenType === Newline && !this.#goesOn())) break;
+      if (
+        tokenType === Close ||
+        tokenType === Semicolon ||
+        (tokenType === Newline && !this.#goesOnBehindNewlines())
+      )
+        break;
     }
     this.#at--;
     this.#endStatement(undefined);
   }
 
-  /** Whether the statement goes on behind the newline at hand; blank lines and comments may stand behind a comma. */
-  #goesOn(): boolean {
-    let last = this.#at - 1;
-    while (this.#tokens[last]?.tokenType === Newline) last--;
-    const before = this.#tokens[last];
-    return continues(before) || (last === this.#at - 1 && isJoin(this.#source.text, before));
+  /** Passes over the newlines at hand. Blank lines and comments may stand behind a comma. */
+  #goesOnBehindNewlines(): boolean {
+    const first = this.#at;
+    while (this.#tokens[this.#at + 1]?.tokenType === Newline) this.#at++;
+    const before = this.#tokens[first - 1];
+    return continues(before) || (this.#at === first && isJoin(this.#source.text, before));
   }
 
   /** A `\` at a line's end is no argument. */
@@ -191,13 +195,6 @@ class Layout {
     if (!isJoin(this.#source.text, this.#tokens[this.#at])) return false;
     const next = this.#tokens[this.#at + 1];
     return !next || next.tokenType === Newline;
-  }
-
-  /** The next token that is no newline. */
-  #next(): { readonly tokenType: TokenType | undefined } {
-    let at = this.#at;
-    while (this.#tokens[at]?.tokenType === Newline) at++;
-    return { tokenType: this.#tokens[at]?.tokenType };
   }
 }
 

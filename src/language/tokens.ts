@@ -150,7 +150,7 @@ export const PATTERNS = {
     'y',
   ),
   text: /(?:[^"\\\n\r]+|\\[^\n\r]){1,100}/y,
-  where: /where[ \t]+(?![ \t]|#|[;}"\r\n]|=(?![=~])|$)/y,
+  where: /where[ \t]+(?![ \t]|#|[;{}"\r\n]|->|=(?![=~])|$)/y,
 };
 
 function repeat(piece: RegExp, source: string, from: number): number {

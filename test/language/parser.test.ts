@@ -62,13 +62,24 @@ describe('the hard cases', () => {
   it('10: a query ends at `;`', () => {
     const query = 'attribute:ecs.instance-type =~ m5\\.(large|xlarge) and task:group != service:db';
     expect(outlineOf(`service db on ec2 { where ${query}; run 3 }`)).toEqual([
-      ['service', 'db', 'on', 'ec2', [['where', query], ['run', '3']]],
+      [
+        'service',
+        'db',
+        'on',
+        'ec2',
+        [
+          ['where', query],
+          ['run', '3'],
+        ],
+      ],
     ]);
   });
 
   it('11: `\\` behind a blank joins lines', () => {
     expect(
-      outlineOf('entrypoint prometheus --config.file=/etc/p.yml \\\n  --web.enable-lifecycle\nmount a -> C:\\dir\\\nb'),
+      outlineOf(
+        'entrypoint prometheus --config.file=/etc/p.yml \\\n  --web.enable-lifecycle\nmount a -> C:\\dir\\\nb',
+      ),
     ).toEqual([
       ['entrypoint', 'prometheus', '--config.file=/etc/p.yml', '--web.enable-lifecycle'],
       ['mount', 'a', '->', 'C:\\dir\\'],

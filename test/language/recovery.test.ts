@@ -9,33 +9,46 @@ const taste = readFileSync(new URL('../../fixtures/language/examples/taste.plim'
 describe('a block that is not closed', () => {
   it('is reported once where the file is cut off, for the innermost', () => {
     const text = 'service a on ec2 {\n  container b {\n    image c\n';
-    expect(messagesOf(text)).toEqual(['21 "container b {" unclosed-block: the block of `container` is never closed']);
+    expect(messagesOf(text)).toEqual([
+      '21 "container b {" unclosed-block: the block of `container` is never closed',
+    ]);
     const [{ labels, help }] = read(text).diagnostics as [ReturnType<typeof read>['diagnostics'][0]];
     expect(labels.map(({ span, text }) => [span.start, textOf(span), text])).toEqual([
       [46, '', 'the file ends here'],
       [17, '{', 'open too'],
     ]);
     expect(help).toEqual(['close it with `}`; 2 blocks are open where the file ends']);
-    expect(understood(text)).toEqual([
-      ['service', 'a', 'on', 'ec2', [['container', 'b', [['image', 'c']]]]],
-    ]);
+    expect(understood(text)).toEqual([['service', 'a', 'on', 'ec2', [['container', 'b', [['image', 'c']]]]]]);
   });
 
   it('is found by the line that stands outside of it', () => {
     const text = 'service a {\n  container b {\n    image c\n\n  run 2\n}\n\nservice d {\n  run 1\n}\n';
-    expect(messagesOf(text)).toEqual(['14 "container b {" unclosed-block: the block of `container` is never closed']);
+    expect(messagesOf(text)).toEqual([
+      '14 "container b {" unclosed-block: the block of `container` is never closed',
+    ]);
     const [{ labels, help }] = read(text).diagnostics as [ReturnType<typeof read>['diagnostics'][0]];
-    expect(labels.map(({ span, text }) => [textOf(span), text])).toEqual([['run', 'this line stands outside of it']]);
+    expect(labels.map(({ span, text }) => [textOf(span), text])).toEqual([
+      ['run', 'this line stands outside of it'],
+    ]);
     expect(help).toEqual(['close it with `}`']);
     expect(understood(text)).toEqual([
-      ['service', 'a', [['container', 'b', [['image', 'c']]], ['run', '2']]],
+      [
+        'service',
+        'a',
+        [
+          ['container', 'b', [['image', 'c']]],
+          ['run', '2'],
+        ],
+      ],
       ['service', 'd', [['run', '1']]],
     ]);
   });
 
   it('is found by the brace of the block around it', () => {
     const text = 'service a {\n  container b {\n    image c\n}\nservice d { run 1 }\n';
-    expect(messagesOf(text)).toEqual(['14 "container b {" unclosed-block: the block of `container` is never closed']);
+    expect(messagesOf(text)).toEqual([
+      '14 "container b {" unclosed-block: the block of `container` is never closed',
+    ]);
     expect(understood(text)).toEqual([
       ['service', 'a', [['container', 'b', [['image', 'c']]]]],
       ['service', 'd', [['run', '1']]],
@@ -48,7 +61,11 @@ describe('a block that is not closed', () => {
       '0 "a {" unclosed-block: the block of `a` is never closed',
       '8 "c {" unclosed-block: the block of `c` is never closed',
     ]);
-    expect(understood(text)).toEqual([['a', [['b']]], ['c', [['d']]], ['e', [['f']]]]);
+    expect(understood(text)).toEqual([
+      ['a', [['b']]],
+      ['c', [['d']]],
+      ['e', [['f']]],
+    ]);
   });
 
   it('is not guessed at where nothing is indented', () => {
@@ -103,7 +120,10 @@ describe('a block in the wrong place', () => {
     expect(messagesOf(text)).toEqual([
       '11 "{" block-on-next-line: a block begins on the line of its statement',
     ]);
-    expect(understood(text)).toEqual([['service', 'a', [['run', '1']]], ['b', []]]);
+    expect(understood(text)).toEqual([
+      ['service', 'a', [['run', '1']]],
+      ['b', []],
+    ]);
     expect(fixed(text)).toBe('service a {\n  run 1\n}\nb {}');
   });
 
@@ -137,7 +157,10 @@ describe('what follows a block on its line', () => {
       '8 "c" after-block: a block ends its statement',
       '16 "e" after-block: a block ends its statement',
     ]);
-    expect(understood('a { b } c { d }')).toEqual([['a', [['b']]], ['c', [['d']]]]);
+    expect(understood('a { b } c { d }')).toEqual([
+      ['a', [['b']]],
+      ['c', [['d']]],
+    ]);
     expect(fixed('a { b } c { d }')).toBe('a { b }; c { d }');
   });
 
@@ -167,7 +190,9 @@ describe('a text without its closing quotes', () => {
   });
 
   it('leaves the braces of its line', () => {
-    expect(messagesOf('a { b { c = "d } }\ne')).toEqual(['12 "\\"d" open-text: this text has no closing `"`']);
+    expect(messagesOf('a { b { c = "d } }\ne')).toEqual([
+      '12 "\\"d" open-text: this text has no closing `"`',
+    ]);
     expect(understood('a { b { c = "d } }\ne')).toEqual([['a', [['b', [['c', '=', '"d']]]]], ['e']]);
     expect(understood('a {\n b "{ } }\n}')).toEqual([['a', [['b', '"{ } }']]]]);
   });
@@ -178,7 +203,10 @@ describe('a text without its closing quotes', () => {
       '4 "\\"\\"\\"\\n    b\\n\\n     c" open-text: this text has no closing `"""`',
     ]);
     expect(understood(text)).toEqual([['a', '"""\n    b\n\n     c'], ['d']]);
-    expect(understood('a """b "c"\nd "e"')).toEqual([['a', '"""b "c"'], ['d', '"e"']]);
+    expect(understood('a """b "c"\nd "e"')).toEqual([
+      ['a', '"""b "c"'],
+      ['d', '"e"'],
+    ]);
     expect(messagesOf('a """')).toEqual(['2 "\\"\\"\\"" open-text: this text has no closing `"""`']);
   });
 
@@ -242,10 +270,15 @@ describe('an interpolation', () => {
 describe('a character that means nothing', () => {
   it('is reported with all its places', () => {
     const { diagnostics } = read('a\u00a0b\nc\u00a0d');
-    expect(diagnostics.map(({ message }) => message)).toEqual(['unexpected character U+00A0 (no-break space)']);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'unexpected character U+00A0 (no-break space)',
+    ]);
     expect(diagnostics[0]!.labels.map(({ span, text }) => [span.start, text])).toEqual([[5, 'here too']]);
     expect(fixed('a\u00a0b\nc\u00a0d')).toBe('a b\nc d');
-    expect(understood('a\u00a0b\nc\u00a0d')).toEqual([['a', 'b'], ['c', 'd']]);
+    expect(understood('a\u00a0b\nc\u00a0d')).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
   });
 
   it('may be a control character anywhere, in texts and comments too', () => {

@@ -29,7 +29,8 @@ export function outlineOf(text: string): Outline[] {
 /** Each message as its place in the text, `id`, and what it says. */
 export function messagesOf(text: string): string[] {
   return read(text).diagnostics.map(
-    ({ id, message, span }) => `${span.start} ${JSON.stringify(textOf(span))} ${id.replace('syntax/', '')}: ${message}`,
+    ({ id, message, span }) =>
+      `${span.start} ${JSON.stringify(textOf(span))} ${id.replace('syntax/', '')}: ${message}`,
   );
 }
 
