@@ -74,6 +74,13 @@ describe('placeholders in strings', () => {
     expect(markPlaceholders(value!).value).toBe(value);
   });
 
+  test('a text longer than any task definition is taken as it is', () => {
+    const text = '{'.repeat(1_000_000);
+    expect(parts('image', text)).toEqual([text]);
+    expect(parts('image', `${'a'.repeat(65_532)}${'${b}'}`)).toEqual(['a'.repeat(65_532), '?${b}']);
+    expect(parts('image', `${'a'.repeat(65_533)}${'${b}'}`)).toHaveLength(1);
+  });
+
   test('a name may hold one', () => {
     const { value } = parseJson(new SourceText('x.json', '{"x-${a}": 1, "b": 2}'));
     const marked = markPlaceholders(value!).value;
