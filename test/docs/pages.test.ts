@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentation, PAGES, read } from '../../scripts/docs.js';
+import { anchor } from '../../scripts/docs/markdown.js';
+import { blocksOf } from '../../scripts/docs/page.js';
+import program from '../../package.json' with { type: 'json' };
+import { errorsIn } from './findings.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const WRITTEN = [...PAGES, 'CONTRIBUTING.md', 'CHANGELOG.md'];
+
+describe('what is generated is fresh; `npm run docs` makes it so', async () => {
+  const made = await documentation();
+  it.each([...made.keys()])('%s', (path) => {
+    expect(read(path)).toBe(made.get(path));
+  });
+});
+
+describe('every example of a page compiles', () => {
+  const examples = PAGES.flatMap((page) =>
+    blocksOf(read(page))
+      .filter(({ language, wrong }) => language === 'plim' && !wrong)
+      .map(({ text }, i) => ({ name: `${page}, block ${i + 1}`, text })),
+  );
+  it.each(examples)('$name', async ({ text }) => {
+    expect((await errorsIn(text)).map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
+  });
+});
+
+describe('every block has a language that a test knows', () => {
+  it.each(PAGES)('%s', (page) => {
+    const languages = blocksOf(read(page)).map(({ language }) => language);
+    expect(languages.filter((language) => !KNOWN.has(language))).toEqual([]);
+  });
+});
+
+const KNOWN: ReadonlySet<string> = new Set(['plim', 'json', 'console', 'sh', 'text']);
+
+describe('every link leads somewhere', () => {
+  it.each(WRITTEN)('%s', (page) => {
+    const links = [...prose(read(page)).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
+    const broken = links.filter(([, path, hash]) => {
+      const target = path === '' ? page : posix.join(posix.dirname(page), path!);
+      if (!existsSync(join(ROOT, target))) return true;
+      return hash !== undefined && !headingsOf(read(target)).includes(hash);
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+});
+
+/** A page without its code. */
+function prose(page: string): string {
+  return page.replace(/^```[\s\S]*?^```$/gm, '').replace(/(`+)[^`][^\n]*?\1/g, '');
+}
+
+function headingsOf(page: string): string[] {
+  return [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchor(heading!));
+}
+
+describe('every script that a page names exists', () => {
+  it.each(WRITTEN)('%s', (page) => {
+    const named = [...read(page).matchAll(/npm run ([\w-]+)/g)].map(([, script]) => script!);
+    expect(named.filter((script) => !Object.hasOwn(program.scripts, script))).toEqual([]);
+  });
+});
