@@ -11,9 +11,9 @@ import type { SourceText } from '../source/text.js';
 import { CONTROL, INVISIBLE } from './characters.js';
 
 /** What may begin a statement, what may follow in it, and what stands between two. */
-export const Key = createToken({ name: 'Key', pattern: Lexer.NA });
-export const Argument = createToken({ name: 'Argument', pattern: Lexer.NA });
-export const End = createToken({ name: 'End', pattern: Lexer.NA });
+export const Key = createToken({ name: 'Key', label: 'key', pattern: Lexer.NA });
+export const Argument = createToken({ name: 'Argument', label: 'argument', pattern: Lexer.NA });
+export const End = createToken({ name: 'End', label: 'end', pattern: Lexer.NA });
 
 const BEYOND_ASCII = everyBlockFrom(256);
 
@@ -33,8 +33,8 @@ export const Newline = createToken({
   categories: End,
 });
 export const Semicolon = createToken({ name: 'Semicolon', pattern: ';', categories: End });
-export const Open = createToken({ name: 'Open', pattern: '{' });
-export const Close = createToken({ name: 'Close', pattern: '}' });
+export const Open = createToken({ name: 'Open', label: '"{"', pattern: '{' });
+export const Close = createToken({ name: 'Close', label: '"}"', pattern: '}' });
 export const Comma = createToken({ name: 'Comma', pattern: ',', categories: Argument });
 export const Equals = createToken({ name: 'Equals', pattern: '=', categories: Argument });
 export const Arrow = createToken({ name: 'Arrow', pattern: '->', categories: Argument });
