@@ -1,19 +1,16 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest } from '../diagnostic/nearest.js';
 import { type Shape, shapeAt } from '../model/shapes.js';
 import type { Span } from '../source/span.js';
 import { boolean, type Located, number, string } from '../source/value.js';
 import { type MapBuilder, Elements, holderOf } from './builder.js';
 import { readEntries } from './entries.js';
 import { applyExtra } from './extra.js';
-import { showForm } from './forms.js';
-import { keyOf } from './keys.js';
 import { LENSES } from './lenses/index.js';
-import { readStatement, type Reading } from './match.js';
-import { language } from './problems.js';
-import type { Resolve } from './text.js';
-import { type Block, headSpan, spanOf, type Statement, statementSpan } from './tree.js';
-import { blockKind, type BlockKindName, isBlockKind, kindsWith, type Word, wordsOf } from './vocabulary.js';
+import { readStatement, type Reading, valueIn } from './match.js';
+import { isDrop, isSecond, reportDrop, unknownWord } from './strays.js';
+import { isQuoted, type Resolve } from './text.js';
+import { type Block, spanOf, type Statement, statementSpan } from './tree.js';
+import { type BlockKindName, isBlockKind, type Word, wordsOf } from './vocabulary.js';
 
 /** Where the statements of a block put what they say. */
 export interface Target {
@@ -46,27 +43,32 @@ export function bindBlock(statements: readonly Statement[], target: Target, cont
   const extras: Statement[] = [];
   for (const statement of statements) {
     const found = findWord(statement, target);
-    if (!found) {
-      context.report(unknownWord(statement, target));
-      continue;
+    if (isDrop(statement)) reportDrop(statement, target.kind, context.report);
+    else if (!found) context.report(unknownWord(statement, target));
+    else if (!isSecond(statement, found.word, seen, target.kind, context.report)) {
+      if (found.word.word === 'extra') extras.push(statement);
+      else if (!found.word.row.declares) bindStatement(statement, found.word, found.target, context);
+      if (found.word.word === 'tags' && target.task) bindTaskTags(statement, target.task, context);
     }
-    if (reportDuplicate(statement, found.word, seen, target, context)) continue;
-    if (found.word.word === 'extra') extras.push(statement);
-    else bindStatement(statement, found.word, found.target, context);
   }
   for (const statement of extras) applyExtra(statement, target, context);
+}
+
+/** The tags of a service or job are those of its own task too. */
+function bindTaskTags(statement: Statement, task: Target, context: BindContext): void {
+  const word = wordsOf(task.kind).get('tags');
+  if (word) bindStatement(statement, word, task, { ...context, report: () => undefined });
 }
 
 /** Binds one statement by its row, and the blocks in it. */
 export function bindStatement(statement: Statement, word: Word, target: Target, context: BindContext): void {
   const { row, form } = word;
-  const place = (path: string) => placeOf(path, target);
   const reading = readStatement(statement, form, {
     resolve: context.resolve,
     report: context.report,
     shapeAt: (path) => {
-      const { shape, rest } = place(path);
-      return shape && shapeAt(shape, rest);
+      const { shape, rest } = placeOf(path, target);
+      return shape && knownShapeAt(shape, rest);
     },
   });
   if (!reading) return;
@@ -101,7 +103,7 @@ export class Lowering {
 
   /** What the form read for a lens; such paths begin with `~` and name no field. */
   read(path: string): Located | undefined {
-    return this.reading.assignments.find((each) => each.path === `~${path}`)?.value;
+    return valueIn(this.reading, path);
   }
 
   said(literal: string): Span | undefined {
@@ -121,7 +123,7 @@ export class Lowering {
 
   shapeAt(path: string): Shape | undefined {
     const { shape, rest } = placeOf(path, this.target);
-    return shape && shapeAt(shape, rest);
+    return shape && knownShapeAt(shape, rest);
   }
 
   assignments(): void {
@@ -191,6 +193,16 @@ function placeOf(path: string, target: Target): Place & { rest: string } {
   return { ...target.own, rest: path };
 }
 
+const shapes = new WeakMap<Shape, Map<string, Shape | undefined>>();
+
+/** The same few paths are asked for with every statement. */
+function knownShapeAt(shape: Shape, path: string): Shape | undefined {
+  let known = shapes.get(shape);
+  if (!known) shapes.set(shape, (known = new Map()));
+  if (!known.has(path)) known.set(path, shapeAt(shape, path));
+  return known.get(path);
+}
+
 function constant(value: string | number | boolean, at: Span): Located {
   if (typeof value === 'string') return string(at, value);
   return typeof value === 'number' ? number(at, value) : boolean(at, value);
@@ -198,62 +210,11 @@ function constant(value: string | number | boolean, at: Span): Located {
 
 /** A service or job holds the statements of its own task beside its own; an EBS volume is the service's. */
 function findWord(statement: Statement, target: Target): { word: Word; target: Target } | undefined {
+  if (isQuoted(statement.head)) return undefined;
   const { image } = statement.head;
   const own = wordsOf(target.kind).get(image);
   const shared = target.task && wordsOf(target.task.kind).get(image);
   if (own && (!shared || image !== 'volume' || statement.args[1]?.image === 'ebs'))
     return { word: own, target };
   return shared && target.task ? { word: shared, target: target.task } : undefined;
-}
-
-function reportDuplicate(
-  statement: Statement,
-  word: Word,
-  seen: Map<string, Statement>,
-  target: Target,
-  context: BindContext,
-): boolean {
-  if (word.row.repeats) return false;
-  const key = keyOf(statement, word.row);
-  const before = seen.get(key);
-  seen.set(key, statement);
-  if (!before) return false;
-  context.report(
-    language.report.duplicate(
-      headSpan(statement),
-      { key, block: blockKind(target.kind).title },
-      {
-        labels: [{ span: headSpan(before), text: 'first here' }],
-        help: ['keep one of the two'],
-      },
-    ),
-  );
-  return true;
-}
-
-function unknownWord(statement: Statement, target: Target): Diagnostic {
-  const { image } = statement.head;
-  const own = [...wordsOf(target.kind).keys(), ...(target.task ? wordsOf(target.task.kind).keys() : [])];
-  const near = nearest(image, own);
-  const elsewhere = kindsWith(image);
-  const at = spanOf(statement.head);
-  const help =
-    elsewhere.length > 0 && near !== image
-      ? [`it belongs in ${elsewhere.map((kind) => blockKind(kind).title).join(', or in ')}`]
-      : near
-        ? [`did you mean \`${near}\`?`]
-        : [`${blockKind(target.kind).title} may say: ${own.join(', ')}`];
-  const fixes =
-    near && elsewhere.length === 0
-      ? [{ title: `write \`${near}\``, safe: false, edits: [{ span: at, text: near }] }]
-      : [];
-  const form = near ? (wordsOf(target.kind).get(near)?.form ?? []) : [];
-  return language.report.unknownWord(
-    at,
-    { word: image, block: blockKind(target.kind).title },
-    {
-      help: form.length > 0 && elsewhere.length === 0 ? [...help, `its form: \`${showForm(form)}\``] : help,
-      fixes,
-    },
-  );
 }

@@ -3,11 +3,11 @@ import { type Entry, type Located, type LocatedList, type LocatedMap, list, map 
 
 /** A map of located values that is still being put together, in the order in which its fields were written. */
 export class MapBuilder {
-  readonly #span: Span;
+  readonly span: Span;
   readonly #fields = new Map<string, { keySpan: Span; value: Located | MapBuilder | ListBuilder }>();
 
   constructor(span: Span) {
-    this.#span = span;
+    this.span = span;
   }
 
   has(key: string): boolean {
@@ -51,13 +51,13 @@ export class MapBuilder {
   build(): LocatedMap {
     const entries: Entry[] = [];
     for (const [key, { keySpan, value }] of this.#fields) entries.push({ key, keySpan, value: built(value) });
-    return map(this.#span, entries);
+    return map(this.span, entries);
   }
 }
 
 export class ListBuilder {
   readonly #span: Span;
-  readonly items: (Located | MapBuilder)[] = [];
+  readonly items: (Located | MapBuilder | ListBuilder)[] = [];
 
   constructor(span: Span) {
     this.#span = span;

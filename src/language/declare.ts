@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest, oneOf } from '../diagnostic/nearest.js';
 import { OWN_KINDS, type Resource, type ResourceKind } from '../model/resource.js';
 import { type RequestName, requestShape } from '../model/shapes.js';
 import { expression, type Located, list, string } from '../source/value.js';
 import { bindBlock, type BindContext, type Target } from './bind.js';
 import { MapBuilder } from './builder.js';
-import { readStatement, type Reading } from './match.js';
-import { language } from './problems.js';
+import { type Declared, inBlock } from './declared.js';
+import { addProviders, leaveTemplateToStack } from './fleets.js';
+import { readStatement, valueIn } from './match.js';
+import { Networks } from './networks.js';
 import { readText, type Resolve } from './text.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
 import { type BlockKindName, isBlockKind, wordsOf } from './vocabulary.js';
@@ -18,19 +19,25 @@ export interface DeclareContext {
 }
 
 /** Makes the resources of all declarations: a service with a task of its own is two. */
-export function declareResources(statements: readonly Statement[], context: DeclareContext): Resource[] {
-  const declarer = new Declarer(statements, context);
+export function declareResources(
+  statements: readonly Statement[],
+  declared: Declared,
+  context: DeclareContext,
+): Resource[] {
+  const declarer = new Declarer(declared, context);
   return statements.flatMap((statement) => declarer.resourcesOf(statement));
 }
 
 class Declarer {
-  readonly #statements: readonly Statement[];
+  readonly #declared: Declared;
   readonly #context: DeclareContext;
-  readonly #networks = new Map<string, MapBuilder>();
+  readonly #networks: Networks;
 
-  constructor(statements: readonly Statement[], context: DeclareContext) {
-    this.#statements = statements;
+  constructor(declared: Declared, context: DeclareContext) {
+    this.#declared = declared;
     this.#context = context;
+    const { resolve, report } = context;
+    this.#networks = new Networks(declared, { resolve, report, family: undefined, network: () => undefined });
   }
 
   resourcesOf(statement: Statement): Resource[] {
@@ -58,7 +65,7 @@ class Declarer {
     const task = new MapBuilder(headSpan(statement));
     const taskStack = new MapBuilder(headSpan(statement));
     const statements = statement.block?.statements ?? [];
-    const shared = statements.find(({ head }) => head.image === 'task');
+    const shared = inBlock(statement, 'task');
     if (kind === 'service') own.set('serviceName', name, name.span);
     const taskTarget: Target = {
       kind: 'task',
@@ -72,7 +79,7 @@ class Declarer {
       ...(!shared && { task: taskTarget }),
     };
     task.set('family', name, name.span);
-    bindBlock(statements, target, this.#bindContext(this.#familyIn(statements, name)));
+    bindBlock(statements, target, this.#bindContext(this.#familyOf(statement, name)));
     const launch = launchOf(reading.launch);
     this.#launch(own, launch);
     this.#nameCluster(own);
@@ -102,7 +109,7 @@ class Declarer {
       own: { builder: own, shape: requestShape('RegisterTaskDefinition') },
       stack,
     };
-    bindBlock(statements, target, this.#bindContext(this.#familyIn(statements, name)));
+    bindBlock(statements, target, this.#bindContext(this.#familyOf(statement, name)));
     finishTask(own, launchOf(reading.launch));
     return [this.#resource({ kind: 'task-definition', statement, name, own, stack })];
   }
@@ -114,15 +121,16 @@ class Declarer {
     const own = new MapBuilder(headSpan(statement));
     const stack = new MapBuilder(headSpan(statement));
     own.set('clusterName', name, name.span);
-    const isFleet = ({ head }: Statement) => head.image === 'fleet';
     const statements = statement.block?.statements ?? [];
     bindBlock(
-      statements.filter((each) => !isFleet(each)),
+      statements,
       { kind: 'cluster', own: { builder: own, shape: requestShape('CreateCluster') }, stack },
       this.#bindContext(undefined),
     );
     const clusterName = reading.id ?? located(own.get('clusterName')) ?? name;
-    const fleets = statements.filter(isFleet).flatMap((each) => this.#fleet(each, clusterName));
+    const fleets = statements
+      .filter(({ head }) => head.image === 'fleet')
+      .flatMap((each) => this.#fleet(each, clusterName));
     // Managed instances belong to a cluster that is there.
     const listed = fleets.filter(
       ({ value }) => !value.entries.some(({ key }) => key === 'managedInstancesProvider'),
@@ -216,46 +224,7 @@ class Declarer {
 
   #bindContext(family: Located | undefined): BindContext {
     const { resolve, report } = this.#context;
-    return { resolve, report, family, network: (name, at) => this.#network(name, at) };
-  }
-
-  #network(name: string, at: Located['span']): MapBuilder | undefined {
-    const known = this.#networks.get(name);
-    if (known) return known;
-    const networks = this.#statements.filter(({ head }) => head.image === 'network');
-    const statement = networks.find(({ args }) => args[0]?.image === name);
-    if (!statement) {
-      const names = networks.map(({ args }) => args[0]?.image ?? '');
-      const near = nearest(name, names);
-      const help = near
-        ? `did you mean \`${near}\`?`
-        : names.length > 0
-          ? `declared are ${oneOf(names, 'and')}`
-          : `declare it with \`network ${name} { subnets … }\``;
-      this.#context.report(language.report.unknownName(at, { what: 'network', name }, { help: [help] }));
-      return undefined;
-    }
-    const builder = new MapBuilder(headSpan(statement));
-    const lent = (statement.block?.statements ?? []).filter(({ head }) =>
-      ['subnets', 'security-groups', 'public-ip'].includes(head.image),
-    );
-    const place = new MapBuilder(headSpan(statement));
-    bindBlock(
-      lent,
-      { kind: 'task-network', own: { builder: place, shape: requestShape('CreateService') }, stack: builder },
-      { ...this.#bindContext(undefined), report: () => undefined },
-    );
-    const configuration = place
-      .map('networkConfiguration', headSpan(statement))
-      .map('awsvpcConfiguration', headSpan(statement));
-    if (!configuration.has('subnets'))
-      configuration.set(
-        'subnets',
-        expression(at, { type: 'reference', target: `network.${name}`, attribute: 'subnets' }),
-        at,
-      );
-    this.#networks.set(name, configuration);
-    return configuration;
+    return { resolve, report, family, network: (name, at) => this.#networks.of(name, at) };
   }
 
   #launch(own: MapBuilder, launch: readonly Located[]): void {
@@ -265,13 +234,8 @@ class Declarer {
 
   /** With exactly one cluster in the project, that is where everything runs. */
   #nameCluster(own: MapBuilder): void {
-    const clusters = this.#statements.filter(({ head }) => head.image === 'cluster');
     const written = located(own.get('cluster'));
-    const meant = written
-      ? clusters.find(({ args }) => written.kind === 'string' && args[0]?.image === written.value)
-      : clusters.length === 1
-        ? clusters[0]
-        : undefined;
+    const meant = written ? this.#named('cluster', written) : this.#declared.only('cluster');
     const name = meant && this.#realName(meant, 'name');
     if (name)
       own.set('cluster', written ? { ...name, span: written.span } : name, written?.span ?? name.span);
@@ -279,25 +243,27 @@ class Declarer {
 
   #nameTask(own: MapBuilder): void {
     const written = located(own.get('taskDefinition'));
-    if (written?.kind !== 'string') return;
-    const task = this.#statements.find(
-      ({ head, args }) => head.image === 'task' && args[0]?.image === written.value,
-    );
+    const task = written && this.#named('task', written);
     const family = task && this.#realName(task, 'family');
     if (family) own.set('taskDefinition', { ...family, span: written.span }, written.span);
   }
 
-  /** The name that a declaration has in ECS: what it says, else its own. */
-  #realName(statement: Statement, word: 'name' | 'family'): Located | undefined {
-    const said = statement.block?.statements.find(({ head }) => head.image === word)?.args[0];
-    const at = statement.args.findIndex(({ image }) => image === 'existing');
-    const token = said ?? (at > 0 ? statement.args[at + 1] : undefined) ?? statement.args[0];
-    if (!token) return undefined;
-    return readText(token, this.#context.resolve, () => undefined);
+  #named(kind: string, name: Located): Statement | undefined {
+    return name.kind === 'string' ? this.#declared.named(kind, name.value) : undefined;
   }
 
-  #familyIn(statements: readonly Statement[], name: Located): Located {
-    const written = statements.find(({ head }) => head.image === 'family')?.args[0];
+  /** The name that a declaration has in ECS: what it says, else its own. */
+  #realName(statement: Statement, word: 'name' | 'family'): Located | undefined {
+    const { args } = statement;
+    const existing = args.findIndex(({ image }) => image === 'existing');
+    const token =
+      inBlock(statement, word)?.args[0] ?? (existing < 0 ? undefined : args[existing + 1]) ?? args[0];
+    return token && readText(token, this.#context.resolve, () => undefined);
+  }
+
+  /** For the names that are made from it; what is wrong with it is said where it is bound. */
+  #familyOf(statement: Statement, name: Located): Located {
+    const written = inBlock(statement, 'family')?.args[0];
     return written ? readText(written, this.#context.resolve, () => undefined) : name;
   }
 
@@ -330,10 +296,6 @@ function isOwnKind(word: string): word is ResourceKind {
   return OWN_KINDS.some((kind) => kind === word);
 }
 
-function valueIn(reading: Reading, path: string): Located | undefined {
-  return reading.assignments.find((each) => each.path === `~${path}`)?.value;
-}
-
 function located(value: ReturnType<MapBuilder['get']>): Located | undefined {
   return value && 'kind' in value ? value : undefined;
 }
@@ -354,30 +316,4 @@ function finishTask(task: MapBuilder, launch: readonly Located[]): void {
   const fargate = launch.find((each) => each.kind === 'string' && each.value === 'FARGATE');
   if (fargate && !task.has('networkMode'))
     task.set('networkMode', string(fargate.span, 'awsvpc'), fargate.span);
-}
-
-function addProviders(cluster: MapBuilder, fleets: readonly Resource[], statement: Statement): void {
-  const known = located(cluster.get('capacityProviders'));
-  const named = known?.kind === 'list' ? known.items : [];
-  const names = fleets.map(
-    ({ value, nameSpan, name }) =>
-      value.entries.find(({ key }) => key === 'name')?.value ?? string(nameSpan, name),
-  );
-  const added = names.filter(
-    (name) =>
-      !named.some((each) => each.kind === 'string' && name.kind === 'string' && each.value === name.value),
-  );
-  cluster.set('capacityProviders', list(headSpan(statement), [...named, ...added]), spanOf(statement.head));
-}
-
-/** Only managed instances have their template in the request; that of an Auto Scaling group is the stack's. */
-function leaveTemplateToStack(own: MapBuilder, stack: MapBuilder): void {
-  const template = own.get('managedInstancesProvider');
-  if (!(template instanceof MapBuilder)) return;
-  stack.replace('template', template, headOf(template));
-  own.delete('managedInstancesProvider');
-}
-
-function headOf(builder: MapBuilder): Located['span'] {
-  return builder.build().span;
 }

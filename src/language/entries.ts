@@ -1,25 +1,16 @@
-import { span } from '../source/span.js';
-import { type Entry, type Located, string } from '../source/value.js';
-import type { Lowering } from './bind.js';
+import { type Span, textOf } from '../source/span.js';
+import { type Entry, expression, type Located, string } from '../source/value.js';
+import { bindBlock, type BindContext, type Lowering } from './bind.js';
 import type { BlockElement, EntriesElement } from './forms.js';
-import { entryKey, splitEntryWord } from './keys.js';
+import { splitEntryWord } from './keys.js';
 import { language } from './problems.js';
 import { quote } from './quote.js';
-import { isQuoted, readText } from './text.js';
+import { isDrop, reportDrop, twice } from './strays.js';
+import { isQuoted, partsOf, readText, type Resolve } from './text.js';
 import { Equals } from './tokens.js';
-import {
-  type Block,
-  endOf,
-  headSpan,
-  sourceOf,
-  spanOf,
-  type Statement,
-  statementSpan,
-  type Token,
-} from './tree.js';
+import { type Block, headSpan, spanOf, type Statement, statementSpan, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
 import { isBlockKind, wordsOf } from './vocabulary.js';
-import { bindBlock, type BindContext } from './bind.js';
 
 /** Reads a block of entries into the map or the list of pairs that its form names. */
 export function readEntries(
@@ -29,6 +20,7 @@ export function readEntries(
   group: number,
 ): void {
   if (!entries) return;
+  const { context } = lowering;
   const among = kind && isBlockKind(kind) ? kind : undefined;
   const words = among && wordsOf(among);
   const isWord = ({ head, block }: Statement) => block !== undefined && words?.has(head.image) === true;
@@ -36,15 +28,19 @@ export function readEntries(
   const seen = new Map<string, Statement>();
   for (const statement of block.statements) {
     if (isWord(statement)) continue;
-    const entry = readEntry(statement, entries.kind, lowering);
+    if (among && isDrop(statement)) {
+      reportDrop(statement, among, context.report);
+      continue;
+    }
+    const entry = readEntry(statement, entries.kind, context);
     if (!entry) continue;
-    const before = seen.get(entry.key);
-    if (before) reportTwice(statement, before, entry.key, lowering);
+    const first = seen.get(entry.key);
+    if (first) context.report(twice(statement, first, entry.key, 'one map'));
     else write(entry, statement);
-    seen.set(entry.key, statement);
+    seen.set(entry.key, first ?? statement);
   }
   const inner = block.statements.filter(isWord);
-  if (among && inner.length > 0) bindBlock(inner, lowering.inside(among, undefined), lowering.context);
+  if (among && inner.length > 0) bindBlock(inner, lowering.inside(among, undefined), context);
 }
 
 function entryWriter(
@@ -66,50 +62,77 @@ function entryWriter(
 }
 
 /** `KEY = value`, or `KEY=value` as one word. */
-export function readEntry(
-  statement: Statement,
-  kind: string,
-  lowering: Pick<Lowering, 'context'>,
-): Entry | undefined {
-  const { context } = lowering;
-  const { head, args, block } = statement;
-  const trouble = (message: string, help: readonly string[], at = headSpan(statement)) => {
-    context.report(language.report.entry(at, { trouble: message }, { help }));
+export function readEntry(statement: Statement, kind: string, context: BindContext): Entry | undefined {
+  const { head, args } = statement;
+  const trouble = entryTrouble(statement);
+  if (trouble) {
+    context.report(trouble);
     return undefined;
-  };
+  }
+  const joined = args.length === 0 ? splitEntryWord(head.image) : undefined;
+  const [keyToken, values] = joined ? tornApart(head, joined.key.length) : [head, args.slice(1)];
+  const key = readText(keyToken, UNKNOWN, context.report);
+  if (key.kind === 'string') return readValue(key.value, keyToken, values, kind, context);
+  context.report(
+    language.report.entry(
+      spanOf(keyToken),
+      { trouble: 'the key of an entry is known from the text alone' },
+      { help: ['write the key itself, without `${…}`'] },
+    ),
+  );
+  return undefined;
+}
+
+const UNKNOWN: Resolve = (text, at) => expression(at, { type: 'opaque', text });
+
+/** What keeps a statement from being an entry. */
+function entryTrouble(statement: Statement) {
+  const { head, args, block } = statement;
+  const misfit = (trouble: string, at: Span, help: string, fix?: { title: string; text: string }) =>
+    language.report.entry(
+      at,
+      { trouble },
+      {
+        help: [help],
+        ...(fix && { fixes: [{ title: fix.title, safe: true, edits: [{ span: at, text: fix.text }] }] }),
+      },
+    );
   if (block)
-    return trouble(
-      `\`${head.image}\` takes no block here`,
-      ['an entry is `key = value`'],
-      spanOf(block.open),
+    return misfit(`\`${head.image}\` takes no block here`, spanOf(block.open), 'an entry is `key = value`');
+  const isBare = !isQuoted(head);
+  const at = headSpan(statement);
+  if (args.length === 0) {
+    if (isBare && splitEntryWord(head.image)) return undefined;
+    const key = isBare ? head.image.replace(/=$/, '') : head.image;
+    return misfit(
+      `\`${key}\` has no value`,
+      at,
+      `an entry is \`${key} = value\`; an empty value is written \`""\``,
+      head.image === key ? undefined : { title: 'write the empty value', text: `${key} = ""` },
     );
-  const joined = args.length === 0 && !isQuoted(head) ? splitEntryWord(head.image) : undefined;
+  }
+  if (args[0]!.tokenType === Equals)
+    return args.length > 1
+      ? undefined
+      : misfit(`\`${head.image}\` has no value`, at, 'an empty value is written `""`', {
+          title: 'write the empty value',
+          text: `${head.image} = ""`,
+        });
+  const joined = isBare ? splitEntryWord(head.image) : undefined;
   if (joined) {
-    const [key, value] = tornApart(head, joined.key.length);
-    return readValue(joined.key, key, [value], kind, context);
+    const value = textOf(at).slice(joined.key.length + 1);
+    const right = `${joined.key} = ${quote(value)}`;
+    return misfit(`the value of \`${joined.key}\` has blanks`, at, `quote it: \`${right}\``, {
+      title: 'quote the value',
+      text: right,
+    });
   }
-  const key = isQuoted(head) ? knownText(head, context) : head.image;
-  if (key === undefined)
-    return trouble(
-      'the key of an entry is known from the text alone',
-      ['write the key itself, without `${…}`'],
-      spanOf(head),
-    );
-  if (args[0]?.tokenType !== Equals) {
-    const isTorn = args.length > 0 && head.image.includes('=') && !isQuoted(head);
-    const value = [head, ...args].map(({ image }) => image).join(' ');
-    if (isTorn)
-      return trouble(`the value of \`${entryKey(statement)}\` has blanks`, [
-        `quote it: \`${entryKey(statement)} = ${quote(value.slice(value.indexOf('=') + 1))}\``,
-      ]);
-    return trouble(`\`${head.image}\` has no value`, [
-      `an entry is \`${head.image.replace(/=$/, '')} = value\`; an empty value is \`""\``,
-    ]);
-  }
-  const values = args.slice(1);
-  if (values.length === 0)
-    return trouble(`\`${key}\` has no value`, [`write \`${key} = ""\` if it is meant to be empty`]);
-  return readValue(key, head, values, kind, context);
+  const behind = textOf(at).slice(head.image.length).trim();
+  return misfit(
+    `there is no \`=\` behind \`${head.image}\``,
+    at,
+    `an entry is \`key = value\`: \`${head.image} = ${args.length > 1 ? quote(behind) : behind}\``,
+  );
 }
 
 function readValue(
@@ -120,71 +143,44 @@ function readValue(
   context: BindContext,
 ): Entry | undefined {
   let at = 0;
-  const type = typeNamed(kind);
-  const read = type.read({
+  const read = typeNamed(kind).read({
     argument: { type: 'argument', path: key, kind, choices: undefined, list: 'one' },
     shapeAt: () => undefined,
     peek: (ahead = 0) => values[at + ahead],
     next: () => values[at++]!,
     text: (token) => readText(token, context.resolve, context.report),
-    parts: () => [],
+    parts: (token) => partsOf(token, context.resolve, context.report),
     report: context.report,
   });
   if (!read || !isLocated(read)) return undefined;
-  if (at < values.length) {
-    const whole = values.map(({ image }) => image).join(' ');
-    const range = spanOf(values[0]!, values.at(-1));
-    const help = [`a value with blanks is quoted: \`${key} = ${quote(whole.replace(/^"|"$/g, ''))}\``];
-    context.report(
-      language.report.entry(
-        range,
-        { trouble: `\`${key}\` has more than one value` },
-        {
-          help,
-          fixes: values.some(isQuoted)
-            ? []
-            : [{ title: 'quote the value', safe: true, edits: [{ span: range, text: quote(whole) }] }],
-        },
-      ),
-    );
-    return undefined;
-  }
-  return { key, keySpan: spanOf(keyToken), value: read };
+  if (at === values.length) return { key, keySpan: spanOf(keyToken), value: read };
+  const range = spanOf(values[0]!, values.at(-1)!);
+  const text = quote(textOf(range));
+  context.report(
+    language.report.entry(
+      range,
+      { trouble: `\`${key}\` has more than one value` },
+      values.some(isQuoted)
+        ? { help: ['an entry has one value: quote it as a whole'] }
+        : {
+            help: [`a value with blanks is quoted: \`${key} = ${text}\``],
+            fixes: [{ title: 'quote the value', safe: true, edits: [{ span: range, text }] }],
+          },
+    ),
+  );
+  return undefined;
 }
 
 function isLocated(value: Located | ReadonlyMap<string, Located>): value is Located {
   return 'kind' in value;
 }
 
-function knownText(token: Token, context: BindContext): string | undefined {
-  const value = readText(token, context.resolve, context.report);
-  return value.kind === 'string' ? value.value : undefined;
-}
-
 /** The two halves of `KEY=value` as tokens of their own. */
-function tornApart(token: Token, length: number): [Token, Token] {
+function tornApart(token: Token, length: number): [Token, [Token]] {
   const half = (start: number, end: number): Token => ({
     ...token,
     image: token.image.slice(start, end),
     startOffset: token.startOffset + start,
   });
-  return [half(0, length), half(length + 1, token.image.length)];
-}
-
-function reportTwice(statement: Statement, before: Statement, key: string, { context }: Lowering): void {
-  context.report(
-    language.report.duplicate(
-      headSpan(statement),
-      { key, block: 'one map' },
-      {
-        labels: [
-          {
-            span: span(sourceOf(before.head), before.head.startOffset, endOf(before.head)),
-            text: 'first here',
-          },
-        ],
-        help: ['keep one of the two'],
-      },
-    ),
-  );
+  return [half(0, length), [half(length + 1, token.image.length)]];
 }

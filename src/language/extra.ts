@@ -4,86 +4,120 @@ import type { BindContext, Target } from './bind.js';
 import { ListBuilder, MapBuilder } from './builder.js';
 import { readEntry } from './entries.js';
 import { language } from './problems.js';
+import { twice } from './strays.js';
+import { isQuoted } from './text.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
 
 /** `extra { a.b[0].c = 1 }` puts values where the language has no word for them, over what the words have said. */
 export function applyExtra(statement: Statement, target: Target, context: BindContext): void {
-  const [which] = statement.args;
-  const place = which?.image === 'task' ? target.task : target;
-  if (!place || statement.args.length > 1 || (which && which.image !== 'task')) {
-    context.report(
-      language.report.form(
-        headSpan(statement),
-        { trouble: which ? `unexpected \`${which.image}\`` : 'nothing to add to', word: 'extra' },
-        {
-          help: [
-            'its form: `extra [task] { path = value }`; `extra task` stands in a service or job with a task of its own',
-          ],
-        },
-      ),
-    );
-    return;
-  }
+  const place = placeOf(statement, target, context);
+  const seen = new Map<string, Statement>();
   for (const each of statement.block?.statements ?? []) {
-    const entry = readEntry(each, 'json', { context });
+    const entry = place && readEntry(each, 'json', context);
     if (!entry) continue;
-    const problem = put(place.own.builder, entry.key, entry.value, entry.keySpan);
-    if (problem) context.report(language.report.entry(spanOf(each.head), { trouble: problem }));
+    const first = seen.get(entry.key);
+    if (first) context.report(twice(each, first, entry.key, 'one map'));
+    else {
+      seen.set(entry.key, each);
+      const trouble = put(place, entry.key, entry.value, entry.keySpan);
+      if (trouble) context.report(language.report.entry(spanOf(each.head), { trouble }));
+    }
   }
 }
 
-/** Walks a path such as `linuxParameters.devices[0].newField`, making what is missing. */
+/** `extra task` means the task that a service or job has to itself. */
+function placeOf(
+  { args: [which, more], ...statement }: Statement,
+  target: Target,
+  { report }: BindContext,
+): MapBuilder | undefined {
+  const help = ['its form: `extra [task] { path = value }`'];
+  const misfit = (trouble: string, at = headSpan({ args: [], ...statement })) => {
+    report(language.report.form(at, { trouble, word: 'extra' }, { help }));
+    return undefined;
+  };
+  const stray = which?.image === 'task' && !isQuoted(which) ? more : which;
+  if (stray) return misfit(`unexpected \`${stray.image}\``, spanOf(stray));
+  if (!statement.block) return misfit('the block is missing');
+  if (!which) return target.own.builder;
+  if (target.task) return target.task.own.builder;
+  return misfit('there is no task of its own to add to', spanOf(which));
+}
+
+const STEP = /^(?:[^.[\]]+|\[\d+\])/;
+
+/** `linuxParameters.devices[0].newField` as `linuxParameters`, `devices`, 0, `newField`; undefined where it is no path. */
+function stepsOf(path: string): (string | number)[] | undefined {
+  const steps: (string | number)[] = [];
+  for (let rest = path; rest !== ''; ) {
+    if (steps.length > 0 && rest.startsWith('.')) rest = rest.slice(1);
+    else if (steps.length > 0 && !rest.startsWith('[')) return undefined;
+    const step = STEP.exec(rest)?.[0];
+    if (step === undefined || (steps.length === 0 && step.startsWith('['))) return undefined;
+    steps.push(step.startsWith('[') ? Number(step.slice(1, -1)) : step);
+    rest = rest.slice(step.length);
+  }
+  return steps.length > 0 ? steps : undefined;
+}
+
+/** Walks a path, making what is missing; gives back what is wrong with it. */
 function put(root: MapBuilder, path: string, value: Located, keySpan: Span): string | undefined {
-  const steps = path.match(/[^.[\]]+|\[\d+\]/g) ?? [];
-  if (steps.join('').length !== path.replace(/\./g, '').length || steps.length === 0)
-    return `\`${path}\` is no path: write \`a.b[0].c\``;
+  const steps = stepsOf(path);
+  if (!steps) return `\`${path}\` is no path: write \`a.b[0].c\``;
   let here: MapBuilder | ListBuilder = root;
   for (const [i, step] of steps.entries()) {
-    const isLast = i === steps.length - 1;
-    const isList = steps[i + 1]?.startsWith('[') ?? false;
-    if (here instanceof ListBuilder) {
-      const index = Number(step.slice(1, -1));
-      if (!step.startsWith('[') || index > here.items.length)
-        return `\`${path}\` leaves a gap: there is no element ${index - 1}`;
-      if (isLast) {
-        here.items[index] = value;
-        return undefined;
-      }
-      const item: Located | MapBuilder = here.items[index] ?? here.element(keySpan);
-      if (!(item instanceof MapBuilder)) return `\`${step}\` of \`${path}\` holds a value, not fields`;
-      here = item;
-    } else if (step.startsWith('[')) {
-      return `\`${path}\` counts the elements of something that is no list`;
-    } else if (isLast) {
-      here.set(step, value, keySpan);
-    } else {
-      const known: Located | MapBuilder | ListBuilder | undefined = here.get(step);
-      if (known && !(known instanceof MapBuilder || known instanceof ListBuilder)) {
-        const opened = reopen(here, step, known, keySpan);
-        if (!opened) return `\`${step}\` of \`${path}\` holds a value, not fields`;
-        here = opened;
-      } else here = isList ? here.list(step, keySpan) : here.map(step, keySpan);
+    const next = steps[i + 1];
+    if (typeof step === 'number') {
+      if (!(here instanceof ListBuilder))
+        return `\`${path}\` counts the elements of something that is no list`;
+      if (step > here.items.length)
+        return `\`${path}\` leaves a gap: ${here.items.length === 0 ? 'the list is empty' : `the last element is ${here.items.length - 1}`}`;
+    } else if (!(here instanceof MapBuilder))
+      return `\`${path}\` names a field of a list: write \`[0]\` before it`;
+    if (next === undefined) set(here, step, value, keySpan);
+    else {
+      const inner = innerOf(here, step, typeof next === 'number', keySpan);
+      if (!inner) return `\`${shown(steps.slice(0, i + 1))}\` holds a value, not fields`;
+      here = inner;
     }
   }
   return undefined;
 }
 
-/** A list that was read as a whole is taken apart again, so that an element can be added to it. */
-function reopen(
-  holder: MapBuilder,
-  key: string,
-  value: Located,
+function shown(steps: readonly (string | number)[]): string {
+  return steps
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i > 0 ? `.${step}` : step))
+    .join('');
+}
+
+function set(here: MapBuilder | ListBuilder, step: string | number, value: Located, keySpan: Span): void {
+  if (here instanceof ListBuilder) here.items[Number(step)] = value;
+  else here.set(String(step), value, keySpan);
+}
+
+/** What is at a step, to be built on; what was read as a whole is taken apart again. */
+function innerOf(
+  here: MapBuilder | ListBuilder,
+  step: string | number,
+  wantsList: boolean,
   keySpan: Span,
 ): MapBuilder | ListBuilder | undefined {
+  const known = here instanceof ListBuilder ? here.items[Number(step)] : here.get(String(step));
+  if (known instanceof MapBuilder || known instanceof ListBuilder) return known;
+  const made = known ? reopened(known) : wantsList ? new ListBuilder(keySpan) : new MapBuilder(keySpan);
+  if (made && here instanceof ListBuilder) here.items[Number(step)] = made;
+  else if (made && here instanceof MapBuilder) here.replace(String(step), made, keySpan);
+  return made;
+}
+
+function reopened(value: Located): MapBuilder | ListBuilder | undefined {
   if (value.kind === 'list') {
     const list = new ListBuilder(value.span);
-    list.items.push(...value.items);
-    holder.replace(key, list, keySpan);
+    for (const item of value.items) list.items.push(item);
     return list;
   }
   if (value.kind !== 'map') return undefined;
   const map = new MapBuilder(value.span);
   for (const entry of value.entries) map.set(entry.key, entry.value, entry.keySpan);
-  holder.replace(key, map, keySpan);
   return map;
 }

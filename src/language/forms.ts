@@ -148,7 +148,16 @@ export interface First {
   readonly passable: boolean;
 }
 
+const firsts = new WeakMap<readonly Element[], First>();
+
+/** Forms never change, so it is found out once for each part of them. */
 export function firstOf(elements: readonly Element[]): First {
+  let first = firsts.get(elements);
+  if (!first) firsts.set(elements, (first = firstOfSequence(elements)));
+  return first;
+}
+
+function firstOfSequence(elements: readonly Element[]): First {
   const literals = new Set<string>();
   let argument = false;
   for (const element of elements) {
@@ -160,7 +169,7 @@ export function firstOf(elements: readonly Element[]): First {
   return { literals, argument, passable: true };
 }
 
-function firstOfElement(element: Element): First {
+export function firstOfElement(element: Element): First {
   switch (element.type) {
     case 'literal':
       return { literals: new Set([element.text]), argument: false, passable: false };
@@ -190,6 +199,19 @@ function isSwitch(argument: Argument): boolean {
   return argument.kind === 'switch';
 }
 
+/** Every literal that stands anywhere in a form. */
+export function literalsOf(elements: readonly Element[]): Set<string> {
+  const found = new Set<string>();
+  for (const element of elements) {
+    if (element.type === 'literal') found.add(element.text);
+    else if (element.type === 'argument') for (const word of element.choices?.keys() ?? []) found.add(word);
+    else if (element.type === 'choice')
+      for (const each of element.alternatives) for (const text of literalsOf(each)) found.add(text);
+    else if (element.type !== 'block') for (const text of literalsOf(element.body)) found.add(text);
+  }
+  return found;
+}
+
 /** The form as people read it: fields by their names, blocks by their kind. */
 export function showForm(elements: readonly Element[]): string {
   return elements.map(showElement).join(' ');
@@ -215,13 +237,14 @@ function showElement(element: Element): string {
 function showArgument({ path, kind, choices, list }: Argument): string {
   const type = choices ? [...choices.keys()].join('|') : kind;
   const name = lastName(path);
-  const shown = choices || type === name || type === 'text' ? (choices ? type : name) : `${name}: ${type}`;
+  const plain = type === name || type === 'text' || type === 'any';
+  const shown = choices ? type : plain ? name : `${name}: ${type}`;
   return `<${shown}${list === 'commas' ? ',…' : list === 'rest' ? '…' : ''}>`;
 }
 
 function lastName(path: string): string {
   return path
-    .replace(/\[\]|\{\}/g, '')
+    .replace(/\[\]|\{\}|~/g, '')
     .split('.')
     .at(-1)!;
 }

@@ -1,38 +1,43 @@
 import { parseForm } from './forms.js';
+import { literalText } from './text.js';
 import { Arrow, Word as WordToken } from './tokens.js';
-import type { Statement } from './tree.js';
+import type { Statement, Token } from './tree.js';
 import type { Row } from './vocabulary.js';
 
 /** What tells a statement from the others in its block: its word, and for most that list things the thing. */
-export function keyOf({ head, args }: Statement, row: Row): string {
-  const first = args[0]?.image ?? '';
-  const target = args[args.findIndex(({ tokenType }) => tokenType === Arrow) + 1]?.image ?? '';
-  switch (row.key ?? (isNamed(row) ? 'first' : 'none')) {
-    case 'first':
-      return `${head.image} ${first}`;
-    case 'target':
-      return `${head.image} ${target}`;
-    case 'both':
-      return `${head.image} ${first} -> ${target}`;
-    case 'none':
-      return head.image;
-  }
+export function keyOf(statement: Statement, row: Row): string {
+  const names = keyTokens(statement, row).map(literalText);
+  return [statement.head.image, names.join(' -> ')].join(' ').trimEnd();
 }
 
-const named = new WeakMap<Row, boolean>();
+/** The arguments that belong to the key. */
+export function keyTokens({ args }: Statement, row: Row): Token[] {
+  const arrow = args.findIndex(({ tokenType }) => tokenType === Arrow);
+  const [first, target] = [args[0], arrow < 0 ? undefined : args[arrow + 1]];
+  const wanted: Record<NonNullable<Row['key']>, readonly (Token | undefined)[]> = {
+    first: [first],
+    target: [target],
+    both: [first, target],
+    none: [],
+  };
+  return wanted[keyKindOf(row)].filter((token) => token !== undefined);
+}
 
-/** The form begins with an argument of a list: `container <…>`, `ulimit <…>`. */
-function isNamed(row: Row): boolean {
-  let known = named.get(row);
-  if (known === undefined) {
+const kinds = new WeakMap<Row, NonNullable<Row['key']>>();
+
+/** Where the row does not say it: the first argument where that names an element of a list, as in `container <…>`. */
+function keyKindOf(row: Row): NonNullable<Row['key']> {
+  let kind = row.key ?? kinds.get(row);
+  if (!kind) {
     const [, first] = parseForm(row.form);
-    known =
+    const isName =
       first?.type === 'argument' &&
       first.list === 'one' &&
       (first.path.includes('[]') || first.path === '~name');
-    named.set(row, known);
+    kind = isName ? 'first' : 'none';
+    kinds.set(row, kind);
   }
-  return known;
+  return kind;
 }
 
 /** The key and value of an entry; `KEY=value` without blanks is one word. */
@@ -46,5 +51,5 @@ export function splitEntryWord(image: string): { key: string; value: string } | 
 /** The key of an entry, for merging: without looking at its value. */
 export function entryKey({ head, args }: Statement): string {
   if (args.length === 0 && head.tokenType === WordToken) return splitEntryWord(head.image)?.key ?? head.image;
-  return head.image.replace(/^"(.*)"$/s, '$1');
+  return literalText(head);
 }

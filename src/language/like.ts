@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest, oneOf } from '../diagnostic/nearest.js';
-import { finish, inherit, withTask } from './merge.js';
+import { inherit } from './merge.js';
 import { language } from './problems.js';
-import { isQuoted } from './text.js';
+import { suggest } from './suggest.js';
+import { isQuoted, literalText } from './text.js';
 import { spanOf, type Statement, type Token } from './tree.js';
 import { type BlockKindName, isBlockKind } from './vocabulary.js';
 
-/** `kind name` to the template. */
-export type Templates = Map<string, { readonly statement: Statement; used: boolean }>;
+/** `kind name` to the template, as the declaration that it stands for. */
+export type Templates = ReadonlyMap<string, Statement>;
 
 /** Puts in the place of `like` what it takes over, in a declaration and in its containers. */
 export function expandLike(
@@ -16,99 +16,107 @@ export function expandLike(
   report: (found: Diagnostic) => void,
 ): Statement {
   const kind = statement.head.image;
-  if (!isBlockKind(kind) || !statement.block) return statement;
-  const whole = expanded(statement, kind, new Map(), templates, report, []);
-  return withContainers(whole, kind, templates, report);
-}
-
-function expanded(
-  statement: Statement,
-  kind: BlockKindName,
-  siblings: ReadonlyMap<string, Statement>,
-  templates: Templates,
-  report: (found: Diagnostic) => void,
-  way: readonly string[],
-): Statement {
-  const like = likeOf(statement);
-  if (!like) return statement;
-  const name = like.image;
-  if (way.includes(name)) {
-    report(
-      language.report.circular(
-        spanOf(like),
-        { what: kind, name },
-        { notes: [`the circle: ${[...way, name].join(' is like ')}`] },
-      ),
-    );
-    return statement;
-  }
-  const template = templates.get(`${kind} ${name}`);
-  const sibling = siblings.get(name);
-  if (template) template.used = true;
-  const found = sibling ?? template?.statement;
-  if (!found) {
-    report(unknownLike(like, kind, siblings, templates));
-    return statement;
-  }
-  const base = expanded(found, kind, sibling ? siblings : new Map(), templates, report, [...way, name]);
-  const { block } = statement;
-  const statements = inherit(base.block?.statements ?? [], block?.statements ?? [], withTask(kind));
-  const inherited = block ?? base.block;
-  return { ...statement, block: inherited && { ...inherited, statements } };
+  if (!isBlockKind(kind)) return statement;
+  const whole = new Heirs(kind, new Map(), templates, report).expand(statement);
+  const { block } = whole;
+  if (!block) return whole;
+  const siblings = new Map(block.statements.filter(isContainer).map((each) => [nameOf(each), each]));
+  const containers = new Heirs('container', siblings, templates, report);
+  const statements = block.statements.map((each) => (isContainer(each) ? containers.expand(each) : each));
+  return { ...whole, block: { ...block, statements } };
 }
 
 /** The name behind `like` in the head of a declaration. */
-function likeOf({ args }: Statement): Token | undefined {
+export function likeOf({ args }: Statement): Token | undefined {
   const at = args.findIndex((token, i) => i > 0 && token.image === 'like' && !isQuoted(token));
   return at < 0 ? undefined : args[at + 1];
 }
 
-function withContainers(
-  statement: Statement,
-  kind: BlockKindName,
-  templates: Templates,
-  report: (found: Diagnostic) => void,
-): Statement {
-  const { block } = statement;
-  if (!block) return statement;
-  const isContainer = (each: Statement) => each.head.image === 'container';
-  const siblings = new Map(
-    block.statements.filter(isContainer).map((each) => [each.args[0]?.image ?? '', each]),
-  );
-  const statements = block.statements.map((each) => {
-    if (!isContainer(each)) return each;
-    const whole = expanded(each, 'container', siblings, templates, report, [each.args[0]?.image ?? '']);
-    return whole.block
-      ? {
-          ...whole,
-          block: { ...whole.block, statements: finish(whole.block.statements, 'container', report) },
-        }
-      : whole;
-  });
-  return { ...statement, block: { ...block, statements: finish(statements, kind, report) } };
+function isContainer({ head, args }: Statement): boolean {
+  return head.image === 'container' && args.length > 0;
 }
 
-function unknownLike(
-  like: Token,
-  kind: string,
-  siblings: ReadonlyMap<string, Statement>,
-  templates: Templates,
-): Diagnostic {
-  const names = [
-    ...siblings.keys(),
-    ...[...templates.keys()]
-      .filter((key) => key.startsWith(`${kind} `))
-      .map((key) => key.slice(kind.length + 1)),
-  ];
-  const near = nearest(like.image, names);
-  const help = near
-    ? `did you mean \`${near}\`?`
-    : names.length > 0
-      ? `there is ${oneOf(names, 'and')}`
-      : `declare it with \`template ${kind} ${like.image} { … }\``;
-  return language.report.unknownName(
-    spanOf(like),
-    { what: `template or ${kind}`, name: like.image },
-    { help: [help] },
-  );
+function nameOf({ args }: Statement): string {
+  return args[0] ? literalText(args[0]) : '';
+}
+
+/** Statements of one kind that may be like each other or like a template. */
+class Heirs {
+  readonly #kind: BlockKindName;
+  readonly #siblings: ReadonlyMap<string, Statement>;
+  readonly #templates: Templates;
+  readonly #report: (found: Diagnostic) => void;
+  readonly #expanded = new Map<Statement, Statement>();
+
+  constructor(
+    kind: BlockKindName,
+    siblings: ReadonlyMap<string, Statement>,
+    templates: Templates,
+    report: (found: Diagnostic) => void,
+  ) {
+    this.#kind = kind;
+    this.#siblings = siblings;
+    this.#templates = templates;
+    this.#report = report;
+  }
+
+  expand(statement: Statement): Statement {
+    const way: Statement[] = [];
+    let base: Statement | undefined = statement;
+    while (base && !this.#expanded.has(base) && likeOf(base)) {
+      if (way.includes(base)) {
+        this.#reportCircle(way, base);
+        base = undefined;
+      } else {
+        way.push(base);
+        base = this.#baseOf(base);
+      }
+    }
+    let result = base && (this.#expanded.get(base) ?? base);
+    for (const heir of way.reverse()) {
+      result = result ? this.#inherit(result, heir) : heir;
+      this.#expanded.set(heir, result);
+    }
+    return result ?? statement;
+  }
+
+  #inherit(base: Statement, { block, ...own }: Statement): Statement {
+    const inherited = block ?? base.block;
+    const statements = inherit(base.block?.statements ?? [], block?.statements ?? [], this.#kind);
+    return { ...own, block: inherited && { ...inherited, statements } };
+  }
+
+  /** A sibling of that name, else a template; a template knows no siblings. */
+  #baseOf(heir: Statement): Statement | undefined {
+    const like = likeOf(heir)!;
+    const name = literalText(like);
+    const template = this.#templates.get(`${this.#kind} ${name}`);
+    const sibling = this.#siblings.get(nameOf(heir)) === heir ? this.#siblings.get(name) : undefined;
+    const found = sibling && (sibling !== heir || !template) ? sibling : template;
+    if (!found) this.#report(this.#unknown(like, name));
+    return found;
+  }
+
+  #unknown(like: Token, name: string): Diagnostic {
+    const kind = this.#kind;
+    const ofKind = [...this.#templates.keys()].filter((key) => key.startsWith(`${kind} `));
+    const names = [...this.#siblings.keys(), ...ofKind.map((key) => key.slice(kind.length + 1))];
+    return language.report.unknownName(
+      spanOf(like),
+      { what: kind === 'container' ? 'template or container' : 'template', name },
+      suggest(spanOf(like), name, names, `declare it with \`template ${kind} ${name} { … }\``),
+    );
+  }
+
+  #reportCircle(way: readonly Statement[], back: Statement): void {
+    const like = likeOf(way.at(-1)!)!;
+    const names = [...way.slice(way.indexOf(back)), back].map(nameOf);
+    this.#report(
+      language.report.circular(
+        spanOf(like),
+        { what: this.#kind, name: nameOf(back) },
+        { notes: [`the circle: ${names.map((name) => `\`${name}\``).join(' is like ')}`] },
+      ),
+    );
+  }
 }

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest, oneOf } from '../diagnostic/nearest.js';
 import type { Shape } from '../model/shapes.js';
-import { after, type Span } from '../source/span.js';
+import type { Span } from '../source/span.js';
 import { boolean, list, type Located } from '../source/value.js';
 import {
   type Argument,
@@ -9,15 +8,14 @@ import {
   type Choice,
   type Element,
   firstOf,
+  firstOfElement,
   type Groups,
-  showForm,
 } from './forms.js';
-import { language } from './problems.js';
-import { quote } from './quote.js';
+import * as misfit from './misfit.js';
 import { isQuoted, partsOf, readText, type Resolve } from './text.js';
 import { Arrow, Comma, Equals, Word } from './tokens.js';
-import { type Block, headSpan, spanOf, type Statement, type Token } from './tree.js';
-import type { ArgumentInput, ArgumentType } from './types/input.js';
+import { type Block, spanOf, type Statement, type Token } from './tree.js';
+import type { ArgumentInput } from './types/input.js';
 import { typeNamed } from './types/index.js';
 import { switched } from './types/scalars.js';
 
@@ -52,12 +50,20 @@ export function readStatement(
   form: readonly Element[],
   context: ReadContext,
 ): Reading | undefined {
-  const matcher = new Matcher(statement, form, context);
-  return matcher.read();
+  return new Matcher(statement, form, context).read();
 }
 
-const END = { literals: new Set<string>(), argument: false };
-type Next = Pick<ReturnType<typeof firstOf>, 'literals' | 'argument'>;
+/** The value that a form without fields of ECS's own read under a name. */
+export function valueIn(reading: Reading | undefined, name: string): Located | undefined {
+  return reading?.assignments.find(({ path }) => path === `~${name}`)?.value;
+}
+
+/** What may stand behind an element: the rest of its sequence, then what is behind that. */
+interface Follow {
+  readonly elements: readonly Element[];
+  readonly from: number;
+  readonly then: Follow | undefined;
+}
 
 class Matcher {
   readonly #statement: Statement;
@@ -66,67 +72,66 @@ class Matcher {
   readonly #assignments: Assignment[] = [];
   readonly #literals: { text: string; span: Span; group: number }[] = [];
   readonly #blocks: { element: BlockElement; block: Block; group: number }[] = [];
+  #tokens: readonly Token[];
   #at = 0;
   #group = 0;
   #groups = 0;
+  /** How many lists we are in: there a word `a,b` is `a, b`. */
+  #lists = 0;
   /** The word before the argument at hand: what an editor shows as its key. */
   #key: Span;
+  #last: Argument | undefined;
 
   constructor(statement: Statement, form: readonly Element[], context: ReadContext) {
     this.#statement = statement;
+    this.#tokens = statement.args;
     this.#form = form;
     this.#context = context;
     this.#key = spanOf(statement.head);
   }
 
   read(): Reading | undefined {
-    if (!this.#sequence(this.#form.slice(1), END)) return undefined;
-    const left = this.#peek();
-    if (left) return this.#unexpected(left);
-    if (this.#statement.block && this.#blocks.length === 0)
-      return this.#unexpectedBlock(this.#statement.block);
+    if (!this.#sequence(this.#form, 1, undefined)) return undefined;
+    const { block } = this.#statement;
+    if (this.#peek()) return this.#fail(misfit.unexpected(this.#place())) || undefined;
+    if (block && this.#blocks.length === 0)
+      return this.#fail(misfit.noBlock(this.#place(), block)) || undefined;
     return { assignments: this.#assignments, literals: this.#literals, blocks: this.#blocks };
   }
 
-  #sequence(elements: readonly Element[], follow: Next): boolean {
-    for (let i = 0; i < elements.length; i++) {
+  #sequence(elements: readonly Element[], from: number, then: Follow | undefined): boolean {
+    for (let i = from; i < elements.length; i++) {
       const element = elements[i]!;
       if (element.type === 'optional') {
         const end = endOfOptionals(elements, i);
-        if (!this.#optionals(elements.slice(i, end), elements.slice(end), follow)) return false;
+        if (!this.#optionals(elements.slice(i, end), { elements, from: end, then })) return false;
         i = end - 1;
-      } else if (!this.#element(element, next(elements.slice(i + 1), follow))) return false;
+      } else if (!this.#element(element, { elements, from: i + 1, then })) return false;
     }
     return true;
   }
 
   /** Options may come in any order, each once. */
-  #optionals(options: readonly Element[], rest: readonly Element[], follow: Next): boolean {
-    const open = new Set(options);
-    const behind = next(rest, follow);
-    for (let token = this.#peek(); token; token = this.#peek()) {
-      const chosen = choose(
-        token,
-        [...open].map((option) => ({ option, first: firstOf(bodyOf(option)) })),
-        behind,
-      );
+  #optionals(options: readonly Element[], behind: Follow): boolean {
+    let open = options;
+    for (let token = this.#peek(); token && open.length > 0; token = this.#peek()) {
+      const chosen = choose(token, open.map(bodyOf), behind);
       if (!chosen) break;
-      open.delete(chosen);
-      const others = next([...open, ...rest], follow);
-      if (!this.#sequence(bodyOf(chosen), others)) return false;
+      open = open.filter((option) => bodyOf(option) !== chosen);
+      if (!this.#sequence(chosen, 0, { elements: open, from: 0, then: behind })) return false;
     }
     for (const option of open) this.#switchOn(bodyOf(option));
     return true;
   }
 
-  #element(element: Element, follow: Next): boolean {
+  #element(element: Element, follow: Follow): boolean {
     switch (element.type) {
       case 'literal':
         return this.#literal(element.text);
       case 'argument':
         return this.#argument(element);
       case 'optional':
-        return this.#optionals([element], [], follow);
+        return this.#optionals([element], follow);
       case 'choice':
         return this.#choice(element, follow);
       case 'groups':
@@ -138,32 +143,30 @@ class Matcher {
 
   #literal(text: string): boolean {
     const token = this.#peek();
-    if (!token || !isLiteral(token, text)) return this.#expected([text]);
+    if (!token || isQuoted(token) || token.image !== text)
+      return this.#fail(misfit.expected(this.#place(), [text]));
     this.#at++;
     this.#key = spanOf(token);
     this.#literals.push({ text, span: this.#key, group: this.#group });
     return true;
   }
 
-  #choice({ alternatives }: Choice, follow: Next): boolean {
+  #choice({ alternatives }: Choice, follow: Follow): boolean {
     const token = this.#peek();
-    const options = alternatives.map((option) => ({ option, first: firstOf(option) }));
     const chosen =
-      (token && choose(token, options, follow)) ?? options.find(({ first }) => first.passable)?.option;
-    if (chosen) return this.#sequence(chosen, follow);
-    return this.#expected(
-      options.flatMap(({ first, option }) =>
-        first.literals.size > 0 ? [...first.literals] : [showForm(option)],
-      ),
-    );
+      (token && choose(token, alternatives, follow)) ?? alternatives.find((each) => firstOf(each).passable);
+    if (chosen) return this.#sequence(chosen, 0, follow);
+    return this.#fail(misfit.noAlternative(this.#place(), alternatives));
   }
 
-  #inGroups({ body }: Groups, follow: Next): boolean {
+  #inGroups({ body }: Groups, follow: Follow): boolean {
     const outer = this.#group;
+    this.#lists++;
     do {
       this.#group = ++this.#groups;
-      if (!this.#sequence(body, follow)) return false;
+      if (!this.#sequence(body, 0, follow)) return false;
     } while (this.#takeComma());
+    this.#lists--;
     this.#group = outer;
     return true;
   }
@@ -171,31 +174,34 @@ class Matcher {
   #block(element: BlockElement): boolean {
     const { block } = this.#statement;
     if (block) this.#blocks.push({ element, block, group: this.#group });
-    else if (element.required)
-      return this.#fail(after(headSpan(this.#statement)), 'the block is missing', []);
+    else if (element.required) return this.#fail(misfit.blockMissing(this.#place()));
     return true;
   }
 
   #argument(argument: Argument): boolean {
     if (argument.list === 'rest') return this.#rest(argument);
     const type = typeNamed(argument.kind);
-    const shape = this.#context.shapeAt(argument.path);
-    const collects = argument.list === 'commas' && (shape === undefined || shape.kind === 'list');
+    const isList = argument.list === 'commas';
+    const shape = isList ? this.#context.shapeAt(argument.path) : undefined;
+    const collects = isList && (shape === undefined || shape.kind === 'list');
     const items: Located[] = [];
     const from = this.#at;
     const outer = this.#group;
+    if (isList) this.#lists++;
     do {
       const token = this.#peek();
-      if (!token || isPunctuation(token)) return this.#missing(argument, type);
-      if (argument.list === 'commas' && !collects) this.#group = ++this.#groups;
+      if (!token || isPunctuation(token)) return this.#fail(misfit.missing(this.#place(), argument));
+      if (isList && !collects) this.#group = ++this.#groups;
       const value = type.read(this.#input(argument));
       if (!value) return false;
       if (!('kind' in value))
         for (const [field, part] of value) this.#assign(`${argument.path}.${field}`, part);
-      else if (collects) items.push(...(value.kind === 'list' ? value.items : [value]));
+      else if (collects) append(items, value);
       else this.#assign(argument.path, value);
-    } while (argument.list === 'commas' && this.#takeComma());
+    } while (isList && this.#takeComma());
+    if (isList) this.#lists--;
     this.#group = outer;
+    this.#last = argument;
     if (collects) this.#assign(argument.path, list(this.#spanSince(from), items));
     return true;
   }
@@ -205,16 +211,11 @@ class Matcher {
     const items: Located[] = [];
     const from = this.#at;
     for (let token = this.#peek(); token; token = this.#peek()) {
-      if (isPunctuation(token)) {
-        return this.#fail(spanOf(token), `\`${token.image}\` is no word`, [
-          `quote it if it is meant as it stands: ${quote(token.image)}`,
-        ]);
-      }
+      if (isPunctuation(token)) return this.#fail(misfit.signAsWord(this.#place()));
       this.#at++;
-      const value = readText(token, this.#context.resolve, this.#context.report);
-      items.push(...(value.kind === 'list' && !isQuoted(token) ? value.items : [value]));
+      append(items, readText(token, this.#context.resolve, this.#context.report));
     }
-    if (items.length === 0) return this.#missing(argument, typeNamed(argument.kind));
+    if (items.length === 0) return this.#fail(misfit.missing(this.#place(), argument));
     this.#assign(argument.path, list(this.#spanSince(from), items));
     return true;
   }
@@ -223,12 +224,8 @@ class Matcher {
     const [only] = body;
     if (only?.type !== 'argument' || only.kind !== 'switch' || body.length > 1) return;
     const shape = this.#context.shapeAt(only.path);
-    this.#assign(
-      only.path,
-      shape
-        ? switched(shape, true, spanOf(this.#statement.head))
-        : boolean(spanOf(this.#statement.head), true),
-    );
+    const at = spanOf(this.#statement.head);
+    this.#assign(only.path, shape ? switched(shape, true, at) : boolean(at, true));
   }
 
   #assign(path: string, value: Located): void {
@@ -236,7 +233,7 @@ class Matcher {
   }
 
   #spanSince(from: number): Span {
-    return spanOf(this.#statement.args[from]!, this.#statement.args[this.#at - 1]!);
+    return spanOf(this.#tokens[from]!, this.#tokens[this.#at - 1]!);
   }
 
   #takeComma(): boolean {
@@ -246,7 +243,11 @@ class Matcher {
   }
 
   #peek(ahead = 0): Token | undefined {
-    return this.#statement.args[this.#at + ahead];
+    const token = this.#tokens[this.#at + ahead];
+    if (this.#lists === 0 || token?.tokenType !== Word || !token.image.includes(',')) return token;
+    const at = this.#at + ahead;
+    this.#tokens = [...this.#tokens.slice(0, at), ...atCommas(token), ...this.#tokens.slice(at + 1)];
+    return this.#tokens[at];
   }
 
   #input(argument: Argument): ArgumentInput {
@@ -256,58 +257,24 @@ class Matcher {
       report,
       shapeAt: (field) => shapeAt(field === undefined ? argument.path : `${argument.path}.${field}`),
       peek: (ahead = 0) => this.#peek(ahead),
-      next: () => this.#statement.args[this.#at++]!,
+      next: () => this.#tokens[this.#at++]!,
       text: (token) => readText(token, resolve, report),
       parts: (token) => partsOf(token, resolve, report),
     };
   }
 
-  #missing(argument: Argument, type: ArgumentType): boolean {
-    const wanted = argument.choices ? oneOf([...argument.choices.keys()]) : type.wanted;
-    return this.#fail(this.#here(), `${wanted} is missing`, []);
+  #place(): misfit.Place {
+    return {
+      statement: this.#statement,
+      form: this.#form,
+      tokens: this.#tokens,
+      at: this.#at,
+      read: this.#last,
+    };
   }
 
-  #expected(words: readonly string[]): boolean {
-    const token = this.#peek();
-    const near = token && nearest(token.image, words);
-    const trouble = token
-      ? `expected ${oneOf(words)}, not \`${token.image}\`,`
-      : `${oneOf(words)} is missing`;
-    return this.#fail(this.#here(), trouble, near ? [`did you mean \`${near}\`?`] : []);
-  }
-
-  #unexpected(token: Token): undefined {
-    const options = [...literalsOf(this.#form.slice(1))];
-    const near = token.tokenType === Word ? nearest(token.image, options) : undefined;
-    const before = this.#statement.args[this.#at - 1];
-    const torn = before?.tokenType === Word && token.tokenType === Word && !near;
-    const help = near
-      ? [`did you mean \`${near}\`?`]
-      : torn
-        ? [`a value with blanks is quoted: \`"${before.image} ${token.image}"\``]
-        : [];
-    this.#fail(spanOf(token), `unexpected \`${token.image}\``, help);
-  }
-
-  #unexpectedBlock(block: Block): undefined {
-    this.#fail(spanOf(block.open), 'unexpected block', []);
-  }
-
-  /** Where the next token stands, or would. */
-  #here(): Span {
-    const token = this.#peek();
-    return token ? spanOf(token) : after(spanOf(this.#statement.args.at(-1) ?? this.#statement.head));
-  }
-
-  #fail(at: Span, trouble: string, help: readonly string[]): false {
-    const { image } = this.#statement.head;
-    this.#context.report(
-      language.report.form(
-        at,
-        { trouble, word: image },
-        { help: [...help, `its form: \`${showForm(this.#form)}\``] },
-      ),
-    );
+  #fail(found: Diagnostic): false {
+    this.#context.report(found);
     return false;
   }
 }
@@ -322,49 +289,62 @@ function endOfOptionals(elements: readonly Element[], from: number): number {
   return end;
 }
 
-/** What may come first, looking through what may be left out. */
-function next(elements: readonly Element[], follow: Next): Next {
-  const first = firstOf(elements);
-  if (!first.passable) return first;
-  return {
-    literals: new Set([...first.literals, ...follow.literals]),
-    argument: first.argument || follow.argument,
-  };
+/** A literal decides; an argument takes any other word, but not one that is a literal of what may come behind. */
+function choose(
+  token: Token,
+  options: readonly (readonly Element[])[],
+  behind: Follow,
+): readonly Element[] | undefined {
+  const byLiteral = options.find((option) => isAmong(token, firstOf(option).literals));
+  if (byLiteral) return byLiteral;
+  if (isPunctuation(token) || mayFollow(token, behind)) return undefined;
+  return options.find((option) => firstOf(option).argument);
 }
 
-/** A literal decides; an argument takes any other word, but not one that is a literal of what may come behind. */
-function choose<T>(
-  token: Token,
-  options: readonly { option: T; first: Next }[],
-  behind: Next,
-): T | undefined {
-  const byLiteral = options.find(({ first }) => isAmong(token, first.literals));
-  if (byLiteral) return byLiteral.option;
-  if (isPunctuation(token) || isAmong(token, behind.literals)) return undefined;
-  return options.find(({ first }) => first.argument)?.option;
+/** Whether a token is a literal that may come next; what may be left out is looked through. */
+function mayFollow(token: Token, follow: Follow): boolean {
+  for (let here: Follow | undefined = follow; here; here = here.then) {
+    for (let i = here.from; i < here.elements.length; i++) {
+      const first = firstOfElement(here.elements[i]!);
+      if (isAmong(token, first.literals)) return true;
+      if (!first.passable) return false;
+    }
+  }
+  return false;
 }
 
 function isAmong(token: Token, literals: ReadonlySet<string>): boolean {
-  return !isQuoted(token) && literals.has(token.image);
-}
-
-function isLiteral(token: Token, text: string): boolean {
-  return !isQuoted(token) && token.image === text;
+  return literals.has(token.image) && !isQuoted(token);
 }
 
 function isPunctuation({ tokenType }: Token): boolean {
   return tokenType === Comma || tokenType === Equals || tokenType === Arrow;
 }
 
-/** Every literal that stands anywhere in a form. */
-export function literalsOf(elements: readonly Element[]): Set<string> {
-  const found = new Set<string>();
-  for (const element of elements) {
-    if (element.type === 'literal') found.add(element.text);
-    else if (element.type === 'argument') for (const word of element.choices?.keys() ?? []) found.add(word);
-    else if (element.type === 'choice')
-      for (const each of element.alternatives) for (const text of literalsOf(each)) found.add(text);
-    else if (element.type !== 'block') for (const text of literalsOf(element.body)) found.add(text);
+/** A list in the place of an item stands for its items. */
+function append(items: Located[], value: Located): void {
+  if (value.kind !== 'list') items.push(value);
+  else for (const item of value.items) items.push(item);
+}
+
+/** `a,b` as the tokens that `a, b` would be. */
+function atCommas(token: Token): Token[] {
+  const tokens: Token[] = [];
+  let start = 0;
+  const piece = (image: string, type = token.tokenType): Token => ({
+    ...token,
+    image,
+    tokenType: type,
+    tokenTypeIdx: type.tokenTypeIdx!,
+    startOffset: token.startOffset + start,
+  });
+  for (const [i, image] of token.image.split(',').entries()) {
+    if (i > 0) {
+      tokens.push(piece(',', Comma));
+      start += 1;
+    }
+    if (image !== '') tokens.push(piece(image));
+    start += image.length;
   }
-  return found;
+  return tokens;
 }

@@ -1,11 +1,12 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { Element } from './forms.js';
-import { entryKey, keyOf } from './keys.js';
-import { language } from './problems.js';
-import { isQuoted } from './text.js';
+import type { BlockElement, Element } from './forms.js';
+import { entryKey, keyOf, keyTokens } from './keys.js';
+import { readStatement } from './match.js';
+import { expression } from '../source/value.js';
+import { dropped, isDrop } from './strays.js';
+import { isQuoted, literalText } from './text.js';
 import { Comma } from './tokens.js';
-import { type Block, headSpan, type Statement, type Token } from './tree.js';
-import { blockKind, type BlockKindName, entriesOf, isBlockKind, type Word, wordsOf } from './vocabulary.js';
+import type { Block, Statement, Token } from './tree.js';
+import { type BlockKindName, entriesOf, isBlockKind, type Word, wordsOf } from './vocabulary.js';
 
 /** What the statements of a block are: words of a kind, entries, or both. */
 interface Content {
@@ -20,97 +21,91 @@ interface Content {
 export function inherit(
   base: readonly Statement[],
   own: readonly Statement[],
-  kinds: readonly BlockKindName[],
+  kind: BlockKindName,
 ): Statement[] {
-  return merge(base, own, { words: wordsIn(kinds), areEntries: false });
+  return merge(base, own, { words: wordsWithTask(kind), areEntries: false });
 }
 
 function merge(base: readonly Statement[], own: readonly Statement[], content: Content): Statement[] {
-  const result = [...base];
+  let result = [...base];
+  let places = placesOf(result, content);
   for (const statement of own) {
-    if (isDrop(statement, content)) {
-      const left = dropFrom(result, statement, content);
-      if (left) result.push(left);
+    if (isDrop(statement) && (content.words.size > 0 || !content.areEntries)) {
+      const { kept, left } = dropFrom(result, statement, content);
+      result = left ? [...kept, left] : kept;
+      places = placesOf(result, content);
       continue;
     }
     const word = content.words.get(statement.head.image);
     const key = contentKey(statement, content);
-    const at = word?.row.repeats ? -1 : result.findIndex((each) => contentKey(each, content) === key);
-    if (at < 0) result.push(statement);
-    else result[at] = mergeStatement(result[at]!, statement, word);
+    const at = word?.row.repeats ? undefined : places.get(key);
+    if (at === undefined) {
+      places.set(key, result.length);
+      result.push(statement);
+    } else result[at] = mergeStatement(result[at]!, statement, word);
   }
   return result;
 }
 
-function isDrop({ head, args }: Statement, { areEntries, words }: Content): boolean {
-  return head.image === 'drop' && args.length > 0 && !(areEntries && words.size === 0);
+/** Where the first statement with each key stands. */
+function placesOf(statements: readonly Statement[], content: Content): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [i, each] of statements.entries()) {
+    const key = contentKey(each, content);
+    if (!places.has(key)) places.set(key, i);
+  }
+  return places;
 }
 
 /** A `+` before the first argument goes on with what is inherited. */
 function mergeStatement(base: Statement, own: Statement, word: Word | undefined): Statement {
-  const block = mergeBlocks(base, own, word);
+  const args = mergeArguments(base, own, word);
+  return { head: own.head, args, block: mergeBlocks(base, { ...own, args }, word) };
+}
+
+function mergeArguments(base: Statement, own: Statement, word: Word | undefined): readonly Token[] {
   const [first, ...more] = own.args;
   if (first?.image === '+' && !isQuoted(first)) {
     const comma: Token = { ...first, image: ',', tokenType: Comma, tokenTypeIdx: Comma.tokenTypeIdx! };
     const joint = word && hasCommas(word.form) && base.args.length > 0 ? [comma] : [];
-    return { head: own.head, args: [...base.args, ...joint, ...more], block };
+    return [...base.args, ...joint, ...more];
   }
-  const saysOnlyItsKey =
-    own.block !== undefined && own.args.length <= 1 && base.args.length >= own.args.length;
-  return { head: own.head, args: saysOnlyItsKey ? base.args : own.args, block };
+  const onlyNamesIt = own.block && own.args.every((token, i) => token.image === base.args[i]?.image);
+  return onlyNamesIt ? base.args : own.args;
 }
 
+/** A block stays, and merges, as long as it is of the kind that the statement still takes. */
 function mergeBlocks(base: Statement, own: Statement, word: Word | undefined): Block | undefined {
-  if (!base.block || !own.block) return own.block ?? base.block;
-  const statements = merge(
-    base.block.statements,
-    own.block.statements,
-    contentOf(own.args.length > 1 ? own : base, word),
-  );
-  return { ...own.block, statements };
+  if (!base.block || !word) return own.block;
+  const before = blockOf(base, word);
+  const now = blockOf({ ...own, block: own.block ?? base.block }, word);
+  if (before !== now) return own.block;
+  if (!own.block) return now && base.block;
+  const content = now ? contentOf(now) : { words: new Map(), areEntries: entriesOf(word.form) !== undefined };
+  return { ...own.block, statements: merge(base.block.statements, own.block.statements, content) };
 }
 
-/** What the block of a statement holds: where its form offers several, the one whose literal it says. */
-function contentOf({ args }: Statement, word: Word | undefined): Content {
-  const blocks = word ? blocksIn(word.form, []) : [];
-  const said = new Set(args.map(({ image }) => image));
-  const block = blocks.find(({ literals }) => literals.every((text) => said.has(text))) ?? blocks[0];
-  if (!block)
-    return { words: new Map(), areEntries: word !== undefined && entriesOf(word.form) !== undefined };
-  const { kind, entries } = block.element;
+/** Which of the blocks of its form a statement has. */
+function blockOf(statement: Statement, { form }: Word): BlockElement | undefined {
+  const reading = readStatement(statement, form, {
+    resolve: (name, at) => expression(at, { type: 'opaque', text: name }),
+    report: () => undefined,
+    shapeAt: () => undefined,
+  });
+  return reading?.blocks[0]?.element;
+}
+
+function contentOf({ kind, entries }: BlockElement): Content {
   return {
-    words: kind && isBlockKind(kind) ? wordsIn(withTask(kind)) : new Map(),
+    words: kind && isBlockKind(kind) ? wordsWithTask(kind) : new Map(),
     areEntries: entries !== undefined,
   };
 }
 
-type FoundBlock = { element: Extract<Element, { type: 'block' }>; literals: readonly string[] };
-
-function blocksIn(elements: readonly Element[], before: readonly string[]): FoundBlock[] {
-  const literals = [...before];
-  return elements.slice(before.length === 0 ? 1 : 0).flatMap((element): FoundBlock[] => {
-    if (element.type === 'literal') literals.push(element.text);
-    if (element.type === 'block') return [{ element, literals: [...literals] }];
-    if (element.type === 'choice')
-      return element.alternatives.flatMap((each) =>
-        blocksIn([{ type: 'literal', text: '' }, ...each], literals),
-      );
-    if (element.type === 'optional')
-      return blocksIn([{ type: 'literal', text: '' }, ...element.body], literals);
-    return [];
-  });
-}
-
 /** A service or job holds the words of its own task too. */
-export function withTask(kind: BlockKindName): BlockKindName[] {
-  return kind === 'service' || kind === 'job' ? [kind, 'task'] : [kind];
-}
-
-function wordsIn(kinds: readonly BlockKindName[]): ReadonlyMap<string, Word> {
-  const [first, ...more] = kinds.map(wordsOf);
-  return more.length === 0 && first
-    ? first
-    : new Map([...more.flatMap((words) => [...words]), ...(first ?? [])]);
+function wordsWithTask(kind: BlockKindName): ReadonlyMap<string, Word> {
+  const words = wordsOf(kind);
+  return kind === 'service' || kind === 'job' ? new Map([...wordsOf('task'), ...words]) : words;
 }
 
 function contentKey(statement: Statement, { words, areEntries }: Content): string {
@@ -127,61 +122,50 @@ function hasCommas(elements: readonly Element[]): boolean {
   });
 }
 
-/** Removes what a `drop` names; gives back a `drop` of what was not there. */
-function dropFrom(statements: Statement[], drop: Statement, content: Content): Statement | undefined {
-  const left = dropped(drop).filter(([word, key]) => !remove(statements, word!, key, content));
-  return left.length > 0 ? { ...drop, args: left.flat() } : undefined;
-}
-
-/** The things a `drop` names: a word, perhaps with a key. */
-function dropped({ args }: Statement): Token[][] {
-  const things: Token[][] = [[]];
-  for (const token of args) {
-    if (token.tokenType === Comma) things.push([]);
-    else things.at(-1)!.push(token);
-  }
-  return things.filter((thing) => thing.length > 0);
-}
-
-function remove(statements: Statement[], word: Token, key: Token | undefined, content: Content): boolean {
-  const before = statements.length;
-  for (let i = statements.length - 1; i >= 0; i--) {
-    const statement = statements[i]!;
-    if (statement.head.image !== word.image) continue;
-    const row = content.words.get(word.image);
-    const isEntries = row && key && statement.block && entriesOf(row.form);
-    if (isEntries) {
-      const rest = statement.block.statements.filter((entry) => entryKey(entry) !== key.image);
-      if (rest.length === statement.block.statements.length) continue;
-      statements[i] = { ...statement, block: { ...statement.block, statements: rest } };
-      return true;
-    }
-    const names = [statement.args[0]?.image, statement.args.at(-1)?.image];
-    if (!key || names.includes(key.image)) statements.splice(i, 1);
-  }
-  return statements.length < before;
-}
-
-/** Takes out the drops that found nothing, each with a word to its author. */
-export function finish(
+/** Removes what a `drop` names; what was not there is left of it. */
+function dropFrom(
   statements: readonly Statement[],
-  kind: BlockKindName,
-  report: (found: Diagnostic) => void,
-): Statement[] {
-  return statements.filter((statement) => {
-    if (statement.head.image !== 'drop') return true;
-    for (const thing of dropped(statement)) {
-      const key = thing.map(({ image }) => image).join(' ');
-      report(
-        language.report.nothingToDrop(
-          headSpan(statement),
-          { key, block: blockKind(kind).title },
-          {
-            help: ['`drop` takes away what is inherited through `like` or overlaid by an environment'],
-          },
-        ),
-      );
+  drop: Statement,
+  content: Content,
+): { kept: Statement[]; left: Statement | undefined } {
+  let kept = [...statements];
+  const left: Token[][] = [];
+  for (const thing of dropped(drop)) {
+    const rest = without(kept, thing, content);
+    if (rest) kept = rest;
+    else left.push(thing);
+  }
+  const [comma] = drop.args.filter(({ tokenType }) => tokenType === Comma);
+  const args = left.flatMap((thing, i) => (i > 0 && comma ? [comma, ...thing] : thing));
+  return { kept, left: left.length > 0 ? { ...drop, args } : undefined };
+}
+
+/** The statements without those that a word, and perhaps a key, names; undefined where there is none. */
+function without(
+  statements: readonly Statement[],
+  [word, key]: readonly Token[],
+  { words }: Content,
+): Statement[] | undefined {
+  const row = words.get(word!.image)?.row;
+  const entries = words.get(word!.image) && entriesOf(words.get(word!.image)!.form);
+  let found = false;
+  const kept = statements.flatMap((statement): Statement[] => {
+    const { head, block } = statement;
+    if (head.image !== word!.image) return [statement];
+    if (key && block && entries) {
+      const rest = block.statements.filter((entry) => entryKey(entry) !== literalText(key));
+      found ||= rest.length < block.statements.length;
+      return [{ ...statement, block: { ...block, statements: rest } }];
     }
-    return false;
+    const names = row ? namesOf(statement, row) : [];
+    if (key && !names.includes(literalText(key))) return [statement];
+    found = true;
+    return [];
   });
+  return found ? kept : undefined;
+}
+
+/** What a `drop` may call a statement by: its key, or its first argument. */
+function namesOf(statement: Statement, row: Parameters<typeof keyTokens>[1]): string[] {
+  return [...keyTokens(statement, row), ...statement.args.slice(0, 1)].map(literalText);
 }

@@ -3,16 +3,14 @@ import { oneOf } from '../diagnostic/nearest.js';
 import type { Parameter } from '../model/resource.js';
 import { type Span, textOf } from '../source/span.js';
 import { boolean, type Located, list, number, string } from '../source/value.js';
-import type { Reading } from './match.js';
+import { type Reading, valueIn } from './match.js';
 import { language } from './problems.js';
 import { textOfScalar } from './text.js';
 
-/** A value that was given for a parameter, and where. */
-export interface Given {
-  readonly text: string;
-  /** Undefined where it came from the command line. */
-  readonly at: Span | undefined;
-}
+/** A value that was given for a parameter: on the command line, or by an environment. */
+export type Given =
+  | { readonly items: readonly Located[]; readonly at: Span }
+  | { readonly text: string; readonly at: undefined };
 
 /** Makes a parameter of its statement: its default, or the value given, as its type wants it. */
 export function readParameter(
@@ -22,17 +20,13 @@ export function readParameter(
   doc: string | undefined,
   report: (found: Diagnostic) => void,
 ): Parameter | undefined {
-  const read = (path: string) => reading.assignments.find((each) => each.path === `~${path}`)?.value;
-  const [name, type] = [read('name'), read('type')];
+  const [name, type] = [valueIn(reading, 'name'), valueIn(reading, 'type')];
   if (name?.kind !== 'string' || type?.kind !== 'string') return undefined;
-  const refuse = (value: Located, reason: string) => {
+  const refuse = (value: Located, reason: string, help: readonly string[] = []) => {
     const shown = textOfScalar(value) ?? textOf(value.span);
+    const labels = given?.at && value.span !== at ? [{ span: at, text: 'declared here' }] : [];
     report(
-      language.report.parameter(
-        value.span,
-        { value: shown, name: name.value, reason },
-        { labels: value.span === at ? [] : [{ span: at, text: 'declared here' }] },
-      ),
+      language.report.parameter(value.span, { value: shown, name: name.value, reason }, { labels, help }),
     );
   };
   const typed = (value: Located): Located | undefined => {
@@ -41,40 +35,64 @@ export function readParameter(
     refuse(value, converted);
     return undefined;
   };
-  const fallbackItems = itemsOf(read('fallback'));
-  const allowed = itemsOf(read('allowed'))
-    ?.map(typed)
-    .filter((value) => value !== undefined);
-  const written = given ? string(given.at ?? at, given.text) : undefined;
-  const value = written
-    ? typed(
-        type.value === 'list'
-          ? list(
-              written.span,
-              given!.text.split(/\s*,\s*/).map((item) => string(written.span, item)),
-            )
-          : written,
-      )
-    : fallbackItems &&
-      typed(type.value === 'list' ? list(fallbackItems[0]!.span, fallbackItems) : fallbackItems[0]!);
-  const reason =
-    value &&
-    broken(value, {
-      allowed,
-      pattern: read('pattern'),
-      low: read('range.min'),
-      high: read('range.max'),
-      least: read('length.min'),
-      most: read('length.max'),
-    });
-  if (value && reason) refuse(value, reason);
+  const limits = limitsIn(reading, typed, refuse);
+  const items = given ? itemsGiven(given, type.value, at) : itemsOf(valueIn(reading, 'fallback'));
+  const value = items && together(items, type.value, refuse)?.map(typed);
+  const known = value?.every((item) => item !== undefined) ? value : undefined;
+  for (const item of known ?? []) {
+    const reason = broken(item, limits);
+    if (reason !== undefined) refuse(item, reason);
+  }
+  const fallback = known && (isListType(type.value) ? list(known[0]?.span ?? at, known) : known[0]);
   return {
     name: name.value,
     nameSpan: name.span,
     type: type.value,
-    ...(value && { fallback: value }),
-    ...(allowed && { allowed }),
+    ...(fallback && { fallback }),
+    ...(limits.allowed && { allowed: limits.allowed }),
     ...(doc !== undefined && { doc }),
+  };
+}
+
+function itemsGiven(given: Given, type: string, at: Span): readonly Located[] {
+  if ('items' in given) return given.items;
+  const texts = isListType(type) ? given.text.split(/\s*,\s*/) : [given.text];
+  return texts.map((text) => string(at, text));
+}
+
+/** Values of these types are lists: CloudFormation's too. */
+function isListType(type: string): boolean {
+  return type === 'list' || type === 'subnets' || type === 'security-groups';
+}
+
+/** Only a list has several values. */
+function together(
+  items: readonly Located[],
+  type: string,
+  refuse: (value: Located, reason: string, help?: readonly string[]) => void,
+): readonly Located[] | undefined {
+  if (items.length < 2 || isListType(type)) return items;
+  refuse(items[1]!, `a ${type} is one value`, ['quote it if the comma belongs to the value']);
+  return undefined;
+}
+
+function limitsIn(
+  reading: Reading,
+  typed: (value: Located) => Located | undefined,
+  refuse: (value: Located, reason: string) => void,
+): Limits {
+  const pattern = valueIn(reading, 'pattern');
+  const expression = pattern?.kind === 'string' ? patternOf(pattern.value) : undefined;
+  if (pattern?.kind === 'string' && !expression) refuse(pattern, 'it is no regular expression');
+  return {
+    allowed: itemsOf(valueIn(reading, 'allowed'))
+      ?.map(typed)
+      .filter((value) => value !== undefined),
+    pattern: expression,
+    low: valueIn(reading, 'range.min'),
+    high: valueIn(reading, 'range.max'),
+    least: valueIn(reading, 'length.min'),
+    most: valueIn(reading, 'length.max'),
   };
 }
 
@@ -98,7 +116,7 @@ function convert(value: Located, type: string): Located | string {
 
 interface Limits {
   readonly allowed: readonly Located[] | undefined;
-  readonly pattern: Located | undefined;
+  readonly pattern: { readonly source: string; readonly whole: RegExp } | undefined;
   readonly low: Located | undefined;
   readonly high: Located | undefined;
   readonly least: Located | undefined;
@@ -110,12 +128,7 @@ function broken(value: Located, { allowed, pattern, low, high, least, most }: Li
   if (text === undefined) return undefined;
   const words = allowed?.map(textOfScalar).filter((word) => word !== undefined);
   if (words && !words.includes(text)) return `it takes ${oneOf(words)}`;
-  if (
-    pattern?.kind === 'string' &&
-    isPattern(pattern.value) &&
-    !new RegExp(`^(?:${pattern.value})$`).test(text)
-  )
-    return `it does not match \`${pattern.value}\``;
+  if (pattern && !pattern.whole.test(text)) return `it does not match \`${pattern.source}\``;
   if (low?.kind === 'number' && Number(text) < low.value) return `the least is ${low.value}`;
   if (high?.kind === 'number' && Number(text) > high.value) return `the most is ${high.value}`;
   if (least?.kind === 'number' && text.length < least.value)
@@ -125,11 +138,11 @@ function broken(value: Located, { allowed, pattern, low, high, least, most }: Li
   return undefined;
 }
 
-function isPattern(text: string): boolean {
+/** A pattern is matched by the whole value. */
+function patternOf(source: string): Limits['pattern'] {
   try {
-    new RegExp(text);
-    return true;
+    return { source, whole: new RegExp(`^(?:${source})$`) };
   } catch {
-    return false;
+    return undefined;
   }
 }

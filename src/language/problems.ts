@@ -14,6 +14,12 @@ export const language = defineMessages('language', {
     why: 'Each word has one form in a block: the literals, values and options that may follow it.',
     message: text`${'trouble'} in \`${'word'}\``,
   },
+  noBlock: {
+    severity: 'error',
+    title: 'A block where a statement takes none',
+    why: 'Some statements hold further ones in `{ … }`; most are said on one line.',
+    message: text`\`${'head'}\` takes no block`,
+  },
   value: {
     severity: 'error',
     title: 'A value that is not of the kind wanted',
@@ -25,6 +31,18 @@ export const language = defineMessages('language', {
     title: 'A number without its unit',
     why: 'ECS counts memory in MiB, timeouts in seconds or minutes, disks in GiB. A bare number would hide which.',
     message: text`\`${'value'}\` needs a unit`,
+  },
+  unknownUnit: {
+    severity: 'error',
+    title: 'A unit that does not fit',
+    why: 'Each kind of value has its units: sizes are counted in MiB, GiB and TiB, durations in s, m, h and d.',
+    message: text`\`${'unit'}\` is no unit of ${'what'}`,
+  },
+  unitSpelling: {
+    severity: 'warning',
+    title: 'A unit that is spelled in another way',
+    why: 'There is one way to write a unit; other spellings are understood.',
+    message: text`\`${'written'}\` is spelled \`${'unit'}\``,
   },
   decimalUnit: {
     severity: 'warning',
@@ -62,6 +80,24 @@ export const language = defineMessages('language', {
     why: 'What a declared thing gives away, its name, its ARN, its address, depends on its kind.',
     message: text`a ${'kind'} has no \`${'attribute'}\``,
   },
+  noAttribute: {
+    severity: 'error',
+    title: 'An attribute that a declaration does not have as it stands',
+    why: 'A service has a host name only where it says how it is found, and a URL only where it is exposed.',
+    message: text`${'kind'} \`${'name'}\` has no \`${'attribute'}\``,
+  },
+  notHere: {
+    severity: 'error',
+    title: 'An interpolation where a value is written out',
+    why: 'The path of an import and the values of a param have to be known before anything else is.',
+    message: text`\`${'written'}\` cannot stand in ${'place'}`,
+  },
+  tooLarge: {
+    severity: 'error',
+    title: 'Values that grow without end',
+    why: 'Values that are made of each other double with every step; no field of ECS takes megabytes.',
+    message: text`\`${'name'}\` is made of too many other values`,
+  },
   circular: {
     severity: 'error',
     title: 'A definition that needs itself',
@@ -78,12 +114,6 @@ export const language = defineMessages('language', {
     severity: 'error',
     title: 'An entry of a map that is not `key = value`',
     why: 'The statements of a map are entries with exactly one value: a value with blanks is quoted, an empty one is `""`.',
-    message: text`${'trouble'}`,
-  },
-  misplaced: {
-    severity: 'error',
-    title: 'A statement that has nothing to act on',
-    why: 'Some statements only say something about another one.',
     message: text`${'trouble'}`,
   },
   nothingToDrop: {
@@ -103,11 +133,5 @@ export const language = defineMessages('language', {
     title: 'A declaration that nothing uses',
     why: 'A param, `let` or template without a use is left over, or misspelt where it should be used.',
     message: text`${'what'} \`${'name'}\` is never used`,
-  },
-  queryAsText: {
-    severity: 'info',
-    title: 'A query in quotes that needs none',
-    why: 'The cluster query language is written as itself after `where`; quotes are for a text that is no valid query.',
-    message: text`this query needs no quotes`,
   },
 });

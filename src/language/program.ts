@@ -1,24 +1,28 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { inOrder } from '../diagnostic/diagnostic.js';
-import { nearest, oneOf } from '../diagnostic/nearest.js';
 import type { Model, Output, Parameter } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
-import type { Located, LocatedMap } from '../source/value.js';
+import { type LocatedMap, string } from '../source/value.js';
 import { bindBlock, type BindContext } from './bind.js';
 import { MapBuilder } from './builder.js';
 import { declareResources } from './declare.js';
-import { docOf } from './docs.js';
+import { Declared, declaredName } from './declared.js';
+import { Docs } from './docs.js';
+import { isEnvironment, overlay } from './environments.js';
 import { keyOf } from './keys.js';
 import { expandLike, type Templates } from './like.js';
 import { isImport, load, type Open } from './load.js';
-import { readStatement, type Reading } from './match.js';
-import { finish, inherit } from './merge.js';
+import { readStatement, type Reading, valueIn } from './match.js';
+import { checkNames } from './names.js';
 import { type Given, readParameter } from './parameters.js';
 import { language } from './problems.js';
-import { Scope } from './scope.js';
-import { isQuoted } from './text.js';
+import { ATTRIBUTES, Scope } from './scope.js';
+import { isDrop, reportDrop, twice, unknownWord } from './strays.js';
+import { suggest } from './suggest.js';
+import { isQuoted, literalText } from './text.js';
 import { thingOf } from './things.js';
 import { headSpan, spanOf, type Statement, type Tree } from './tree.js';
+import { usesIn } from './uses.js';
 import { blockKind, wordsOf } from './vocabulary.js';
 
 export interface ProgramOptions {
@@ -39,237 +43,183 @@ export interface Program {
 export function compile(entry: SourceText, options: ProgramOptions): Program {
   const { trees, diagnostics: found } = load(entry, options.open);
   const diagnostics = [...found];
-  const report = (each: Diagnostic) => void diagnostics.push(each);
-  const statements = trees.flatMap((tree) => tree.statements.filter((each) => !isImport(each)));
-  const environments = statements.filter(isEnvironment);
-  const given = new Map<string, Given>();
-  const overlaid = overlay(statements, environments, options, given, report);
-  for (const [name, text] of options.parameters) given.set(name, { text, at: undefined });
-  const model = new Declarations(finish(overlaid, 'file', report), given, options, trees, report).model();
-  return {
-    model,
-    diagnostics: inOrder(diagnostics),
-    trees,
-    environments: environments.map(({ args }) => args[0]?.image ?? ''),
-  };
+  const reader = new ProgramReader(trees, options, (each) => void diagnostics.push(each));
+  const { model, environments } = reader.read();
+  return { model, diagnostics: inOrder(diagnostics), trees, environments };
 }
 
-function isEnvironment({ head }: Statement): boolean {
-  return head.image === 'environment' && !isQuoted(head);
-}
-
-/** Lays the chosen environment over the declarations. */
-function overlay(
-  statements: readonly Statement[],
-  environments: readonly Statement[],
-  { environment }: ProgramOptions,
-  given: Map<string, Given>,
-  report: (found: Diagnostic) => void,
-): Statement[] {
-  const declared = statements.filter((each) => !isEnvironment(each));
-  const words = wordsOf('overlay');
-  const chosen = environments.filter(({ args }) => args[0]?.image === environment);
-  const layers: Statement[] = [];
-  for (const each of chosen.flatMap(({ block }) => block?.statements ?? [])) {
-    const word = words.get(each.head.image);
-    const name = each.args[0]?.image ?? '';
-    if (word?.word === 'set' && each.args.length >= 3)
-      given.set(name, {
-        text: each.args
-          .slice(2)
-          .map(({ image }) => image.replace(/^"(.*)"$/s, '$1'))
-          .join(' '),
-        at: spanOf(each.args[2]!, each.args.at(-1)),
-      });
-    else if (each.head.image === 'drop') layers.push(each);
-    else if (!word) report(unknownInOverlay(each));
-    else if (declared.some((base) => sameName(base, each))) layers.push(each);
-    else report(nothingToOverlay(each, declared));
-  }
-  return inherit(declared, layers, ['file']);
-}
-
-function sameName(a: Statement, b: Statement): boolean {
-  return a.head.image === b.head.image && a.args[0]?.image === b.args[0]?.image;
-}
-
-function unknownInOverlay({ head }: Statement): Diagnostic {
-  const known = [...wordsOf('overlay').keys()];
-  const near = nearest(head.image, known);
-  return language.report.unknownWord(
-    spanOf(head),
-    { word: head.image, block: blockKind('overlay').title },
-    {
-      help: [near ? `did you mean \`${near}\`?` : `an environment may change ${oneOf(known, 'and')}`],
-    },
-  );
-}
-
-function nothingToOverlay(statement: Statement, declared: readonly Statement[]): Diagnostic {
-  const name = statement.args[0]?.image ?? '';
-  const names = declared
-    .filter(({ head }) => head.image === statement.head.image)
-    .map(({ args }) => args[0]?.image ?? '');
-  const near = nearest(name, names);
-  return language.report.unknownName(
-    headSpan(statement),
-    { what: statement.head.image, name },
-    {
-      help: [near ? `did you mean \`${near}\`?` : 'an environment changes what the file declares'],
-    },
-  );
-}
-
-/** The declarations of a program on their way into the model. */
-class Declarations {
-  readonly #statements: readonly Statement[];
-  readonly #given: ReadonlyMap<string, Given>;
+class ProgramReader {
   readonly #trees: readonly Tree[];
+  readonly #options: ProgramOptions;
   readonly #report: (found: Diagnostic) => void;
   readonly #scope: Scope;
+  readonly #docs: Docs;
 
-  constructor(
-    statements: readonly Statement[],
-    given: ReadonlyMap<string, Given>,
-    options: ProgramOptions,
-    trees: readonly Tree[],
-    report: (found: Diagnostic) => void,
-  ) {
-    this.#statements = statements;
-    this.#given = given;
+  constructor(trees: readonly Tree[], options: ProgramOptions, report: (found: Diagnostic) => void) {
     this.#trees = trees;
+    this.#options = options;
     this.#report = report;
     this.#scope = new Scope(options.parameters, options.environment, report);
+    this.#docs = new Docs(trees);
   }
 
-  model(): Model {
-    const known = this.#known();
-    const parameters = this.#parameters(known);
-    this.#lets(known);
-    const expanded = this.#expand(known);
-    for (const each of expanded) {
-      const thing = thingOf(each, expanded, this.#scope.resolve);
-      if (thing) this.#scope.addThing(thing);
-    }
-    const resources = declareResources(expanded, {
-      resolve: this.#scope.resolve,
-      report: this.#report,
-      docOf: (statement) => docOf(statement, this.#trees),
-    });
-    const outputs = this.#outputs(known);
-    const tags = this.#tags(known);
-    this.#reportUnused(known, parameters);
-    return { parameters, resources, outputs, ...(tags && { tags }) };
+  read(): { model: Model; environments: readonly string[] } {
+    const written = this.#trees.flatMap(({ statements }) => statements.filter((each) => !isImport(each)));
+    const environments = written.filter(isEnvironment).filter((each) => this.#reading(each));
+    const declarations = written.filter((each) => !isEnvironment(each));
+    const laid = overlay(declarations, environments, this.#options.environment, this.#report);
+    const known = this.#known(laid.statements);
+    const of = (...words: string[]) => known.filter(({ head }) => words.includes(head.image));
+    const parameters = this.#parameters(of('param'), laid.settings);
+    this.#lets(of('let'));
+    const resources = this.#resources(
+      known.filter(({ head }) => !NO_RESOURCES.has(head.image)),
+      this.#templates(of('template')),
+    );
+    const outputs = this.#outputs(of('output'));
+    const tags = this.#tags(of('tags'));
+    this.#scope.readLets();
+    this.#reportUnused(of('param', 'let', 'template'));
+    return {
+      model: { parameters, resources, outputs, ...(tags && { tags }) },
+      environments: [...new Set(environments.map(declaredName))],
+    };
   }
 
   /** The statements whose word is known, each declared once. */
-  #known(): Statement[] {
+  #known(statements: readonly Statement[]): Statement[] {
     const words = wordsOf('file');
     const seen = new Map<string, Statement>();
-    return this.#statements.filter((statement) => {
-      const { image } = statement.head;
-      const word = words.get(image);
-      if (!word) {
-        bindBlock(
-          [statement],
-          { kind: 'file', own: NOWHERE(statement), stack: NOWHERE(statement).builder },
-          this.#context(),
-        );
-        return false;
-      }
+    return statements.filter((statement) => {
+      const word = isQuoted(statement.head) ? undefined : words.get(statement.head.image);
+      if (isDrop(statement)) reportDrop(statement, 'file', this.#report);
+      else if (!word) this.#report(unknownWord(statement, { kind: 'file' }));
+      if (!word) return false;
       const key = keyOf(statement, word.row);
-      const before = seen.get(key);
-      seen.set(key, before ?? statement);
-      if (before && !word.row.repeats) this.#reportTwice(statement, before);
-      return !before;
+      const first = seen.get(key);
+      if (first) this.#reportTwice(statement, first, key);
+      else seen.set(key, statement);
+      return !first;
     });
   }
 
-  #reportTwice(statement: Statement, before: Statement): void {
+  #reportTwice(second: Statement, first: Statement, key: string): void {
+    if (!key.includes(' ')) return this.#report(twice(second, first, key, blockKind('file').title));
+    const [kind, ...name] = key.split(' ');
     this.#report(
       language.report.duplicateDeclaration(
-        headSpan(statement),
-        { kind: statement.head.image, name: statement.args[0]?.image ?? '' },
+        headSpan(second),
+        { kind: kind!, name: name.join(' ').replace(' -> ', ' ') },
         {
-          labels: [{ span: headSpan(before), text: 'first here' }],
+          labels: [{ span: headSpan(first), text: 'first here' }],
           help: ['give one of them another name'],
         },
       ),
     );
   }
 
-  #parameters(statements: readonly Statement[]): Parameter[] {
-    const parameters: Parameter[] = [];
-    for (const statement of statements.filter(({ head }) => head.image === 'param')) {
-      const reading = this.#read(statement);
-      if (!reading) continue;
-      const name = statement.args[0]!.image.replace(/:$/, '');
-      const parameter = readParameter(
-        reading,
-        headSpan(statement),
-        this.#given.get(name),
-        docOf(statement, this.#trees),
-        this.#report,
-      );
-      if (!parameter) continue;
-      parameters.push(parameter);
-      this.#scope.addParameter(parameter);
-    }
+  #parameters(statements: readonly Statement[], settings: readonly Statement[]): Parameter[] {
+    const names = statements.map(({ args }) => args[0]?.image.replace(/:$/, '') ?? '');
+    const given = this.#given(settings, names);
+    const parameters = statements.flatMap((statement, i) => {
+      const reading = this.#reading(statement, 'file', writtenOut(this.#scope, this.#report));
+      const doc = this.#docs.of(statement);
+      const made =
+        reading && readParameter(reading, headSpan(statement), given.get(names[i]!), doc, this.#report);
+      return made ?? [];
+    });
+    for (const parameter of parameters) this.#scope.addParameter(parameter);
     return parameters;
   }
 
+  /** What is given from outside: on the command line, else by the environment. */
+  #given(settings: readonly Statement[], names: readonly string[]): Map<string, Given> {
+    const given = new Map<string, Given>();
+    for (const setting of settings) {
+      const reading = this.#reading(setting, 'overlay', writtenOut(this.#scope, this.#report));
+      const value = valueIn(reading, 'value');
+      const at = setting.args[0] && spanOf(setting.args[0]);
+      if (value?.kind !== 'list' || !at) continue;
+      const name = literalText(setting.args[0]!);
+      if (names.includes(name)) given.set(name, { items: value.items, at: value.span });
+      else {
+        const details = suggest(at, name, names, `declare it: \`param ${name}: string\``);
+        this.#report(language.report.unknownName(at, { what: 'param', name }, details));
+      }
+    }
+    for (const [name, text] of this.#options.parameters) given.set(name, { text, at: undefined });
+    return given;
+  }
+
   #lets(statements: readonly Statement[]): void {
-    for (const statement of statements.filter(({ head }) => head.image === 'let')) {
-      const name = statement.args[0]?.image ?? '';
-      this.#scope.addLet(name, () => {
-        const value = valueIn(this.#read(statement), 'value');
+    for (const statement of statements) {
+      this.#scope.addLet(declaredName(statement), () => {
+        const value = valueIn(this.#reading(statement), 'value');
         return value?.kind === 'list' && value.items.length === 1 ? value.items[0] : value;
       });
     }
   }
 
+  #templates(statements: readonly Statement[]): Templates {
+    const templates = new Map<string, Statement>();
+    for (const statement of statements) {
+      const [kind, name] = statement.args;
+      if (kind && name && this.#reading(statement))
+        templates.set(`${kind.image} ${literalText(name)}`, {
+          head: kind,
+          args: statement.args.slice(1),
+          block: statement.block,
+        });
+    }
+    return templates;
+  }
+
+  #resources(statements: readonly Statement[], templates: Templates): Model['resources'] {
+    const expanded = statements.map((each) => expandLike(each, templates, this.#report));
+    const declared = new Declared(expanded);
+    for (const each of expanded)
+      if (Object.hasOwn(ATTRIBUTES, each.head.image))
+        this.#scope.addThing(thingOf(each, declared, this.#scope.resolve));
+    const resources = declareResources(expanded, declared, {
+      resolve: this.#scope.resolve,
+      report: this.#report,
+      docOf: (statement) => this.#docs.of(statement),
+    });
+    for (const found of checkNames(resources)) this.#report(found);
+    return resources;
+  }
+
   #outputs(statements: readonly Statement[]): Output[] {
-    return statements
-      .filter(({ head }) => head.image === 'output')
-      .flatMap((statement) => {
-        const reading = this.#read(statement);
-        const [name, value, exported] = ['name', 'value', 'export'].map((path) => valueIn(reading, path));
-        if (name?.kind !== 'string' || !value) return [];
-        return [{ name: name.value, nameSpan: name.span, value, ...(exported && { exportName: exported }) }];
-      });
+    return statements.flatMap((statement) => {
+      const reading = this.#reading(statement);
+      const [name, value, exported] = ['name', 'value', 'export'].map((path) => valueIn(reading, path));
+      if (name?.kind !== 'string' || !value) return [];
+      return [{ name: name.value, nameSpan: name.span, value, ...(exported && { exportName: exported }) }];
+    });
   }
 
   #tags(statements: readonly Statement[]): LocatedMap | undefined {
-    const own = statements.filter(({ head }) => head.image === 'tags');
-    if (own.length === 0) return undefined;
-    const builder = new MapBuilder(headSpan(own[0]!));
-    bindBlock(own, { kind: 'file', own: { builder, shape: undefined }, stack: builder }, this.#context());
+    const [first] = statements;
+    if (!first) return undefined;
+    const builder = new MapBuilder(headSpan(first));
+    bindBlock(
+      statements,
+      { kind: 'file', own: { builder, shape: undefined }, stack: builder },
+      this.#context(),
+    );
     return builder.build();
   }
 
-  /** Templates taken over, containers made like others. */
-  #expand(statements: readonly Statement[]): Statement[] {
-    const templates: Templates = new Map();
-    for (const { head, args, block } of statements) {
-      const [kind, name] = args;
-      if (head.image === 'template' && kind && name)
-        templates.set(`${kind.image} ${name.image}`, {
-          statement: { head: kind, args: args.slice(1), block },
-          used: false,
-        });
-    }
-    const expanded = statements
-      .filter(({ head }) => !['param', 'let', 'output', 'tags', 'template'].includes(head.image))
-      .map((statement) => expandLike(statement, templates, this.#report));
-    for (const [name, { statement, used }] of templates) {
-      if (!used) this.#report(language.report.unused(headSpan(statement), { what: 'template', name }));
-    }
-    return expanded;
-  }
-
-  #read(statement: Statement): Reading | undefined {
-    const word = wordsOf('file').get(statement.head.image);
-    return word && readStatement(statement, word.form, { ...this.#context(), shapeAt: () => undefined });
+  /** A statement by its form. */
+  #reading(
+    statement: Statement,
+    kind: 'file' | 'overlay' = 'file',
+    resolve = this.#scope.resolve,
+  ): Reading | undefined {
+    const word = wordsOf(kind).get(statement.head.image);
+    return (
+      word && readStatement(statement, word.form, { resolve, report: this.#report, shapeAt: () => undefined })
+    );
   }
 
   #context(): BindContext {
@@ -281,36 +231,37 @@ class Declarations {
     };
   }
 
-  #reportUnused(statements: readonly Statement[], parameters: readonly Parameter[]): void {
-    const { used } = this.#scope;
-    for (const { name, nameSpan } of parameters) {
-      if (!used.has(name))
-        this.#report(
-          language.report.unused(
-            nameSpan,
-            { what: 'param', name },
-            { help: [`use it as \`\${${name}}\`, or take it out`] },
-          ),
-        );
-    }
-    for (const { head, args } of statements) {
-      const name = args[0]?.image;
-      if (head.image === 'let' && name && !used.has(name))
-        this.#report(
-          language.report.unused(
-            spanOf(args[0]!),
-            { what: 'let', name },
-            { help: [`use it as \`\${${name}}\`, or take it out`] },
-          ),
-        );
+  /** Uses count wherever they stand: also in an environment that is not the one chosen. */
+  #reportUnused(statements: readonly Statement[]): void {
+    const uses = usesIn(this.#trees);
+    for (const statement of statements) {
+      const what = statement.head.image;
+      const token = statement.args[what === 'template' ? 1 : 0];
+      if (!token) continue;
+      const name = what === 'param' ? token.image.replace(/:$/, '') : literalText(token);
+      if (what === 'template' ? uses.likes.has(name) : uses.names.has(name)) continue;
+      const use = what === 'template' ? `like ${name}` : `\${${name}}`;
+      this.#report(
+        language.report.unused(
+          spanOf(token),
+          { what, name },
+          { help: [`use it as \`${use}\`, or take it out`] },
+        ),
+      );
     }
   }
 }
 
-function valueIn(reading: Reading | undefined, path: string): Located | undefined {
-  return reading?.assignments.find((each) => each.path === `~${path}`)?.value;
-}
+/** What is declared otherwise than as a resource. */
+const NO_RESOURCES = new Set(['param', 'let', 'output', 'tags', 'template']);
 
-function NOWHERE(statement: Statement) {
-  return { builder: new MapBuilder(headSpan(statement)), shape: undefined };
+/** The values of params come before all others. */
+function writtenOut(scope: Scope, report: (found: Diagnostic) => void): Scope['resolve'] {
+  return (name, at) => {
+    const around = scope.around(name, at);
+    if (around) return around;
+    const help = ['write the value out, or use a `let`'];
+    report(language.report.notHere(at, { written: `\${${name}}`, place: 'the value of a param' }, { help }));
+    return string(at, `\${${name}}`);
+  };
 }

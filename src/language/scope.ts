@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest, oneOf } from '../diagnostic/nearest.js';
+import { nearest } from '../diagnostic/nearest.js';
 import type { Parameter } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import { expression, type Located, string } from '../source/value.js';
 import { language } from './problems.js';
+import { didYouMean, suggest } from './suggest.js';
 
 /** A thing declared, and what of it is known from its text. */
 export interface Named {
@@ -11,10 +12,12 @@ export interface Named {
   readonly name: string;
   /** Undefined where only the stack will know. */
   attribute(attribute: string): Located | undefined;
+  /** What to write where it has no such attribute because of what it says. */
+  lacks(attribute: string): string | undefined;
 }
 
 /** What `${kind.name.attribute}` may ask for. */
-const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   service: ['name', 'host', 'url', 'arn'],
   job: ['name', 'arn'],
   task: ['family', 'arn', 'role-arn', 'execution-role-arn'],
@@ -31,6 +34,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const AWS = ['region', 'account', 'partition', 'stack'];
+const AROUND = ['env.name', ...AWS.map((each) => `aws.${each}`)];
 
 /** The names of a program: what `${…}` can hold. */
 export class Scope {
@@ -39,9 +43,12 @@ export class Scope {
   readonly #report: (found: Diagnostic) => void;
   readonly #parameters = new Map<string, Parameter>();
   readonly #lets = new Map<string, () => Located | undefined>();
-  readonly #letValues = new Map<string, Located | 'open'>();
+  readonly #letValues = new Map<string, LetValue | 'open'>();
   readonly #things = new Map<string, Named>();
-  readonly used = new Set<string>();
+  /** How many values are being read inside each other. */
+  #depth = 0;
+  /** How much may still be put into texts: values that are made of each other can double with every step. */
+  #budget = 16_000_000;
 
   constructor(
     given: ReadonlyMap<string, string>,
@@ -66,27 +73,34 @@ export class Scope {
   }
 
   readonly resolve = (name: string, at: Span): Located => {
-    this.used.add(name);
     const parameter = this.#parameters.get(name);
     if (parameter) return this.#parameter(parameter, at);
     if (this.#lets.has(name)) return this.#let(name, at);
+    return this.around(name, at) ?? this.#attribute(name, at) ?? this.#unknown(name, at);
+  };
+
+  /** What the program is compiled for: its environment, account and region. */
+  around(name: string, at: Span): Located | undefined {
+    if (!AROUND.includes(name)) return undefined;
     if (name === 'env.name')
       return this.#environment === undefined
-        ? unknown(at, { type: 'parameter', name })
+        ? expression(at, { type: 'parameter', name })
         : string(at, this.#environment);
-    const [first, ...rest] = name.split('.');
-    if (first === 'aws' && AWS.includes(rest.join('.'))) {
-      const given = this.#given.get(name);
-      return given === undefined
-        ? unknown(at, { type: 'reference', target: 'aws', attribute: rest[0]! })
-        : string(at, given);
-    }
-    return this.#attribute(name, at) ?? this.#unknown(name, at);
-  };
+    const given = this.#given.get(name);
+    const attribute = name.slice('aws.'.length);
+    return given === undefined
+      ? expression(at, { type: 'reference', target: 'aws', attribute })
+      : string(at, given);
+  }
+
+  /** Reads every `let`, so that what is wrong with one is said even where nothing uses it. */
+  readLets(): void {
+    for (const name of this.#lets.keys()) this.#valueOfLet(name);
+  }
 
   #parameter({ name, fallback, allowed }: Parameter, at: Span): Located {
     if (fallback && this.#given.has(name)) return { ...fallback, span: at };
-    return unknown(at, {
+    return expression(at, {
       type: 'parameter',
       name,
       ...(fallback && { fallback }),
@@ -95,98 +109,91 @@ export class Scope {
   }
 
   #let(name: string, at: Span): Located {
-    const known = this.#letValues.get(name);
-    if (known === 'open') {
-      this.#report(language.report.circular(at, { what: 'value', name }));
-      return unknown(at, { type: 'opaque', text: name });
+    const known = this.#valueOfLet(name);
+    if (known === 'open') this.#report(language.report.circular(at, { what: 'value', name }));
+    else if (known.weight > this.#budget) {
+      if (this.#budget > 0) this.#report(language.report.tooLarge(at, { name }));
+      this.#budget = 0;
+    } else if (known.value) {
+      this.#budget -= known.weight;
+      return { ...known.value, span: at };
     }
-    if (known) return { ...known, span: at };
+    return expression(at, { type: 'opaque', text: `\${${name}}` });
+  }
+
+  /** One that is made of too many others, one inside the other, counts as too large. */
+  #valueOfLet(name: string): LetValue | 'open' {
+    const known = this.#letValues.get(name);
+    if (known) return known;
+    if (this.#depth === DEEPEST) return { value: undefined, weight: Number.POSITIVE_INFINITY };
     this.#letValues.set(name, 'open');
-    const value = this.#lets.get(name)!() ?? unknown(at, { type: 'opaque', text: name });
-    this.#letValues.set(name, value);
-    return { ...value, span: at };
+    this.#depth++;
+    const value = this.#lets.get(name)!();
+    this.#depth--;
+    const read = { value, weight: value ? weightOf(value) : 0 };
+    this.#letValues.set(name, read);
+    return read;
   }
 
   /** `kind.name.attribute`; the name itself may hold dots. */
   #attribute(name: string, at: Span): Located | undefined {
     const [kind, ...rest] = name.split('.');
     const attribute = rest.pop();
-    const attributes = ATTRIBUTES[kind ?? ''];
+    const attributes = kind !== undefined && Object.hasOwn(ATTRIBUTES, kind) ? ATTRIBUTES[kind] : undefined;
     if (!kind || !attributes || attribute === undefined || rest.length === 0) return undefined;
-    const target = `${kind}.${rest.join('.')}`;
-    const thing = this.#things.get(target);
-    this.used.add(target);
+    const called = rest.join('.');
+    const thing = this.#things.get(`${kind}.${called}`);
     if (!thing) {
       const names = [...this.#things.values()].filter((each) => each.kind === kind).map((each) => each.name);
-      const near = nearest(rest.join('.'), names);
-      this.#report(
-        language.report.unknownName(
-          at,
-          { what: kind, name: rest.join('.') },
-          {
-            help: [
-              near
-                ? `did you mean \`${near}\`?`
-                : names.length > 0
-                  ? `declared are ${oneOf(names, 'and')}`
-                  : `declare it: \`${kind} ${rest.join('.')} existing\` if it is made elsewhere`,
-            ],
-          },
-        ),
+      const details = suggest(
+        at,
+        called,
+        names,
+        `declare it: \`${kind} ${called} existing\` if it is made elsewhere`,
       );
+      this.#report(language.report.unknownName(at, { what: kind, name: called }, details));
     } else if (!attributes.includes(attribute)) {
-      const near = nearest(attribute, attributes);
-      this.#report(
-        language.report.unknownAttribute(
-          at,
-          { kind, attribute },
-          {
-            help: [near ? `did you mean \`${near}\`?` : `it has ${oneOf(attributes, 'and')}`],
-          },
-        ),
-      );
+      const details = suggest(at, attribute, attributes, '');
+      this.#report(language.report.unknownAttribute(at, { kind, attribute }, details));
     } else {
+      const lack = thing.lacks(attribute);
+      if (lack !== undefined)
+        this.#report(language.report.noAttribute(at, { kind, name: called, attribute }, { help: [lack] }));
       const known = thing.attribute(attribute);
       if (known) return { ...known, span: at };
     }
-    return unknown(at, { type: 'reference', target, attribute });
+    return expression(at, { type: 'reference', target: `${kind}.${called}`, attribute });
   }
 
   #unknown(name: string, at: Span): Located {
-    const names = [
-      ...this.#parameters.keys(),
-      ...this.#lets.keys(),
-      'env.name',
-      ...AWS.map((each) => `aws.${each}`),
-    ];
-    const near = nearest(name, names);
-    const isShell = /^[A-Za-z_][A-Za-z0-9_]*(?:[:\-+?=].*)?$/.test(name) && !near;
-    this.#report(
-      language.report.unknownName(
-        at,
-        { what: 'name', name },
-        {
-          help: near
-            ? [`did you mean \`\${${near}}\`?`]
-            : isShell
-              ? [
-                  `declare it with \`param ${/^\w+/.exec(name)?.[0] ?? name}: string\`, or write the shell's own in a text: \`"\\\${${name}}"\``,
-                ]
-              : [
-                  'inside `${…}` stands a param, a `let`, `env.name`, `aws.region`, or `kind.name.attribute` of something declared',
-                ],
-          ...(near && {
-            fixes: [
-              { title: `write \`\${${near}}\``, safe: false, edits: [{ span: at, text: `\${${near}}` }] },
-            ],
-          }),
-        },
-      ),
-    );
-    return unknown(at, { type: 'opaque', text: `\${${name}}` });
+    const near = nearest(name, [...this.#parameters.keys(), ...this.#lets.keys(), ...AROUND]);
+    const details = near === undefined ? { help: [helpFor(name)] } : didYouMean(at, name, near);
+    this.#report(language.report.unknownName(at, { what: 'name', name }, details));
+    return expression(at, { type: 'opaque', text: `\${${name}}` });
   }
 }
 
-function unknown(at: Span, of: Extract<Located, { kind: 'expression' }>['expression']): Located {
-  return expression(at, of);
+const DEEPEST = 64;
+
+interface LetValue {
+  /** Undefined where it could not be read, which is said already. */
+  readonly value: Located | undefined;
+  readonly weight: number;
+}
+
+/** A name that could be of the shell is told how to reach it. */
+function helpFor(name: string): string {
+  const shell = /^([A-Za-z_]\w*)(?:[:\-+?=].*)?$/.exec(name);
+  return shell
+    ? `declare it with \`param ${shell[1]}: string\`, or write the shell's own in a text: \`"\\\${${name}}"\``
+    : 'inside `${…}` stands a param, a `let`, `env.name`, `aws.region`, or `kind.name.attribute` of something declared';
+}
+
+/** About how many characters a value is long. */
+function weightOf(value: Located): number {
+  if (value.kind === 'string') return value.value.length + 1;
+  if (value.kind === 'list') return value.items.reduce((sum, item) => sum + weightOf(item), 1);
+  if (value.kind === 'expression' && value.expression.type === 'concatenation')
+    return value.expression.parts.reduce((sum, part) => sum + weightOf(part), 1);
+  return 1;
 }

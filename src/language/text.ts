@@ -25,6 +25,14 @@ export function isQuoted({ tokenType }: Token): boolean {
   return tokenType === Text || tokenType === RawText || tokenType === OpenText;
 }
 
+/** What a token says where names are literal: escapes decoded, `${…}` as it stands. */
+export function literalText(token: Token): string {
+  if (!isQuoted(token)) return token.image;
+  const verbatim: Resolve = (name, at) => string(at, `\${${name}}`);
+  const value = readText(token, verbatim, () => undefined);
+  return value.kind === 'string' ? value.value : token.image;
+}
+
 /** The value of a word, text or query as it is meant: escapes decoded, interpolations resolved. */
 export function readText(token: Token, resolve: Resolve, report: (found: Diagnostic) => void): Located {
   return join(partsOf(token, resolve, report), spanOf(token), writtenAs(token));
@@ -41,7 +49,13 @@ export function join(parts: readonly Part[], at: Span, written: LocatedString['w
   const pieces = parts.map((part) => ('value' in part ? part.value : string(part.span, part.text, written)));
   const texts = pieces.map(textOfScalar);
   if (texts.every((text) => text !== undefined)) return string(at, texts.join(''), written);
-  return expression(at, { type: 'concatenation', parts: pieces });
+  return expression(at, { type: 'concatenation', parts: pieces.flatMap(partsOfConcatenation) });
+}
+
+function partsOfConcatenation(value: Located): readonly Located[] {
+  return value.kind === 'expression' && value.expression.type === 'concatenation'
+    ? value.expression.parts
+    : [value];
 }
 
 /** How a known scalar reads inside a text. */

@@ -1,40 +1,23 @@
 import { expression, type Located, string } from '../source/value.js';
+import { type Declared, declaredName, inBlock } from './declared.js';
 import type { Named } from './scope.js';
-import { readText, type Resolve } from './text.js';
+import { literalText, readText, type Resolve } from './text.js';
 import { spanOf, type Statement, type Token } from './tree.js';
 import { arn } from './types/special.js';
 
-const KINDS = new Set([
-  'service',
-  'job',
-  'task',
-  'cluster',
-  'bucket',
-  'queue',
-  'topic',
-  'table',
-  'file-system',
-  'log-group',
-  'load-balancer',
-  'network',
-  'alarm',
-]);
+/** The names of these in AWS are those of their declarations; of the others the stack makes them, unless written. */
+const NAMED_ALIKE = new Set(['service', 'job', 'task', 'cluster']);
 
 /** What the text of a declaration tells of the attributes that others ask for. */
-export function thingOf(
-  statement: Statement,
-  all: readonly Statement[],
-  resolve: Resolve,
-): Named | undefined {
+export function thingOf(statement: Statement, declared: Declared, resolve: Resolve): Named {
   const kind = statement.head.image;
-  const [name] = statement.args;
-  if (!KINDS.has(kind) || !name) return undefined;
-  const value = (token: Token | undefined) => token && readText(token, resolve, () => undefined);
+  const value: Value = (token) => token && readText(token, resolve, () => undefined);
   return {
     kind,
-    name: name.image,
+    name: declaredName(statement),
+    lacks: (attribute) => lacks(statement, attribute),
     attribute: (attribute) => {
-      if (attribute === 'host') return hostOf(statement, all, value);
+      if (attribute === 'host') return hostOf(statement, declared, value);
       if (attribute === 'name' || attribute === 'family') return value(nameOf(statement, kind));
       if (attribute === 'arn') return arnOf(statement, kind, value);
       return undefined;
@@ -44,8 +27,15 @@ export function thingOf(
 
 type Value = (token: Token | undefined) => Located | undefined;
 
-function inBlock({ block }: Statement, word: string): Statement | undefined {
-  return block?.statements.find(({ head }) => head.image === word);
+/** What a service would have to say to have an address. */
+function lacks(statement: Statement, attribute: string): string | undefined {
+  if (statement.head.image !== 'service') return undefined;
+  const says = (...words: string[]) => words.some((word) => inBlock(statement, word));
+  if (attribute === 'host' && !says('discover', 'register', 'connect'))
+    return `say in it how it is found: \`discover ${declaredName(statement)}\``;
+  if (attribute === 'url' && !says('expose', 'attach'))
+    return 'say in it how it is reached: `expose 80 -> <container>:<port>`';
+  return undefined;
 }
 
 function wordAfter({ args }: Statement, literal: string): Token | undefined {
@@ -53,14 +43,17 @@ function wordAfter({ args }: Statement, literal: string): Token | undefined {
   return at < 0 ? undefined : args[at + 1];
 }
 
-/** The name in AWS: ECS's own take the declaration's, the others' are made by the stack unless written. */
-function nameOf(statement: Statement, kind: string): Token | undefined {
+/** The name in AWS. */
+export function nameOf(statement: Statement, kind: string): Token | undefined {
   const written = inBlock(statement, kind === 'task' ? 'family' : 'name')?.args[0];
   const existing = wordAfter(statement, 'existing');
-  const isOwn = ['service', 'job', 'task', 'cluster'].includes(kind);
   return (
     written ??
-    (existing && !existing.image.startsWith('arn:') ? existing : isOwn ? statement.args[0] : undefined)
+    (existing && !existing.image.startsWith('arn:')
+      ? existing
+      : NAMED_ALIKE.has(kind)
+        ? statement.args[0]
+        : undefined)
   );
 }
 
@@ -70,7 +63,7 @@ function arnOf(statement: Statement, kind: string, value: Value): Located | unde
   const name = value(nameOf(statement, kind));
   if (!name) return undefined;
   const at = name.span;
-  if (kind === 'cluster') return arn('ecs', [string(at, ':cluster/'), name], at);
+  if (kind === 'cluster') return arn('ecs', [string(at, 'cluster/'), name], at);
   if (kind !== 'bucket') return undefined;
   const partition = expression(at, { type: 'reference', target: 'aws', attribute: 'partition' });
   return expression(at, {
@@ -80,17 +73,15 @@ function arnOf(statement: Statement, kind: string, value: Value): Located | unde
 }
 
 /** Where others find a service: its name in the namespace. */
-function hostOf(statement: Statement, all: readonly Statement[], value: Value): Located | undefined {
+function hostOf(statement: Statement, declared: Declared, value: Value): Located | undefined {
   const discover = inBlock(statement, 'discover');
   const name = discover?.args[0];
   if (!discover || !name) return undefined;
-  const clusters = all.filter(({ head }) => head.image === 'cluster');
-  const namespace =
-    wordAfter(discover, 'in') ??
-    (clusters.length === 1 ? inBlock(clusters[0]!, 'namespace')?.args[0] : undefined);
+  const cluster = declared.only('cluster');
+  const namespace = wordAfter(discover, 'in') ?? (cluster && inBlock(cluster, 'namespace')?.args[0]);
   if (!namespace) return undefined;
   const at = spanOf(name);
-  const parts = [string(at, name.image.split(':')[0]!), string(at, '.'), value(namespace)!];
+  const parts = [string(at, literalText(name).split(':')[0]!), string(at, '.'), value(namespace)!];
   const texts = parts.map((part) => (part.kind === 'string' ? part.value : undefined));
   return texts.includes(undefined)
     ? expression(at, { type: 'concatenation', parts })

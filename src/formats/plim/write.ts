@@ -120,7 +120,9 @@ class Writer {
     );
     if (!task || others.length > 0 || users.length > 1 || task.resource.partial) return undefined;
     const { placementConstraints, tags, requiresCompatibilities, volumes } = task.value;
-    if (placementConstraints !== undefined || tags !== undefined) return undefined;
+    // What a service or job says about tags, it says for its own task too.
+    const sameTags = JSON.stringify(tags) === JSON.stringify(runner.value['tags']);
+    if (placementConstraints !== undefined || !sameTags) return undefined;
     const launch = launchWords(requiresCompatibilities);
     if (requiresCompatibilities !== undefined && !launch) return undefined;
     if (!volumesOf(volumes, runner.value['volumeConfigurations'])) return undefined;
@@ -202,7 +204,7 @@ class Writer {
 
   /** The statements of a task among those of its service: `extra` alone would be the service's. */
   #linesInside(task: Shown, runner: Shown, attached: Plain | undefined): string[] {
-    const { volumes, ...rest } = task.value;
+    const { volumes, tags: _, ...rest } = task.value;
     const own = volumesOf(volumes, attached);
     const value = { ...rest, ...(own && own.length > 0 && { volumes: own }) };
     return this.#taskLines({ ...task, value }, runner).map((line) =>

@@ -1,0 +1,27 @@
+import type { Resource } from '../model/resource.js';
+import { list, string } from '../source/value.js';
+import { MapBuilder } from './builder.js';
+import { headSpan, spanOf, type Statement } from './tree.js';
+
+/** The fleets written in a cluster are among its providers. */
+export function addProviders(cluster: MapBuilder, fleets: readonly Resource[], statement: Statement): void {
+  const known = cluster.get('capacityProviders');
+  const named = known && 'kind' in known && known.kind === 'list' ? known.items : [];
+  const names = fleets.map(
+    ({ value, nameSpan, name }) =>
+      value.entries.find(({ key }) => key === 'name')?.value ?? string(nameSpan, name),
+  );
+  const added = names.filter(
+    (name) =>
+      !named.some((each) => each.kind === 'string' && name.kind === 'string' && each.value === name.value),
+  );
+  cluster.set('capacityProviders', list(headSpan(statement), [...named, ...added]), spanOf(statement.head));
+}
+
+/** Only managed instances have their template in the request; that of an Auto Scaling group is the stack's. */
+export function leaveTemplateToStack(own: MapBuilder, stack: MapBuilder): void {
+  const template = own.get('managedInstancesProvider');
+  if (!(template instanceof MapBuilder)) return;
+  stack.replace('template', template, template.span);
+  own.delete('managedInstancesProvider');
+}
