@@ -29,7 +29,7 @@ const inService = (statement: string) =>
 const inJob = (statement: string) => `job j on ec2 { container report { ${IMAGE} }\n${statement}\n}`;
 
 const AROUND: Readonly<Record<BlockKindName, string>> = {
-  file: `service flask on ec2 { container c { ${IMAGE} } }\n%`,
+  file: `service flask on ec2 { container web { ${IMAGE}; port 8080 }; expose 80 -> web:8080 }\n%`,
   overlay: `
     param tag: string = 1
     ${['service', 'task', 'job'].map((word) => `${word} web on ec2 { container c { ${IMAGE} } }`).join('\n')}
@@ -85,6 +85,7 @@ const AROUND: Readonly<Record<BlockKindName, string>> = {
 
 /** Examples that stand in the place of what is around the others. */
 const AROUND_WORDS: Readonly<Record<string, string>> = {
+  'file environment': 'param tag: string\n%',
   'service task': `task flask on ec2 { container c { ${IMAGE} } }\nservice s { % }`,
   'job task': `task flask on ec2 { container c { ${IMAGE} } }\njob j { % }`,
 };
