@@ -10,7 +10,7 @@ import { attributesPart, operatorsPart, subjectsPart } from './docs/queries.js';
 
 const ROOT = join(import.meta.dirname, '..');
 export const PAGES = ['README.md', ...filesIn('docs').filter((path) => path.endsWith('.md'))];
-const EXAMPLES = filesIn('examples');
+export const EXAMPLES = filesIn('examples');
 
 const PARTS = {
   'kinds-of-blocks': kindsPart,

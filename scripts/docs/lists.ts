@@ -36,11 +36,15 @@ export function defaultsPart(): string {
       const rows = (defaults.get(kind) ?? []).map((row) => [
         memberOf(row),
         standardOf(row),
-        `[page](${row.source})`,
+        `[${nameOfPage(row.source)}](${row.source})`,
       ]);
       return rows.length === 0 ? [] : `### ${request}\n\n${table(['member', 'default', 'source'], rows)}`;
     })
     .join('\n\n');
+}
+
+function nameOfPage(address: string): string {
+  return address.replace(/^.*\/(?:API_)?|\.html$/g, '');
 }
 
 function memberOf({ at, member }: Default): string {

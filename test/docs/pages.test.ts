@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentation, PAGES, read } from '../../scripts/docs.js';
+import { documentation, EXAMPLES, PAGES, read } from '../../scripts/docs.js';
 import { anchor } from '../../scripts/docs/markdown.js';
+import { Terminal } from '../../scripts/docs/console.js';
 import { blocksOf } from '../../scripts/docs/page.js';
 import program from '../../package.json' with { type: 'json' };
 import { errorsIn } from './findings.js';
@@ -25,6 +26,15 @@ describe('every example of a page compiles', () => {
   );
   it.each(examples)('$name', async ({ text }) => {
     expect((await errorsIn(text)).map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
+  });
+});
+
+describe('every file of the examples', () => {
+  it.each(EXAMPLES)('%s compiles and is laid out', async (path) => {
+    expect((await errorsIn(read(path))).map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
+    const terminal = new Terminal();
+    terminal.files.set(path, read(path));
+    expect(await terminal.run(`plimsoll fmt --check ${path}`)).toEqual({ code: 0, output: '' });
   });
 });
 
