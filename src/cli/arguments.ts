@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { UsageError, unknownName } from '../project/usage.js';
 
 export interface Option {
@@ -16,35 +15,29 @@ export interface Arguments<Names extends string> {
   values(name: Names): readonly string[];
 }
 
+/** `--name value`, `--name=value`, `--switch`; behind `--` all are positional. */
 export function parseArguments<Names extends string>(
   argv: readonly string[],
   options: Readonly<Record<Names, Option>>,
 ): Arguments<Names> {
   const known = new Map<string, Option>(Object.entries(options));
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: Object.fromEntries([...known].map(([name, option]) => [name, { type: typeOf(option) }])),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
   const positionals: string[] = [];
   const given = new Map<string, string[]>();
-  for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, inlineValue } = token;
-    const option = known.get(name);
-    if (!option)
-      throw unknownName(
-        `there is no option \`${rawName}\``,
-        rawName,
-        [...known.keys()].map((each) => `--${each}`),
-      );
-    const value = checkedValue(rawName, option, token.value, inlineValue === true);
-    const values = given.get(name);
-    if (values && !option.repeats && option.value) throw new UsageError(`\`${rawName}\` is given twice`);
-    given.set(name, [...(values ?? []), value]);
+  const rest = [...argv];
+  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
+    if (argument === '--') positionals.push(...rest.splice(0));
+    else if (!argument.startsWith('-') || argument === '-') positionals.push(argument);
+    else {
+      const [, written = argument, inline] = /^(.*?)(?:=(.*))?$/s.exec(argument) ?? [];
+      const name = written.replace(/^--/, '');
+      const option = known.get(name);
+      if (!option) throw unknownOption(written, [...known.keys()]);
+      const value = valueFor(written, option, inline, rest);
+      const values = given.get(name);
+      if (values && option.value !== undefined && !option.repeats)
+        throw new UsageError(`\`${written}\` is given twice`);
+      given.set(name, [...(values ?? []), value]);
+    }
   }
   return {
     positionals,
@@ -54,18 +47,29 @@ export function parseArguments<Names extends string>(
   };
 }
 
-function typeOf(option: Option): 'string' | 'boolean' {
-  return option.value === undefined ? 'boolean' : 'string';
+function unknownOption(written: string, names: readonly string[]): UsageError {
+  return unknownName(
+    `there is no option \`${written}\``,
+    written,
+    names.map((name) => `--${name}`),
+  );
 }
 
-function checkedValue(name: string, option: Option, value: string | undefined, inline: boolean): string {
+function valueFor(written: string, option: Option, inline: string | undefined, rest: string[]): string {
   if (option.value === undefined) {
-    if (value === undefined) return '';
-    throw new UsageError(`\`${name}\` takes no value, but \`${value}\` is given`);
+    if (inline === undefined) return '';
+    throw new UsageError(`\`${written}\` takes no value, but \`${inline}\` is given`);
   }
-  const missing = value === undefined || (!inline && value.length > 1 && value.startsWith('-'));
-  if (missing) throw new UsageError(`\`${name}\` needs a value`, [`write \`${name} ${option.value}\``]);
+  const next = rest[0];
+  const isMissing = inline === undefined && (next === undefined || /^-./.test(next));
+  const value = inline ?? rest.shift();
+  if (isMissing || value === undefined)
+    throw new UsageError(`\`${written}\` needs a value`, [`write \`${written} ${option.value}\``]);
   if (option.choices && !option.choices.includes(value))
-    throw unknownName(`\`${name}\` is ${option.choices.join(', ')}, not \`${value}\``, value, option.choices);
+    throw unknownName(
+      `\`${written}\` is ${option.choices.join(', ')}, not \`${value}\``,
+      value,
+      option.choices,
+    );
   return value;
 }
