@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   type Dirent,
   fstatSync,
   mkdirSync,
@@ -140,9 +141,9 @@ function writeFile(path: string, text: string): Failure | undefined {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   const result = attempt(() => {
     mkdirSync(dirname(target), { recursive: true });
-    const stats = disk.stat(target);
-    const mode = isFailure(stats) ? undefined : statSync(target).mode;
-    writeFileSync(temporary, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
+    const before = attempt(() => statSync(target));
+    writeFileSync(temporary, text, { flag: 'wx' });
+    if (!isFailure(before)) chmodSync(temporary, before.mode);
     renameSync(temporary, target);
     return {};
   });

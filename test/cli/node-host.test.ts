@@ -64,12 +64,12 @@ test('writes a file and the folders on the way', () => {
 
 test('keeps the mode of a file, and a link to it', () => {
   const folder = folderWith({ 'a.plim': 'old' });
-  chmodSync(join(folder, 'a.plim'), 0o754);
+  chmodSync(join(folder, 'a.plim'), 0o766);
   symlinkSync('a.plim', join(folder, 'link'));
   expect(writeFile(join(folder, 'link'), 'new')).toBeUndefined();
   expect(readlinkSync(join(folder, 'link'))).toBe('a.plim');
   expect(readFileSync(join(folder, 'a.plim'), 'utf8')).toBe('new');
-  expect(statSync(join(folder, 'a.plim')).mode & 0o777).toBe(0o754);
+  expect(statSync(join(folder, 'a.plim')).mode & 0o777).toBe(0o766);
 });
 
 test('leaves nothing behind when it fails', () => {
