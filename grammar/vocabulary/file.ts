@@ -28,7 +28,7 @@ export const file: BlockKind = {
       key: 'first',
     },
     {
-      form: 'param <~name: colon> <~type: {string|number|bool|list|secret|image|arn|role|vpc|subnets|security-groups|certificate|hosted-zone|key-pair|ami}> [= <~fallback: any,>] [one of <~allowed: any,>] [matching <~pattern: text>] [in <~range: counts>] [length <~length: counts>]',
+      form: 'param <~name: colon> <~type: {string|number|bool|list|secret|image|arn|role|vpc|subnets|security-groups|certificate|hosted-zone|key-pair|ami}> [= <~fallback: source,>] [one of <~allowed: any,>] [matching <~pattern: text>] [in <~range: counts>] [length <~length: counts>]',
       doc: 'A value that is given from outside.',
       example: 'param tag: string = 1.4.2',
       key: 'first',
@@ -63,7 +63,7 @@ export const file: BlockKind = {
       'job report on fargate { schedule rate(1 hour); cpu 0.25 vCPU; memory 512 MiB; container report { image acme/report:1 } }',
     ),
     {
-      form: 'template ( task <~name: name> {task} | service <~name: name> {service} | job <~name: name> {job} | container <~name: name> {container} )',
+      form: `template ( ${['task', 'service', 'job', 'container'].map((kind) => `${kind} <~name: name> [like <~like: name>] {${kind}}`).join(' | ')} )`,
       doc: 'Statements that others take over with `like`.',
       example: 'template container base { logs; readonly }',
       key: 'both',
@@ -99,28 +99,42 @@ export const file: BlockKind = {
   ],
 };
 
-function overlaid(word: string): Row {
+function overlaid(word: string, middle = ''): Row {
   return {
-    form: `${word} <~name: name> {${word}}`,
+    form: `${word} <~name: name> ${middle}{${word}}`,
     doc: `What differs in this ${word}.`,
     example: `${word} web { }`,
   };
 }
+
+const LAUNCHED = `[on <~launch: {${LAUNCH}},>] `;
 
 export const overlay: BlockKind = {
   title: 'an environment',
   doc: 'Values and statements that replace those of the file.',
   rows: [
     {
-      form: 'set <~name: name> = <~value: any,>',
+      form: 'set <~name: name> = <~value: source,>',
       doc: 'A value for a param.',
       example: 'set tag = latest',
       key: 'first',
     },
-    overlaid('service'),
-    overlaid('task'),
-    overlaid('job'),
-    overlaid('cluster'),
-    overlaid('alarm'),
+    overlaid('service', LAUNCHED),
+    overlaid('task', LAUNCHED),
+    overlaid('job', LAUNCHED),
+    ...[
+      'cluster',
+      'network',
+      'load-balancer',
+      'bucket',
+      'queue',
+      'topic',
+      'table',
+      'file-system',
+      'log-group',
+      'alarm',
+      'alert',
+    ].map((word) => overlaid(word)),
+    TAGS,
   ],
 };

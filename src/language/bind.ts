@@ -197,8 +197,8 @@ const shapes = new WeakMap<Shape, Map<string, Shape | undefined>>();
 
 /** The same few paths are asked for with every statement. */
 function knownShapeAt(shape: Shape, path: string): Shape | undefined {
-  let known = shapes.get(shape);
-  if (!known) shapes.set(shape, (known = new Map()));
+  const known = shapes.get(shape) ?? new Map<string, Shape | undefined>();
+  shapes.set(shape, known);
   if (!known.has(path)) known.set(path, shapeAt(shape, path));
   return known.get(path);
 }

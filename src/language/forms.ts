@@ -152,8 +152,8 @@ const firsts = new WeakMap<readonly Element[], First>();
 
 /** Forms never change, so it is found out once for each part of them. */
 export function firstOf(elements: readonly Element[]): First {
-  let first = firsts.get(elements);
-  if (!first) firsts.set(elements, (first = firstOfSequence(elements)));
+  const first = firsts.get(elements) ?? firstOfSequence(elements);
+  firsts.set(elements, first);
   return first;
 }
 

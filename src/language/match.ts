@@ -62,7 +62,7 @@ export function valueIn(reading: Reading | undefined, name: string): Located | u
 interface Follow {
   readonly elements: readonly Element[];
   readonly from: number;
-  readonly then: Follow | undefined;
+  readonly behind: Follow | undefined;
 }
 
 class Matcher {
@@ -99,14 +99,14 @@ class Matcher {
     return { assignments: this.#assignments, literals: this.#literals, blocks: this.#blocks };
   }
 
-  #sequence(elements: readonly Element[], from: number, then: Follow | undefined): boolean {
+  #sequence(elements: readonly Element[], from: number, behind: Follow | undefined): boolean {
     for (let i = from; i < elements.length; i++) {
       const element = elements[i]!;
       if (element.type === 'optional') {
         const end = endOfOptionals(elements, i);
-        if (!this.#optionals(elements.slice(i, end), { elements, from: end, then })) return false;
+        if (!this.#optionals(elements.slice(i, end), { elements, from: end, behind })) return false;
         i = end - 1;
-      } else if (!this.#element(element, { elements, from: i + 1, then })) return false;
+      } else if (!this.#element(element, { elements, from: i + 1, behind })) return false;
     }
     return true;
   }
@@ -118,7 +118,7 @@ class Matcher {
       const chosen = choose(token, open.map(bodyOf), behind);
       if (!chosen) break;
       open = open.filter((option) => bodyOf(option) !== chosen);
-      if (!this.#sequence(chosen, 0, { elements: open, from: 0, then: behind })) return false;
+      if (!this.#sequence(chosen, 0, { elements: open, from: 0, behind })) return false;
     }
     for (const option of open) this.#switchOn(bodyOf(option));
     return true;
@@ -303,7 +303,7 @@ function choose(
 
 /** Whether a token is a literal that may come next; what may be left out is looked through. */
 function mayFollow(token: Token, follow: Follow): boolean {
-  for (let here: Follow | undefined = follow; here; here = here.then) {
+  for (let here: Follow | undefined = follow; here; here = here.behind) {
     for (let i = here.from; i < here.elements.length; i++) {
       const first = firstOfElement(here.elements[i]!);
       if (isAmong(token, first.literals)) return true;

@@ -71,7 +71,10 @@ function mergeArguments(base: Statement, own: Statement, word: Word | undefined)
     return [...base.args, ...joint, ...more];
   }
   const onlyNamesIt = own.block && own.args.every((token, i) => token.image === base.args[i]?.image);
-  return onlyNamesIt ? base.args : own.args;
+  if (onlyNamesIt) return base.args;
+  const like = base.args.findIndex(({ image }, i) => i > 0 && image === 'like');
+  const isLike = like > 0 && own.block && !own.args.some(({ image }) => image === 'like');
+  return isLike ? [...own.args, ...base.args.slice(like)] : own.args;
 }
 
 /** A block stays, and merges, as long as it is of the kind that the statement still takes. */

@@ -26,6 +26,12 @@ export const language = defineMessages('language', {
     why: 'Sizes, durations and numbers carry their units, so that nobody has to know in which unit a field of ECS counts.',
     message: text`\`${'value'}\` is not ${'wanted'}`,
   },
+  tornValue: {
+    severity: 'error',
+    title: 'A value that a blank tears apart',
+    why: 'A blank ends a value. A duration is one word, a text with blanks is quoted.',
+    message: text`a blank tears \`${'value'}\` apart`,
+  },
   unitMissing: {
     severity: 'error',
     title: 'A number without its unit',

@@ -104,18 +104,19 @@ class ProgramReader {
   }
 
   #reportTwice(second: Statement, first: Statement, key: string): void {
-    if (!key.includes(' ')) return this.#report(twice(second, first, key, blockKind('file').title));
     const [kind, ...name] = key.split(' ');
-    this.#report(
-      language.report.duplicateDeclaration(
-        headSpan(second),
-        { kind: kind!, name: name.join(' ').replace(' -> ', ' ') },
-        {
-          labels: [{ span: headSpan(first), text: 'first here' }],
-          help: ['give one of them another name'],
-        },
-      ),
-    );
+    if (name.length === 0) this.#report(twice(second, first, key, blockKind('file').title));
+    else
+      this.#report(
+        language.report.duplicateDeclaration(
+          headSpan(second),
+          { kind: kind!, name: name.join(' ').replace(' -> ', ' ') },
+          {
+            labels: [{ span: headSpan(first), text: 'first here' }],
+            help: ['give one of them another name'],
+          },
+        ),
+      );
   }
 
   #parameters(statements: readonly Statement[], settings: readonly Statement[]): Parameter[] {

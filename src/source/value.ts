@@ -67,6 +67,8 @@ export type Expression =
       readonly name: string;
       readonly fallback?: Located;
       readonly allowed?: readonly Located[];
+      /** The field counts in a unit that is so many times smaller: `${n} GiB` where it wants MiB. */
+      readonly times?: number;
     }
   | { readonly type: 'reference'; readonly target: string; readonly attribute: string }
   | { readonly type: 'concatenation'; readonly parts: readonly Located[] }

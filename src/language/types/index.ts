@@ -1,6 +1,7 @@
 import * as compounds from './compounds.js';
 import type { ArgumentType } from './input.js';
 import * as quantities from './quantities.js';
+import * as ranges from './ranges.js';
 import { choice, colon, int, number_, onOff, percent, port, renaming, text } from './scalars.js';
 import * as special from './special.js';
 
@@ -19,8 +20,8 @@ const TYPES = {
   colon, int, number: number_, port, percent, switch: onOff, choice, provider, field,
   memory: quantities.memory, storage: quantities.storage, rate: quantities.rate, cpu: quantities.cpu,
   duration: quantities.duration, minutes: quantities.minutes, days: quantities.days,
-  counts: compounds.counts, 'step-sizes': compounds.stepSizes, percents: compounds.percents, limits: compounds.limits,
-  memories: compounds.memories, gigabytes: compounds.gigabytes, gibibytes: compounds.gibibytes, ports: compounds.ports,
+  counts: ranges.counts, 'step-sizes': ranges.stepSizes, percents: ranges.percents, limits: ranges.limits,
+  memories: ranges.memories, gigabytes: ranges.gigabytes, gibibytes: ranges.gibibytes, ports: compounds.ports,
   target: compounds.target, alias: compounds.alias, hostport: compounds.hostPort, listen: compounds.listen,
   platform: compounds.platform, threshold: compounds.threshold, amount: compounds.amount,
   query: special.query, schedule: special.schedule, secret: special.secret, json: special.json, source: special.source,

@@ -1,183 +1,80 @@
 import { cover, type Span, textOf } from '../../source/span.js';
-import type { Located } from '../../source/value.js';
+import { oneOf } from '../../diagnostic/nearest.js';
 import { language } from '../problems.js';
-import { isQuoted } from '../text.js';
+import { isQuoted, join, type Part } from '../text.js';
 import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType } from './input.js';
-import { convertKnown, numberFor, numberIn } from './scalars.js';
+import { convertKnown, numberFor, numberIn, refuse, scaled } from './scalars.js';
 
 /** Units by their size in the unit that ECS counts in, largest first. */
 type Units = readonly (readonly [name: string, size: number])[];
 
 export interface Quantity {
+  /** For messages: `… is no unit of memory`. */
+  readonly what: string;
   readonly wanted: string;
   readonly units: Units;
-  /** What people write instead of a unit. */
-  readonly aliases: Readonly<Record<string, string>>;
 }
 
-const BINARY: Readonly<Record<string, string>> = {
-  MB: 'MiB',
-  Mi: 'MiB',
-  M: 'MiB',
-  m: 'MiB',
-  mb: 'MiB',
-  mib: 'MiB',
-  Mib: 'MiB',
-  MIB: 'MiB',
-  GB: 'GiB',
-  Gi: 'GiB',
-  G: 'GiB',
-  g: 'GiB',
-  gb: 'GiB',
-  gib: 'GiB',
-  Gib: 'GiB',
-  GIB: 'GiB',
-  TB: 'TiB',
-  Ti: 'TiB',
-  T: 'TiB',
-  t: 'TiB',
-  tb: 'TiB',
-  tib: 'TiB',
-  'MB/s': 'MiB/s',
-  'mb/s': 'MiB/s',
-  MBps: 'MiB/s',
-  'mib/s': 'MiB/s',
-  MiBps: 'MiB/s',
-}; // prettier-ignore
+/** Each unit, and what people write instead of it. */
+const SPELLINGS: Readonly<Record<string, RegExp>> = {
+  MiB: /^(?:MB|Mi|M|m|mb|mib|Mib|MIB|megabytes?)$/,
+  GiB: /^(?:GB|Gi|G|g|gb|gib|Gib|GIB|gigabytes?)$/,
+  TiB: /^(?:TB|Ti|T|t|tb|tib|Tib|TIB|terabytes?)$/,
+  'MiB/s': /^(?:MB\/s|mb\/s|mib\/s|MBps|MiBps|mbps)$/,
+  GB: /^(?:gb|GiB)$/,
+};
+/** A word behind a number that is meant as a unit, whether it is one or not. */
+const LIKE_A_UNIT = /^(?:[kKmMgGtTpP]i?[bB]?(?:\/s|ps)?|[kKmMgGtT]ib|bytes?|[a-z]+bytes?)$/;
 
 export const MEMORY: Quantity = {
+  what: 'memory',
   wanted: 'a size of memory, such as 512 MiB or 1 GiB',
   units: [
     ['TiB', 1024 * 1024],
     ['GiB', 1024],
     ['MiB', 1],
   ],
-  aliases: BINARY,
 };
 export const STORAGE: Quantity = {
+  what: 'storage',
   wanted: 'a size of storage, such as 50 GiB',
   units: [
     ['TiB', 1024],
     ['GiB', 1],
   ],
-  aliases: BINARY,
 };
-const RATE: Quantity = { wanted: 'a rate, such as 125 MiB/s', units: [['MiB/s', 1]], aliases: BINARY };
+const RATE: Quantity = { what: 'throughput', wanted: 'a rate, such as 125 MiB/s', units: [['MiB/s', 1]] };
 
 export const memory = sized(MEMORY);
 export const storage = sized(STORAGE);
 export const rate = sized(RATE);
 
-/** CPU has a name only for whole virtual processors; its units, 1024 to one, stand bare. */
-export const cpu: ArgumentType = {
-  wanted: 'an amount of CPU, such as 0.5 vCPU, or 512 for CPU units',
-  read: (input) => {
-    const token = input.next();
-    if (isQuoted(token)) return input.text(token);
-    const unit = input.peek();
-    const isVcpu = unit?.tokenType === Word && /^vcpus?$/i.test(unit.image);
-    if (isVcpu) input.next();
-    const factor = isVcpu ? 1024 : 1;
-    const at = isVcpu ? cover(spanOf(token), spanOf(unit)) : spanOf(token);
-    if (isVcpu && unit.image !== 'vCPU') respell(input, unit, 'vCPU');
-    return convertKnown({ ...input.text(token), span: at }, cpu.wanted, input, (text, place) => {
-      const joined = /^(\d*\.?\d+)(vcpus?)?$/i.exec(text);
-      const units = joined ? Number(joined[1]) * (joined[2] ? 1024 : factor) : Number.NaN;
-      return Number.isInteger(units) ? numberFor(input.shapeAt(), place, units, textOf(place)) : undefined;
-    });
-  },
-  print: (value, target) => {
-    const units = numberIn(value, target);
-    if (units === undefined || !Number.isInteger(units) || units < 0) return undefined;
-    return units >= 256 && units % 256 === 0 ? `${units / 1024} vCPU` : String(units);
-  },
-};
+const NUMBER = /^\d*\.?\d+$/;
 
-const TIMES: Units = [
-  ['d', 86_400],
-  ['h', 3600],
-  ['m', 60],
-  ['s', 1],
-];
-
-export const duration = timed('a duration, such as 30s or 5m', 1);
-/** Durations of fields that ECS counts in minutes, or in days. */
-export const minutes = timed('a duration of whole minutes, such as 5m', 60);
-export const days = timed('a duration of whole days, such as 7d', 86_400);
-
-function timed(wanted: string, unit: number): ArgumentType {
-  return {
-    wanted,
-    read: (input) => {
-      const token = input.next();
-      if (isQuoted(token)) return input.text(token);
-      return convertKnown(input.text(token), wanted, input, (text, at) => {
-        const match = /^(\d+)(d|h|m|s)$/.exec(text);
-        if (match) return inWhole(input, at, Number(match[1]) * sizeOf(TIMES, match[2]!), unit, text);
-        if (!/^\d+$/.test(text)) return undefined;
-        const suffix = TIMES.find(([, size]) => size === unit)![0];
-        const torn = input.peek()?.image;
-        const written = torn && /^(d|h|m|s|sec|min)$/.test(torn) ? `${text}${torn[0]}` : `${text}${suffix}`;
-        input.report(
-          language.report.unitMissing(
-            at,
-            { value: text },
-            {
-              help: [`write \`${written}\`: the unit touches the number`],
-              fixes: [{ title: `write \`${written}\``, safe: false, edits: [{ span: at, text: written }] }],
-            },
-          ),
-        );
-        return numberFor(input.shapeAt(), at, Number(text), text);
-      });
-    },
-    print: (value, target) => {
-      const known = numberIn(value, target);
-      if (known === undefined || !Number.isInteger(known) || known < 0) return undefined;
-      const total = known * unit;
-      const [name, size] = TIMES.find(
-        ([, size]) =>
-          size <= 3600 * 24 && total >= size && total % size === 0 && (size < 86_400 || unit === 86_400),
-      ) ?? ['s', 1];
-      return `${total / size}${name}`;
-    },
-  };
-}
-
-function inWhole(
-  input: ArgumentInput,
-  at: Span,
-  seconds: number,
-  unit: number,
-  text: string,
-): Located | undefined {
-  return seconds % unit === 0 ? numberFor(input.shapeAt(), at, seconds / unit, text) : undefined;
-}
-
-function sized({ wanted, units, aliases }: Quantity): ArgumentType {
+function sized(quantity: Quantity): ArgumentType {
+  const { wanted, units } = quantity;
   const smallest = units.at(-1)![0];
   return {
     wanted,
     read: (input) => {
       const token = input.next();
       if (isQuoted(token)) return input.text(token);
-      const unit = takeUnit(input, units, aliases);
-      const at = unit ? cover(spanOf(token), spanOf(unit.token)) : spanOf(token);
-      return convertKnown({ ...input.text(token), span: at }, wanted, input, (text, place) => {
-        const match = /^(\d*\.?\d+)(\D.*)?$/.exec(text);
-        if (!match) return undefined;
-        const name = match[2] ? unitNamed(match[2], units, aliases) : unit?.name;
-        if (match[2] && !name) return undefined;
-        if (match[2] && unit) return undefined;
-        if (match[2] && !token.image.includes('${')) reportJoined(input, token, match[1]!, match[2], name!);
+      const { number, suffix } = apart(input.parts(token));
+      const unit = suffix ? joinedUnit(input, token, suffix, quantity) : takeUnit(input, quantity);
+      if (unit === 'unknown') return undefined;
+      const at = unit?.token ? cover(spanOf(token), spanOf(unit.token)) : spanOf(token);
+      const value = convertKnown(join(number, at), wanted, input, (text, place) => {
+        const [, amount, own] = /^(\d*\.?\d+)(?:\s*(\D.*))?$/.exec(text) ?? [];
+        if (amount === undefined || (own && unit)) return undefined;
+        const name = own ? unitNamed(own, units) : unit?.name;
+        if (own && !name) return undefined;
         if (!name) reportUnitMissing(input, token, text, smallest);
-        const amount = Number(match[1]) * sizeOf(units, name ?? smallest);
-        return Number.isInteger(amount)
-          ? numberFor(input.shapeAt(), place, amount, textOf(place))
-          : undefined;
+        const size = Number(amount) * sizeOf(units, name ?? smallest);
+        return Number.isInteger(size) ? numberFor(input.shapeAt(), place, size, textOf(place)) : undefined;
       });
+      return value && scaled(value, unit ? sizeOf(units, unit.name) : 1);
     },
     print: (value, target) => {
       const amount = numberIn(value, target);
@@ -192,54 +89,98 @@ export function printSize(amount: number, units: Units): string | undefined {
   return `${amount / size} ${name}`;
 }
 
+/** The number of a word, and the letters behind it. */
+function apart(parts: readonly Part[]): { number: readonly Part[]; suffix: TextSuffix | undefined } {
+  const last = parts.at(-1);
+  const [, digits, letters] =
+    (last && 'text' in last && /^(.*?)([A-Za-z%][A-Za-z/%]*)$/.exec(last.text)) || [];
+  if (!last || letters === undefined || (digits === '' && parts.length === 1))
+    return { number: parts, suffix: undefined };
+  const end = last.span.end - letters.length;
+  const rest = digits ? [{ text: digits, span: { ...last.span, end } }] : [];
+  return {
+    number: [...parts.slice(0, -1), ...rest],
+    suffix: { text: letters, span: { ...last.span, start: end } },
+  };
+}
+
+interface TextSuffix {
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** The next word, where it is a unit or is meant as one. */
 export function takeUnit(
   input: ArgumentInput,
-  units: Units,
-  aliases: Quantity['aliases'],
-): { token: Token; name: string } | undefined {
+  quantity: Quantity,
+): { token: Token; name: string } | 'unknown' | undefined {
   const token = input.peek();
   if (token?.tokenType !== Word) return undefined;
-  const name = unitNamed(token.image, units, aliases);
-  if (!name) return undefined;
+  const name = unitNamed(token.image, quantity.units);
+  if (!name && !LIKE_A_UNIT.test(token.image)) return undefined;
   input.next();
-  if (name !== token.image) respell(input, token, name);
+  const at = spanOf(token);
+  if (!name) return reportUnknownUnit(input, at, token.image, quantity);
+  if (name !== token.image) respell(input, at, token.image, name);
   return { token, name };
 }
 
-function unitNamed(text: string, units: Units, aliases: Quantity['aliases']): string | undefined {
-  const name = aliases[text] ?? text;
-  return units.some(([unit]) => unit === name) ? name : undefined;
-}
-
-function respell(input: ArgumentInput, token: Token, unit: string): void {
-  const fixes = [{ title: `write \`${unit}\``, safe: true, edits: [{ span: spanOf(token), text: unit }] }];
-  input.report(
-    language.report.decimalUnit(
-      spanOf(token),
-      { unit, written: token.image },
-      { help: [`write \`${unit}\``], fixes },
-    ),
-  );
-}
-
-function reportJoined(
+/** A blank stands between a number and its unit. */
+function joinedUnit(
   input: ArgumentInput,
   token: Token,
-  amount: string,
-  written: string,
-  unit: string,
-): void {
-  const right = `${amount} ${unit}`;
+  { text, span }: TextSuffix,
+  quantity: Quantity,
+): { token: undefined; name: string } | 'unknown' | undefined {
+  const name = unitNamed(text, quantity.units);
+  if (!name)
+    return LIKE_A_UNIT.test(text)
+      ? reportUnknownUnit(input, span, text, quantity)
+      : (refuse(input, token, quantity.wanted) ?? 'unknown');
   const details = {
-    help: [`write \`${right}\``],
-    fixes: [{ title: `write \`${right}\``, safe: true, edits: [{ span: spanOf(token), text: right }] }],
+    help: [`write \`${token.image.slice(0, -text.length)} ${name}\``],
+    fixes: [{ title: 'put a blank between them', safe: true, edits: [{ span, text: ` ${name}` }] }],
   };
   input.report(
-    written === unit
+    text === name
       ? language.report.unitSpacing(spanOf(token), {}, details)
-      : language.report.decimalUnit(spanOf(token), { unit, written }, details),
+      : reportOfSpelling(spanOf(token), text, name, details),
   );
+  return { token: undefined, name };
+}
+
+function unitNamed(text: string, units: Units): string | undefined {
+  return units.map(([name]) => name).find((name) => name === text || SPELLINGS[name]?.test(text));
+}
+
+function respell(input: ArgumentInput, at: Span, written: string, unit: string): void {
+  const fixes = [{ title: `write \`${unit}\``, safe: true, edits: [{ span: at, text: unit }] }];
+  input.report(reportOfSpelling(at, written, unit, { help: [], fixes }));
+}
+
+/** `MB` may have been meant in earnest; `mib` is only spelled otherwise. */
+function reportOfSpelling(
+  at: Span,
+  written: string,
+  unit: string,
+  details: Parameters<typeof language.report.decimalUnit>[2],
+) {
+  const isOther = /^[MGT]B/.test(written) && written !== unit;
+  return isOther
+    ? language.report.decimalUnit(at, { unit, written }, details)
+    : language.report.unitSpelling(at, { unit, written }, details);
+}
+
+function reportUnknownUnit(
+  input: ArgumentInput,
+  at: Span,
+  unit: string,
+  { what, units }: Quantity,
+): 'unknown' {
+  const names = units.map(([name]) => name).reverse();
+  const help = [names.length > 1 ? `its units are ${oneOf(names, 'and')}` : `its unit is ${oneOf(names)}`];
+  input.report(language.report.unknownUnit(at, { unit, what }, { help }));
+  return 'unknown';
 }
 
 export function reportUnitMissing(input: ArgumentInput, token: Token, value: string, unit: string): void {
@@ -249,7 +190,7 @@ export function reportUnitMissing(input: ArgumentInput, token: Token, value: str
       spanOf(token),
       { value },
       {
-        help: [`write \`${right}\`: ECS counts in ${unit} here`],
+        help: [`ECS counts in ${unit} here`],
         fixes: [{ title: `write \`${right}\``, safe: true, edits: [{ span: spanOf(token), text: right }] }],
       },
     ),
@@ -258,4 +199,170 @@ export function reportUnitMissing(input: ArgumentInput, token: Token, value: str
 
 export function sizeOf(units: Units, name: string): number {
   return units.find(([unit]) => unit === name)![1];
+}
+
+/** CPU has a name only for whole virtual processors; its units, 1024 to one, stand bare. */
+export const cpu: ArgumentType = {
+  wanted: 'an amount of CPU, such as 0.5 vCPU, or 512 for CPU units',
+  read: (input) => {
+    const token = input.next();
+    if (isQuoted(token)) return input.text(token);
+    const { number, suffix } = apart(input.parts(token));
+    const isJoined = suffix !== undefined && VCPU.test(suffix.text);
+    if (suffix && !isJoined) return refuse(input, token, cpu.wanted);
+    const next = input.peek();
+    const unit = !isJoined && next?.tokenType === Word && VCPU.test(next.image) ? input.next() : undefined;
+    if (suffix) {
+      const fixes = [
+        { title: 'put a blank between them', safe: true, edits: [{ span: suffix.span, text: ' vCPU' }] },
+      ];
+      input.report(language.report.unitSpacing(spanOf(token), {}, { fixes }));
+    }
+    if (unit && unit.image !== 'vCPU') respell(input, spanOf(unit), unit.image, 'vCPU');
+    const factor = isJoined || unit ? 1024 : 1;
+    const at = unit ? cover(spanOf(token), spanOf(unit)) : spanOf(token);
+    const value = convertKnown(
+      join(number, at),
+      cpu.wanted,
+      input,
+      (text, place) => {
+        const [, amount, own] = /^(\d*\.?\d+)(?:\s*(vcpus?))?$/i.exec(text) ?? [];
+        const units = own && factor > 1 ? Number.NaN : Number(amount) * (own ? 1024 : factor);
+        return Number.isInteger(units) ? numberFor(input.shapeAt(), place, units, textOf(place)) : undefined;
+      },
+      (text) => (/^\d*\.\d+$/.test(text) && factor === 1 ? `${text} vCPU` : undefined),
+    );
+    return value && scaled(value, factor);
+  },
+  print: (value, target) => {
+    const units = numberIn(value, target);
+    if (units === undefined || !Number.isInteger(units) || units < 0) return undefined;
+    return units >= 256 && units % 256 === 0 ? `${units / 1024} vCPU` : String(units);
+  },
+};
+
+const VCPU = /^vcpus?$/i;
+
+const TIMES: Units = [
+  ['d', 86_400],
+  ['h', 3600],
+  ['m', 60],
+  ['s', 1],
+];
+/** What people write instead of `s`, `m`, `h` and `d`. */
+const LIKE_A_TIME = /^(?:(s)(?:ecs?|econds?)?|(m)(?:ins?|inutes?)?|(h)(?:rs?|ours?)?|(d)(?:ays?)?)$/i;
+
+export const duration = timed('a duration, such as 30s or 5m', 1);
+/** Durations of fields that ECS counts in minutes, or in days. */
+export const minutes = timed('a duration of whole minutes, such as 5m', 60);
+export const days = timed('a duration of whole days, such as 7d', 86_400);
+
+function timed(wanted: string, unit: number): ArgumentType {
+  return {
+    wanted,
+    read: (input) => {
+      const token = input.next();
+      if (isQuoted(token)) return input.text(token);
+      const { number, suffix } = apart(input.parts(token));
+      const torn = suffix ? undefined : tornUnit(input, token);
+      const at = torn ? cover(spanOf(token), spanOf(torn.token)) : spanOf(token);
+      const own = suffix ? TIMES.find(([name]) => name === suffix.text)?.[0] : torn?.name;
+      if (suffix && !own) return refuseTime(input, token, suffix, wanted);
+      const value = convertKnown(
+        join(number, at),
+        wanted,
+        input,
+        (text, place) => {
+          const [, amount, inText] = /^(\d+(?:\.\d+)?)(d|h|m|s)?$/.exec(text) ?? [];
+          if (amount === undefined || (inText && own)) return undefined;
+          const name = inText ?? own;
+          if (!name) reportTimeMissing(input, token, text, unit);
+          const count = (Number(amount) * (name ? sizeOf(TIMES, name) : unit)) / unit;
+          const isWhole = Number.isInteger(count) && !amount.includes('.');
+          return isWhole ? numberFor(input.shapeAt(), place, count, textOf(place)) : undefined;
+        },
+        (text) => wholeTime(`${text}${own ?? ''}`, unit),
+      );
+      return value && scaled(value, own ? sizeOf(TIMES, own) / unit : 1);
+    },
+    print: (value, target) => {
+      const known = numberIn(value, target);
+      return known === undefined || !Number.isInteger(known) || known < 0
+        ? undefined
+        : printTime(known * unit, unit);
+    },
+  };
+}
+
+/** Days only where ECS counts in them: nobody waits for a task for days. */
+function printTime(seconds: number, unit: number): string {
+  const [name, size] = TIMES.find(
+    ([, size]) => seconds >= size && seconds % size === 0 && (size < 86_400 || unit === 86_400),
+  ) ?? ['s', 1];
+  return `${seconds / size}${name}`;
+}
+
+/** `1h30m` and `1.5h` as the one number with one unit that they could be. */
+function wholeTime(text: string, unit: number): string | undefined {
+  const pieces = [...text.matchAll(/(\d+(?:\.\d+)?)([dhms])/g)];
+  if (pieces.map(([piece]) => piece).join('') !== text || text === '') return undefined;
+  const seconds = pieces.reduce((sum, [, amount, name]) => sum + Number(amount) * sizeOf(TIMES, name!), 0);
+  return Number.isInteger(seconds) && seconds % unit === 0 ? printTime(seconds, unit) : undefined;
+}
+
+/** A unit that a blank tears from its number. */
+function tornUnit(input: ArgumentInput, token: Token): { token: Token; name: string } | undefined {
+  const next = input.peek();
+  const name = next?.tokenType === Word ? timeNamed(next.image) : undefined;
+  if (!next || !name || !(NUMBER.test(token.image) || token.image.includes('${'))) return undefined;
+  input.next();
+  const at = cover(spanOf(token), spanOf(next));
+  const right = `${token.image}${name}`;
+  input.report(
+    language.report.tornValue(
+      at,
+      { value: textOf(at) },
+      {
+        help: ['the unit of a duration touches the number'],
+        fixes: [{ title: `write \`${right}\``, safe: true, edits: [{ span: at, text: right }] }],
+      },
+    ),
+  );
+  return { token: next, name };
+}
+
+function timeNamed(text: string): string | undefined {
+  return LIKE_A_TIME.exec(text)
+    ?.slice(1)
+    .find((letter) => letter !== undefined)
+    ?.toLowerCase();
+}
+
+function refuseTime(
+  input: ArgumentInput,
+  token: Token,
+  { text, span }: TextSuffix,
+  wanted: string,
+): undefined {
+  const name = timeNamed(text);
+  const help = ['its units are `s`, `m`, `h` and `d`'];
+  const fixes = name ? [{ title: `write \`${name}\``, safe: true, edits: [{ span, text: name }] }] : [];
+  if (token.image === text) refuse(input, token, wanted);
+  else input.report(language.report.unknownUnit(span, { unit: text, what: 'time' }, { help, fixes }));
+}
+
+function reportTimeMissing(input: ArgumentInput, token: Token, value: string, unit: number): void {
+  const [suffix] = TIMES.find(([, size]) => size === unit)!;
+  const right = `${token.image}${suffix}`;
+  const counts = { s: 'seconds', m: 'minutes', h: 'hours', d: 'days' }[suffix];
+  input.report(
+    language.report.unitMissing(
+      spanOf(token),
+      { value },
+      {
+        help: [`ECS counts in ${counts} here`],
+        fixes: [{ title: `write \`${right}\``, safe: true, edits: [{ span: spanOf(token), text: right }] }],
+      },
+    ),
+  );
 }

@@ -1,9 +1,10 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import type { Shape } from '../../model/shapes.js';
-import type { Span } from '../../source/span.js';
+import { type Span, textOf } from '../../source/span.js';
 import { expression, type Located, number, string, type Plain } from '../../source/value.js';
 import { language } from '../problems.js';
-import { isQuoted, textOfScalar } from '../text.js';
+import { isQuoted, join, type Part, textOfScalar } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType, PrintTarget } from './input.js';
 
@@ -14,42 +15,86 @@ export const text: ArgumentType = {
   print: (value, target) => (typeof value === 'string' ? target.quote(value) : undefined),
 };
 
+type Convert = (text: string, at: Span) => Located | undefined;
+/** How a text that does not fit would be written rightly, where that is clear. */
+type Meant = (text: string) => string | undefined;
+
 /** Reads one word as something that is made of it; a text, or an unknown value, is taken as it is. */
 export function readScalar(
   input: ArgumentInput,
   wanted: string,
-  convert: (text: string, at: Span) => Located | undefined,
+  convert: Convert,
+  meant?: Meant,
 ): Located | undefined {
   const token = input.next();
-  return isQuoted(token) ? input.text(token) : convertKnown(input.text(token), wanted, input, convert);
+  return isQuoted(token) ? input.text(token) : convertKnown(input.text(token), wanted, input, convert, meant);
 }
 
-/** Converts a text, or within an expression the value it falls back to. */
+/** Converts a text, or within an expression the values that it can have. */
 export function convertKnown(
   value: Located,
   wanted: string,
-  input: Pick<ArgumentInput, 'report'>,
-  convert: (text: string, at: Span) => Located | undefined,
+  { report }: Pick<ArgumentInput, 'report'>,
+  convert: Convert,
+  meant: Meant = () => undefined,
 ): Located | undefined {
-  if (value.kind === 'expression') {
-    const of = value.expression;
-    if (of.type !== 'parameter') return value;
-    const { fallback, allowed, ...rest } = of;
-    const given = fallback && convertKnown(fallback, wanted, input, convert);
-    const some = allowed
-      ?.map((each) => convertKnown(each, wanted, input, convert))
-      .filter((each) => each !== undefined);
-    return expression(value.span, {
-      ...rest,
-      ...(given && { fallback: given }),
-      ...(some && { allowed: some }),
-    });
+  if (value.kind !== 'expression') {
+    const known = textOfScalar(value);
+    const converted = known === undefined ? undefined : convert(known, value.span);
+    if (!converted) report(notWanted(value, known ?? `a ${value.kind}`, wanted, meant));
+    return converted;
   }
-  const known = textOfScalar(value);
-  const converted = known === undefined ? undefined : convert(known, value.span);
-  if (!converted)
-    input.report(language.report.value(value.span, { value: known ?? `a ${value.kind}`, wanted }));
-  return converted;
+  const of = value.expression;
+  if (of.type !== 'parameter') return value;
+  const { fallback, allowed, ...rest } = of;
+  const converted = (each: Located) => {
+    const known = textOfScalar(each);
+    const made = known === undefined ? undefined : convert(known, each.span);
+    if (!made && !failed) {
+      const text = each === fallback ? 'its default' : 'a value that it may have';
+      const labels = [{ span: each.span, text }];
+      report(language.report.value(value.span, { value: known ?? `a ${each.kind}`, wanted }, { labels }));
+      failed = true;
+    }
+    return made;
+  };
+  let failed = false;
+  const given = fallback && converted(fallback);
+  const some = allowed?.map(converted).filter((each) => each !== undefined);
+  return expression(value.span, {
+    ...rest,
+    ...(given && { fallback: given }),
+    ...(some && { allowed: some }),
+  });
+}
+
+function notWanted(value: Located, shown: string, wanted: string, meant: Meant): Diagnostic {
+  const right = meant(shown);
+  if (right === undefined) return language.report.value(value.span, { value: shown, wanted });
+  return language.report.value(
+    value.span,
+    { value: shown, wanted },
+    {
+      fixes: [{ title: `write \`${right}\``, safe: false, edits: [{ span: value.span, text: right }] }],
+    },
+  );
+}
+
+/** Reports a word that is nothing of what is wanted. */
+export function refuse(
+  input: ArgumentInput,
+  token: Token,
+  wanted: string,
+  meant: string | undefined = undefined,
+): undefined {
+  const value = string(spanOf(token), token.image);
+  input.report(notWanted(value, token.image, wanted, () => meant));
+}
+
+/** A param that is counted in another unit than the field. */
+export function scaled(value: Located, times: number): Located {
+  if (times === 1 || value.kind !== 'expression' || value.expression.type !== 'parameter') return value;
+  return expression(value.span, { ...value.expression, times });
 }
 
 /** A number as ECS wants it at this field: some of them are texts of digits. */
@@ -89,25 +134,57 @@ function numeric(wanted: string, pattern: RegExp): ArgumentType {
 
 export const percent: ArgumentType = {
   wanted: 'a percentage, such as 50%',
-  read: (input) =>
-    readScalar(input, percent.wanted, (text, at) =>
-      /^\d+(?:\.\d+)?%$/.test(text)
-        ? numberFor(input.shapeAt(), at, Number(text.slice(0, -1)), text)
-        : undefined,
-    ),
+  read: (input) => {
+    const token = input.next();
+    if (isQuoted(token)) return input.text(token);
+    const number = withoutPercent(input.parts(token));
+    return convertKnown(
+      join(number ?? input.parts(token), spanOf(token)),
+      percent.wanted,
+      input,
+      (text, at) => {
+        const bare = number ? text : text.endsWith('%') ? text.slice(0, -1) : '';
+        return NUMBER.test(bare) ? numberFor(input.shapeAt(), at, Number(bare), textOf(at)) : undefined;
+      },
+      (text) => (NUMBER.test(text) ? `${text}%` : undefined),
+    );
+  },
   print: (value, target) => {
     const known = numberIn(value, target);
     return known === undefined || known < 0 ? undefined : `${known}%`;
   },
 };
 
+const NUMBER = /^\d+(?:\.\d+)?$/;
+
+/** What stands before the sign; undefined without one. */
+export function withoutPercent(parts: readonly Part[]): readonly Part[] | undefined {
+  const last = parts.at(-1);
+  if (!last || !('text' in last) || !last.text.endsWith('%')) return undefined;
+  const text = last.text.slice(0, -1);
+  const before = parts.slice(0, -1);
+  return text === '' ? before : [...before, { text, span: { ...last.span, end: last.span.end - 1 } }];
+}
+
 /** `on` and `off`, for true and false or for ENABLED and DISABLED. */
 export const onOff: ArgumentType = {
   wanted: '`on` or `off`',
-  read: (input) =>
-    readScalar(input, onOff.wanted, (text, at) =>
-      text === 'on' || text === 'off' ? switched(input.shapeAt(), text === 'on', at) : undefined,
-    ),
+  read: (input) => {
+    const token = input.next();
+    if (isQuoted(token)) return input.text(token);
+    const isWritten = !token.image.includes('${');
+    return convertKnown(
+      input.text(token),
+      onOff.wanted,
+      input,
+      (text, at) => {
+        // A param of the type bool holds true or false.
+        const word = isWritten ? text : (SWITCHES[text] ?? text);
+        return word === 'on' || word === 'off' ? switched(input.shapeAt(), word === 'on', at) : undefined;
+      },
+      (text) => SWITCHES[text],
+    );
+  },
   print: (value, { shapeAt }) => {
     const shape = shapeAt();
     if (typeof value === 'boolean')
@@ -117,6 +194,16 @@ export const onOff: ArgumentType = {
     if (!shape.values?.includes(String(value))) return undefined;
     return word === 'enabled' ? 'on' : word === 'disabled' ? 'off' : undefined;
   },
+};
+
+/** What people write instead. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  true: 'on',
+  false: 'off',
+  yes: 'on',
+  no: 'off',
+  enabled: 'on',
+  disabled: 'off',
 };
 
 export function switched(shape: Shape | undefined, on: boolean, at: Span): Located {
@@ -151,32 +238,18 @@ function convertChoice(
   words: readonly string[],
   wanted: string,
 ): Located | undefined {
-  const value = input.text(token);
-  const known = textOfScalar(value);
-  if (known !== undefined && !words.includes(known)) {
-    const near = nearest(known, words);
-    input.report(
-      language.report.value(
-        spanOf(token),
-        { value: known, wanted },
-        near === undefined
-          ? {}
-          : {
-              help: [`did you mean \`${near}\`?`],
-              fixes: [
-                { title: `write \`${near}\``, safe: false, edits: [{ span: spanOf(token), text: near }] },
-              ],
-            },
-      ),
-    );
-    return undefined;
-  }
-  return convertKnown(value, wanted, input, (text, at) => {
-    const meaning = input.argument.choices?.get(text);
-    const shape = input.shapeAt();
-    if (shape?.kind === 'boolean') return { kind: 'boolean', span: at, value: meaning === 'true' };
-    return meaning === undefined ? undefined : string(at, valueOfChoice(meaning, shape));
-  });
+  return convertKnown(
+    input.text(token),
+    wanted,
+    input,
+    (text, at) => {
+      const meaning = input.argument.choices?.get(text);
+      const shape = input.shapeAt();
+      if (shape?.kind === 'boolean') return { kind: 'boolean', span: at, value: meaning === 'true' };
+      return meaning === undefined ? undefined : string(at, valueOfChoice(meaning, shape));
+    },
+    (text) => nearest(dashed(text), words),
+  );
 }
 
 /** The value of the API that a word stands for: the same but for capitals and `-`. */
@@ -202,13 +275,7 @@ export const colon: ArgumentType = {
     if (token.image.endsWith(':') && token.image.length > 1)
       return string(spanOf(token), token.image.slice(0, -1));
     const [name, rest] = token.image.split(':');
-    const help = rest
-      ? [`write a blank behind the colon: \`${name}: ${rest}\``]
-      : [`write \`${token.image}:\``];
-    input.report(
-      language.report.value(spanOf(token), { value: token.image, wanted: colon.wanted }, { help }),
-    );
-    return undefined;
+    return refuse(input, token, colon.wanted, rest ? `${name}: ${rest}` : `${token.image}:`);
   },
   print: (value) => (typeof value === 'string' ? `${value}:` : undefined),
 };

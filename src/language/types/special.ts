@@ -17,7 +17,7 @@ import { isQuoted, join, textOfScalar } from '../text.js';
 import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType } from './input.js';
-import { split } from './compounds.js';
+import { split } from './parts.js';
 
 /** A query as it stands, or a text that is none. */
 export const query: ArgumentType = {
