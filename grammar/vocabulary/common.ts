@@ -54,7 +54,7 @@ export const LAUNCH: readonly Row[] = [
     sets: {},
   },
   {
-    form: 'place ( distinct | ( spread <placementStrategy[].field: field> | binpack <placementStrategy[].field: {cpu|memory}> | random ), )',
+    form: 'place ( ( spread <placementStrategy[].field: field> | binpack <placementStrategy[].field: {cpu|memory}> | random ), | distinct )',
     doc: 'How tasks are placed on instances: strategies in their order, or each on an instance of its own.',
     example: 'place spread zone, binpack memory',
     repeats: true,

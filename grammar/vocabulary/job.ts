@@ -8,8 +8,8 @@ export const job: BlockKind = {
   doc: 'Tasks that end: at a time, for an event, or when asked for.',
   request: { name: 'RunTask' },
   rows: [
-    ...LAUNCH,
     { form: 'run <count: int>', doc: 'How many tasks are started at once.', example: 'run 2' },
+    ...LAUNCH,
     { form: 'group <group: text>', doc: 'The group of the tasks, for placement.', example: 'group nightly' },
     {
       form: 'schedule <stack.schedule.expression: schedule> [in <stack.schedule.zone: text>] [flexible <stack.schedule.flexible: duration>] [from <stack.schedule.start: text>] [until <stack.schedule.end: text>] [then delete] [disabled]',

@@ -27,6 +27,7 @@ export type LensName =
   | 'health'
   | 'logs'
   | 'volume'
+  | 'task-volume'
   | 'network'
   | 'task-role'
   | 'execution-role'

@@ -25,6 +25,18 @@ export const service: BlockKind = {
     },
     ...LAUNCH,
     {
+      form: 'deploy ( blue-green | canary <deploymentConfiguration.canaryConfiguration.canaryPercent: percent> for <deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes: minutes> | linear <deploymentConfiguration.linearConfiguration.stepPercent: percent> every <deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes: minutes> | codedeploy | external ) [keeping <deploymentConfiguration: percents>] {rollout at deploymentConfiguration}',
+      doc: 'A new revision is put beside the old one, and the traffic moves: at once, a part first, in steps, or by another controller.',
+      example: 'deploy canary 10% for 5m',
+      sets: {
+        'blue-green': { 'deploymentConfiguration.strategy': 'BLUE_GREEN' },
+        canary: { 'deploymentConfiguration.strategy': 'CANARY' },
+        linear: { 'deploymentConfiguration.strategy': 'LINEAR' },
+        codedeploy: { 'deploymentController.type': 'CODE_DEPLOY' },
+        external: { 'deploymentController.type': 'EXTERNAL' },
+      },
+    },
+    {
       form: 'rolling [<deploymentConfiguration: percents>] [with ( rollback | circuit-breaker )] {rollout at deploymentConfiguration}',
       doc: 'A new revision replaces the old one step by step: between the least that stay healthy and the most that run.',
       example: 'rolling 100%..200% with rollback',
@@ -37,18 +49,6 @@ export const service: BlockKind = {
           'deploymentConfiguration.deploymentCircuitBreaker.enable': true,
           'deploymentConfiguration.deploymentCircuitBreaker.rollback': false,
         },
-      },
-    },
-    {
-      form: 'deploy ( blue-green | canary <deploymentConfiguration.canaryConfiguration.canaryPercent: percent> for <deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes: minutes> | linear <deploymentConfiguration.linearConfiguration.stepPercent: percent> every <deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes: minutes> | codedeploy | external ) [keeping <deploymentConfiguration: percents>] {rollout at deploymentConfiguration}',
-      doc: 'A new revision is put beside the old one, and the traffic moves: at once, a part first, in steps, or by another controller.',
-      example: 'deploy canary 10% for 5m',
-      sets: {
-        'blue-green': { 'deploymentConfiguration.strategy': 'BLUE_GREEN' },
-        canary: { 'deploymentConfiguration.strategy': 'CANARY' },
-        linear: { 'deploymentConfiguration.strategy': 'LINEAR' },
-        codedeploy: { 'deploymentController.type': 'CODE_DEPLOY' },
-        external: { 'deploymentController.type': 'EXTERNAL' },
       },
     },
     {

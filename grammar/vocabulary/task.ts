@@ -77,7 +77,8 @@ export const task: BlockKind = {
       form: 'volume <volumes[].name: name> [( host <volumes[].host.sourcePath: path> | efs <volumes[].efsVolumeConfiguration.fileSystemId: text> {efs-volume at volumes[].efsVolumeConfiguration} | fsx <volumes[].fsxWindowsFileServerVolumeConfiguration.fileSystemId: text> {fsx-volume at volumes[].fsxWindowsFileServerVolumeConfiguration} | s3files <volumes[].s3filesVolumeConfiguration.fileSystemArn: arn> {s3files-volume at volumes[].s3filesVolumeConfiguration} | docker {docker-volume at volumes[].dockerVolumeConfiguration} | at launch )]',
       doc: 'A volume: empty and for this task, a path of the host, a file system, or one that the service configures.',
       example: 'volume data efs fs-0a1b2c3d { encrypt; root /mongo }',
-      sets: { launch: { 'volumes[].configuredAtLaunch': true } },
+      lens: 'task-volume',
+      sets: { docker: { '~docker': true }, launch: { 'volumes[].configuredAtLaunch': true } },
     },
     {
       form: 'container <containerDefinitions[].name: name> [optional] [like <~like: name>] {container at containerDefinitions[]}',

@@ -2,19 +2,27 @@ import { type Shape, shapeAt } from '../model/shapes.js';
 import type { Plain } from '../source/value.js';
 import { type Argument, type BlockElement, type Element, literalsOf } from './forms.js';
 import { quote, quoted } from './quote.js';
+import { isList } from './remainder.js';
 import type { PrintTarget } from './types/input.js';
 import { typeNamed } from './types/index.js';
 import type { Row } from './vocabulary.js';
+
+/** Where values come from, by the paths of a form; `[]` is the element at hand. */
+export interface Source {
+  /** What there is to say. */
+  get(path: string): Plain | undefined;
+  /** What is so, said already or a default. */
+  full(path: string): Plain | undefined;
+}
 
 /** What a statement is printed from. */
 export interface Printed {
   readonly row: Row;
   readonly form: readonly Element[];
   readonly shape: Shape | undefined;
-  /** The value of a path; `[]` is the element at hand. */
-  get(path: string): Plain | undefined;
+  readonly source: Source;
   /** For forms that say several elements of a list at once: each in turn as the element at hand. */
-  readonly elements: readonly ((path: string) => Plain | undefined)[] | undefined;
+  readonly elements: readonly Source[] | undefined;
   /** Texts that equal a literal of the form are quoted, wherever they stand in it. */
   readonly careful: boolean;
   /** The statements of a block, from what is at its place. */
@@ -31,11 +39,11 @@ class StatementPrinter {
   readonly #printed: Printed;
   readonly #literals: ReadonlySet<string> | undefined;
   readonly #used = new Set<string>();
-  #get: (path: string) => Plain | undefined;
+  #source: Source;
 
   constructor(printed: Printed) {
     this.#printed = printed;
-    this.#get = printed.get;
+    this.#source = printed.source;
     this.#literals = printed.careful ? literalsOf(printed.form) : undefined;
     for (const path of Object.keys(printed.row.always ?? {})) this.#used.add(path);
   }
@@ -63,7 +71,7 @@ class StatementPrinter {
       case 'argument':
         return this.#argument(element);
       case 'optional':
-        return this.#says(element.body) ? (this.#joined(element.body) ?? '') : '';
+        return this.#says(element.body) ? this.#optional(element.body) : '';
       case 'choice':
         return this.#firstOf(element.alternatives);
       case 'groups':
@@ -71,6 +79,13 @@ class StatementPrinter {
       case 'block':
         return this.#block(element);
     }
+  }
+
+  /** A switch that may be left out is on without a word. */
+  #optional(body: readonly Element[]): string {
+    const text = this.#joined(body) ?? '';
+    const [only] = body;
+    return text === 'on' && only?.type === 'argument' && only.kind === 'switch' ? '' : text;
   }
 
   #joined(elements: readonly Element[]): string | undefined {
@@ -90,7 +105,8 @@ class StatementPrinter {
   /** A literal that means something is only said where it is so. */
   #literal(text: string): string | undefined {
     const sets = Object.entries(this.#printed.row.sets?.[text] ?? {});
-    if (!sets.every(([path, value]) => this.#get(path) === value)) return undefined;
+    if (!sets.every(([path, value]) => (this.#source.get(path) ?? this.#source.full(path)) === value))
+      return undefined;
     for (const [path] of sets) this.#used.add(path);
     return text;
   }
@@ -98,19 +114,22 @@ class StatementPrinter {
   /** An option is worth saying if something in it has a value. */
   #says(body: readonly Element[]): boolean {
     return body.some((element) => {
-      if (element.type === 'argument') return this.#get(element.path) !== undefined;
-      if (element.type === 'literal') return this.#printed.row.sets?.[element.text] !== undefined;
+      if (element.type === 'argument') return this.#source.get(element.path) !== undefined;
+      if (element.type === 'literal')
+        return Object.keys(this.#printed.row.sets?.[element.text] ?? {}).some(
+          (path) => this.#source.get(path) !== undefined,
+        );
       if (element.type === 'choice') return element.alternatives.some((each) => this.#says(each));
       return element.type === 'optional' && this.#says(element.body);
     });
   }
 
   #groups(body: readonly Element[]): string | undefined {
-    const texts = (this.#printed.elements ?? [this.#get]).map((get) => {
-      this.#get = get;
+    const texts = (this.#printed.elements ?? [this.#source]).map((source) => {
+      this.#source = source;
       return this.#joined(body);
     });
-    this.#get = this.#printed.get;
+    this.#source = this.#printed.source;
     return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join(', ') : undefined;
   }
 
@@ -120,18 +139,17 @@ class StatementPrinter {
     if (!values || values.length === 0) return undefined;
     this.#used.add(path);
     for (const field of typeNamed(kind).fields ?? []) this.#used.add(`${path}.${field}`);
-    if (list === 'one' && kind === 'switch' && this.#one(argument, values[0]!) === 'on') return '';
     const texts = values.map((value) => this.#one(argument, value));
     if (texts.some((text) => text === undefined)) return undefined;
     return texts.join(list === 'rest' ? ' ' : ', ');
   }
 
   #valuesOf({ path, list }: Argument): readonly Plain[] | undefined {
-    const value = this.#get(path);
+    const value = this.#source.get(path);
     if (list === 'one') return value === undefined ? undefined : [value];
     if (isList(value)) return value;
     if (list === 'rest') return undefined;
-    const each = this.#printed.elements?.map((get) => get(path));
+    const each = this.#printed.elements?.map(({ get }) => get(path));
     return each?.every((item) => item !== undefined) ? each : undefined;
   }
 
@@ -169,8 +187,4 @@ export function printBlock(lines: readonly string[]): string {
   return lines.length === 1 && only!.length <= SHORT && !/\n|^where | \{ /.test(only!)
     ? `{ ${only} }`
     : `{\n${lines.join('\n')}\n}`;
-}
-
-export function isList(value: Plain | undefined): value is readonly Plain[] {
-  return Array.isArray(value);
 }

@@ -1,39 +1,44 @@
 import { type Shape, shapeAt } from '../model/shapes.js';
-import { SourceText } from '../source/text.js';
-import { expression, type Plain } from '../source/value.js';
-import { bindStatement, type Target } from './bind.js';
-import { MapBuilder } from './builder.js';
-import type { BlockElement, Element } from './forms.js';
-import { plainWithHoles } from './holes.js';
-import { keyOf } from './keys.js';
+import type { Plain } from '../source/value.js';
+import type { BlockElement, EntriesElement } from './forms.js';
 import { LENSES } from './lenses/index.js';
 import type { Around } from './lenses/lens.js';
-import { parse } from './parser.js';
-import { isList, printStatement } from './print.js';
-import { quote, quoted } from './quote.js';
+import { printStatement, type Source } from './print.js';
+import { asText, quote, quoted } from './quote.js';
+import { readBack } from './read-back.js';
+import {
+  at,
+  GONE,
+  isEmpty,
+  isList,
+  isWithin,
+  leaves,
+  replaced,
+  rest,
+  touches,
+  without,
+} from './remainder.js';
+import { holdsMany, pathsIn, type Saying, sayingsOf } from './sayings.js';
 import { typeNamed } from './types/index.js';
-import { json } from './types/special.js';
 import { isMap, type PlainMap } from './types/input.js';
-import { headSpan } from './tree.js';
-import { type BlockKindName, isBlockKind, type Word, wordsOf } from './vocabulary.js';
+import { json } from './types/special.js';
+import { type BlockKindName, isBlockKind, wordsOf } from './vocabulary.js';
 
 /** What a block of this kind says: a request, or a part of one, with what stands beside it under `stack`. */
 export interface Raised {
   readonly kind: BlockKindName;
   readonly value: PlainMap;
+  /** The same with all defaults: what may be said, but need not be. */
+  readonly full?: PlainMap | undefined;
   readonly shape: Shape | undefined;
   readonly around?: Around | undefined;
 }
 
 /**
  * Says a value in the words of the language. Every statement is read back before it is taken: what it does not say
- * exactly goes into `extra`, so that nothing is lost whatever a form can or cannot say.
+ * exactly goes into `extra`, so that nothing is lost whatever a form can or cannot say. Only what is left of `stack`,
+ * which has no `extra`, is answered as unsaid.
  */
-export function raiseBlock(raised: Raised): string[] {
-  return raise(raised).lines;
-}
-
-/** The same, with what is left of `stack`: that has no `extra`. */
 export function raise(raised: Raised): { readonly lines: string[]; readonly unsaid: PlainMap } {
   const raiser = new Raiser(raised);
   const lines = raiser.lines();
@@ -42,6 +47,7 @@ export function raise(raised: Raised): { readonly lines: string[]; readonly unsa
 
 class Raiser {
   readonly #raised: Raised;
+  readonly #full: PlainMap;
   readonly #around: Around;
   /** What no statement has said yet. */
   #left: PlainMap;
@@ -51,17 +57,16 @@ class Raiser {
 
   constructor(raised: Raised) {
     this.#raised = raised;
+    this.#full = raised.full ?? raised.value;
     this.#around = raised.around ?? {};
     this.#left = raised.value;
   }
 
   lines(): string[] {
     const done = new Set<string>();
-    for (const word of wordsOf(this.#raised.kind).values()) {
-      if (word.word === 'extra' || word.word === 'drop') continue;
-      const lists = listsOf(word);
-      if (lists.length === 0) this.#single(word);
-      for (const list of lists) {
+    for (const saying of sayingsOf(this.#raised.kind)) {
+      if (saying.lists.length === 0) this.#single(saying);
+      for (const list of saying.lists) {
         if (done.has(list)) continue;
         done.add(list);
         this.#list(list);
@@ -77,102 +82,101 @@ class Raiser {
   }
 
   /** A statement that says fields; one that may repeat says again what is left. */
-  #single(word: Word): void {
+  #single(saying: Saying): void {
+    const { lens, repeats } = saying.word.row;
     do {
-      const shown = word.row.lens ? LENSES[word.row.lens].raise(this.#left, this.#around) : this.#left;
-      const get = (path: string) => at(shown, path);
-      const said = shown && this.#say(word, get, undefined, (fragment) => isWithin(fragment, this.#left));
+      const shown = lens ? LENSES[lens].raise(this.#left, this.#around) : this.#left;
+      const source = { get: (path: string) => at(shown, path), full: (path: string) => at(this.#full, path) };
+      const fits = (said: PlainMap) => isWithin(said, this.#full) && touches(this.#left, said);
+      const said = shown && this.#say(saying, source, undefined, fits);
       if (!said) return;
       this.#left = without(this.#left, said);
-    } while (word.row.repeats);
+    } while (repeats);
   }
 
   /** The elements of a list, in their order: as long as each can be said, for what comes after would move up. */
   #list(path: string): void {
-    const words = [...wordsOf(this.#raised.kind).values()].filter(
-      (word) => word.word !== 'extra' && listsOf(word).includes(path),
-    );
+    const sayings = sayingsOf(this.#raised.kind).filter(({ lists }) => lists.includes(path));
     const elements = at(this.#left, path.slice(0, -2));
-    if (!isList(elements) || elements.length === 0 || words.length === 0) return;
-    let done = 0;
-    const left: Plain[] = [];
-    while (done < elements.length) {
-      const step = this.#sayElements(words, path, elements, done);
-      if (!step) break;
-      for (const [i, said] of step.entries()) left[done + i] = rest(elements[done + i]!, said);
-      done += step.length;
+    if (!isList(elements) || elements.length === 0) return;
+    const full = at(this.#full, path.slice(0, -2));
+    const left = [...elements];
+    for (let done = 0; done < elements.length; ) {
+      const said = this.#sayElements(
+        sayings,
+        path,
+        elements.slice(done),
+        isList(full) ? full.slice(done) : [],
+      );
+      if (!said) break;
+      for (const each of said) left[done] = rest(left[done++]!, each);
     }
-    for (let i = done; i < elements.length; i++) left[i] = elements[i]!;
     this.#left = replaced(this.#left, path.slice(0, -2), left.some((each) => each !== GONE) ? left : GONE);
   }
 
-  /** One statement for as many of the next elements as it can hold; what it said of each. */
+  /** One statement for as many of the elements as it can hold; what it said of each. */
   #sayElements(
-    words: readonly Word[],
+    sayings: readonly Saying[],
     path: string,
     elements: readonly Plain[],
-    from: number,
+    full: readonly Plain[],
   ): readonly Plain[] | undefined {
-    for (const word of words) {
-      const many = holdsMany(word);
-      if (many && from > 0 && !word.row.repeats) continue;
-      for (let count = many ? elements.length - from : 1; count > 0; count--) {
-        const said = this.#sayGroup(word, path, elements.slice(from, from + count));
+    for (const saying of sayings) {
+      for (let count = holdsMany(saying, this.#raised.shape) ? elements.length : 1; count > 0; count--) {
+        const said = this.#sayGroup(saying, path, elements.slice(0, count), full);
         if (said) return said;
-        if (!many) break;
       }
     }
     return undefined;
   }
 
-  #sayGroup(word: Word, path: string, elements: readonly Plain[]): readonly Plain[] | undefined {
-    const shown = elements.map((element) =>
-      isMap(element)
-        ? word.row.lens
-          ? LENSES[word.row.lens].raise(element, this.#around)
-          : element
-        : undefined,
-    );
-    const getters: ((path: string) => Plain | undefined)[] = [];
-    for (const element of shown) {
-      if (!element) return undefined;
-      getters.push((wanted) => {
-        if (wanted === path) return element;
-        if (wanted.startsWith(`${path}.`)) return at(element, wanted.slice(path.length + 1));
-        return wanted.startsWith('~') ? at(element, wanted) : undefined;
+  #sayGroup(
+    saying: Saying,
+    path: string,
+    elements: readonly Plain[],
+    full: readonly Plain[],
+  ): readonly Plain[] | undefined {
+    const { lens } = saying.word.row;
+    const sources: Source[] = [];
+    for (const [i, element] of elements.entries()) {
+      const shown = !isMap(element) ? undefined : lens ? LENSES[lens].raise(element, this.#around) : element;
+      if (!shown) return undefined;
+      sources.push({
+        get: (wanted) => (wanted.startsWith('~') ? at(shown, wanted) : inElement(shown, wanted, path)),
+        full: (wanted) => inElement(full[i], wanted, path),
       });
     }
-    const get = (wanted: string) => (wanted === path.slice(0, -2) ? elements : getters[0]?.(wanted));
+    const list = path.slice(0, -2);
+    const source = {
+      get: (wanted: string) => (wanted === list ? elements : sources[0]?.get(wanted)),
+      full: (wanted: string) => sources[0]?.full(wanted),
+    };
     let said: readonly Plain[] | undefined;
     const fits = (fragment: PlainMap) => {
-      const list = at(fragment, path.slice(0, -2));
-      const only = replaced(fragment, path.slice(0, -2), GONE);
-      if (!isList(list) || list.length !== elements.length || !isEmpty(only)) return false;
-      said = list;
-      return list.every((each, i) => isWithin(each, elements[i]!));
+      const found = at(fragment, list);
+      if (!isList(found) || found.length !== elements.length || !isEmpty(replaced(fragment, list, GONE)))
+        return false;
+      said = found;
+      return found.every((each, i) => isWithin(each, full[i]) && touches(elements[i], each));
     };
-    return this.#say(word, get, getters, fits) ? said : undefined;
+    return this.#say(saying, source, sources, fits) ? said : undefined;
   }
 
   /** Prints a statement, reads it back, and keeps it if what it says is so. */
   #say(
-    word: Word,
-    get: (path: string) => Plain | undefined,
-    elements: readonly ((path: string) => Plain | undefined)[] | undefined,
+    { word, form }: Saying,
+    source: Source,
+    elements: readonly Source[] | undefined,
     fits: (fragment: PlainMap) => boolean,
   ): PlainMap | undefined {
     const { kind, shape } = this.#raised;
+    const block = (element: BlockElement, used: ReadonlySet<string>) =>
+      this.#block(element, new Set([...used, ...listsIn(word.form)]), source, elements);
+    let before: string | undefined;
     for (const careful of [false, true]) {
-      const text = printStatement({
-        row: word.row,
-        form: word.form,
-        shape,
-        get,
-        elements,
-        careful,
-        block: (element, used) => this.#block(element, used, get, elements),
-      });
-      if (text === undefined) return undefined;
+      const text = printStatement({ row: word.row, form, shape, source, elements, careful, block });
+      if (text === undefined || text === before) return undefined;
+      before = text;
       const read = readBack(text, word, kind, shape, this.#around.family);
       if (!read || isEmpty(read.fragment) || !fits(read.fragment)) continue;
       if (!word.row.repeats && this.#keys.has(read.key)) return undefined;
@@ -186,34 +190,38 @@ class Raiser {
   #block(
     element: BlockElement,
     used: ReadonlySet<string>,
-    get: (path: string) => Plain | undefined,
-    elements: readonly ((path: string) => Plain | undefined)[] | undefined,
+    source: Source,
+    elements: readonly Source[] | undefined,
   ): readonly string[] | undefined {
-    const { shape } = this.#raised;
-    const lines = element.entries ? entryLines(element.entries, get, elements) : [];
-    if (!element.kind || !isBlockKind(element.kind) || !lines) return lines;
-    const path = element.at;
-    const value = path === undefined ? this.#left : get(path);
-    if (!isMap(value)) return lines;
-    const inner = stripped(value, used, path);
-    const innerShape =
-      path === undefined ? shape : path.startsWith('stack.') || !shape ? undefined : shapeAt(shape, path);
-    const wanted = element.entries || path === undefined ? only(inner, element.kind) : inner;
-    return [
-      ...lines,
-      ...raiseBlock({ kind: element.kind, value: wanted, shape: innerShape, around: this.#around }),
-    ];
+    const { kind, at: path, entries } = element;
+    const lines = entries ? entryLines(entries, source, elements) : [];
+    if (!kind || !isBlockKind(kind) || !lines) return lines;
+    const value = path === undefined ? this.#left : source.get(path);
+    const full = path === undefined ? this.#full : source.full(path);
+    const beside = path !== undefined && saysStack(kind) ? { stack: this.#left['stack'] } : {};
+    if (!isMap(value) && beside.stack === undefined) return lines;
+    const prefix = path === undefined ? '' : `${path}.`;
+    let inner: PlainMap = isMap(value) ? value : {};
+    for (const each of used)
+      if (each.startsWith(prefix)) inner = replaced(inner, each.slice(prefix.length), GONE);
+    const raised = raise({
+      kind,
+      value: { ...(entries || path === undefined ? only(inner, kind) : inner), ...defined(beside) },
+      full: { ...(isMap(full) ? full : {}), ...defined(beside) },
+      shape: innerShape(this.#raised.shape, path),
+      around: this.#around,
+    });
+    return [...lines, ...raised.lines];
   }
 
   /** What no word says. */
   #extra(): void {
     if (!wordsOf(this.#raised.kind).has('extra')) return;
-    if (isEmpty(this.#left)) return;
-    const entries = [...leaves(this.#left, '')].filter(([path]) => !path.startsWith('stack.'));
-    if (entries.length === 0) return;
-    const lines = entries.map(
-      ([path, value]) =>
-        `${quote(path)} = ${json.print(value, { argument: NO_ARGUMENT, shapeAt: () => undefined, quote })}`,
+    const { stack: _, ...left } = this.#left;
+    if (isEmpty(left)) return;
+    const target = { argument: NO_ARGUMENT, shapeAt: () => undefined, quote };
+    const lines = [...leaves(left, '')].map(
+      ([path, value]) => `${quote(path)} = ${json.print(value, target)}`,
     );
     this.#lines.push(`extra {\n${lines.join('\n')}\n}`);
   }
@@ -221,102 +229,48 @@ class Raiser {
 
 const NO_ARGUMENT = { type: 'argument', path: '', kind: 'json', choices: undefined, list: 'one' } as const;
 
-/** Stands for an element or member of which everything is said. */
-const GONE: PlainMap = {};
+/** A path of the form, looked up in one element of the list that it goes through. */
+function inElement(element: Plain | undefined, wanted: string, list: string): Plain | undefined {
+  if (wanted === list) return element;
+  return wanted.startsWith(`${list}.`) ? at(element, wanted.slice(list.length + 1)) : undefined;
+}
 
-/** The fields that a statement says, and its key. */
-function readBack(
-  text: string,
-  word: Word,
-  kind: BlockKindName,
-  shape: Shape | undefined,
-  family: string | undefined,
-): { readonly fragment: PlainMap; readonly key: string } | undefined {
-  const tree = parse(new SourceText('', text));
-  const [statement] = tree.statements;
-  if (!statement || tree.statements.length !== 1 || tree.diagnostics.length > 0) return undefined;
-  const at = headSpan(statement);
-  const own = new MapBuilder(at);
-  const stack = new MapBuilder(at);
-  const task: Target = {
-    kind: 'task',
-    own: { builder: new MapBuilder(at), shape: undefined },
-    stack: new MapBuilder(at),
-  };
-  let failed = false;
-  bindStatement(
-    statement,
-    word,
-    { kind, own: { builder: own, shape }, stack, task },
-    {
-      resolve: (name, place) => expression(place, { type: 'parameter', name }),
-      report: () => {
-        failed = true;
-      },
-      family: family === undefined ? undefined : { kind: 'string', span: at, value: family, written: 'bare' },
-      network: () => undefined,
-    },
+/** The lists of which a form says elements: no block beside them says the list as a whole. */
+function listsIn(form: Saying['form']): string[] {
+  return [...pathsIn(form)]
+    .filter((path) => path.includes('[]'))
+    .map((path) => path.slice(0, path.indexOf('[]')));
+}
+
+function saysStack(kind: BlockKindName): boolean {
+  return sayingsOf(kind).some(({ form }) => [...pathsIn(form)].some((path) => path.startsWith('stack.')));
+}
+
+function defined({ stack }: { stack?: Plain | undefined }): PlainMap {
+  return stack === undefined ? {} : { stack };
+}
+
+function innerShape(shape: Shape | undefined, path: string | undefined): Shape | undefined {
+  if (path === undefined || !shape) return shape;
+  return path.startsWith('stack.') ? undefined : shapeAt(shape, path);
+}
+
+/** Beside entries, or in the place of the statement itself, a block says only what its own words name. */
+function only(value: PlainMap, kind: BlockKindName): PlainMap {
+  const names = sayingsOf(kind).flatMap(({ form }) => [...pathsIn(form)]);
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => names.some((path) => path.startsWith(key))),
   );
-  if (failed) return undefined;
-  const plain = plainWithHoles(own.build());
-  const beside = plainWithHoles(stack.build());
-  if (!isMap(plain)) return undefined;
-  const hasStack = isMap(beside) && !isEmpty(beside) && word.row.lens !== 'logs';
-  return { fragment: hasStack ? { ...plain, stack: beside } : plain, key: keyOf(statement, word.row) };
-}
-
-/** The lists whose elements a word says, as `path[]`. */
-function listsOf({ form, row }: Word): readonly string[] {
-  const paths = [
-    ...pathsIn(form),
-    ...Object.values(row.sets ?? {}).flatMap((sets) => Object.keys(sets)),
-    ...Object.keys(row.always ?? {}),
-  ];
-  if (row.lens === 'port') return ['portMappings[]'];
-  const fields = paths.filter((path) => path !== '' && !path.startsWith('~'));
-  if (fields.some((path) => !path.includes('[]'))) return [];
-  const lists = fields.map((path) => path.slice(0, path.indexOf('[]') + 2));
-  return [...new Set(lists)];
-}
-
-function* pathsIn(elements: readonly Element[]): Generator<string> {
-  for (const element of elements) {
-    if (element.type === 'argument') yield element.path;
-    else if (element.type === 'block')
-      yield element.entries?.path.replace(/\[\]$/, '[].') ?? element.at ?? '';
-    else if (element.type === 'choice') for (const each of element.alternatives) yield* pathsIn(each);
-    else if (element.type !== 'literal') yield* pathsIn(element.body);
-  }
-}
-
-/** One statement can say several elements: in groups, in a list with commas, or as entries. */
-function holdsMany({ form }: Word): boolean {
-  return form.some(
-    (element) =>
-      hasGroups(element) ||
-      (element.type === 'argument' &&
-        element.list === 'commas' &&
-        element.path.includes('[]') &&
-        !element.path.endsWith(']')) ||
-      (element.type === 'block' &&
-        element.entries?.path.endsWith('[]') === true &&
-        !element.entries.path.slice(0, -2).includes('[]')),
-  );
-}
-
-function hasGroups(element: Element): boolean {
-  if (element.type === 'choice') return element.alternatives.some((each) => each.some(hasGroups));
-  return element.type === 'groups';
 }
 
 function entryLines(
-  { path, key, value, kind }: NonNullable<BlockElement['entries']>,
-  get: (path: string) => Plain | undefined,
-  elements: readonly ((path: string) => Plain | undefined)[] | undefined,
+  { path, key, value, kind }: EntriesElement,
+  source: Source,
+  elements: readonly Source[] | undefined,
 ): string[] | undefined {
   const pairs = path.endsWith('{}')
-    ? pairsOfMap(get(path.slice(0, -2)))
-    : pairsOfList(path, key!, value!, get, elements);
+    ? pairsOfMap(source.get(path.slice(0, -2)))
+    : pairsOfList(itemsOf(path, source, elements), key!, value!);
   if (!pairs) return undefined;
   const lines: string[] = [];
   for (const [name, item] of pairs) {
@@ -327,24 +281,17 @@ function entryLines(
   return lines;
 }
 
-function pairsOfMap(value: Plain | undefined): [string, Plain][] | undefined {
+function pairsOfMap(value: Plain | undefined): [string, Plain][] {
   return isMap(value) ? Object.entries(value) : [];
 }
 
-function pairsOfList(
-  path: string,
-  key: string,
-  value: string,
-  get: (path: string) => Plain | undefined,
-  elements: readonly ((path: string) => Plain | undefined)[] | undefined,
-): [string, Plain][] | undefined {
-  const nested = get(path.slice(0, -2));
-  const items: readonly Plain[] =
-    elements && !path.slice(0, -2).includes('[]')
-      ? elements.map((get) => get(path) ?? null)
-      : isList(nested)
-        ? nested
-        : [];
+function itemsOf(path: string, source: Source, elements: readonly Source[] | undefined): readonly Plain[] {
+  if (elements && !path.slice(0, -2).includes('[]')) return elements.map(({ get }) => get(path) ?? null);
+  const nested = source.get(path.slice(0, -2));
+  return isList(nested) ? nested : [];
+}
+
+function pairsOfList(items: readonly Plain[], key: string, value: string): [string, Plain][] | undefined {
   const pairs: [string, Plain][] = [];
   for (const item of items) {
     if (!isMap(item)) return undefined;
@@ -360,84 +307,7 @@ function printEntryValue(value: Plain, kind: string): string | undefined {
   return text ?? (typeof value === 'string' ? quoted(value) : undefined);
 }
 
-/** A key must not look like an entry of its own, nor like a word that continues. */
+/** A key must not look like an entry of its own. */
 function quoteKey(key: string): string {
-  const text = quote(key);
-  return text.startsWith('"') || !key.includes('=') ? text : quote(key, { literals: new Set([key]) });
-}
-
-function at(value: Plain | undefined, path: string): Plain | undefined {
-  let here = value;
-  for (const step of path.split('.')) here = isMap(here) ? here[step] : undefined;
-  return here;
-}
-
-/** All that the part says is in the whole. */
-function isWithin(part: Plain, whole: Plain | undefined): boolean {
-  if (isMap(part))
-    return isMap(whole) && Object.entries(part).every(([key, value]) => isWithin(value, whole[key]));
-  if (isList(part))
-    return isList(whole) && part.length === whole.length && part.every((item, i) => isWithin(item, whole[i]));
-  return part === whole;
-}
-
-/** What is left of an element when this much of it is said. */
-function rest(whole: Plain, said: Plain): Plain {
-  if (!isMap(whole) || !isMap(said)) return GONE;
-  const left = without(whole, said);
-  return isEmpty(left) ? GONE : left;
-}
-
-function without(whole: PlainMap, said: PlainMap): PlainMap {
-  const left: Record<string, Plain> = {};
-  for (const [key, value] of Object.entries(whole)) {
-    const known = said[key];
-    if (known === undefined) left[key] = value;
-    else if (isMap(value) && isMap(known)) {
-      const more = without(value, known);
-      if (!isEmpty(more)) left[key] = more;
-    } else if (isList(value) && isList(known)) {
-      const items = value.map((item, i) => rest(item, known[i]!));
-      if (items.some((item) => item !== GONE)) left[key] = items;
-    }
-  }
-  return left;
-}
-
-function replaced(value: PlainMap, path: string, by: Plain): PlainMap {
-  const [step, ...more] = path.split('.');
-  const inner = value[step!];
-  const changed = more.length > 0 ? (isMap(inner) ? replaced(inner, more.join('.'), by) : GONE) : by;
-  const { [step!]: _, ...others } = value;
-  return isMap(changed) && isEmpty(changed) ? others : { ...others, [step!]: changed };
-}
-
-function stripped(value: PlainMap, used: ReadonlySet<string>, path: string | undefined): PlainMap {
-  const prefix = path === undefined ? '' : `${path}.`;
-  let result = value;
-  for (const each of used)
-    if (each.startsWith(prefix)) result = replaced(result, each.slice(prefix.length), GONE);
-  return result;
-}
-
-/** Beside entries, or in the place of the statement itself, a block says only what its own words name. */
-function only(value: PlainMap, kind: BlockKindName): PlainMap {
-  const names = [...wordsOf(kind).values()].flatMap(({ form }) => [...pathsIn(form)]);
-  return Object.fromEntries(
-    Object.entries(value).filter(([key]) => names.some((path) => path.startsWith(key))),
-  );
-}
-
-function isEmpty(value: PlainMap): boolean {
-  return Object.keys(value).length === 0;
-}
-
-/** The values that are left, by their paths; what is gone from a list leaves its place. */
-function* leaves(value: Plain, path: string): Generator<[string, Plain]> {
-  if (isMap(value) && !isEmpty(value) && Object.keys(value).every((key) => /^[^.[\]\s=]+$/.test(key))) {
-    for (const [key, item] of Object.entries(value))
-      yield* leaves(item, path === '' ? key : `${path}.${key}`);
-  } else if (isList(value) && value.some((item) => item === GONE || isMap(item))) {
-    for (const [i, item] of value.entries()) if (item !== GONE) yield* leaves(item, `${path}[${i}]`);
-  } else yield [path, value];
+  return key.includes('=') ? asText(key) : quote(key);
 }

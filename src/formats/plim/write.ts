@@ -9,7 +9,7 @@ import { isBlockKind } from '../../language/vocabulary.js';
 import { isRequestKind, type Model, type RequestKind, type Resource } from '../../model/resource.js';
 import { requestShape, type Shape } from '../../model/shapes.js';
 import type { Plain } from '../../source/value.js';
-import { terse } from '../ecs/normal.js';
+import { normalForm, terse } from '../ecs/normal.js';
 import type { Writing } from '../format.js';
 import { block, documented, outputLine, parameterLine, tagLines } from './lines.js';
 import { plim } from './messages.js';
@@ -27,7 +27,9 @@ export function writePlim(model: Model): Writing {
 interface Shown {
   readonly resource: Resource;
   readonly name: string;
+  /** Without what is so anyway. */
   readonly value: PlainMap;
+  readonly full: PlainMap;
 }
 
 /** A cluster of the document, or one that exists and is only there for its fleets. */
@@ -93,13 +95,14 @@ class Writer {
     return this.#model.resources
       .filter((resource) => resource.kind === kind)
       .map((resource) => {
-        const value = terse(kind, plainWithHoles(resource.value));
+        const plain = plainWithHoles(resource.value);
         const stack = plainWithHoles(resource.stack);
-        const whole = {
+        const whole = (value: Plain): PlainMap => ({
           ...(isMap(value) ? value : {}),
           ...(isMap(stack) && Object.keys(stack).length > 0 && { stack }),
-        };
-        return { resource, name: this.#names.unique(kind, realName(resource)), value: whole };
+        });
+        const name = this.#names.unique(kind, realName(resource));
+        return { resource, name, value: whole(terse(kind, plain)), full: whole(normalForm(kind, plain)) };
       });
   }
 
@@ -154,7 +157,7 @@ class Writer {
     };
     const shape = requestShape(kind === 'service' ? 'CreateService' : 'RunTask');
     const family = String(owned?.value['family'] ?? runner.name);
-    const lines = this.#raise(runner.resource, kind, value, shape, { family });
+    const lines = this.#raise(runner, kind, value, shape, { family });
     const isBehind = (line: string) => BEHIND_THE_TASK.test(line);
     const text = block(head(kind, runner.name, launch), [
       ...lines.filter((line) => !isBehind(line)),
@@ -212,7 +215,8 @@ class Writer {
     );
   }
 
-  #taskLines({ resource, value }: Shown, { name }: Shown): string[] {
+  #taskLines(task: Shown, { name }: Shown): string[] {
+    const { resource, value } = task;
     const { family, requiresCompatibilities, networkMode, ...rest } = value;
     const launch = launchWords(requiresCompatibilities);
     const isFargate = Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
@@ -226,7 +230,7 @@ class Writer {
       ...rest,
       ...(requiresCompatibilities !== undefined && !launch && { requiresCompatibilities }),
     };
-    return this.#raise(resource, 'task', shown, requestShape('RegisterTaskDefinition'), {
+    return this.#raise(task, 'task', shown, requestShape('RegisterTaskDefinition'), {
       family: String(family ?? name),
       logGroups: logGroupsOf(rest['stack']),
     });
@@ -274,7 +278,8 @@ class Writer {
     return cluster ? documented(cluster.resource, text) : text;
   }
 
-  #clusterLines({ resource, name, value }: Shown, fleets: readonly Shown[]): string[] {
+  #clusterLines(cluster: Shown, fleets: readonly Shown[]): string[] {
+    const { name, value } = cluster;
     const { clusterName, capacityProviders: listed, ...rest } = value;
     const names = fleets
       .filter(({ value }) => !isManaged(value))
@@ -290,10 +295,11 @@ class Writer {
       ...(!Array.isArray(providers) || providers.length > 0 ? { capacityProviders: providers } : {}),
       ...rest,
     };
-    return this.#raise(resource, 'cluster', shown, requestShape('CreateCluster'));
+    return this.#raise(cluster, 'cluster', shown, requestShape('CreateCluster'));
   }
 
-  #fleet({ resource, name: word, value: whole }: Shown): string {
+  #fleet(fleet: Shown): string {
+    const { resource, name: word, value: whole } = fleet;
     const managed = isManaged(whole);
     const { name, cluster, autoScalingGroupProvider: provider, stack, ...rest } = whole;
     const { autoScalingGroupArn: arn, ...group } = !managed && isMap(provider) ? provider : {};
@@ -317,7 +323,7 @@ class Writer {
       resource,
       block(
         `fleet ${quote(word)}${managed ? ' managed' : ''}${existing}`,
-        this.#raise(resource, 'fleet', shown, requestShape('CreateCapacityProvider')),
+        this.#raise(fleet, 'fleet', shown, requestShape('CreateCapacityProvider')),
       ),
     );
   }
@@ -334,18 +340,28 @@ class Writer {
       ...(existing ? ['existing'] : []),
       ...(id ? [quote(String(plainWithHoles(id)))] : []),
     ];
-    return documented(resource, block(words.join(' '), this.#raise(resource, kind, value, undefined)));
+    return documented(
+      resource,
+      block(words.join(' '), this.#raise({ resource, value, full: value }, kind, value, undefined)),
+    );
   }
 
   #raise(
-    resource: Resource,
+    { resource, full, value: before }: Omit<Shown, 'name'>,
     kind: string,
     value: PlainMap,
     shape: Shape | undefined,
     around: Around = {},
   ): string[] {
     if (!isBlockKind(kind)) return [];
-    const { lines, unsaid } = raise({ kind, value, shape, around });
+    const changed = Object.entries(value).filter(([key, each]) => before[key] !== each);
+    const { lines, unsaid } = raise({
+      kind,
+      value,
+      full: { ...full, ...Object.fromEntries(changed) },
+      shape,
+      around,
+    });
     for (const field of Object.keys(unsaid))
       if (field !== 'logGroups')
         this.#lose(resource, `\`${field}\` of the ${resource.kind.replace('-', ' ')} \`${resource.name}\``);

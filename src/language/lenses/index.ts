@@ -6,7 +6,7 @@ import { network } from './network.js';
 import { port } from './port.js';
 import { executionRole, taskRole } from './role.js';
 import { storage } from './storage.js';
-import { volume } from './volume.js';
+import { taskVolume, volume } from './volume.js';
 
 export const LENSES: Readonly<Record<LensName, Lens>> = {
   port,
@@ -16,6 +16,7 @@ export const LENSES: Readonly<Record<LensName, Lens>> = {
   'task-role': taskRole,
   'execution-role': executionRole,
   volume,
+  'task-volume': taskVolume,
   storage,
 };
 

@@ -15,3 +15,14 @@ export const volume: Lens = {
   },
   raise: (element) => element,
 };
+
+const DOCKER = 'dockerVolumeConfiguration';
+
+/** `docker` alone is a volume of Docker too, with nothing said about it. */
+export const taskVolume: Lens = {
+  fields: [],
+  lower(lowering) {
+    if (lowering.said('docker')) lowering.holder(`volumes[].${DOCKER}.driver`);
+  },
+  raise: (element) => (element[DOCKER] === undefined ? element : { ...element, '~docker': true }),
+};
