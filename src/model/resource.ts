@@ -35,6 +35,14 @@ export function isRequestKind(kind: ResourceKind): kind is RequestKind {
   return Object.hasOwn(REQUEST_OF, kind);
 }
 
+/** How a format calls what the API calls otherwise. */
+export interface Spelling {
+  /** The whole of a resource: `AWS::ECS::Service`. */
+  readonly title: string;
+  /** A member of one of the structures of the API. */
+  member(name: string, structure: string): string;
+}
+
 /** One thing that a document describes, whatever its format. */
 export interface Resource {
   readonly kind: ResourceKind;
@@ -51,6 +59,8 @@ export interface Resource {
   readonly existing: boolean;
   /** Only a part of the request stands here: what is missing may stand elsewhere. */
   readonly partial?: true;
+  /** Where the text calls members otherwise than the API, and `value` as the API does. */
+  readonly spelling?: Spelling;
   readonly id?: Located;
   /** The doc comment or description. */
   readonly doc?: string;

@@ -1,7 +1,7 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
 import type { Located } from '../source/value.js';
 import { validators } from './generated/validators.js';
-import { isRequestKind, REQUEST_OF, type Resource } from './resource.js';
+import { isRequestKind, REQUEST_OF, type Resource, type Spelling } from './resource.js';
 import { type RequestName, requestShape } from './shapes.js';
 import { duplicateKeys, foreignSpelling, nullMembers } from './structure/document.js';
 import { explain } from './structure/explain.js';
@@ -12,24 +12,29 @@ import type { Violation } from './violation.js';
 export { structure as structureMessages } from './structure/messages.js';
 
 /** Where a resource has not the shape of its request; of a part, nothing is demanded that may stand elsewhere. */
-export function checkResource({ kind, value, existing, partial }: Resource): Diagnostic[] {
+export function checkResource({ kind, value, existing, partial, spelling }: Resource): Diagnostic[] {
   if (!isRequestKind(kind)) return [];
-  return checkStructure(REQUEST_OF[kind], value, existing || partial === true);
+  return checkStructure(REQUEST_OF[kind], value, existing || partial === true, spelling);
 }
 
 /** Where a value has not the shape of a request; what is not known counts as right. */
-export function checkStructure(request: RequestName, value: Located, partial = false): Diagnostic[] {
+export function checkStructure(
+  request: RequestName,
+  value: Located,
+  partial = false,
+  spelling: Spelling = { title: request, member: (name) => name },
+): Diagnostic[] {
   if (value.kind === 'expression') return [];
   const shape = requestShape(request);
   const document = plainDocument(value, shape);
   const diagnostics = [
     ...violationsOf(request, document.value).flatMap((violation) => {
       if (partial && violation.keyword === 'required' && violation.path === '') return [];
-      const place = placeAt(value, shape, violation.path);
+      const place = placeAt(value, shape, violation.path, spelling);
       return place ? explain(violation, place, request) : [];
     }),
     ...foreignSpelling(document, request),
-    ...duplicateKeys(document),
+    ...duplicateKeys(document, spelling),
     ...nullMembers(document),
   ];
   return inOrder(diagnostics);

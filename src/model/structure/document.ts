@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Entry, LocatedMap } from '../../source/value.js';
+import type { Spelling } from '../resource.js';
 import { fix, isJson, removal, respell } from './fixes.js';
 import { structure } from './messages.js';
 import type { PlainDocument } from './plain.js';
@@ -30,13 +31,14 @@ export function foreignSpelling({ respelled }: PlainDocument, request: string): 
   ];
 }
 
-export function duplicateKeys({ duplicates }: PlainDocument): Diagnostic[] {
-  return duplicates.map((entries) => {
+export function duplicateKeys({ duplicates }: PlainDocument, spelling: Spelling): Diagnostic[] {
+  return duplicates.map(({ entries, shape }) => {
     const last = entries.at(-1)!;
+    const member = shape?.kind === 'structure' ? spelling.member(last.key, shape.name) : last.key;
     const times = entries.length === 2 ? 'twice' : `${entries.length} times`;
     return report.duplicateKey(
       last.keySpan,
-      { member: last.key, times },
+      { member, times },
       {
         label: 'this one counts',
         labels: entries.slice(0, -1).map(({ keySpan }) => ({ span: keySpan, text: 'this one is lost' })),

@@ -2,6 +2,7 @@ import type { Details } from '../../diagnostic/catalogue.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import type { Located, LocatedMap } from '../../source/value.js';
+import type { Spelling } from '../resource.js';
 import { type RequestName, requestShape, type Shape, type StructureShape } from '../shapes.js';
 import type { Violation } from '../violation.js';
 import { headOf } from '../head.js';
@@ -18,9 +19,9 @@ export function explain(violation: Violation, place: Place, request: RequestName
   if (countsAsAbsent(place) && violation.keyword !== 'type') return [];
   switch (violation.keyword) {
     case 'type':
-      return [wrongType(place, request)];
+      return [wrongType(place)];
     case 'required':
-      return missingMember(violation.params.missingProperty, place, request);
+      return missingMember(violation.params.missingProperty, place);
     case 'additionalProperties':
       return unknownMember(violation.params.additionalProperty, place, request);
     case 'enum':
@@ -36,9 +37,9 @@ export function explain(violation: Violation, place: Place, request: RequestName
 }
 
 /** An optional member with nothing in it is dropped by most tools that deploy, and a matter of its own. */
-function countsAsAbsent({ node, name, keySpan, owner }: Place): boolean {
+function countsAsAbsent({ node, key, keySpan, owner }: Place): boolean {
   if (!keySpan || !isEmpty(node, 8)) return false;
-  return owner?.shape?.kind === 'structure' && !owner.shape.required.includes(name);
+  return owner?.shape?.kind === 'structure' && !owner.shape.required.includes(key);
 }
 
 function isEmpty(value: Located, depth: number): boolean {
@@ -49,9 +50,10 @@ function isEmpty(value: Located, depth: number): boolean {
   return value.kind === 'null';
 }
 
-function missingMember(member: string, place: Place, request: string): Diagnostic[] {
+function missingMember(missing: string, place: Place): Diagnostic[] {
   if (place.node.kind !== 'map' || place.node.entries.some(({ keyUnknown }) => keyUnknown)) return [];
-  const owner = ownerName(place, request);
+  const owner = ownerName(place);
+  const member = spelled(missing, place);
   return [
     report.missingMember(
       headOf(place.node, place.keySpan),
@@ -66,24 +68,35 @@ function unknownMember(key: string, place: Place, request: RequestName): Diagnos
   if (node.kind !== 'map' || shape?.kind !== 'structure') return [];
   const entry = entryOfMember(node, key);
   if (!entry) return [];
-  const owner = ownerName(place, request);
-  const details = whereItBelongs(key, request) ?? whatWasMeant(key, entry.keySpan, node, shape);
+  const owner = ownerName(place);
+  const details = whereItBelongs(key, place, request) ?? whatWasMeant(key, entry.keySpan, node, place, shape);
   return [
     report.unknownMember(
       entry.keySpan,
       { owner, member: key },
-      details ?? { help: [`its members are ${oneOf([...shape.members.keys()].sort(), 'and')}`] },
+      details ?? { help: [`its members are ${oneOf(spelledMembers(place, shape).sort(), 'and')}`] },
     ),
   ];
+}
+
+function spelled(member: string, { shape, spelling }: Place): string {
+  return shape?.kind === 'structure' ? spelling.member(member, shape.name) : member;
+}
+
+function spelledMembers(place: Place, { members }: StructureShape): string[] {
+  return [...members.keys()].map((member) => spelled(member, place));
 }
 
 function whatWasMeant(
   key: string,
   keySpan: Diagnostic['span'],
   node: LocatedMap,
+  place: Place,
   { members }: StructureShape,
 ): Details | undefined {
-  const free = [...members.keys()].filter((member) => !entryOfMember(node, member));
+  const free = [...members.keys()]
+    .filter((member) => !entryOfMember(node, member))
+    .map((member) => spelled(member, place));
   const meant = nearest(key, free);
   if (meant === undefined) return undefined;
   return {
@@ -92,20 +105,23 @@ function whatWasMeant(
   };
 }
 
-function whereItBelongs(key: string, request: RequestName): Details | undefined {
-  const homes = [...pathsOfOwners(requestShape(request), key, '')];
+function whereItBelongs(key: string, { spelling }: Place, request: RequestName): Details | undefined {
+  const homes = [...pathsOfOwners(requestShape(request), key, '', spelling)];
   if (homes.length !== 1) return undefined;
+  const [home] = homes;
   return {
-    label: homes[0] === '' ? `it is a member of \`${request}\` itself` : `it is a member of \`${homes[0]}\``,
+    label: home === '' ? `it is a member of \`${spelling.title}\` itself` : `it is a member of \`${home}\``,
   };
 }
 
-function* pathsOfOwners(shape: Shape, member: string, path: string): Generator<string> {
-  if (shape.kind === 'list') yield* pathsOfOwners(shape.item, member, `${path}[]`);
+function* pathsOfOwners(shape: Shape, member: string, path: string, spelling: Spelling): Generator<string> {
+  if (shape.kind === 'list') yield* pathsOfOwners(shape.item, member, `${path}[]`, spelling);
   if (shape.kind !== 'structure') return;
-  if (shape.members.has(member)) yield path;
-  for (const [name, inner] of shape.members)
-    yield* pathsOfOwners(inner, member, path === '' ? name : `${path}.${name}`);
+  for (const [name, inner] of shape.members) {
+    const shown = spelling.member(name, shape.name);
+    if (shown === member) yield path;
+    yield* pathsOfOwners(inner, member, path === '' ? shown : `${path}.${shown}`, spelling);
+  }
 }
 
 function unknownValue(place: Place): Diagnostic[] {

@@ -1,5 +1,6 @@
 import type { Span } from '../../source/span.js';
 import type { Located, LocatedMap } from '../../source/value.js';
+import type { Spelling } from '../resource.js';
 import type { Shape } from '../shapes.js';
 import { entryOfMember } from './plain.js';
 
@@ -7,16 +8,25 @@ import { entryOfMember } from './plain.js';
 export interface Place {
   readonly node: Located;
   readonly shape: Shape | undefined;
-  /** `memory`, `command[2]`; empty for the document itself. */
+  /** The member that it is the value of. */
+  readonly key: string;
+  /** As messages call it: `memory`, `command[2]`; empty for the document itself. */
   readonly name: string;
   /** Undefined for the document itself and the items of lists. */
   readonly keySpan: Span | undefined;
   readonly owner: Place | undefined;
+  readonly spelling: Spelling;
 }
 
 /** Follows a JSON pointer; undefined where it leads into or through what is not known. */
-export function placeAt(document: Located, shape: Shape, pointer: string): Place | undefined {
-  let here: Place | undefined = { node: document, shape, name: '', keySpan: undefined, owner: undefined };
+export function placeAt(
+  document: Located,
+  shape: Shape,
+  pointer: string,
+  spelling: Spelling,
+): Place | undefined {
+  const root = { node: document, shape, key: '', name: '', keySpan: undefined, owner: undefined, spelling };
+  let here: Place | undefined = root;
   for (const step of pointer.split('/').slice(1)) {
     here = here && stepInto(here, step.replaceAll('~1', '/').replaceAll('~0', '~'));
   }
@@ -24,16 +34,18 @@ export function placeAt(document: Located, shape: Shape, pointer: string): Place
 }
 
 function stepInto(owner: Place, step: string): Place | undefined {
-  const { node, shape } = owner;
+  const { node, shape, spelling } = owner;
   if (node.kind === 'list') {
     const item = node.items[Number(step)];
     return (
       item && {
         node: item,
         shape: shape?.kind === 'list' ? shape.item : undefined,
+        key: step,
         name: `${owner.name}[${step}]`,
         keySpan: undefined,
         owner,
+        spelling,
       }
     );
   }
@@ -44,16 +56,18 @@ function stepInto(owner: Place, step: string): Place | undefined {
     entry && {
       node: entry.value,
       shape: structured ? shape.members.get(step) : shape?.kind === 'map' ? shape.value : undefined,
-      name: entry.key,
+      key: step,
+      name: structured && entry.key === step ? spelling.member(step, shape.name) : entry.key,
       keySpan: entry.keySpan,
       owner,
+      spelling,
     }
   );
 }
 
 /** How a message calls a value that other values stand in. */
-export function ownerName(place: Place, request: string): string {
-  if (place.name === '') return `\`${request}\``;
+export function ownerName(place: Place): string {
+  if (place.name === '') return `\`${place.spelling.title}\``;
   const title =
     place.node.kind === 'map' && place.owner?.node.kind === 'list' ? titleOf(place.node) : undefined;
   return title === undefined ? `\`${place.name}\`` : `\`${place.name}\` (\`${title}\`)`;

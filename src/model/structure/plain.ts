@@ -6,7 +6,7 @@ export interface PlainDocument {
   readonly value: unknown;
   readonly nulls: readonly { readonly entry: Entry; readonly map: LocatedMap }[];
   readonly respelled: readonly { readonly entry: Entry; readonly member: string }[];
-  readonly duplicates: readonly (readonly Entry[])[];
+  readonly duplicates: readonly { readonly entries: readonly Entry[]; readonly shape: Shape | undefined }[];
 }
 
 /** No shape of the API is nearly as deep; what is deeper is wrong further up already. */
@@ -45,7 +45,7 @@ function indexOf({ entries }: LocatedMap): Index {
 class Writer {
   readonly nulls: { entry: Entry; map: LocatedMap }[] = [];
   readonly respelled: { entry: Entry; member: string }[] = [];
-  readonly duplicates: Entry[][] = [];
+  readonly duplicates: { entries: Entry[]; shape: Shape | undefined }[] = [];
 
   plain(value: Located, shape: Shape | undefined, depth: number): unknown {
     switch (value.kind) {
@@ -76,7 +76,7 @@ class Writer {
     }
     for (const [key, entries] of seen) {
       const entry = entries.at(-1)!;
-      if (entries.length > 1) this.duplicates.push(entries);
+      if (entries.length > 1) this.duplicates.push({ entries, shape });
       if (entry.value.kind === 'null' && shape?.kind !== 'document') {
         this.nulls.push({ entry, map });
         continue;

@@ -10,14 +10,14 @@ import { ownerName, type Place } from './place.js';
 
 const { report } = structure;
 
-export function wrongType(place: Place, request: string): Diagnostic {
+export function wrongType(place: Place): Diagnostic {
   const { node, shape } = place;
   return (
     (shape?.kind === 'list' && insteadOfList(place, shape)) ||
     variableNotText(place) ||
     report.wrongType(
       node.span,
-      { member: ownerName(place, request), expected: expected(shape), found: found(node) },
+      { member: ownerName(place), expected: expected(shape), found: found(node) },
       { fixes: conversion(node, shape) },
     )
   );
@@ -25,9 +25,9 @@ export function wrongType(place: Place, request: string): Diagnostic {
 
 /** The famous ways to write something else where a list stands. */
 function insteadOfList(place: Place, { item }: ListShape): Diagnostic | undefined {
-  const { node, name } = place;
+  const { node, key, name } = place;
   const member = `\`${name}\``;
-  if (node.kind === 'string' && (name === 'command' || name === 'entryPoint')) {
+  if (node.kind === 'string' && (key === 'command' || key === 'entryPoint')) {
     const { json, sure } = asWords(node.value, place);
     const fixes = isJson(node) ? fix(`write \`${json}\``, sure, replace(node, json)) : [];
     return report.commandAsText(node.span, { member }, { help: [`write \`${json}\``], fixes });
@@ -35,7 +35,8 @@ function insteadOfList(place: Place, { item }: ListShape): Diagnostic | undefine
   if (node.kind === 'map' && item.kind === 'structure') {
     const pair = pairOf(node, item);
     if (pair) {
-      const [name, value] = pair;
+      const name = place.spelling.member(pair[0], item.name);
+      const value = place.spelling.member(pair[1], item.name);
       const fixes = isJson(node) ? fix('write it as a list', true, ...asPairs(node, name, value)) : [];
       const help = [`write \`[{ "${name}": "…", "${value}": "…" }]\``];
       return report.mapForList(headOf(node, place.keySpan), { member, name, value }, { help, fixes });
@@ -106,9 +107,9 @@ function fits({ kind }: Located, shape: Shape): boolean {
   return kind === shape.kind;
 }
 
-function variableNotText({ node, name, owner }: Place): Diagnostic | undefined {
+function variableNotText({ node, key, owner }: Place): Diagnostic | undefined {
   if (node.kind !== 'number' && node.kind !== 'boolean') return undefined;
-  if (name !== 'value' || owner?.node.kind !== 'map' || owner.owner?.name !== 'environment') return undefined;
+  if (key !== 'value' || owner?.node.kind !== 'map' || owner.owner?.key !== 'environment') return undefined;
   const variable = entryOf(owner.node, 'name')?.value;
   return report.variableNotText(
     node.span,
