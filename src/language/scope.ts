@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { nearest } from '../diagnostic/nearest.js';
 import type { Parameter } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import { expression, type Located, string } from '../source/value.js';
 import { language } from './problems.js';
-import { didYouMean, suggest } from './suggest.js';
+import { didYouMean, nearestOf, suggest } from './suggest.js';
 
 /** A thing declared, and what of it is known from its text. */
 export interface Named {
@@ -166,7 +165,7 @@ export class Scope {
   }
 
   #unknown(name: string, at: Span): Located {
-    const near = nearest(name, [...this.#parameters.keys(), ...this.#lets.keys(), ...AROUND]);
+    const near = nearestOf(name, [...AROUND, ...this.#parameters.keys(), ...this.#lets.keys()]);
     const details = near === undefined ? { help: [helpFor(name)] } : didYouMean(at, name, near);
     this.#report(language.report.unknownName(at, { what: 'name', name }, details));
     return expression(at, { type: 'opaque', text: `\${${name}}` });

@@ -9,10 +9,15 @@ export function suggest(
   known: readonly string[],
   otherwise: string,
 ): Pick<Details, 'help' | 'fixes'> {
-  const near = nearest(name, known);
+  const near = nearestOf(name, known);
   if (near !== undefined) return didYouMean(at, name, near);
   const few = known.length > 0 && known.length <= MOST_LISTED;
   return { help: [few ? `there is ${oneOf([...known], 'and')}` : otherwise] };
+}
+
+/** The nearest of the names; of very many the first, for a file can have many names and many mistakes. */
+export function nearestOf(name: string, known: readonly string[]): string | undefined {
+  return nearest(name, known.slice(0, MOST_COMPARED));
 }
 
 /** The name that was probably meant, and the edit that puts it there. */
@@ -27,3 +32,4 @@ export function didYouMean(at: Span, name: string, near: string): Pick<Details, 
 }
 
 const MOST_LISTED = 12;
+const MOST_COMPARED = 500;
