@@ -41,7 +41,7 @@ export interface Reading {
 
 export interface Writing {
   readonly files: readonly OutputFile[];
-  /** What the format cannot say, at the place where the model has it. */
+  /** What the format cannot say, at the place where the model has it; an info tells what was added and is no loss. */
   readonly losses: readonly Diagnostic[];
 }
 

@@ -69,7 +69,9 @@ export const convert = defineCommand({
   },
 });
 
-function unaccepted(losses: readonly Diagnostic[], accepted: readonly string[]): string[] {
+/** What was only added or said otherwise is told, and is no loss. */
+function unaccepted(told: readonly Diagnostic[], accepted: readonly string[]): string[] {
+  const losses = told.filter(({ severity }) => severity !== 'info');
   const ids = [...new Set(losses.map(({ id }) => id))];
   return accepted.includes('all') ? [] : ids.filter((id) => !accepted.includes(id));
 }
