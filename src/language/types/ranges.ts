@@ -1,6 +1,6 @@
 import { cover } from '../../source/span.js';
 import type { Located, Plain } from '../../source/value.js';
-import { isQuoted, join } from '../text.js';
+import { join } from '../text.js';
 import { spanOf } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
 import { isEmpty, spanOfParts, split } from './parts.js';
@@ -104,7 +104,7 @@ function readRange(
         const known = words[digits] ?? (pattern.test(digits) ? Number(digits) * scale : undefined);
         return known === undefined ? undefined : numberFor(input.shapeAt(field), place, known, text);
       },
-      (text) => (isQuoted(token) || !suffix || !/^\d+$/.test(text) ? undefined : `${text}${suffix}`),
+      (text) => repaired(text, suffix) ?? (suffix && /^\d+$/.test(text) ? `${text}${suffix}` : undefined),
     );
     if (!value) return undefined;
     read.set(field, scaled(value, scale));

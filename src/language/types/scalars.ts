@@ -68,8 +68,10 @@ export function convertKnown(
   });
 }
 
-function notWanted(value: Located, shown: string, wanted: string, meant: Meant): Diagnostic {
-  const right = meant(shown);
+function notWanted(value: Located, known: string, wanted: string, meant: Meant): Diagnostic {
+  const right = meant(known);
+  const written = textOf(value.span);
+  const shown = written.includes('${') ? known : written;
   if (right === undefined) return language.report.value(value.span, { value: shown, wanted });
   return language.report.value(
     value.span,
