@@ -192,21 +192,21 @@ describe('values that are not known yet', () => {
     ['cpu ${n}', '0.5 vCPU', { kind: 'string', value: '512' }],
     ['cpu ${n} vCPU', '0.5', { kind: 'string', value: '512' }],
   ])('%s takes the default %s', (statement, fallback, value) => {
-    const resolved = valueOf(statement, parameter(fallback));
+    const resolved = readWith(statement, parameter(fallback));
     expect(resolved.diagnostics).toEqual([]);
     expect(resolved.fallback).toMatchObject(value);
   });
 
   it('says where a default does not fit', () => {
     const text = 'memory ‹${n}›';
-    const { diagnostics } = valueOf(withoutMarks(text), parameter('x'));
+    const { diagnostics } = readWith(withoutMarks(text), parameter('x'));
     expect(messages(diagnostics)).toEqual(['error: `x` is not a size of memory, such as 512 MiB or 1 GiB']);
     expect(marked(withoutMarks(text), diagnostics)).toBe(text);
     expect(diagnostics[0]!.labels).toEqual([{ span: at, text: 'its default' }]);
   });
 
   it('puts the unit behind the param where its default has none', () => {
-    const { diagnostics } = valueOf('memory ${n}', parameter('512'));
+    const { diagnostics } = readWith('memory ${n}', parameter('512'));
     expect(messages(diagnostics)).toEqual(['error: `512` needs a unit']);
     expect(fixed('memory ${n}', diagnostics)).toBe('memory ${n} MiB');
   });
@@ -217,7 +217,7 @@ describe('values that are not known yet', () => {
     expect(bound.value).toEqual({ enableExecuteCommand: value });
   });
 
-  function valueOf(statement: string, n: Located) {
+  function readWith(statement: string, n: Located) {
     const source = new SourceText('test.plim', statement);
     const [parsed] = parse(source).statements;
     const word = wordsOf('task').get(parsed!.head.image)!;
