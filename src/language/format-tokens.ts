@@ -30,9 +30,10 @@ function rawLines(lines: readonly string[], indentation: number): readonly strin
 
 /** White space means nothing in a query; its lines keep their places to each other. */
 function queryLines([first, ...rest]: readonly string[], indentation: number): readonly string[] {
-  const lines = rest.filter((line) => line.trim() !== '');
-  const before = Math.min(...lines.map((line) => line.search(/\S/)));
-  return [first!.trimEnd(), ...lines.map((line) => ' '.repeat(indentation) + line.slice(before).trimEnd())];
+  const lines = rest.filter((line) => /[^ \t]/.test(line));
+  const before = Math.min(...lines.map((line) => line.search(/[^ \t]/)));
+  const moved = lines.map((line) => ' '.repeat(indentation) + line.slice(before));
+  return [first!, ...moved].map((line) => line.replace(/[ \t]+$/, ''));
 }
 
 /** The words of a statement as they are printed: `KEY=value` as an entry. */
@@ -42,10 +43,12 @@ export function wordsOf({ head, args, block }: Statement, isInBlock: boolean): r
     if (entry) return [{ token: head, text: entry.key }, { text: '=' }, { text: entry.value }];
   }
   const last = args.at(-1) ?? head;
-  return [head, ...args].map((token) => ({
-    token,
-    text: token === last && !block && isBackslash(token) ? '"\\\\"' : token.image,
-  }));
+  return [head, ...args].map((token) => {
+    const isWord =
+      token.tokenType !== Word ||
+      (isClosed(token.image) && (block || token !== last || token.image !== '\\'));
+    return { token, text: isWord ? token.image : quoted(token.image) };
+  });
 }
 
 /** A token as it is printed; what was part of another token has none. */
@@ -54,26 +57,26 @@ export interface Printed {
   readonly text: string;
 }
 
-/** At a line's end it would join the line to the next one. */
-function isBackslash({ tokenType, image }: Token): boolean {
-  return tokenType === Word && image === '\\';
-}
-
 const ENTRY = /^((?:\$\{[^{}]*\}|[^=$]|\$(?!\{))*[^=,;])=(.+)$/;
 
-function entryOf(head: Token): { key: string; value: string } | undefined {
-  if (head.tokenType !== Word || beginsSchedule(head.image)) return undefined;
-  const [, key, value] = ENTRY.exec(head.image) ?? [];
+function entryOf({ tokenType, image }: Token): { key: string; value: string } | undefined {
+  if (tokenType !== Word || isSchedule(image)) return undefined;
+  const [, key, value] = ENTRY.exec(image) ?? [];
   if (key === undefined || value === undefined) return undefined;
-  const isWord = !/^[#,;=]/.test(value) && value !== '\\' && (!beginsSchedule(value) || isSchedule(value));
-  return { key, value: isWord ? value : `"${value.replace(/\\/g, '\\\\')}"` };
+  const isWord = isClosed(value) && !/^[#,;=]/.test(value) && value !== '\\';
+  return { key: isClosed(key) ? key : quoted(key), value: isWord ? value : quoted(value) };
 }
 
-function beginsSchedule(image: string): boolean {
-  return /^(?:cron|rate|at)\(/.test(image);
+function quoted(word: string): string {
+  return `"${word.replace(/\\/g, '\\\\')}"`;
 }
 
-function isSchedule(image: string): boolean {
+/** Not closed, `cron(` would run to the next `)` on its line. */
+function isClosed(word: string): boolean {
+  return !/^(?:cron|rate|at)\(/.test(word) || isSchedule(word);
+}
+
+function isSchedule(word: string): boolean {
   PATTERNS.schedule.lastIndex = 0;
-  return PATTERNS.schedule.test(image);
+  return PATTERNS.schedule.test(word);
 }

@@ -107,10 +107,8 @@ class Printer {
       isBroken ||= before !== undefined && token !== undefined && this.#hasNewline(before, token);
       if (isBroken && token) {
         const comments = this.#takeComments(token.startOffset);
-        for (const each of comments) attach(lines, each, indentation + STEP);
         if (token.tokenType !== Comma || comments.length > 0) {
-          if (!continues(before)) lines.at(-1)!.text += ' \\';
-          lines.push({ indentation: indentation + STEP, text: '' });
+          breakLine(lines, comments, continues(before), indentation + STEP);
           isBroken = false;
         }
       }
@@ -198,6 +196,21 @@ function attach(lines: Line[], comment: Token, indentation: number): void {
   else lines.push({ indentation, text: '', comment: commentText(comment) });
 }
 
+/** Begins a new line of a statement, behind comments that stand between the two. */
+function breakLine(lines: Line[], comments: readonly Token[], goesOn: boolean, indentation: number): void {
+  if (comments.length === 0 && !goesOn) joinToNext(lines);
+  for (const comment of comments) {
+    attach(lines, comment, indentation);
+    if (!goesOn) joinToNext(lines);
+  }
+  lines.push({ indentation, text: '' });
+}
+
+function joinToNext(lines: readonly Line[]): void {
+  const last = lines.at(-1)!;
+  last.text += last.text === '' ? '\\' : ' \\';
+}
+
 function commentText({ image }: Token): string {
   return image.replace(/[ \t]+$/, '');
 }
@@ -211,9 +224,10 @@ function goesOn({ args, block }: Statement, next: Statement): boolean {
   const last = args.at(-1);
   if (!last || block) return false;
   if (last.tokenType !== Query) return continues(last);
-  const firstWord = wordsOf(next, true)[0]!.text;
-  const closing = last.image.replace(/[^([]/g, '').replace(/./g, ')');
-  return scanQueryEnd(`${last.image}\n${firstWord} ${closing}`, 0) > last.image.length;
+  const { image } = last;
+  const closing = image.replace(/[^([]/g, '').replace(/./g, ')');
+  const nextLines = [wordsOf(next, true)[0]!.text, closing];
+  return nextLines.some((line) => scanQueryEnd(`${image}\n${line}`, 0) > image.length);
 }
 
 /** Neighbours are aligned: a comment between them does not matter, a blank line or a longer statement does. */

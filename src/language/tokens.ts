@@ -266,12 +266,17 @@ function whereBeforeQuery(
   return PATTERNS.where.test(source) && beginsStatement(source, before) ? ['where'] : null;
 }
 
+/** Looks back over newlines, and over lines that are joined to the one before. */
 function beginsStatement(source: string, before: readonly IToken[]): boolean {
   let last = before.length - 1;
+  let end = last;
   while (before[last]?.tokenType === Newline) last--;
-  const newlines = before.length - 1 - last;
+  while (last === end - 1 && isJoin(source, before[last])) {
+    end = --last;
+    while (before[last]?.tokenType === Newline) last--;
+  }
   const token = before[last];
-  if (newlines > 0) return !continues(token) && !(newlines === 1 && isJoin(source, token));
+  if (last < end) return !continues(token);
   const type = token?.tokenType;
   return type === undefined || type === Semicolon || type === Open || type === Close;
 }

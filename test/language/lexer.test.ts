@@ -262,6 +262,8 @@ describe('queries', () => {
     expect(words('a b,\n\n where c->d')).toEqual(['a', 'b', ',', 'where', 'c', '->', 'd']);
     expect(words('a \\\n where c->d')).toEqual(['a', 'where', 'c', '->', 'd']);
     expect(outlineOf('a \\\n\n where c->d')).toEqual([['a'], ['where', 'c->d']]);
+    expect(outlineOf('a\n \\\n \\\nwhere c->d')).toEqual([['a'], ['where', 'c->d']]);
+    expect(words('a \\\n \\\n where c->d')).toEqual(['a', 'where', 'c', '->', 'd']);
     expect(words('wherever a->b')).toEqual(['wherever', 'a', '->', 'b']);
   });
 

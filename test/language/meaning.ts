@@ -1,5 +1,5 @@
 import { partsOf, isQuoted } from '../../src/language/text.js';
-import { Query, Word } from '../../src/language/tokens.js';
+import { Equals, Query, Word } from '../../src/language/tokens.js';
 import type { Statement, Token, Tree } from '../../src/language/tree.js';
 import { string } from '../../src/source/value.js';
 
@@ -16,41 +16,36 @@ export function meaning({ statements, comments }: Tree): unknown {
 }
 
 function meaningOf({ head, args, block }: Statement, isInBlock: boolean): unknown {
-  const [, key, value] =
-    /^([^=]*[^=,;])=([\s\S]+)$/.exec(
-      head.image.replace(/\$\{[^}]*\}/g, (name) => name.replace(/=/g, '\0')),
-    ) ?? [];
-  if (
-    isInBlock &&
-    args.length === 0 &&
-    !block &&
-    head.tokenType === Word &&
-    key &&
-    value &&
-    !/^(?:cron|rate|at)\(/.test(key)
-  ) {
-    return [
-      `${key === '\\' ? 'text' : 'word'} ${key}`,
-      'value',
-      value.replace(/\$\{([^{}"\s]*)\}/g, '${<$1>}'),
-    ];
+  const [key, value] = entryWithoutBlanks(head.image);
+  const isEntry = isInBlock && head.tokenType === Word && args.length === 0 && !block;
+  if (isEntry && key && value) return ['text', marked(key), 'value', marked(value)];
+  if (!block && args.length === 2 && args[0]!.tokenType === Equals) {
+    return ['text', textOf(head), 'value', textOf(args[1]!)];
   }
-  if (!block && args.length === 2 && args[0]!.image === '=' && !args[0]!.image.startsWith('"')) {
-    return [tokenMeaning(head), 'value', textOf(args[1]!)];
-  }
-  return [
-    tokenMeaning(head),
-    ...args.map(tokenMeaning),
-    block ? block.statements.map((each) => meaningOf(each, true)) : 'no block',
-  ];
+  const tokens = [head, ...args].map((token) => [isText(token) ? 'text' : 'word', textOf(token)]);
+  return [tokens, block ? block.statements.map((each) => meaningOf(each, true)) : 'no block'];
 }
 
-function tokenMeaning(token: Token): string {
-  return `${isQuoted(token) || token.image === '\\' ? 'text' : 'word'} ${textOf(token)}`;
+function entryWithoutBlanks(word: string): (string | undefined)[] {
+  if (/^(?:cron|rate|at)\([^)]*\)/.test(word)) return [];
+  const names: string[] = [];
+  const plain = word.replace(/\$\{[^}]*\}/g, (name) => `\0${names.push(name) - 1}\0`);
+  const [, ...parts] = /^([^=]*[^=,;])=([\s\S]+)$/.exec(plain) ?? [];
+  return parts.map((part) => part.replace(/\0(\d+)\0/g, (_, index) => names[Number(index)]!));
+}
+
+/** A word that is printed with quotes is a text. */
+function isText(token: Token): boolean {
+  return isQuoted(token) || token.image === '\\' || /^(?:cron|rate|at)\([^)]*$/.test(token.image);
+}
+
+/** As `textOf` shows interpolations. */
+function marked(word: string): string {
+  return word.replace(/\$\{([^{}"\s]*)\}/g, '${<$1>}');
 }
 
 function textOf(token: Token): string {
-  if (token.tokenType === Query) return token.image.replace(/[ \t]*[\r\n]\s*/g, '\n').trim();
+  if (token.tokenType === Query) return token.image.replace(/[ \t]*[\r\n][ \t\r\n]*/g, '\n');
   const errors: string[] = [];
   const parts = partsOf(
     token,
