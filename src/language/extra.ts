@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.js';
-import type { Located } from '../source/value.js';
+import type { Located, LocatedMap } from '../source/value.js';
 import type { BindContext, Target } from './bind.js';
 import { ListBuilder, MapBuilder } from './builder.js';
 import { readEntry } from './entries.js';
@@ -60,8 +60,12 @@ function stepsOf(path: string): (string | number)[] | undefined {
   return steps.length > 0 ? steps : undefined;
 }
 
-/** Walks a path, making what is missing; gives back what is wrong with it. */
+/** Walks a path, making what is missing; gives back what is wrong with it. Without a path the fields stand in the block. */
 function put(root: MapBuilder, path: string, value: Located, keySpan: Span): string | undefined {
+  if (path === '' && value.kind === 'map') {
+    setAll(root, value);
+    return undefined;
+  }
   const steps = stepsOf(path);
   if (!steps) return `\`${path}\` is no path: write \`a.b[0].c\``;
   let here: MapBuilder | ListBuilder = root;
@@ -90,9 +94,16 @@ function shown(steps: readonly (string | number)[]): string {
     .join('');
 }
 
+/** Fields are put over those that are there already; the others stay. */
 function set(here: MapBuilder | ListBuilder, step: string | number, value: Located, keySpan: Span): void {
-  if (here instanceof ListBuilder) here.items[Number(step)] = value;
+  const inner = value.kind === 'map' ? innerOf(here, step, false, keySpan) : undefined;
+  if (inner instanceof MapBuilder && value.kind === 'map') setAll(inner, value);
+  else if (here instanceof ListBuilder) here.items[Number(step)] = value;
   else here.set(String(step), value, keySpan);
+}
+
+function setAll(holder: MapBuilder, { entries }: LocatedMap): void {
+  for (const { key, value, keySpan } of entries) holder.set(key, value, keySpan);
 }
 
 /** What is at a step, to be built on; what was read as a whole is taken apart again. */

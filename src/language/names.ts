@@ -12,6 +12,8 @@ interface NamingPath {
   readonly in: 'value' | 'stack';
   readonly path: string;
   readonly to: readonly ResourceKind[];
+  /** ECS takes any text there: a name is only meant where the project declares some. */
+  readonly orText?: true;
 }
 
 const NAMING_PATHS: readonly NamingPath[] = [
@@ -23,7 +25,7 @@ const NAMING_PATHS: readonly NamingPath[] = [
   { within: 'job', in: 'stack', path: 'on[].queue', to: ['queue'] },
   { within: 'job', in: 'stack', path: 'on[].topic', to: ['topic'] },
   { within: 'job', in: 'stack', path: 'deadLetter', to: ['queue'] },
-  { within: 'task-definition', in: 'value', path: 'volumes[].efsVolumeConfiguration.fileSystemId', to: ['file-system'] },
+  { within: 'task-definition', in: 'value', path: 'volumes[].efsVolumeConfiguration.fileSystemId', to: ['file-system'], orText: true },
   { within: 'queue', in: 'value', path: 'deadLetter.queue', to: ['queue'] },
   { within: 'load-balancer', in: 'value', path: 'logs.bucket', to: ['bucket'] },
   { within: 'alarm', in: 'value', path: 'metric.service', to: ['service'] },
@@ -64,9 +66,10 @@ function namesByKind(resources: readonly Resource[]): ReadonlyMap<ResourceKind, 
 
 function unknownNames(
   resource: Resource,
-  { path, to, in: part }: NamingPath,
+  { path, to, in: part, orText }: NamingPath,
   names: ReadonlyMap<ResourceKind, ReadonlySet<string>>,
 ): Diagnostic[] {
+  if (orText && !to.some((kind) => names.has(kind))) return [];
   const isKnown = (name: string) => to.some((kind) => names.get(kind)?.has(name));
   return texts(resource[part], path)
     .filter(({ value }) => !ELSEWHERE.test(value) && !isKnown(value))

@@ -72,9 +72,12 @@ export function replaced(value: PlainMap, path: string, by: Plain): PlainMap {
 
 /** The values that are left, by their paths; what is gone from a list leaves its place. */
 export function* leaves(value: Plain, path: string): Generator<[string, Plain]> {
-  if (isMap(value) && !isEmpty(value) && Object.keys(value).every((key) => /^[^.[\]\s=]+$/.test(key))) {
+  if (isMap(value) && !isEmpty(value)) {
+    const odd: Record<string, Plain> = {};
     for (const [key, item] of Object.entries(value))
-      yield* leaves(item, path === '' ? key : `${path}.${key}`);
+      if (!/^[^.[\]]+$/.test(key)) odd[key] = item;
+      else yield* leaves(item, path === '' ? key : `${path}.${key}`);
+    if (!isEmpty(odd)) yield [path, odd];
   } else if (isList(value) && value.some((item) => item === GONE || isMap(item))) {
     for (const [i, item] of value.entries()) if (item !== GONE) yield* leaves(item, `${path}[${i}]`);
   } else yield [path, value];

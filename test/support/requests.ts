@@ -14,24 +14,27 @@ export const KINDS: readonly RequestKind[] = [
   'scheduled-action',
 ];
 
-/** What the scalars of a document are made of. */
-export interface Scalars {
+/** What documents are made of. */
+export interface Matter {
   readonly text: fc.Arbitrary<string>;
   readonly integer: fc.Arbitrary<number>;
+  /** How many times more often a member is left out than it is there. */
+  readonly sparsity: number;
 }
 
-const PLAIN: Scalars = {
+const PLAIN: Matter = {
   // Nothing that could be a placeholder.
   text: fc.oneof(
     fc.constantFrom('', 'web', 'two words', '0.5 vCPU', '1 GB', '.25vcpu', '256', 'ü😀', '"\\\n\t'),
     fc.string({ maxLength: 8 }).map((each) => each.replace(/[$<{%_]/g, '-')),
   ),
   integer: fc.integer({ min: -1, max: 70_000 }),
+  sparsity: 1,
 };
 
 /** Any document of a kind: each member there or not, empty, null or filled. */
-export function documentOf(kind: RequestKind, scalars = PLAIN): fc.Arbitrary<Plain> {
-  return anyOf(requestShape(REQUEST_OF[kind]), scalars);
+export function documentOf(kind: RequestKind, matter = PLAIN): fc.Arbitrary<Plain> {
+  return anyOf(requestShape(REQUEST_OF[kind]), matter);
 }
 
 /** The document of a kind in which every field has one value. */
@@ -39,12 +42,12 @@ export function completeDocument(kind: RequestKind): Plain {
   return complete(requestShape(REQUEST_OF[kind]));
 }
 
-function anyOf(shape: Shape, scalars: Scalars): fc.Arbitrary<Plain> {
+function anyOf(shape: Shape, matter: Matter): fc.Arbitrary<Plain> {
   switch (shape.kind) {
     case 'string':
-      return shape.values ? fc.constantFrom(...shape.values) : scalars.text;
+      return shape.values ? fc.constantFrom(...shape.values) : matter.text;
     case 'integer':
-      return scalars.integer;
+      return matter.integer;
     case 'number':
       return fc.constantFrom(0, 1, 5, 10, 33.5);
     case 'boolean':
@@ -54,21 +57,21 @@ function anyOf(shape: Shape, scalars: Scalars): fc.Arbitrary<Plain> {
     case 'document':
       return fc.constantFrom<Plain>({ a: [1, null, {}] }, 'x', []);
     case 'list':
-      return fc.array(anyOf(shape.item, scalars), { maxLength: 2 });
+      return fc.array(anyOf(shape.item, matter), { maxLength: 2 });
     case 'map':
-      return fc.dictionary(fc.constantFrom('a', 'b', 'two words'), anyOf(shape.value, scalars), {
+      return fc.dictionary(fc.constantFrom('a', 'b', 'two words'), anyOf(shape.value, matter), {
         maxKeys: 2,
       });
     case 'structure':
-      return structureOf(shape, scalars);
+      return structureOf(shape, matter);
   }
 }
 
-function structureOf(shape: StructureShape, scalars: Scalars): fc.Arbitrary<Plain> {
+function structureOf(shape: StructureShape, matter: Matter): fc.Arbitrary<Plain> {
   const members = [...shape.members].map(([name, member]) =>
     fc.oneof(
-      { arbitrary: fc.constant<[string, Plain][]>([]), weight: 8 },
-      { arbitrary: anyOf(member, scalars).map((value): [string, Plain][] => [[name, value]]), weight: 8 },
+      { arbitrary: fc.constant<[string, Plain][]>([]), weight: 8 * matter.sparsity },
+      { arbitrary: anyOf(member, matter).map((value): [string, Plain][] => [[name, value]]), weight: 8 },
       { arbitrary: fc.constant<[string, Plain][]>([[name, null]]), weight: 1 },
     ),
   );

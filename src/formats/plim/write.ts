@@ -237,18 +237,19 @@ class Writer {
   }
 
   #findHomes(clusters: readonly Shown[], providers: readonly Shown[]): Home[] {
+    const inside = new Set<Shown>();
     const homes = clusters.map((cluster): Home => {
       const { id } = cluster.resource;
       const real = id ? plainWithHoles(id) : (cluster.value['clusterName'] ?? cluster.name);
       const listed = cluster.value['capacityProviders'];
-      const fleets = providers.filter(({ value, name }) =>
+      const isOurs = ({ value, name }: Shown) =>
         isManaged(value)
           ? value['cluster'] === real
-          : Array.isArray(listed) && listed.includes(value['name'] ?? name),
-      );
+          : Array.isArray(listed) && listed.includes(value['name'] ?? name);
+      const fleets = providers.filter((provider) => !inside.has(provider) && isOurs(provider));
+      for (const fleet of fleets) inside.add(fleet);
       return { name: cluster.name, real, cluster, fleets };
     });
-    const inside = new Set(homes.flatMap(({ fleets }) => fleets));
     const loose = providers.filter((provider) => !inside.has(provider));
     const reals = new Set(
       loose.map(({ value }) => (isManaged(value) ? (value['cluster'] ?? 'default') : 'default')),
