@@ -66,7 +66,7 @@ export const file: BlockKind = {
       form: `template ( ${['task', 'service', 'job', 'container'].map((kind) => `${kind} <~name: name> [like <~like: name>] {${kind}}`).join(' | ')} )`,
       doc: 'Statements that others take over with `like`.',
       example: 'template container base { logs; readonly }',
-      key: 'both',
+      key: 'two',
     },
     {
       form: 'environment <~name: name> {overlay}',

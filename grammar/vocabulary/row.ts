@@ -13,7 +13,7 @@ export interface Row {
   /** Reads and writes what the form alone cannot say; a name of src/language/lenses. */
   readonly lens?: LensName;
   /** Which argument tells two statements with this word apart; `none`: the word stands once. */
-  readonly key?: 'first' | 'target' | 'both' | 'none';
+  readonly key?: 'first' | 'two' | 'target' | 'both' | 'none';
   /** Makes a resource of its own: the words of its block name the fields of another request. */
   readonly declares?: true;
   /** The statement may stand several times, and says something new each time. */

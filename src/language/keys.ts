@@ -7,7 +7,7 @@ import type { Row } from './vocabulary.js';
 /** What tells a statement from the others in its block: its word, and for most that list things the thing. */
 export function keyOf(statement: Statement, row: Row): string {
   const names = keyTokens(statement, row).map(literalText);
-  return [statement.head.image, names.join(' -> ')].join(' ').trimEnd();
+  return [statement.head.image, names.join(row.key === 'two' ? ' ' : ' -> ')].join(' ').trimEnd();
 }
 
 /** The arguments that belong to the key. */
@@ -16,6 +16,7 @@ export function keyTokens({ args }: Statement, row: Row): Token[] {
   const [first, target] = [args[0], arrow < 0 ? undefined : args[arrow + 1]];
   const wanted: Record<NonNullable<Row['key']>, readonly (Token | undefined)[]> = {
     first: [first],
+    two: [first, args[1]],
     target: [target],
     both: [first, target],
     none: [],

@@ -202,7 +202,7 @@ class Matcher {
     if (isList) this.#lists--;
     this.#group = outer;
     this.#last = argument;
-    if (collects) this.#assign(argument.path, list(this.#spanSince(from), items));
+    if (collects) this.#assign(argument.path, listOf(items, this.#spanSince(from)));
     return true;
   }
 
@@ -319,6 +319,13 @@ function isAmong(token: Token, literals: ReadonlySet<string>): boolean {
 
 function isPunctuation({ tokenType }: Token): boolean {
   return tokenType === Comma || tokenType === Equals || tokenType === Arrow;
+}
+
+/** A param that holds a list, alone in its place, is the whole list. */
+function listOf(items: readonly Located[], at: Span): Located {
+  const [only] = items;
+  const of = items.length === 1 && only?.kind === 'expression' ? only.expression : undefined;
+  return only && of?.type === 'parameter' && of.fallback?.kind === 'list' ? only : list(at, items);
 }
 
 /** A list in the place of an item stands for its items. */

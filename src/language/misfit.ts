@@ -25,7 +25,7 @@ export interface Place {
 /** An argument is not there. */
 export function missing(place: Place, argument: Argument): Diagnostic {
   const token = place.tokens[place.at];
-  const wanted = argument.choices ? oneOf([...argument.choices.keys()]) : typeNamed(argument.kind).wanted;
+  const wanted = wantedBy(argument);
   if (token?.tokenType === Equals)
     return misfit(place, 'unexpected `=`', spanOf(token), {
       help: ['only entries of a map have a `=` behind their key'],
@@ -35,6 +35,19 @@ export function missing(place: Place, argument: Argument): Diagnostic {
     });
   return misfit(place, token ? `${wanted} is missing before \`${token.image}\`` : `${wanted} is missing`);
 }
+
+function wantedBy({ choices, kind }: Argument): string {
+  return choices ? oneOf([...choices.keys()]) : (TEXTS[kind] ?? typeNamed(kind).wanted);
+}
+
+/** What a text is for. */
+const TEXTS: Readonly<Record<string, string>> = {
+  name: 'a name',
+  path: 'a path',
+  image: 'an image',
+  arn: 'an ARN',
+  any: 'a word',
+};
 
 /** Another word than this one stands here, or none. */
 export function expected(place: Place, words: readonly string[]): Diagnostic {

@@ -129,6 +129,7 @@ class ProgramReader {
         reading && readParameter(reading, headSpan(statement), given.get(names[i]!), doc, this.#report);
       return made ?? [];
     });
+    for (const name of names) this.#scope.addBroken(name);
     for (const parameter of parameters) this.#scope.addParameter(parameter);
     return parameters;
   }

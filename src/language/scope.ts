@@ -41,6 +41,7 @@ export class Scope {
   readonly #environment: string | undefined;
   readonly #report: (found: Diagnostic) => void;
   readonly #parameters = new Map<string, Parameter>();
+  readonly #broken = new Set<string>();
   readonly #lets = new Map<string, () => Located | undefined>();
   readonly #letValues = new Map<string, LetValue | 'open'>();
   readonly #things = new Map<string, Named>();
@@ -63,6 +64,11 @@ export class Scope {
     this.#parameters.set(parameter.name, parameter);
   }
 
+  /** A param whose declaration could not be read: its uses need no further message. */
+  addBroken(name: string): void {
+    this.#broken.add(name);
+  }
+
   addLet(name: string, read: () => Located | undefined): void {
     this.#lets.set(name, read);
   }
@@ -75,6 +81,7 @@ export class Scope {
     const parameter = this.#parameters.get(name);
     if (parameter) return this.#parameter(parameter, at);
     if (this.#lets.has(name)) return this.#let(name, at);
+    if (this.#broken.has(name)) return expression(at, { type: 'parameter', name });
     return this.around(name, at) ?? this.#attribute(name, at) ?? this.#unknown(name, at);
   };
 

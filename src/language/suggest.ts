@@ -12,7 +12,8 @@ export function suggest(
   const near = nearestOf(name, known);
   if (near !== undefined) return didYouMean(at, name, near);
   const few = known.length > 0 && known.length <= MOST_LISTED;
-  return { help: [few ? `there is ${oneOf([...known], 'and')}` : otherwise] };
+  const verb = known.length === 1 ? 'is' : 'are';
+  return { help: [few ? `there ${verb} ${oneOf([...known], 'and')}` : otherwise] };
 }
 
 /** The nearest of the names; of very many the first, for a file can have many names and many mistakes. */

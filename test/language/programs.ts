@@ -17,12 +17,11 @@ export function withoutMarks(text: string): string {
 
 /** The text with marks around what was reported. */
 export function marked(text: string, diagnostics: readonly Diagnostic[]): string {
-  const marks = diagnostics.flatMap(({ span }) => [
-    { at: span.start, mark: '‹' },
-    { at: span.end, mark: '›' },
-  ]);
-  marks.sort((a, b) => b.at - a.at);
-  return marks.reduce((out, { at, mark }) => out.slice(0, at) + mark + out.slice(at), text);
+  const spans = diagnostics.map(({ span }) => span).sort((a, b) => b.start - a.start || b.end - a.end);
+  return spans.reduce(
+    (out, { start, end }) => `${out.slice(0, start)}‹${out.slice(start, end)}›${out.slice(end)}`,
+    text,
+  );
 }
 
 export function fixed(text: string, diagnostics: readonly Diagnostic[]): string {
