@@ -1,5 +1,5 @@
 import { textOf } from '../source/span.js';
-import type { Located } from '../source/value.js';
+import type { Located, LocatedExpression } from '../source/value.js';
 import { type Names, namesInside } from './references/inside.js';
 import { type Named, namedBy } from './references/names.js';
 import {
@@ -67,17 +67,16 @@ class Resolver implements References {
     const { from, within } = reference;
     const declared = this.#declared.get(kind) ?? [];
     if (from.kind === 'expression') {
-      const { expression } = from;
-      const called =
-        expression.type === 'reference' ? declared.filter((each) => isCalled(each, expression.target)) : [];
-      if (called.length === 1) this.#resolveTo(reference, called[0]!);
+      const word = wordIn(from);
+      const called = word === undefined ? [] : declared.filter((each) => isCalled(each, word));
+      const target = onlyOf(called, within);
+      if (target) this.#resolveTo(reference, target);
       return;
     }
     const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
     if (!named || BUILT_IN[kind].includes(named.name)) return;
     const found = declared.filter((each) => each.name === named.name && isIn(each, named));
-    const near = found.filter(({ span }) => span.source === within.span.source);
-    const target = found.length === 1 ? found[0] : near.length === 1 ? near[0] : undefined;
+    const target = onlyOf(found, within);
     if (target) this.#resolveTo(reference, target);
     else if (found.length === 0) {
       const candidates = declared.map(({ name }) => name);
@@ -122,7 +121,20 @@ class Resolver implements References {
 
 /** By its name, or by the word that it is declared with. */
 function isCalled({ name, nameSpan }: Resource, word: string): boolean {
-  return name === word || textOf(nameSpan) === word;
+  return name === word || textOf(nameSpan).replace(/^(["'])(.*)\1$/, '$2') === word;
+}
+
+/** What an expression refers to; what names a service ends with it: `service/cluster/name`. */
+function wordIn({ expression }: LocatedExpression): string | undefined {
+  if (expression.type === 'reference') return expression.target;
+  const last = expression.type === 'concatenation' ? expression.parts.at(-1) : undefined;
+  return last?.kind === 'expression' ? wordIn(last) : undefined;
+}
+
+/** The one that is meant: of several, the one in the same text. */
+function onlyOf(found: readonly Resource[], { span }: Resource): Resource | undefined {
+  const near = found.filter((each) => each.span.source === span.source);
+  return near.length === 1 ? near[0] : found.length === 1 ? found[0] : undefined;
 }
 
 /** A service that says nothing of its cluster, or nothing that is known, may be in any. */
