@@ -1,6 +1,6 @@
 import { type Shape, shapeAt } from '../model/shapes.js';
 import type { Plain } from '../source/value.js';
-import { type Argument, type BlockElement, type Element, literalsOf } from './forms.js';
+import type { Argument, BlockElement, Element } from './forms.js';
 import { quote, quoted } from './quote.js';
 import { isList } from './remainder.js';
 import type { PrintTarget } from './types/input.js';
@@ -23,8 +23,8 @@ export interface Printed {
   readonly source: Source;
   /** For forms that say several elements of a list at once: each in turn as the element at hand. */
   readonly elements: readonly Source[] | undefined;
-  /** Texts that equal a literal of the form are quoted, wherever they stand in it. */
-  readonly careful: boolean;
+  /** Words that texts must not look like. */
+  readonly literals: ReadonlySet<string> | undefined;
   /** The statements of a block, from what is at its place. */
   block(element: BlockElement, used: ReadonlySet<string>): readonly string[] | undefined;
 }
@@ -37,14 +37,12 @@ export function printStatement(printed: Printed): string | undefined {
 
 class StatementPrinter {
   readonly #printed: Printed;
-  readonly #literals: ReadonlySet<string> | undefined;
   readonly #used = new Set<string>();
   #source: Source;
 
   constructor(printed: Printed) {
     this.#printed = printed;
     this.#source = printed.source;
-    this.#literals = printed.careful ? literalsOf(printed.form) : undefined;
     for (const path of Object.keys(printed.row.always ?? {})) this.#used.add(path);
   }
 
@@ -165,7 +163,7 @@ class StatementPrinter {
             : undefined;
         return found?.kind === 'list' && argument.list !== 'one' ? found.item : found;
       },
-      quote: (text) => quote(text, { literals: this.#literals, inList: argument.list === 'commas' }),
+      quote: (text) => quote(text, { literals: this.#printed.literals, inList: argument.list === 'commas' }),
     };
     const text = typeNamed(argument.kind).print(value, target);
     if (text !== undefined || typeof value !== 'string') return text;

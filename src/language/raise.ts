@@ -1,6 +1,6 @@
 import { type Shape, shapeAt } from '../model/shapes.js';
 import type { Plain } from '../source/value.js';
-import type { BlockElement, EntriesElement } from './forms.js';
+import { type BlockElement, type EntriesElement, literalsOf } from './forms.js';
 import { LENSES } from './lenses/index.js';
 import type { Around } from './lenses/lens.js';
 import { printStatement, type Source } from './print.js';
@@ -173,8 +173,9 @@ class Raiser {
     const block = (element: BlockElement, used: ReadonlySet<string>) =>
       this.#block(element, new Set([...used, ...listsIn(word.form)]), source, elements);
     let before: string | undefined;
-    for (const careful of [false, true]) {
-      const text = printStatement({ row: word.row, form, shape, source, elements, careful, block });
+    // A text that equals a literal of the form is quoted where it would be taken for that.
+    for (const literals of [undefined, literalsOf(word.form)]) {
+      const text = printStatement({ row: word.row, form, shape, source, elements, literals, block });
       if (text === undefined || text === before) return undefined;
       before = text;
       const read = readBack(text, word, kind, shape, this.#around.family);
