@@ -11,8 +11,8 @@ const WIDEST_GAP = 16;
 
 /** The width of a column: that of the longest text which is not too long for the shortest. */
 export function columnWidth(widths: readonly number[]): number {
-  const most = Math.min(...widths) + WIDEST_GAP;
-  return Math.max(...widths.filter((width) => width <= most));
+  const most = widths.reduce((a, b) => Math.min(a, b), Infinity) + WIDEST_GAP;
+  return widths.reduce((widest, width) => (width <= most ? Math.max(widest, width) : widest), 0);
 }
 
 /** Comments of neighbouring lines stand under each other, two blanks behind the longest line. */

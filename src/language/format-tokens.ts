@@ -31,7 +31,7 @@ function rawLines(lines: readonly string[], indentation: number): readonly strin
 /** White space means nothing in a query; its lines keep their places to each other. */
 function queryLines([first, ...rest]: readonly string[], indentation: number): readonly string[] {
   const lines = rest.filter((line) => /[^ \t]/.test(line));
-  const before = Math.min(...lines.map((line) => line.search(/[^ \t]/)));
+  const before = lines.reduce((least, line) => Math.min(least, line.search(/[^ \t]/)), Infinity);
   const moved = lines.map((line) => ' '.repeat(indentation) + line.slice(before));
   return [first!, ...moved].map((line) => line.replace(/[ \t]+$/, ''));
 }

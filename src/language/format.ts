@@ -95,7 +95,7 @@ class Printer {
     const comments = this.#takeComments(block.open.startOffset);
     const inline = comments.length === 0 ? this.#inlineBlock(block) : undefined;
     if (inline !== undefined && widthOf(line) + 1 + inline.length <= WIDEST) line.text += ` ${inline}`;
-    else lines.push(...this.#formatBlock(block, line, comments, indentation));
+    else return [...lines, ...this.#formatBlock(block, line, comments, indentation)];
     return lines;
   }
 
@@ -116,7 +116,7 @@ class Printer {
       if (line.text !== '' && token?.tokenType !== Comma) line.text += ' ';
       const [first, ...rest] = token && token.image === text ? tokenLines(token, indentation + STEP) : [text];
       line.text += first;
-      lines.push(...rest.map((each) => ({ indentation: 0, text: each })));
+      for (const each of rest) lines.push({ indentation: 0, text: each });
       before = token ?? before;
     }
     return lines;
@@ -274,7 +274,7 @@ function joinItems(items: readonly Item[], isTopLevel: boolean): Line[] {
     const isApart =
       item.isBehindBlankLine || (isTopLevel && (isDeclaration(items[i - 1]) || leadsDeclaration(items, i)));
     if (i > 0 && isApart) lines.push({ indentation: 0, text: '' });
-    lines.push(...item.lines);
+    for (const line of item.lines) lines.push(line);
   }
   return lines;
 }

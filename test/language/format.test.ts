@@ -192,6 +192,15 @@ describe('raw texts', () => {
   });
 });
 
+it.each([
+  ['entries', `e {\n${'  A = 1\n'.repeat(200_000)}}\n`],
+  ['items', `a${' b,\n '.repeat(200_000)} c\n`],
+  ['comments', '# a\n'.repeat(200_000)],
+  ['trailing comments', 'a  # b\n'.repeat(200_000)],
+])('many %s are formatted', (_, text) => {
+  expect(formatted(text)?.split('\n').length).toBe(text.split('\n').length);
+});
+
 it('a text that a program put together is laid out', () => {
   expect(formatText('a {\nabc 1; abcde 2\n}')).toBe('a {\n  abc   1\n  abcde 2\n}\n');
   expect(formatText('a {')).toBe('a {');
