@@ -19,7 +19,7 @@ export function isEnvironment({ head }: Statement): boolean {
   return head.image === 'environment' && !isQuoted(head);
 }
 
-/** Lays what an environment says over the declarations. */
+/** Lays what an environment says over the declarations: what an imported file says of it first. */
 export function overlay(
   declarations: readonly Statement[],
   environments: readonly Statement[],
@@ -28,9 +28,10 @@ export function overlay(
 ): Overlaid {
   const declared = new Declared(declarations);
   const words = wordsOf('overlay');
-  const layers: Statement[] = [];
   const settings: Statement[] = [];
-  for (const { block } of environments.filter((each) => declaredName(each) === chosen)) {
+  let statements = declarations;
+  for (const { block } of environments.filter((each) => declaredName(each) === chosen).reverse()) {
+    const layers: Statement[] = [];
     const seen = new Map<string, Statement>();
     for (const statement of block?.statements ?? []) {
       const word = isQuoted(statement.head) ? undefined : words.get(statement.head.image);
@@ -43,8 +44,9 @@ export function overlay(
       else if (declared.named(word.word, declaredName(statement))) layers.push(statement);
       else report(nothingToOverlay(statement, declared));
     }
+    statements = inherit(statements, layers, 'file');
   }
-  return { statements: inherit(declarations, layers, 'file'), settings };
+  return { statements, settings };
 }
 
 function silentButFor(report: (found: Diagnostic) => void) {

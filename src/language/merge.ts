@@ -29,6 +29,8 @@ export function inherit(
 function merge(base: readonly Statement[], own: readonly Statement[], content: Content): Statement[] {
   let result = [...base];
   let places = placesOf(result, content);
+  // What stands twice in one block stays twice, to be reported.
+  const seen = new Set<string>();
   for (const statement of own) {
     if (isDrop(statement) && (content.words.size > 0 || !content.areEntries)) {
       const { kept, left } = dropFrom(result, statement, content);
@@ -38,11 +40,10 @@ function merge(base: readonly Statement[], own: readonly Statement[], content: C
     }
     const word = content.words.get(statement.head.image);
     const key = contentKey(statement, content);
-    const at = word?.row.repeats ? undefined : places.get(key);
-    if (at === undefined) {
-      places.set(key, result.length);
-      result.push(statement);
-    } else result[at] = mergeStatement(result[at]!, statement, word);
+    const at = word?.row.repeats || seen.has(key) ? undefined : places.get(key);
+    seen.add(key);
+    if (at === undefined) result.push(statement);
+    else result[at] = mergeStatement(result[at]!, statement, word);
   }
   return result;
 }

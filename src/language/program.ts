@@ -54,6 +54,8 @@ class ProgramReader {
   readonly #report: (found: Diagnostic) => void;
   readonly #scope: Scope;
   readonly #docs: Docs;
+  /** What did not fit its form: there is nothing more to say about it. */
+  readonly #unreadable = new Set<Statement>();
 
   constructor(trees: readonly Tree[], options: ProgramOptions, report: (found: Diagnostic) => void) {
     this.#trees = trees;
@@ -212,16 +214,17 @@ class ProgramReader {
     return builder.build();
   }
 
-  /** A statement by its form. */
+  /** A statement, whose word is known, by its form. */
   #reading(
     statement: Statement,
     kind: 'file' | 'overlay' = 'file',
     resolve = this.#scope.resolve,
   ): Reading | undefined {
-    const word = wordsOf(kind).get(statement.head.image);
-    return (
-      word && readStatement(statement, word.form, { resolve, report: this.#report, shapeAt: () => undefined })
-    );
+    const { form } = wordsOf(kind).get(statement.head.image)!;
+    const context = { resolve, report: this.#report, shapeAt: () => undefined };
+    const reading = readStatement(statement, form, context);
+    if (!reading) this.#unreadable.add(statement);
+    return reading;
   }
 
   #context(): BindContext {
@@ -239,7 +242,7 @@ class ProgramReader {
     for (const statement of statements) {
       const what = statement.head.image;
       const token = statement.args[what === 'template' ? 1 : 0];
-      if (!token) continue;
+      if (!token || this.#unreadable.has(statement)) continue;
       const name = what === 'param' ? token.image.replace(/:$/, '') : literalText(token);
       if (what === 'template' ? uses.likes.has(name) : uses.names.has(name)) continue;
       const use = what === 'template' ? `like ${name}` : `\${${name}}`;

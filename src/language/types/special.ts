@@ -25,7 +25,7 @@ export const query: ArgumentType = {
   read: (input) => input.text(input.next()),
   print: (value) => {
     if (typeof value !== 'string') return undefined;
-    const standsAlone = /^[^\s"#;}=]/.test(value) && value === value.trim() && isPlain(value);
+    const standsAlone = /^[^\s"#;{}=]/.test(value) && value === value.trim() && isPlain(value);
     return standsAlone && scanQueryEnd(`${value}\nx\n`, 0) === value.length
       ? interpolated(value)
       : asText(value);
@@ -64,7 +64,8 @@ export const secret: ArgumentType = {
     }
     const value = input.text(token);
     const known = textOfScalar(value);
-    if (known !== undefined && !isQuoted(token) && !known.startsWith('arn:')) {
+    const isWritten = !isQuoted(token) && !token.image.includes('${');
+    if (known !== undefined && isWritten && !known.startsWith('arn:')) {
       input.report(
         language.report.value(
           spanOf(token),
