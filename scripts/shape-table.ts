@@ -5,7 +5,7 @@ const SCALARS: Readonly<Record<string, string>> = { string: 's', integer: 'i', n
 const SHARED: Readonly<Record<string, string>> = { Timestamp: 't', Document: 'd' };
 
 /** `name!s` is a required string, `ports?[]PortMapping` an optional list: src/model/shapes.ts reads it. */
-export function shapesModule({ requests, definitions }: Schemas): string {
+export function shapesModule({ requests, definitions, published }: Schemas): string {
   const structures: string[] = [];
   const enums: string[] = [];
   for (const [operation, schema] of requests) structures.push(row(`${operation}Request`, membersOf(schema)));
@@ -16,6 +16,7 @@ export function shapesModule({ requests, definitions }: Schemas): string {
   const names = [...requests.keys()].map((name) => `'${name}'`);
   return [
     `export const REQUEST_NAMES = [\n  ${names.join(',\n  ')},\n] as const;\n`,
+    `/** When the service models were published that this is made from. */\nexport const PUBLISHED = ${JSON.stringify(published)} as const;\n`,
     `export const ENUMS: Readonly<Record<string, string>> = {\n${enums.join('')}};\n`,
     `export const STRUCTURES: Readonly<Record<string, string>> = {\n${structures.join('')}};\n`,
   ].join('\n');

@@ -1,10 +1,16 @@
 import type { Span } from '../source/span.js';
 import { type Entry, type Located, type LocatedList, type LocatedMap, list, map } from '../source/value.js';
 
+interface Field {
+  readonly keySpan: Span;
+  readonly value: Located | MapBuilder | ListBuilder;
+  readonly newer?: true | undefined;
+}
+
 /** A map of located values that is still being put together, in the order in which its fields were written. */
 export class MapBuilder {
   readonly span: Span;
-  readonly #fields = new Map<string, { keySpan: Span; value: Located | MapBuilder | ListBuilder }>();
+  readonly #fields = new Map<string, Field>();
 
   constructor(span: Span) {
     this.span = span;
@@ -22,13 +28,19 @@ export class MapBuilder {
     this.#fields.set(key, { keySpan, value });
   }
 
+  /** A value, or one that is still being built, that may be newer than what is known of the API. */
+  setNewer(key: string, value: Located | MapBuilder | ListBuilder, keySpan: Span): void {
+    this.#fields.set(key, { keySpan, value, newer: true });
+  }
+
   delete(key: string): void {
     this.#fields.delete(key);
   }
 
   /** Goes on building under a key that held a finished value. */
   replace(key: string, value: MapBuilder | ListBuilder, keySpan: Span): void {
-    this.#fields.set(key, { keySpan, value });
+    const newer = this.#fields.get(key)?.newer;
+    this.#fields.set(key, { keySpan, value, newer });
   }
 
   /** The map under a key, made where it is not there yet. */
@@ -50,7 +62,8 @@ export class MapBuilder {
 
   build(): LocatedMap {
     const entries: Entry[] = [];
-    for (const [key, { keySpan, value }] of this.#fields) entries.push({ key, keySpan, value: built(value) });
+    for (const [key, { keySpan, value, newer }] of this.#fields)
+      entries.push({ key, keySpan, value: built(value), ...(newer && { newer }) });
     return map(this.span, entries);
   }
 }

@@ -9,6 +9,7 @@ import { addProviders, leaveTemplateToStack } from './fleets.js';
 import { readStatement, valueIn } from './match.js';
 import { Networks } from './networks.js';
 import { readText, type Resolve } from './text.js';
+import { spellingOf } from './spelling.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
 import { type BlockKindName, isBlockKind, wordsOf } from './vocabulary.js';
 
@@ -278,6 +279,7 @@ class Declarer {
   }): Resource {
     const { kind, statement, name, own, stack, existing = false, id } = made;
     const doc = this.#context.docOf(statement);
+    const spelling = spellingOf(kind, `${statement.head.image} ${name.value}`);
     return {
       kind,
       name: name.value,
@@ -286,6 +288,7 @@ class Declarer {
       value: own.build(),
       stack: stack.build(),
       existing,
+      ...(spelling && { spelling }),
       ...(id && { id }),
       ...(doc !== undefined && { doc }),
     };

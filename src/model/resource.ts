@@ -41,6 +41,14 @@ export interface Spelling {
   readonly title: string;
   /** A member of one of the structures of the API. */
   member(name: string, structure: string): string;
+  /** In a language that has words of its own: what sets the member at a path such as `volumes[].name`. */
+  statement?(path: string): SettingStatement | undefined;
+}
+
+export interface SettingStatement {
+  /** The word that it begins with, or the words in it that set the member. */
+  readonly words: readonly string[];
+  readonly help: string;
 }
 
 /** One thing that a document describes, whatever its format. */

@@ -1,4 +1,4 @@
-import { ENUMS, REQUEST_NAMES, STRUCTURES } from './generated/shapes.js';
+import { ENUMS, PUBLISHED, REQUEST_NAMES, STRUCTURES } from './generated/shapes.js';
 
 export type RequestName = (typeof REQUEST_NAMES)[number];
 
@@ -28,7 +28,7 @@ export interface StructureShape {
   readonly required: readonly string[];
 }
 
-export { REQUEST_NAMES };
+export { PUBLISHED, REQUEST_NAMES };
 
 export function isRequestName(name: string): name is RequestName {
   return REQUEST_NAMES.some((each) => each === name);

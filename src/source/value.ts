@@ -52,6 +52,8 @@ export interface Entry {
   readonly keySpan: Span;
   /** The key holds an expression, as written in `key`: it may be any key. */
   readonly keyUnknown?: true;
+  /** Said to be newer than what is known of the API, so that it may be right all the same. */
+  readonly newer?: true;
   readonly value: Located;
 }
 

@@ -13,6 +13,9 @@ export const REQUEST_NAMES = [
   'PutScheduledAction',
 ] as const;
 
+/** When the service models were published that this is made from. */
+export const PUBLISHED = {"ecs":"2026-11-04","autoscaling":"2026-09-26"} as const;
+
 export const ENUMS: Readonly<Record<string, string>> = {
   AcceleratorManufacturer: 'amazon-web-services amd habana nvidia xilinx',
   AcceleratorName: 'a100 a10g h100 inferentia k520 k80 m60 radeon-pro-v520 t4 t4g v100 vu9p',

@@ -26,10 +26,15 @@ function choices({ from, within, kind, name, candidates }: Unresolved): Details 
     ...(candidates.length > 0 && {
       labels: [{ span: list, text: `the task has ${oneOf(candidates, 'and')}` }],
     }),
-    ...(candidates.length === 0 &&
-      kind === 'volume' && { help: [`declare the volume \`${name}\` in \`volumes\``] }),
+    ...(candidates.length === 0 && kind === 'volume' && { help: [declaration(name, within)] }),
     fixes: edit ? [{ title: `write \`${meant}\``, safe: false, edits: [edit] }] : [],
   };
+}
+
+function declaration(name: string, { spelling }: Resource): string {
+  const statement = spelling?.statement?.('volumes[].name');
+  if (statement) return `declare it: \`${statement.words[0]} ${name}\``;
+  return `declare the volume \`${name}\` in \`${spelling?.member('volumes', 'RegisterTaskDefinitionRequest') ?? 'volumes'}\``;
 }
 
 function listOf({ value }: Resource, name: 'volumes' | 'containerDefinitions'): Span {

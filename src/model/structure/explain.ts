@@ -1,14 +1,14 @@
 import type { Details } from '../../diagnostic/catalogue.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
-import type { Located, LocatedMap } from '../../source/value.js';
+import type { Entry, Located, LocatedMap } from '../../source/value.js';
 import type { Spelling } from '../resource.js';
-import { type RequestName, requestShape, type Shape, type StructureShape } from '../shapes.js';
+import { PUBLISHED, type RequestName, requestShape, type Shape, type StructureShape } from '../shapes.js';
 import type { Violation } from '../violation.js';
 import { headOf } from '../head.js';
 import { fix, isJson, replace, respell } from './fixes.js';
 import { structure } from './messages.js';
-import { ownerName, type Place } from './place.js';
+import { ownerName, pathOf, type Place } from './place.js';
 import { entryOfMember, sameName } from './plain.js';
 import { wrongType } from './wrong-type.js';
 
@@ -52,13 +52,14 @@ function isEmpty(value: Located, depth: number): boolean {
 
 function missingMember(missing: string, place: Place): Diagnostic[] {
   if (place.node.kind !== 'map' || place.node.entries.some(({ keyUnknown }) => keyUnknown)) return [];
-  const owner = ownerName(place);
-  const member = spelled(missing, place);
+  const path = pathOf(place);
+  const statement = place.spelling.statement?.(path === '' ? missing : `${path}.${missing}`);
+  const members = oneOf(statement?.words ?? [spelled(missing, place)]);
   return [
     report.missingMember(
       headOf(place.node, place.keySpan),
-      { owner, member },
-      { label: `\`${member}\` is missing` },
+      { owner: ownerName(place), members },
+      { label: `${members} is missing`, ...(statement && { help: [statement.help] }) },
     ),
   ];
 }
@@ -68,6 +69,7 @@ function unknownMember(key: string, place: Place, request: RequestName): Diagnos
   if (node.kind !== 'map' || shape?.kind !== 'structure') return [];
   const entry = entryOfMember(node, key);
   if (!entry) return [];
+  if (place.newer || entry.newer) return [newerMember(entry, place, shape)];
   const owner = ownerName(place);
   const details = whereItBelongs(key, place, request) ?? whatWasMeant(key, entry.keySpan, node, place, shape);
   return [
@@ -77,6 +79,18 @@ function unknownMember(key: string, place: Place, request: RequestName): Diagnos
       details ?? { help: [`its members are ${oneOf(spelledMembers(place, shape).sort(), 'and')}`] },
     ),
   ];
+}
+
+/** It may be what it is said to be; what resembles a member that is known is more likely a slip. */
+function newerMember({ key, keySpan }: Entry, place: Place, { members }: StructureShape): Diagnostic {
+  const meant = nearest(key, members.keys());
+  if (meant === undefined) return report.newerMember(keySpan, { member: key, date: PUBLISHED.ecs });
+  const edit = respell(keySpan, key, meant);
+  return report.unknownMember(
+    keySpan,
+    { owner: ownerName(place), member: key },
+    { label: `did you mean \`${meant}\`?`, fixes: fix(`write \`${meant}\``, false, edit) },
+  );
 }
 
 function spelled(member: string, { shape, spelling }: Place): string {

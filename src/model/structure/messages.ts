@@ -11,6 +11,13 @@ export const structure = defineMessages('structure', {
     message: text`${'owner'} has no member \`${'member'}\``,
     source: API,
   },
+  newerMember: {
+    severity: 'warning',
+    title: 'A member that is newer than the service model',
+    why: '`extra { … }` is the door for fields that are newer than this version of Plimsoll. What stands there is written as it is, and said here, because it is not checked: the API may refuse it.',
+    message: text`\`${'member'}\` is not in the ECS API of ${'date'}, as far as Plimsoll knows`,
+    source: API,
+  },
   foreignSpelling: {
     severity: 'error',
     title: 'Members spelled as another tool spells them',
@@ -22,7 +29,7 @@ export const structure = defineMessages('structure', {
     severity: 'error',
     title: 'A member that is required and missing',
     why: 'The API refuses a request without it.',
-    message: text`${'owner'} needs \`${'member'}\``,
+    message: text`${'owner'} needs ${'members'}`,
     source: API,
   },
   wrongType: {

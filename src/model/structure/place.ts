@@ -1,7 +1,7 @@
-import type { Span } from '../../source/span.js';
-import type { Located, LocatedMap } from '../../source/value.js';
+import { type Span, textOf } from '../../source/span.js';
+import type { Entry, Located, LocatedMap } from '../../source/value.js';
 import type { Spelling } from '../resource.js';
-import type { Shape } from '../shapes.js';
+import type { Shape, StructureShape } from '../shapes.js';
 import { entryOfMember } from './plain.js';
 
 /** A value of the document with all that a message needs to speak of it. */
@@ -16,6 +16,8 @@ export interface Place {
   readonly keySpan: Span | undefined;
   readonly owner: Place | undefined;
   readonly spelling: Spelling;
+  /** It, or what it stands in, is said to be newer than what is known of the API. */
+  readonly newer: boolean;
 }
 
 /** Follows a JSON pointer; undefined where it leads into or through what is not known. */
@@ -25,7 +27,16 @@ export function placeAt(
   pointer: string,
   spelling: Spelling,
 ): Place | undefined {
-  const root = { node: document, shape, key: '', name: '', keySpan: undefined, owner: undefined, spelling };
+  const root: Place = {
+    node: document,
+    shape,
+    key: '',
+    name: '',
+    keySpan: undefined,
+    owner: undefined,
+    spelling,
+    newer: false,
+  };
   let here: Place | undefined = root;
   for (const step of pointer.split('/').slice(1)) {
     here = here && stepInto(here, step.replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -34,7 +45,7 @@ export function placeAt(
 }
 
 function stepInto(owner: Place, step: string): Place | undefined {
-  const { node, shape, spelling } = owner;
+  const { node, shape, spelling, newer } = owner;
   if (node.kind === 'list') {
     const item = node.items[Number(step)];
     return (
@@ -42,10 +53,11 @@ function stepInto(owner: Place, step: string): Place | undefined {
         node: item,
         shape: shape?.kind === 'list' ? shape.item : undefined,
         key: step,
-        name: `${owner.name}[${step}]`,
+        name: spelling.statement && item.kind === 'map' ? owner.name : `${owner.name}[${step}]`,
         keySpan: undefined,
         owner,
         spelling,
+        newer,
       }
     );
   }
@@ -57,12 +69,27 @@ function stepInto(owner: Place, step: string): Place | undefined {
       node: entry.value,
       shape: structured ? shape.members.get(step) : shape?.kind === 'map' ? shape.value : undefined,
       key: step,
-      name: structured && entry.key === step ? spelling.member(step, shape.name) : entry.key,
+      name: structured && entry.key === step ? memberName(entry, shape, spelling) : entry.key,
       keySpan: entry.keySpan,
       owner,
       spelling,
+      newer: newer || entry.newer === true,
     }
   );
+}
+
+/** A language's own words stand in the text at the key. */
+function memberName({ key, keySpan }: Entry, { name }: StructureShape, spelling: Spelling): string {
+  const written = spelling.statement && textOf(keySpan);
+  return written && /^[\w.[\]-]+$/.test(written) ? written : spelling.member(key, name);
+}
+
+/** The members that lead to a value, lists marked: `volumes[].name`. */
+export function pathOf({ owner, key }: Place): string {
+  if (!owner) return '';
+  const path = pathOf(owner);
+  if (owner.node.kind === 'list') return `${path}[]`;
+  return path === '' ? key : `${path}.${key}`;
 }
 
 /** How a message calls a value that other values stand in. */
@@ -70,7 +97,8 @@ export function ownerName(place: Place): string {
   if (place.name === '') return `\`${place.spelling.title}\``;
   const title =
     place.node.kind === 'map' && place.owner?.node.kind === 'list' ? titleOf(place.node) : undefined;
-  return title === undefined ? `\`${place.name}\`` : `\`${place.name}\` (\`${title}\`)`;
+  if (title === undefined) return `\`${place.name}\``;
+  return place.spelling.statement ? `\`${place.name} ${title}\`` : `\`${place.name}\` (\`${title}\`)`;
 }
 
 /** What an item of a list is called by itself: a container, a volume, a variable. */

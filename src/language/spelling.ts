@@ -1,0 +1,40 @@
+import type { ResourceKind, SettingStatement, Spelling } from '../model/resource.js';
+import { fieldsOf } from './fields.js';
+import { showForm } from './forms.js';
+import { blockKind, type BlockKindName, type Word } from './vocabulary.js';
+
+/** Messages about a request speak of its members by the words that set them. */
+export function spellingOf(kind: ResourceKind, title: string): Spelling | undefined {
+  const block = BLOCKS[kind];
+  return block && { title, member: (name) => name, statement: (path) => statementFor(block, path) };
+}
+
+const BLOCKS: Readonly<Partial<Record<ResourceKind, BlockKindName>>> = {
+  'task-definition': 'task',
+  service: 'service',
+  job: 'job',
+  cluster: 'cluster',
+  'capacity-provider': 'fleet',
+};
+
+/** Made when the first message needs it. */
+const known = new Map<BlockKindName, ReadonlyMap<string, readonly Word[]>>();
+
+function statementFor(kind: BlockKindName, path: string): SettingStatement | undefined {
+  const fields = known.get(kind) ?? fieldsOf(kind);
+  known.set(kind, fields);
+  const inside = [`${path}.`, `${path}[]`, `${path}{}`];
+  const field = fields.has(path)
+    ? path
+    : [...fields.keys()].find((each) => inside.some((start) => each.startsWith(start)));
+  const word = field !== undefined && fields.get(field)?.[0];
+  if (!word) return undefined;
+  const options = Object.keys(word.row.sets ?? {}).filter((literal) =>
+    Object.keys(word.row.sets![literal]!).some((set) => `.${field}`.endsWith(`.${set}`)),
+  );
+  const where = word.kind === kind ? '' : ` in ${blockKind(word.kind).title}`;
+  return {
+    words: options.length > 0 ? options : [word.word],
+    help: `its form${where}: \`${showForm(word.form)}\``,
+  };
+}
