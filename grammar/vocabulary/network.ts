@@ -32,6 +32,7 @@ export const taskNetwork: BlockKind = {
   title: 'the network of a service or job',
   doc: 'Where the tasks are in the network.',
   request: { name: 'CreateService' },
+  extraAt: AT,
   rows: [
     { form: 'vpc <stack.network.vpc: text>', doc: 'The VPC.', example: 'vpc vpc-0a1b2c3d' },
     {

@@ -40,6 +40,8 @@ export interface BlockKind {
   readonly doc: string;
   /** The request of the API, and the place in it, whose fields the rows name. */
   readonly request?: RequestPlace;
+  /** Where in the request `extra` puts its fields, if not at the beginning of the paths of the rows. */
+  readonly extraAt?: string;
   /** All statements are entries `key = value`. */
   readonly rows: readonly Row[];
 }

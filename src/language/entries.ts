@@ -1,27 +1,27 @@
 import { type Span, textOf } from '../source/span.js';
 import { type Entry, expression, type Located, string } from '../source/value.js';
-import { bindBlock, type BindContext, type Lowering } from './bind.js';
-import type { BlockElement, EntriesElement } from './forms.js';
+import type { EntriesElement } from './forms.js';
 import { splitEntryWord } from './keys.js';
+import type { Lowering } from './lowering.js';
 import { language } from './problems.js';
 import { quote } from './quote.js';
 import { isDrop, reportDrop, twice } from './strays.js';
+import type { BindContext } from './target.js';
 import { isQuoted, partsOf, readText, type Resolve } from './text.js';
 import { Equals } from './tokens.js';
 import { type Block, headSpan, spanOf, type Statement, statementSpan, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
-import { isBlockKind, wordsOf } from './vocabulary.js';
+import { type BlockKindName, wordsOf } from './vocabulary.js';
 
-/** Reads a block of entries into the map or the list of pairs that its form names. */
+/** Reads a block of entries into the map or the list of pairs that its form names; gives back the statements of another kind among them. */
 export function readEntries(
   block: Block,
-  { entries, kind }: BlockElement,
+  entries: EntriesElement,
+  among: BlockKindName | undefined,
   lowering: Lowering,
   group: number,
-): void {
-  if (!entries) return;
+): readonly Statement[] {
   const { context } = lowering;
-  const among = kind && isBlockKind(kind) ? kind : undefined;
   const words = among && wordsOf(among);
   const isWord = ({ head, block }: Statement) => block !== undefined && words?.has(head.image) === true;
   const write = entryWriter(entries, lowering, group);
@@ -39,8 +39,7 @@ export function readEntries(
     else write(entry, statement);
     seen.set(entry.key, first ?? statement);
   }
-  const inner = block.statements.filter(isWord);
-  if (among && inner.length > 0) bindBlock(inner, lowering.inside(among, undefined), context);
+  return block.statements.filter(isWord);
 }
 
 function entryWriter(

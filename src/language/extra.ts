@@ -1,12 +1,13 @@
 import type { Span } from '../source/span.js';
 import type { Located, LocatedMap } from '../source/value.js';
-import type { BindContext, Target } from './bind.js';
 import { ListBuilder, MapBuilder } from './builder.js';
 import { readEntry } from './entries.js';
 import { language } from './problems.js';
 import { twice } from './strays.js';
+import type { BindContext, Target } from './target.js';
 import { isQuoted } from './text.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
+import { blockKind } from './vocabulary.js';
 
 /** `extra { a.b[0].c = 1 }` puts values where the language has no word for them, over what the words have said. */
 export function applyExtra(statement: Statement, target: Target, context: BindContext): void {
@@ -19,10 +20,19 @@ export function applyExtra(statement: Statement, target: Target, context: BindCo
     if (first) context.report(twice(each, first, entry.key, 'one map'));
     else {
       seen.set(entry.key, each);
-      const trouble = put(place, entry.key, entry.value, entry.keySpan);
+      const trouble = put(holderFor(entry.key, place, target), entry.key, entry.value, entry.keySpan);
       if (trouble) context.report(language.report.entry(spanOf(each.head), { trouble }));
     }
   }
+}
+
+/** Where the block's words have theirs, unless the path says itself where in the request it is. */
+function holderFor(path: string, root: MapBuilder, { kind, own: { builder, shape } }: Target): MapBuilder {
+  const { extraAt } = blockKind(kind);
+  const [first] = path.split(/[.[]/, 1);
+  const isWhole = shape?.kind === 'structure' && shape.members.has(first ?? '');
+  if (!extraAt || isWhole || root !== builder) return root;
+  return extraAt.split('.').reduce((here, step) => here.map(step, root.span), root);
 }
 
 /** `extra task` means the task that a service or job has to itself. */
@@ -99,11 +109,11 @@ function set(here: MapBuilder | ListBuilder, step: string | number, value: Locat
   const inner = value.kind === 'map' ? innerOf(here, step, false, keySpan) : undefined;
   if (inner instanceof MapBuilder && value.kind === 'map') setAll(inner, value);
   else if (here instanceof ListBuilder) here.items[Number(step)] = value;
-  else here.set(String(step), value, keySpan);
+  else here.setNewer(String(step), value, keySpan);
 }
 
 function setAll(holder: MapBuilder, { entries }: LocatedMap): void {
-  for (const { key, value, keySpan } of entries) holder.set(key, value, keySpan);
+  for (const { key, value, keySpan } of entries) holder.setNewer(key, value, keySpan);
 }
 
 /** What is at a step, to be built on; what was read as a whole is taken apart again. */
@@ -116,8 +126,10 @@ function innerOf(
   const known = here instanceof ListBuilder ? here.items[Number(step)] : here.get(String(step));
   if (known instanceof MapBuilder || known instanceof ListBuilder) return known;
   const made = known ? reopened(known) : wantsList ? new ListBuilder(keySpan) : new MapBuilder(keySpan);
-  if (made && here instanceof ListBuilder) here.items[Number(step)] = made;
-  else if (made && here instanceof MapBuilder) here.replace(String(step), made, keySpan);
+  if (here instanceof ListBuilder) {
+    if (made) here.items[Number(step)] = made;
+  } else if (made && known) here.replace(String(step), made, keySpan);
+  else if (made) here.setNewer(String(step), made, keySpan);
   return made;
 }
 

@@ -1,7 +1,8 @@
 import { requestShape } from '../model/shapes.js';
 import type { Span } from '../source/span.js';
 import { expression } from '../source/value.js';
-import { bindBlock, type BindContext } from './bind.js';
+import { bindBlock } from './bind.js';
+import type { BindContext } from './target.js';
 import { MapBuilder } from './builder.js';
 import type { Declared } from './declared.js';
 import { language } from './problems.js';

@@ -1,7 +1,8 @@
 import type { Shape } from '../model/shapes.js';
 import { SourceText } from '../source/text.js';
 import { expression } from '../source/value.js';
-import { bindStatement, type Target } from './bind.js';
+import { bindStatement } from './bind.js';
+import type { Target } from './target.js';
 import { MapBuilder } from './builder.js';
 import { plainWithHoles } from './holes.js';
 import { keyOf } from './keys.js';

@@ -377,6 +377,28 @@ describe('duplicates and nulls', () => {
   });
 });
 
+describe('members that are said to be newer', () => {
+  const text = '{"clusterName":"c","warmPool":{},"setings":[]}';
+  const value = document(text);
+  const newer =
+    value.kind === 'map'
+      ? { ...value, entries: value.entries.map((entry) => ({ ...entry, newer: true as const })) }
+      : value;
+
+  it('are no error, unless they resemble one that is known', () => {
+    expect(
+      checkStructure('CreateCluster', newer).map(({ severity, id, message }) => [severity, id, message]),
+    ).toEqual([
+      [
+        'warning',
+        'structure/newer-member',
+        '`warmPool` is not in the ECS API of 2026-11-04, as far as Plimsoll knows',
+      ],
+      ['error', 'structure/unknown-member', '`CreateCluster` has no member `setings`'],
+    ]);
+  });
+});
+
 describe('hostile documents', () => {
   it('are no trouble when they are deep', () => {
     const deep = `${'['.repeat(200)}${']'.repeat(200)}`;

@@ -1,5 +1,5 @@
 import type { Plain } from '../../source/value.js';
-import type { Lowering } from '../bind.js';
+import type { Lowering } from '../lowering.js';
 import type { PlainMap } from '../types/input.js';
 
 /** What statements make names of. */

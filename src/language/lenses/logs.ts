@@ -1,5 +1,5 @@
 import { expression, type Located, string } from '../../source/value.js';
-import type { Lowering } from '../bind.js';
+import type { Lowering } from '../lowering.js';
 import { hole } from '../holes.js';
 import { isMap, type PlainMap } from '../types/input.js';
 import type { Lens } from './lens.js';
