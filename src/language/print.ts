@@ -177,7 +177,7 @@ class StatementPrinter {
   }
 }
 
-const SHORT = 60;
+const SHORT = 76;
 
 /** One short statement without a block stays on the line; a query would take the brace for its own. */
 export function printBlock(lines: readonly string[]): string {

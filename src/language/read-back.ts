@@ -56,6 +56,6 @@ export function readBack(
   const beside = plainWithHoles(stack.build());
   if (!isMap(plain)) return undefined;
   // That the stack makes a log group follows from the text, and stands nowhere else in it.
-  const hasStack = isMap(beside) && !isEmpty(beside) && word.row.lens !== 'logs';
-  return { fragment: hasStack ? { ...plain, stack: beside } : plain, key: keyOf(statement, word.row) };
+  const { logGroups: _, ...said } = isMap(beside) ? beside : {};
+  return { fragment: isEmpty(said) ? plain : { ...plain, stack: said }, key: keyOf(statement, word.row) };
 }

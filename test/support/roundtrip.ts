@@ -48,7 +48,7 @@ export function normals(resources: readonly Resource[]): string[] {
 }
 
 /** Members of maps have no order. */
-function inOneOrder(_: string, value: Plain): Plain {
+export function inOneOrder(_: string, value: Plain): Plain {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

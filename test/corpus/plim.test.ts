@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readJson, roundTrip } from '../support/roundtrip.js';
+
+/** Real documents, where they lie beside the project. */
+const SHARED = process.env['PLIMSOLL_SHARED'];
+
+const documents = (SHARED ? ['task-definition', 'service', 'templated'] : [])
+  .flatMap((folder) => readdirSync(join(SHARED!, 'corpus', folder)).map((file) => `${folder}/${file}`))
+  .map((name) => ({ name, json: readFileSync(join(SHARED!, 'corpus', name), 'utf8') }))
+  .filter(({ json }) => readJson(json).length > 0);
+
+describe.skipIf(!SHARED)('the documents of the corpus', () => {
+  test('are there', () => expect(documents.length).toBeGreaterThan(150));
+
+  test.each(documents)('$name', ({ json }) => {
+    const { text, losses, before, after, afterWriting, textAgain, formatted } = roundTrip(json);
+    // What a part of a document leaves open is filled in, and told.
+    if (losses.length === 0) expect(after).toEqual(before);
+    expect(losses.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(afterWriting).toEqual(after);
+    expect(textAgain).toBe(text);
+    expect(formatted).toBe(text);
+  });
+});
