@@ -22,7 +22,7 @@ import { suggest } from './suggest.js';
 import type { BindContext } from './target.js';
 import { isQuoted, literalText } from './text.js';
 import { thingOf } from './things.js';
-import { headSpan, spanOf, type Statement, type Tree } from './tree.js';
+import { headSpan, sourceOf, spanOf, type Statement, type Tree } from './tree.js';
 import { usesIn } from './uses.js';
 import { blockKind, wordsOf } from './vocabulary.js';
 
@@ -68,7 +68,7 @@ class ProgramReader {
 
   read(): { model: Model; environments: readonly string[] } {
     const written = this.#trees.flatMap(({ statements }) => statements.filter((each) => !isImport(each)));
-    const environments = written.filter(isEnvironment).filter((each) => this.#reading(each));
+    const environments = this.#environments(written.filter(isEnvironment));
     const declarations = written.filter((each) => !isEnvironment(each));
     const laid = overlay(declarations, environments, this.#options.environment, this.#report);
     const known = this.#known(laid.statements);
@@ -87,6 +87,20 @@ class ProgramReader {
       model: { parameters, resources, outputs, ...(tags && { tags }) },
       environments: [...new Set(environments.map(declaredName))],
     };
+  }
+
+  /** Each stands once in a file; what another file says of it is laid over it. */
+  #environments(statements: readonly Statement[]): Statement[] {
+    const seen = new Map<string, Statement>();
+    return statements.filter((statement) => {
+      if (!this.#reading(statement)) return false;
+      const key = `environment ${declaredName(statement)}`;
+      const place = `${sourceOf(statement.head).path} ${key}`;
+      const first = seen.get(place);
+      if (first) this.#reportTwice(statement, first, key);
+      else seen.set(place, statement);
+      return !first;
+    });
   }
 
   /** The statements whose word is known, each declared once. */
