@@ -25,7 +25,7 @@ export const query: ArgumentType = {
   read: (input) => input.text(input.next()),
   print: (value) => {
     if (typeof value !== 'string') return undefined;
-    const standsAlone = /^[^\s"#;{}=]/.test(value) && value === value.trim() && isPlain(value);
+    const standsAlone = /^[\w!(\ufdd0]/.test(value) && value === value.trim() && isPlain(value);
     return standsAlone && scanQueryEnd(`${value}\nx\n`, 0) === value.length
       ? interpolated(value)
       : asText(value);
