@@ -105,29 +105,43 @@ export class Elements {
   }
 }
 
+/** A step of a path: a field, an element of a list, or a map of entries. */
+interface Step {
+  readonly name: string;
+  readonly kind: 'field' | 'element' | 'entries';
+  /** The path up to here. */
+  readonly path: string;
+}
+
+const paths = new Map<string, readonly Step[]>();
+
+/** The same few paths are walked with every statement. */
+function stepsOf(path: string): readonly Step[] {
+  const known = paths.get(path) ?? path.split('.').map(stepOf);
+  paths.set(path, known);
+  return known;
+}
+
+function stepOf(text: string, i: number, all: readonly string[]): Step {
+  const path = all.slice(0, i + 1).join('.');
+  if (text.endsWith('[]')) return { name: text.slice(0, -2), kind: 'element', path };
+  if (text.endsWith('{}')) return { name: text.slice(0, -2), kind: 'entries', path };
+  return { name: text, kind: 'field', path };
+}
+
 /** Finds, or makes, the map that holds the last step of a path; `[]` steps into the element of the group. */
 export function holderOf(
   root: MapBuilder,
-  path: string,
+  wanted: string,
   { elements, group, span, keySpan }: { elements: Elements; group: number; span: Span; keySpan: Span },
 ): { holder: MapBuilder; key: string | undefined } {
-  const steps = path.split('.');
+  const steps = stepsOf(wanted);
+  const last = steps.at(-1)!;
   let here = root;
-  let walked = '';
-  for (const [i, step] of steps.entries()) {
-    const isLast = i === steps.length - 1;
-    walked += `.${step}`;
-    if (step.endsWith('[]')) {
-      const name = step.slice(0, -2);
-      here = elements.of(here.list(name, span, keySpan), walked, group, span);
-      if (isLast) return { holder: here, key: undefined };
-    } else if (step.endsWith('{}')) {
-      return { holder: here.map(step.slice(0, -2), span, keySpan), key: undefined };
-    } else if (isLast) {
-      return { holder: here, key: step };
-    } else {
-      here = here.map(step, span, keySpan);
-    }
-  }
-  return { holder: here, key: undefined };
+  for (const { name, kind, path } of last.kind === 'field' ? steps.slice(0, -1) : steps)
+    here =
+      kind === 'element'
+        ? elements.of(here.list(name, span, keySpan), path, group, span)
+        : here.map(name, span, keySpan);
+  return { holder: here, key: last.kind === 'field' ? last.name : undefined };
 }

@@ -14,6 +14,7 @@ export class Lowering {
   readonly target: Target;
   readonly context: BindContext;
   readonly #elements = new Elements();
+  #span: Span | undefined;
 
   constructor(statement: Statement, reading: Reading, target: Target, context: BindContext) {
     this.statement = statement;
@@ -42,8 +43,8 @@ export class Lowering {
 
   holder(path: string, group = 0, keySpan = this.head) {
     const { builder, rest } = placeOf(path, this.target);
-    const span = statementSpan(this.statement);
-    return holderOf(builder, rest, { elements: this.#elements, group, span, keySpan });
+    this.#span ??= statementSpan(this.statement);
+    return holderOf(builder, rest, { elements: this.#elements, group, span: this.#span, keySpan });
   }
 
   shapeAt(path: string): Shape | undefined {

@@ -46,15 +46,20 @@ function whereOrWhich(
   const near = nearest(word, words.keys());
   const elsewhere = blocksWith(word);
   if (near === undefined || elsewhere.length > 0)
-    return {
-      help: [
-        elsewhere.length > 0
-          ? `it belongs in ${oneOfPlain(elsewhere)}`
-          : `${blockKind(kind).title} may say: ${[...wordsOf(kind).keys()].join(', ')}`,
-      ],
-    };
+    return { help: [elsewhere.length > 0 ? belongs(word, kind, elsewhere) : choicesIn(kind)] };
   const details = didYouMean(spanOf(head), word, near);
   return { ...details, help: [...(details.help ?? []), `its form: \`${showForm(words.get(near)!.form)}\``] };
+}
+
+function belongs(word: string, kind: BlockKindName, elsewhere: readonly string[]): string {
+  const isOfItsTask = (kind === 'service' || kind === 'job') && wordsOf('task').has(word);
+  return isOfItsTask
+    ? 'it belongs in the task that is run: with `task …` there is none of its own here'
+    : `it belongs in ${oneOfPlain(elsewhere)}`;
+}
+
+function choicesIn(kind: BlockKindName): string {
+  return `${blockKind(kind).title} may say: ${[...wordsOf(kind).keys()].join(', ')}`;
 }
 
 /** What a task may say, a service or job with a task of its own may say too. */

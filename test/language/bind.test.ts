@@ -101,6 +101,9 @@ describe('a service with a task of its own', () => {
     const { diagnostics } = program(`task app { container a { image x } }
 service web { task app; cpu 256 }`);
     expect(messages(diagnostics)).toEqual(['error: `cpu` is no statement of a service']);
+    expect(diagnostics[0]!.help).toEqual([
+      'it belongs in the task that is run: with `task …` there is none of its own here',
+    ]);
   });
 
   it('adds to the one or to the other', () => {
