@@ -46,4 +46,10 @@ export const ecs = defineMessages('ecs', {
     message: text`${'what'} is not carried over: ECS JSON holds only what ECS takes`,
     source: API,
   },
+  comments: {
+    severity: 'info',
+    title: 'Comments that are not carried over',
+    why: 'A comment belongs to what stands beside it. Another format puts things in another order and leaves out what is so anyway, so comments of JSON stay behind.',
+    message: text`${'count'} not carried over`,
+  },
 });
