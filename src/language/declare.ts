@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { OWN_KINDS, type Resource, type ResourceKind } from '../model/resource.js';
 import { type RequestName, requestShape } from '../model/shapes.js';
+import { textOf } from '../source/span.js';
 import { expression, type Located, list, string } from '../source/value.js';
 import { bindBlock } from './bind.js';
 import type { BindContext, Target } from './target.js';
@@ -9,7 +10,8 @@ import { type Declared, inBlock } from './declared.js';
 import { addProviders, leaveTemplateToStack } from './fleets.js';
 import { readStatement, valueIn } from './match.js';
 import { Networks } from './networks.js';
-import { readText, type Resolve } from './text.js';
+import { isQuoted, literalText, readText, type Resolve } from './text.js';
+import { Word } from './tokens.js';
 import { spellingOf } from './spelling.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
 import { type BlockKindName, isBlockKind, wordsOf } from './vocabulary.js';
@@ -205,19 +207,22 @@ class Declarer {
     ];
   }
 
-  /** The head of a declaration. */
+  /** The head of a declaration; of one that does not fit its form the name is enough to go on with the block. */
   #read(statement: Statement, kind: BlockKindName = 'file') {
     const word = wordsOf(kind).get(statement.head.image);
     const { resolve, report } = this.#context;
     const reading =
       word && readStatement(statement, word.form, { resolve, report, shapeAt: () => undefined });
-    const name = reading && valueIn(reading, 'name');
-    if (!reading || name?.kind !== 'string') return undefined;
-    const says = (literal: string) => reading.literals.some(({ text }) => text === literal);
+    const name = reading ? valueIn(reading, 'name') : nameAlone(statement);
+    if (name?.kind !== 'string') return undefined;
+    const says = (literal: string) =>
+      reading
+        ? reading.literals.some(({ text }) => text === literal)
+        : statement.args.some(({ image }) => image === literal);
     return {
       name,
-      launch: valueIn(reading, 'launch'),
-      id: valueIn(reading, 'id'),
+      launch: reading ? valueIn(reading, 'launch') : list(name.span, [unknown(name.span)]),
+      id: reading && valueIn(reading, 'id'),
       existing: says('existing'),
       managed: says('managed'),
       says,
@@ -294,6 +299,16 @@ class Declarer {
       ...(doc !== undefined && { doc }),
     };
   }
+}
+
+function nameAlone({ args: [name] }: Statement): Located | undefined {
+  return name && (name.tokenType === Word || isQuoted(name))
+    ? string(spanOf(name), literalText(name))
+    : undefined;
+}
+
+function unknown(at: Located['span']): Located {
+  return expression(at, { type: 'opaque', text: textOf(at) });
 }
 
 function isOwnKind(word: string): word is ResourceKind {
