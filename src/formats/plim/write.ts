@@ -1,20 +1,19 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { formatText } from '../../language/format.js';
-import { hole, plainWithHoles } from '../../language/holes.js';
+import { plainWithHoles } from '../../language/holes.js';
 import { quote } from '../../language/quote.js';
 import type { Around } from '../../language/lenses/lens.js';
-import { raise } from '../../language/raise.js';
 import { isMap, type PlainMap } from '../../language/types/input.js';
-import { isBlockKind } from '../../language/vocabulary.js';
 import { isRequestKind, type Model, type RequestKind, type Resource } from '../../model/resource.js';
-import { requestShape, type Shape } from '../../model/shapes.js';
+import { requestShape } from '../../model/shapes.js';
 import type { Plain } from '../../source/value.js';
-import { normalForm, terse } from '../ecs/normal.js';
 import type { Writing } from '../format.js';
+import { findHomes, type Home, homeText } from './clusters.js';
 import { block, documented, outputLine, parameterLine, tagLines } from './lines.js';
 import { plim } from './messages.js';
-import { launchWords, Names, realName } from './names.js';
+import { launchWords, Names } from './names.js';
 import { scalingOf } from './scaling.js';
+import { Sayer, type Shown, shownOf } from './shown.js';
 
 /** Writes a model in the language: a task stands in the service or job that alone runs it. */
 export function writePlim(model: Model): Writing {
@@ -23,31 +22,14 @@ export function writePlim(model: Model): Writing {
   return { files: [{ path: 'services.plim', text }], losses: writer.losses };
 }
 
-/** A resource as plain data, on its way into statements. */
-interface Shown {
-  readonly resource: Resource;
-  readonly name: string;
-  /** Without what is so anyway. */
-  readonly value: PlainMap;
-  readonly full: PlainMap;
-}
-
-/** A cluster of the document, or one that exists and is only there for its fleets. */
-interface Home {
-  readonly name: string;
-  /** What ECS calls it. */
-  readonly real: Plain;
-  readonly cluster?: Shown;
-  readonly fleets: readonly Shown[];
-}
-
 class Writer {
-  readonly losses: Diagnostic[] = [];
+  readonly #sayer = new Sayer();
   readonly #model: Model;
   readonly #names = new Names();
   readonly #tasks: readonly Shown[];
   readonly #runners: readonly Shown[];
   readonly #homes: readonly Home[];
+  readonly #scaling: readonly Resource[];
   readonly #scaled = new Set<Resource>();
 
   constructor(model: Model) {
@@ -61,9 +43,15 @@ class Writer {
       this.#names.reserve('task-definition', texts(kind, 'taskDefinition'));
       this.#names.reserve('cluster', texts(kind, 'cluster'));
     }
-    this.#homes = this.#findHomes(this.#all('cluster'), this.#all('capacity-provider'));
-    this.#tasks = this.#all('task-definition');
-    this.#runners = [...this.#all('service'), ...this.#all('job')];
+    const all = (kind: RequestKind) => shownOf(model, kind, this.#names);
+    this.#homes = findHomes(all('cluster'), all('capacity-provider'), this.#names);
+    this.#tasks = all('task-definition');
+    this.#runners = [...all('service'), ...all('job')];
+    this.#scaling = model.resources.filter(({ kind }) => SCALING.has(kind));
+  }
+
+  get losses(): readonly Diagnostic[] {
+    return this.#sayer.losses;
   }
 
   declarations(): string[] {
@@ -73,45 +61,18 @@ class Writer {
     const sections = [
       ...parameters.map(parameterLine),
       ...(tags ? [block('tags', tagLines(plainWithHoles(tags)))] : []),
-      ...this.#homes.map((home) => this.#home(home)),
+      ...this.#homes.map((home) => homeText(home, this.#sayer)),
       ...this.#tasks.filter((task) => !owned.has(task)).map((task) => this.#task(task)),
       ...this.#runners.map((runner) => this.#runner(runner, owners.get(runner))),
       ...resources.filter(({ kind }) => !isRequestKind(kind)).map((resource) => this.#own(resource)),
       ...outputs.map(outputLine),
     ];
-    for (const resource of resources) {
-      const { kind } = resource;
-      const isScaling =
-        kind === 'scalable-target' || kind === 'scaling-policy' || kind === 'scheduled-action';
-      if (isScaling && !this.#scaled.has(resource))
-        this.#lose(resource, `the ${kind.replace('-', ' ')} \`${resource.name}\``, {
+    for (const resource of this.#scaling)
+      if (!this.#scaled.has(resource))
+        this.#sayer.lose(resource, `the ${resource.kind.replace('-', ' ')} \`${resource.name}\``, {
           help: ['say what it does with `scale` in the service'],
         });
-    }
     return sections;
-  }
-
-  #all(kind: RequestKind): Shown[] {
-    return this.#model.resources
-      .filter((resource) => resource.kind === kind)
-      .map((resource) => {
-        const plain = plainWithHoles(resource.value);
-        const stack = plainWithHoles(resource.stack);
-        const whole = (value: Plain): PlainMap => ({
-          ...(isMap(value) ? value : {}),
-          ...(isMap(stack) && Object.keys(stack).length > 0 && { stack }),
-        });
-        const name = this.#names.unique(kind, realName(resource));
-        return { resource, name, value: whole(terse(kind, plain)), full: whole(normalForm(kind, plain)) };
-      });
-  }
-
-  #lose({ nameSpan }: Resource, what: string, details: { help?: string[]; severity?: 'info' } = {}): void {
-    this.losses.push(plim.report.notCarried(nameSpan, { what }, details));
-  }
-
-  #add({ nameSpan }: Resource, what: string, reason: string): void {
-    this.losses.push(plim.report.added(nameSpan, { what, reason }));
   }
 
   /** The task that only this service or job runs, if everything about it can be said there. */
@@ -141,7 +102,11 @@ class Writer {
     const { kind } = runner.resource;
     const { serviceName, taskDefinition, launchType, cluster, ...rest } = runner.value;
     if (kind === 'service' && serviceName === undefined)
-      this.#add(runner.resource, `the name \`${runner.name}\``, 'the document does not name the service');
+      this.#sayer.add(
+        runner.resource,
+        `the name \`${runner.name}\``,
+        'the document does not name the service',
+      );
     const launch = owned
       ? launchWords(owned.value['requiresCompatibilities'])
       : rest['capacityProviderStrategy'] === undefined
@@ -157,7 +122,7 @@ class Writer {
     };
     const shape = requestShape(kind === 'service' ? 'CreateService' : 'RunTask');
     const family = String(owned?.value['family'] ?? runner.name);
-    const lines = this.#raise(runner, kind, value, shape, { family });
+    const lines = this.#sayer.raise(runner, kind, value, shape, { family });
     const isBehind = (line: string) => BEHIND_THE_TASK.test(line);
     const text = block(head(kind, runner.name, launch), [
       ...lines.filter((line) => !isBehind(line)),
@@ -172,12 +137,12 @@ class Writer {
     const cluster = String(value['cluster'] ?? 'default').replace(/^.*\//, '');
     const scaling =
       resource.kind === 'service' && stack['scale'] === undefined
-        ? scalingOf({ name: resource.name, cluster }, this.#model.resources)
+        ? scalingOf({ name: resource.name, cluster }, this.#scaling)
         : undefined;
     for (const each of scaling?.carried ?? []) {
       this.#scaled.add(each);
       if (each.kind === 'scaling-policy')
-        this.#lose(each, `the name \`${each.name}\` of a scaling policy`, { severity: 'info' });
+        this.#sayer.lose(each, `the name \`${each.name}\` of a scaling policy`, { severity: 'info' });
     }
     const whole = { ...stack, ...(scaling && { scale: scaling.scale }) };
     return Object.keys(whole).length > 0 ? { stack: whole } : {};
@@ -196,7 +161,7 @@ class Writer {
     if (taskDefinition !== undefined)
       return this.#tasks.find(({ value }) => value['family'] === taskDefinition)?.name ?? taskDefinition;
     const { nameSpan, kind, name } = resource;
-    this.losses.push(plim.report.taskMissing(nameSpan, { kind, name, placeholder: TO_FILL_IN }));
+    this.#sayer.losses.push(plim.report.taskMissing(nameSpan, { kind, name, placeholder: TO_FILL_IN }));
     return TO_FILL_IN;
   }
 
@@ -221,114 +186,20 @@ class Writer {
     const launch = launchWords(requiresCompatibilities);
     const isFargate = Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
     if (family === undefined)
-      this.#add(resource, `the family \`${name}\``, 'the document does not name the task');
+      this.#sayer.add(resource, `the family \`${name}\``, 'the document does not name the task');
     if (launch && isFargate && networkMode === undefined)
-      this.#add(resource, 'the network mode `awsvpc`', 'a task on Fargate has no other');
+      this.#sayer.add(resource, 'the network mode `awsvpc`', 'a task on Fargate has no other');
     const shown: PlainMap = {
       ...(family !== name && family !== undefined && { family }),
       ...(networkMode !== undefined && !(launch && isFargate && networkMode === 'awsvpc') && { networkMode }),
       ...rest,
       ...(requiresCompatibilities !== undefined && !launch && { requiresCompatibilities }),
     };
-    return this.#raise(task, 'task', shown, requestShape('RegisterTaskDefinition'), {
+    return this.#sayer.raise(task, 'task', shown, requestShape('RegisterTaskDefinition'), {
       family: String(family ?? name),
       logGroups: logGroupsOf(rest['stack']),
     });
   }
-
-  #findHomes(clusters: readonly Shown[], providers: readonly Shown[]): Home[] {
-    const inside = new Set<Shown>();
-    const homes = clusters.map((cluster): Home => {
-      const { id } = cluster.resource;
-      const real = id ? plainWithHoles(id) : (cluster.value['clusterName'] ?? cluster.name);
-      const listed = cluster.value['capacityProviders'];
-      const isOurs = ({ value, name }: Shown) =>
-        isManaged(value)
-          ? value['cluster'] === real
-          : Array.isArray(listed) && listed.includes(value['name'] ?? name);
-      const fleets = providers.filter((provider) => !inside.has(provider) && isOurs(provider));
-      for (const fleet of fleets) inside.add(fleet);
-      return { name: cluster.name, real, cluster, fleets };
-    });
-    const loose = providers.filter((provider) => !inside.has(provider));
-    const reals = new Set(
-      loose.map(({ value }) => (isManaged(value) ? (value['cluster'] ?? 'default') : 'default')),
-    );
-    return [
-      ...homes,
-      ...[...reals].map(
-        (real): Home => ({
-          name: this.#names.unique('cluster', String(real)),
-          real,
-          fleets: loose.filter(
-            ({ value }) => (isManaged(value) ? (value['cluster'] ?? 'default') : 'default') === real,
-          ),
-        }),
-      ),
-    ];
-  }
-
-  #home({ name, real, cluster, fleets }: Home): string {
-    const id = real === name ? '' : ` ${quote(String(real))}`;
-    const existing = !cluster || cluster.resource.existing ? ` existing${id}` : '';
-    const lines = [
-      ...(cluster ? this.#clusterLines(cluster, fleets) : []),
-      ...fleets.map((fleet) => this.#fleet(fleet)),
-    ];
-    const text = block(`cluster ${quote(name)}${existing}`, lines);
-    return cluster ? documented(cluster.resource, text) : text;
-  }
-
-  #clusterLines(cluster: Shown, fleets: readonly Shown[]): string[] {
-    const { name, value } = cluster;
-    const { clusterName, capacityProviders: listed, ...rest } = value;
-    const names = fleets
-      .filter(({ value }) => !isManaged(value))
-      .map(({ value, name }) => value['name'] ?? name);
-    const others = Array.isArray(listed)
-      ? listed.filter((each: Plain) => !names.some((name) => name === each))
-      : [];
-    // Fleets are put behind what is listed.
-    const isInOrder = JSON.stringify([...others, ...names]) === JSON.stringify(listed ?? []);
-    const providers = isInOrder ? others : (listed ?? []);
-    const shown: PlainMap = {
-      ...(clusterName !== name && clusterName !== undefined && { clusterName }),
-      ...(!Array.isArray(providers) || providers.length > 0 ? { capacityProviders: providers } : {}),
-      ...rest,
-    };
-    return this.#raise(cluster, 'cluster', shown, requestShape('CreateCluster'));
-  }
-
-  #fleet(fleet: Shown): string {
-    const { resource, name: word, value: whole } = fleet;
-    const managed = isManaged(whole);
-    const { name, cluster, autoScalingGroupProvider: provider, stack, ...rest } = whole;
-    const { autoScalingGroupArn: arn, ...group } = !managed && isMap(provider) ? provider : {};
-    const isOwn = arn === undefined || arn === hole(`fleet.${word}.group-arn`);
-    const { template, ...beside } = isMap(stack) ? stack : {};
-    if (managed && cluster === undefined)
-      this.#add(resource, 'the cluster `default`', 'managed instances belong to a cluster');
-    if (!managed && arn === undefined)
-      this.#add(resource, 'an Auto Scaling group', `the capacity provider \`${word}\` names none`);
-    const shown: PlainMap = {
-      ...(name !== word && name !== undefined && { name }),
-      ...(!managed && cluster !== undefined && { cluster }),
-      ...(managed && provider !== undefined && { autoScalingGroupProvider: provider }),
-      ...(Object.keys(group).length > 0 && { autoScalingGroupProvider: group }),
-      ...rest,
-      ...(template !== undefined && { managedInstancesProvider: template }),
-      ...(Object.keys(beside).length > 0 && { stack: beside }),
-    };
-    const existing = isOwn ? '' : ` existing ${quote(String(arn))}`;
-    return documented(
-      resource,
-      block(
-        `fleet ${quote(word)}${managed ? ' managed' : ''}${existing}`,
-        this.#raise(fleet, 'fleet', shown, requestShape('CreateCapacityProvider')),
-      ),
-    );
-  }
-
   #own(resource: Resource): string {
     const { kind, name, existing, id } = resource;
     const plain = plainWithHoles(resource.value);
@@ -343,32 +214,12 @@ class Writer {
     ];
     return documented(
       resource,
-      block(words.join(' '), this.#raise({ resource, value, full: value }, kind, value, undefined)),
+      block(words.join(' '), this.#sayer.raise({ resource, value, full: value }, kind, value, undefined)),
     );
   }
-
-  #raise(
-    { resource, full, value: before }: Omit<Shown, 'name'>,
-    kind: string,
-    value: PlainMap,
-    shape: Shape | undefined,
-    around: Around = {},
-  ): string[] {
-    if (!isBlockKind(kind)) return [];
-    const changed = Object.entries(value).filter(([key, each]) => before[key] !== each);
-    const { lines, unsaid } = raise({
-      kind,
-      value,
-      full: { ...full, ...Object.fromEntries(changed) },
-      shape,
-      around,
-    });
-    for (const field of Object.keys(unsaid))
-      if (field !== 'logGroups')
-        this.#lose(resource, `\`${field}\` of the ${resource.kind.replace('-', ' ')} \`${resource.name}\``);
-    return lines;
-  }
 }
+
+const SCALING: ReadonlySet<string> = new Set(['scalable-target', 'scaling-policy', 'scheduled-action']);
 
 const TO_FILL_IN = '${TASK_DEFINITION}';
 
@@ -378,10 +229,6 @@ const BEHIND_THE_TASK =
 
 function head(kind: string, name: string, launch: readonly string[] | undefined): string {
   return `${kind} ${quote(name)}${launch ? ` on ${launch.join(', ')}` : ''}`;
-}
-
-function isManaged(provider: PlainMap): boolean {
-  return provider['managedInstancesProvider'] !== undefined;
 }
 
 /**
