@@ -1,5 +1,7 @@
 import { readEntries } from './entries.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { applyExtra } from './extra.js';
+import { joinedStatements } from './joined.js';
 import { LENSES } from './lenses/index.js';
 import { Lowering } from './lowering.js';
 import { readStatement } from './match.js';
@@ -19,7 +21,10 @@ export function bindBlock(statements: readonly Statement[], target: Target, cont
     else if (!found) context.report(unknownWord(statement, target));
     else if (!isSecond(statement, found.word, seen, target.kind, context.report)) {
       if (found.word.word === 'extra') extras.push(statement);
-      else if (!found.word.row.declares) bindStatement(statement, found.word, found.target, context);
+      else if (!found.word.row.declares) {
+        const report = (each: Diagnostic) => context.report(joinedStatements(each, statement, target));
+        bindStatement(statement, found.word, found.target, { ...context, report });
+      }
       if (found.word.word === 'tags' && target.task) bindTaskTags(statement, target.task, context);
     }
   }

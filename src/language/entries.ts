@@ -4,7 +4,7 @@ import type { EntriesElement } from './forms.js';
 import { splitEntryWord } from './keys.js';
 import type { Lowering } from './lowering.js';
 import { language } from './problems.js';
-import { quote } from './quote.js';
+import { requoted } from './quote.js';
 import { isDrop, reportDrop, twice } from './strays.js';
 import type { BindContext } from './target.js';
 import { isQuoted, partsOf, readText, type Resolve } from './text.js';
@@ -120,7 +120,7 @@ function entryTrouble(statement: Statement) {
   const joined = isBare ? splitEntryWord(head.image) : undefined;
   if (joined) {
     const value = textOf(at).slice(joined.key.length + 1);
-    const right = `${joined.key} = ${quote(value)}`;
+    const right = `${joined.key} = ${requoted(value)}`;
     return misfit(`the value of \`${joined.key}\` has blanks`, at, `quote it: \`${right}\``, {
       title: 'quote the value',
       text: right,
@@ -130,7 +130,7 @@ function entryTrouble(statement: Statement) {
   return misfit(
     `there is no \`=\` behind \`${head.image}\``,
     at,
-    `an entry is \`key = value\`: \`${head.image} = ${args.length > 1 ? quote(behind) : behind}\``,
+    `an entry is \`key = value\`: \`${head.image} = ${args.length > 1 ? requoted(behind) : behind}\``,
   );
 }
 
@@ -154,7 +154,7 @@ function readValue(
   if (!read || !isLocated(read)) return undefined;
   if (at === values.length) return { key, keySpan: spanOf(keyToken), value: read };
   const range = spanOf(values[0]!, values.at(-1)!);
-  const text = quote(textOf(range));
+  const text = requoted(textOf(range));
   context.report(
     language.report.entry(
       range,

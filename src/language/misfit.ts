@@ -4,7 +4,7 @@ import { nearest, oneOf } from '../diagnostic/nearest.js';
 import { after, type Span, textOf } from '../source/span.js';
 import { type Argument, type Element, firstOf, literalsOf, showForm } from './forms.js';
 import { language } from './problems.js';
-import { quote, quoted } from './quote.js';
+import { quote, requoted } from './quote.js';
 import { didYouMean } from './suggest.js';
 import { isQuoted, literalText } from './text.js';
 import { Equals, Word } from './tokens.js';
@@ -109,7 +109,7 @@ function tornValue({ tokens, at, read }: Place, options: ReadonlySet<string>): D
   let end = at;
   while (tokens[end]?.tokenType === Word && !options.has(tokens[end]!.image)) end++;
   const whole = spanOf(first, tokens[end - 1]!);
-  const text = quoted(textOf(whole));
+  const text = requoted(textOf(whole));
   return {
     help: [`a value with blanks is quoted: \`${text}\``],
     fixes: [{ title: 'quote the value', safe: false, edits: [{ span: whole, text }] }],

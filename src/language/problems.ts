@@ -62,6 +62,13 @@ export const language = defineMessages('language', {
     why: 'There is one way to write a size: the number, a blank, the unit.',
     message: text`a blank stands between a number and its unit`,
   },
+  logGroupMissing: {
+    severity: 'warning',
+    title: 'The driver awslogs without its options',
+    why: 'After a driver stand exactly the options written. The driver awslogs needs at least a group and a region; `logs` without a driver fills in both, and a prefix.',
+    message: text`\`awslogs\` has neither a group nor a region here`,
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html',
+  },
   duplicate: {
     severity: 'error',
     title: 'A statement that stands twice',

@@ -43,6 +43,11 @@ export function isPlain(value: string): boolean {
   return !/[\t\n]|\$\{/.test(value) && !UNSEEN.test(value);
 }
 
+/** A text as written by somebody who did not quote it, or quoted it as a shell does. */
+export function requoted(written: string): string {
+  return quoted(/^'([^']*)'$/.exec(written)?.[1] ?? written);
+}
+
 export function quoted(value: string): string {
   return `"${interpolated(value, (text) => text.replace(SPECIAL, escaped))}"`;
 }

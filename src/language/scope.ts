@@ -105,7 +105,8 @@ export class Scope {
   }
 
   #parameter({ name, fallback, allowed }: Parameter, at: Span): Located {
-    if (fallback && this.#given.has(name)) return { ...fallback, span: at };
+    if (fallback && this.#given.has(name))
+      return { ...fallback, span: at, ...(fallback.kind === 'string' && { mayNameSecret: true }) };
     return expression(at, {
       type: 'parameter',
       name,
@@ -172,7 +173,8 @@ export class Scope {
   }
 
   #unknown(name: string, at: Span): Located {
-    const near = nearestOf(name, [...AROUND, ...this.#parameters.keys(), ...this.#lets.keys()]);
+    const lets = [...this.#lets.keys()].filter((each) => this.#letValues.get(each) !== 'open');
+    const near = nearestOf(name, [...AROUND, ...this.#parameters.keys(), ...lets]);
     const details = near === undefined ? { help: [helpFor(name)] } : didYouMean(at, name, near);
     this.#report(language.report.unknownName(at, { what: 'name', name }, details));
     return expression(at, { type: 'opaque', text: `\${${name}}` });

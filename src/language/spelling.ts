@@ -21,20 +21,24 @@ const BLOCKS: Readonly<Partial<Record<ResourceKind, BlockKindName>>> = {
 const known = new Map<BlockKindName, ReadonlyMap<string, readonly Word[]>>();
 
 function statementFor(kind: BlockKindName, path: string): SettingStatement | undefined {
-  const fields = known.get(kind) ?? fieldsOf(kind);
-  known.set(kind, fields);
-  const inside = [`${path}.`, `${path}[]`, `${path}{}`];
-  const field = fields.has(path)
-    ? path
-    : [...fields.keys()].find((each) => inside.some((start) => each.startsWith(start)));
-  const word = field !== undefined && fields.get(field)?.[0];
+  const word = wordSetting(kind, path);
   if (!word) return undefined;
   const options = Object.keys(word.row.sets ?? {}).filter((literal) =>
-    Object.keys(word.row.sets![literal]!).some((set) => `.${field}`.endsWith(`.${set}`)),
+    Object.keys(word.row.sets![literal]!).some((set) => `.${path}`.endsWith(`.${set}`)),
   );
   const where = word.kind === kind ? '' : ` in ${blockKind(word.kind).title}`;
   return {
     words: options.length > 0 ? options : [word.word],
     help: `its form${where}: \`${showForm(word.form)}\``,
   };
+}
+
+/** The word that sets a field of the request, or the first one inside of it. */
+function wordSetting(kind: BlockKindName, path: string): Word | undefined {
+  const fields = known.get(kind) ?? fieldsOf(kind);
+  known.set(kind, fields);
+  const inside = [`${path}.`, `${path}[]`, `${path}{}`];
+  const found =
+    fields.get(path) ?? [...fields].find(([field]) => inside.some((start) => field.startsWith(start)))?.[1];
+  return found?.[0];
 }

@@ -18,6 +18,8 @@ export interface LocatedString extends Placed {
   readonly kind: 'string';
   readonly value: string;
   readonly written: 'bare' | 'quoted' | 'block';
+  /** Said to be the name of a secret, or given from outside: it may stand where a secret is named. */
+  readonly mayNameSecret?: true;
 }
 
 export interface LocatedNumber extends Placed {

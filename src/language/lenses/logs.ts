@@ -1,6 +1,8 @@
 import { expression, type Located, string } from '../../source/value.js';
 import type { Lowering } from '../lowering.js';
+import { span } from '../../source/span.js';
 import { hole } from '../holes.js';
+import { language } from '../problems.js';
 import { isMap, type PlainMap } from '../types/input.js';
 import type { Lens } from './lens.js';
 
@@ -13,8 +15,10 @@ const HERE = hole('aws.region');
 export const logs: Lens = {
   fields: [DRIVER],
   lower(lowering) {
-    if (lowering.read('driver')) {
-      lowering.set(DRIVER, lowering.read('driver')!);
+    const driver = lowering.read('driver');
+    if (driver) {
+      lowering.set(DRIVER, driver);
+      if (!lowering.statement.block) bareDriver(driver, lowering);
       return;
     }
     const { head } = lowering;
@@ -71,4 +75,23 @@ function ownGroup({ head, context }: Lowering): Located {
   return family
     ? expression(head, { type: 'concatenation', parts: [string(head, '/ecs/'), family] })
     : string(head, '/ecs/');
+}
+
+/** Other drivers have defaults; awslogs refuses to start without a group. */
+function bareDriver(driver: Located, { context }: Lowering): void {
+  if (driver.kind !== 'string' || driver.value !== 'awslogs') return;
+  const { source, start, end } = driver.span;
+  const before = source.text.slice(0, start).trimEnd().length;
+  context.report(
+    language.report.logGroupMissing(
+      driver.span,
+      {},
+      {
+        help: ['`logs` alone is this driver with a group of the task’s own, the region and a prefix'],
+        fixes: [
+          { title: 'write `logs`', safe: false, edits: [{ span: span(source, before, end), text: '' }] },
+        ],
+      },
+    ),
+  );
 }

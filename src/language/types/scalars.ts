@@ -250,9 +250,20 @@ function convertChoice(
       if (shape?.kind === 'boolean') return { kind: 'boolean', span: at, value: meaning === 'true' };
       return meaning === undefined ? undefined : string(at, valueOfChoice(meaning, shape));
     },
-    (text) => nearest(dashed(text), words),
+    (text) => nearest(dashed(text), words) ?? words.find((word) => word === SYNONYMS[text]),
   );
 }
+
+/** Types as other languages call them. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  int: 'number',
+  integer: 'number',
+  float: 'number',
+  boolean: 'bool',
+  str: 'string',
+  text: 'string',
+  array: 'list',
+};
 
 /** The value of the API that a word stands for: the same but for capitals and `-`. */
 export function valueOfChoice(meaning: string, shape: Shape | undefined): string {

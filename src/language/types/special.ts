@@ -63,19 +63,11 @@ export const secret: ArgumentType = {
       return token.image === 'ssm' ? input.text(place) : secretArn(input, token, place);
     }
     const value = input.text(token);
-    const known = textOfScalar(value);
-    const isWritten = !isQuoted(token) && !token.image.includes('${');
-    if (known !== undefined && isWritten && !known.startsWith('arn:')) {
+    const plain = isQuoted(token) ? undefined : plainText(value, token.image.includes('${'));
+    if (plain !== undefined) {
+      const help = `a secret's value never stands in a file; write \`ssm ${plain}\` or \`secretsmanager ${plain}\` if that is its name`;
       input.report(
-        language.report.value(
-          spanOf(token),
-          { value: known, wanted: secret.wanted },
-          {
-            help: [
-              `a secret's value never stands in a file; write \`ssm ${known}\` or \`secretsmanager ${known}\` if that is its name`,
-            ],
-          },
-        ),
+        language.report.value(spanOf(token), { value: plain, wanted: secret.wanted }, { help: [help] }),
       );
     }
     return value;
@@ -88,6 +80,16 @@ export const secret: ArgumentType = {
     return value === '' || /^[\s$<{_]/.test(value) ? undefined : `ssm ${quote(value)}`;
   },
 };
+
+/** A text that names no secret as far as can be seen; through `${…}` names may come that were chosen elsewhere. */
+function plainText(value: Located, isReferred: boolean): string | undefined {
+  const of =
+    value.kind === 'expression' && value.expression.type === 'parameter' ? value.expression : undefined;
+  const known = of ? of.fallback : value;
+  const text = known && textOfScalar(known);
+  if (text === undefined || text.startsWith('arn:') || (isReferred && text.startsWith('/'))) return undefined;
+  return known?.kind === 'string' && known.mayNameSecret ? undefined : text;
+}
 
 /** How an ARN begins where the stack fills in what the text leaves open. */
 const SECRET = `arn:${hole('aws.partition')}:secretsmanager:${hole('aws.region')}:${hole('aws.account')}:secret:`;
@@ -196,7 +198,8 @@ export const source: ArgumentType = {
       input.next();
       const name = input.next();
       const at = cover(spanOf(token), spanOf(name));
-      return { ...input.text(name), span: at };
+      const value = input.text(name);
+      return value.kind === 'string' ? { ...value, span: at, mayNameSecret: true } : { ...value, span: at };
     }
     if (place === 'secretsmanager') return secret.read(input);
     if (place === 'json') return json.read(input);
