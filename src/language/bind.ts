@@ -4,7 +4,7 @@ import { applyExtra } from './extra.js';
 import { joinedStatements } from './joined.js';
 import { LENSES } from './lenses/index.js';
 import { Lowering } from './lowering.js';
-import { readStatement } from './match.js';
+import { type ReadContext, type Reading, readStatement } from './match.js';
 import { isDrop, isSecond, reportDrop, unknownWord } from './strays.js';
 import { type BindContext, shapeIn, type Target } from './target.js';
 import { isQuoted } from './text.js';
@@ -40,11 +40,11 @@ function bindTaskTags(statement: Statement, task: Target, context: BindContext):
 /** Binds one statement by its row, and the blocks in it. */
 export function bindStatement(statement: Statement, word: Word, target: Target, context: BindContext): void {
   const { row, form } = word;
-  const reading = readStatement(statement, form, {
-    resolve: context.resolve,
-    report: context.report,
-    shapeAt: (path) => shapeIn(target, path),
-  });
+  const { resolve, report } = context;
+  const shapeAt = (path: string) => shapeIn(target, path);
+  const reading =
+    readStatement(statement, form, { resolve, report, shapeAt }) ??
+    readBeginning(statement, form, { resolve, report: () => undefined, shapeAt });
   if (!reading) return;
   const lowering = new Lowering(statement, reading, target, context);
   lowering.constants(row.always, 'where absent');
@@ -55,6 +55,23 @@ export function bindStatement(statement: Statement, word: Word, target: Target, 
   lowering.constants(row.always, 'in elements');
   bindBlocks(lowering);
 }
+
+/** As much of a statement as fits its form: enough to go on with its block. */
+function readBeginning(
+  { block, ...statement }: Statement,
+  form: Word['form'],
+  context: ReadContext,
+): Reading | undefined {
+  if (!block) return undefined;
+  for (let count = Math.min(statement.args.length - 1, MOST_TRIED); count >= 0; count--) {
+    const beginning = { ...statement, block, args: statement.args.slice(0, count) };
+    const reading = readStatement(beginning, form, context);
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+const MOST_TRIED = 8;
 
 function bindBlocks(lowering: Lowering): void {
   const { reading, context } = lowering;

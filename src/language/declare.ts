@@ -1,20 +1,18 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { OWN_KINDS, type Resource, type ResourceKind } from '../model/resource.js';
 import { type RequestName, requestShape } from '../model/shapes.js';
-import { textOf } from '../source/span.js';
-import { expression, type Located, list, string } from '../source/value.js';
+import { expression, type Located } from '../source/value.js';
 import { bindBlock } from './bind.js';
 import type { BindContext, Target } from './target.js';
 import { MapBuilder } from './builder.js';
 import { type Declared, inBlock } from './declared.js';
 import { addProviders, leaveTemplateToStack } from './fleets.js';
-import { readStatement, valueIn } from './match.js';
+import { finishTask, launchOf, readHead } from './heads.js';
 import { Networks } from './networks.js';
-import { isQuoted, literalText, readText, type Resolve } from './text.js';
-import { Word } from './tokens.js';
+import { readText, type Resolve } from './text.js';
 import { spellingOf } from './spelling.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
-import { type BlockKindName, isBlockKind, wordsOf } from './vocabulary.js';
+import { type BlockKindName, isBlockKind } from './vocabulary.js';
 
 export interface DeclareContext {
   readonly resolve: Resolve;
@@ -61,7 +59,7 @@ class Declarer {
   }
 
   #runnable(statement: Statement, kind: 'service' | 'job', request: RequestName): Resource[] {
-    const reading = this.#read(statement);
+    const reading = readHead(statement, this.#context);
     if (!reading) return [];
     const { name } = reading;
     const own = new MapBuilder(headSpan(statement));
@@ -101,7 +99,7 @@ class Declarer {
   }
 
   #task(statement: Statement): Resource[] {
-    const reading = this.#read(statement);
+    const reading = readHead(statement, this.#context);
     if (!reading) return [];
     const { name } = reading;
     const own = new MapBuilder(headSpan(statement));
@@ -119,7 +117,7 @@ class Declarer {
   }
 
   #cluster(statement: Statement): Resource[] {
-    const reading = this.#read(statement);
+    const reading = readHead(statement, this.#context);
     if (!reading) return [];
     const { name } = reading;
     const own = new MapBuilder(headSpan(statement));
@@ -145,7 +143,7 @@ class Declarer {
   }
 
   #fleet(statement: Statement, cluster: Located): Resource[] {
-    const reading = this.#read(statement, 'cluster');
+    const reading = readHead(statement, this.#context, 'cluster');
     if (!reading) return [];
     const { name, managed } = reading;
     const own = new MapBuilder(headSpan(statement));
@@ -182,7 +180,7 @@ class Declarer {
   }
 
   #own(statement: Statement, kind: BlockKindName & ResourceKind): Resource[] {
-    const reading = this.#read(statement);
+    const reading = readHead(statement, this.#context);
     if (!reading) return [];
     const own = new MapBuilder(headSpan(statement));
     for (const word of ['fifo', 'network'])
@@ -205,28 +203,6 @@ class Declarer {
         id: reading.id,
       }),
     ];
-  }
-
-  /** The head of a declaration; of one that does not fit its form the name is enough to go on with the block. */
-  #read(statement: Statement, kind: BlockKindName = 'file') {
-    const word = wordsOf(kind).get(statement.head.image);
-    const { resolve, report } = this.#context;
-    const reading =
-      word && readStatement(statement, word.form, { resolve, report, shapeAt: () => undefined });
-    const name = reading ? valueIn(reading, 'name') : nameAlone(statement);
-    if (name?.kind !== 'string') return undefined;
-    const says = (literal: string) =>
-      reading
-        ? reading.literals.some(({ text }) => text === literal)
-        : statement.args.some(({ image }) => image === literal);
-    return {
-      name,
-      launch: reading ? valueIn(reading, 'launch') : list(name.span, [unknown(name.span)]),
-      id: reading && valueIn(reading, 'id'),
-      existing: says('existing'),
-      managed: says('managed'),
-      says,
-    };
   }
 
   #bindContext(family: Located | undefined): BindContext {
@@ -301,38 +277,10 @@ class Declarer {
   }
 }
 
-function nameAlone({ args: [name] }: Statement): Located | undefined {
-  return name && (name.tokenType === Word || isQuoted(name))
-    ? string(spanOf(name), literalText(name))
-    : undefined;
-}
-
-function unknown(at: Located['span']): Located {
-  return expression(at, { type: 'opaque', text: textOf(at) });
-}
-
 function isOwnKind(word: string): word is ResourceKind {
   return OWN_KINDS.some((kind) => kind === word);
 }
 
 function located(value: ReturnType<MapBuilder['get']>): Located | undefined {
   return value && 'kind' in value ? value : undefined;
-}
-
-/** `fargate, ec2` in a head, as ECS calls them. */
-function launchOf(value: Located | undefined): readonly Located[] {
-  const items = value?.kind === 'list' ? value.items : [];
-  return items.map((item) =>
-    item.kind === 'string' ? string(item.span, item.value.toUpperCase().replaceAll('-', '_')) : item,
-  );
-}
-
-/** Tasks on Fargate can only have the awsvpc mode, so nobody has to write it. */
-function finishTask(task: MapBuilder, launch: readonly Located[]): void {
-  const [first] = launch;
-  if (!first) return;
-  task.set('requiresCompatibilities', list(first.span, launch), first.span);
-  const fargate = launch.find((each) => each.kind === 'string' && each.value === 'FARGATE');
-  if (fargate && !task.has('networkMode'))
-    task.set('networkMode', string(fargate.span, 'awsvpc'), fargate.span);
 }

@@ -212,6 +212,22 @@ export function literalsOf(elements: readonly Element[]): Set<string> {
   return found;
 }
 
+/** What ECS calls what a form says: the fields at the beginning of its paths, and that of its only argument. */
+export function fieldNamesOf(elements: readonly Element[]): Set<string> {
+  const paths = pathsIn(elements).map((path) => path.replace(/\[\]|\{\}|~/g, '').split('.'));
+  const only = paths.length === 1 ? paths[0]!.slice(-1) : [];
+  return new Set([...paths.map(([first]) => first!), ...only]);
+}
+
+function pathsIn(elements: readonly Element[]): string[] {
+  return elements.flatMap((element): string[] => {
+    if (element.type === 'argument') return [element.path];
+    if (element.type === 'block') return [element.entries?.path ?? element.at ?? []].flat();
+    if (element.type === 'choice') return element.alternatives.flatMap(pathsIn);
+    return element.type === 'literal' ? [] : pathsIn(element.body);
+  });
+}
+
 /** The form as people read it: fields by their names, blocks by their kind. */
 export function showForm(elements: readonly Element[]): string {
   return elements.map(showElement).join(' ');

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { inherit } from './merge.js';
 import { language } from './problems.js';
+import { isDrop } from './strays.js';
 import { suggest } from './suggest.js';
 import { isQuoted, literalText } from './text.js';
 import { spanOf, type Statement, type Token } from './tree.js';
@@ -34,6 +35,14 @@ export function likeOf({ args }: Statement): Token | undefined {
 
 function isContainer({ head, args }: Statement): boolean {
   return head.image === 'container' && args.length > 0;
+}
+
+/** What inherits nothing has nothing to drop; why it does not, is said. */
+function withoutDrops({ block, ...heir }: Statement): Statement {
+  return {
+    ...heir,
+    block: block && { ...block, statements: block.statements.filter((each) => !isDrop(each)) },
+  };
 }
 
 function nameOf({ args }: Statement): string {
@@ -74,7 +83,7 @@ class Heirs {
     }
     let result = base && (this.#expanded.get(base) ?? base);
     for (const heir of way.reverse()) {
-      result = result ? this.#inherit(result, heir) : heir;
+      result = result ? this.#inherit(result, heir) : withoutDrops(heir);
       this.#expanded.set(heir, result);
     }
     return result ?? statement;

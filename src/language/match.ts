@@ -8,12 +8,13 @@ import {
   type Choice,
   type Element,
   firstOf,
-  firstOfElement,
   type Groups,
 } from './forms.js';
+import { choose, type Follow, isPunctuation } from './follow.js';
+import { append, atCommas, listOf } from './lists.js';
 import * as misfit from './misfit.js';
 import { isQuoted, partsOf, readText, type Resolve } from './text.js';
-import { Arrow, Comma, Equals, Word } from './tokens.js';
+import { Comma, Word } from './tokens.js';
 import { type Block, spanOf, type Statement, type Token } from './tree.js';
 import type { ArgumentInput } from './types/input.js';
 import { typeNamed } from './types/index.js';
@@ -56,13 +57,6 @@ export function readStatement(
 /** The value that a form without fields of ECS's own read under a name. */
 export function valueIn(reading: Reading | undefined, name: string): Located | undefined {
   return reading?.assignments.find(({ path }) => path === `~${name}`)?.value;
-}
-
-/** What may stand behind an element: the rest of its sequence, then what is behind that. */
-interface Follow {
-  readonly elements: readonly Element[];
-  readonly from: number;
-  readonly behind: Follow | undefined;
 }
 
 class Matcher {
@@ -287,71 +281,4 @@ function endOfOptionals(elements: readonly Element[], from: number): number {
   let end = from;
   while (elements[end]?.type === 'optional') end++;
   return end;
-}
-
-/** A literal decides; an argument takes any other word, but not one that is a literal of what may come behind. */
-function choose(
-  token: Token,
-  options: readonly (readonly Element[])[],
-  behind: Follow,
-): readonly Element[] | undefined {
-  const byLiteral = options.find((option) => isAmong(token, firstOf(option).literals));
-  if (byLiteral) return byLiteral;
-  if (isPunctuation(token) || mayFollow(token, behind)) return undefined;
-  return options.find((option) => firstOf(option).argument);
-}
-
-/** Whether a token is a literal that may come next; what may be left out is looked through. */
-function mayFollow(token: Token, follow: Follow): boolean {
-  for (let here: Follow | undefined = follow; here; here = here.behind) {
-    for (let i = here.from; i < here.elements.length; i++) {
-      const first = firstOfElement(here.elements[i]!);
-      if (isAmong(token, first.literals)) return true;
-      if (!first.passable) return false;
-    }
-  }
-  return false;
-}
-
-function isAmong(token: Token, literals: ReadonlySet<string>): boolean {
-  return literals.has(token.image) && !isQuoted(token);
-}
-
-function isPunctuation({ tokenType }: Token): boolean {
-  return tokenType === Comma || tokenType === Equals || tokenType === Arrow;
-}
-
-/** A param that holds a list, alone in its place, is the whole list. */
-function listOf(items: readonly Located[], at: Span): Located {
-  const [only] = items;
-  const of = items.length === 1 && only?.kind === 'expression' ? only.expression : undefined;
-  return only && of?.type === 'parameter' && of.fallback?.kind === 'list' ? only : list(at, items);
-}
-
-/** A list in the place of an item stands for its items. */
-function append(items: Located[], value: Located): void {
-  if (value.kind !== 'list') items.push(value);
-  else for (const item of value.items) items.push(item);
-}
-
-/** `a,b` as the tokens that `a, b` would be. */
-function atCommas(token: Token): Token[] {
-  const tokens: Token[] = [];
-  let start = 0;
-  const piece = (image: string, type = token.tokenType): Token => ({
-    ...token,
-    image,
-    tokenType: type,
-    tokenTypeIdx: type.tokenTypeIdx!,
-    startOffset: token.startOffset + start,
-  });
-  for (const [i, image] of token.image.split(',').entries()) {
-    if (i > 0) {
-      tokens.push(piece(',', Comma));
-      start += 1;
-    }
-    if (image !== '') tokens.push(piece(image));
-    start += image.length;
-  }
-  return tokens;
 }

@@ -36,8 +36,10 @@ export function missing(place: Place, argument: Argument): Diagnostic {
   return misfit(place, token ? `${wanted} is missing before \`${token.image}\`` : `${wanted} is missing`);
 }
 
-function wantedBy({ choices, kind }: Argument): string {
-  return choices ? oneOf([...choices.keys()]) : (TEXTS[kind] ?? typeNamed(kind).wanted);
+function wantedBy(argument: Argument): string {
+  const { choices, kind } = argument;
+  if (choices) return oneOf([...choices.keys()]);
+  return kind === 'text' ? `\`${showForm([argument])}\`` : (TEXTS[kind] ?? typeNamed(kind).wanted);
 }
 
 /** What a text is for. */

@@ -1,7 +1,7 @@
 import type { Details } from '../diagnostic/catalogue.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { nearest } from '../diagnostic/nearest.js';
-import { showForm } from './forms.js';
+import { fieldNamesOf, showForm } from './forms.js';
 import { keyOf } from './keys.js';
 import { language } from './problems.js';
 import { didYouMean } from './suggest.js';
@@ -43,12 +43,22 @@ function whereOrWhich(
   kind: BlockKindName,
   words: ReadonlyMap<string, Word>,
 ): Details {
-  const near = nearest(word, words.keys());
-  const elsewhere = blocksWith(word);
+  const byField = wordForField(word, words);
+  const near = byField ?? nearest(word, words.keys());
+  const elsewhere = byField === undefined ? blocksWith(word) : [];
   if (near === undefined || elsewhere.length > 0)
     return { help: [elsewhere.length > 0 ? belongs(word, kind, elsewhere) : choicesIn(kind)] };
   const details = didYouMean(spanOf(head), word, near);
   return { ...details, help: [...(details.help ?? []), `its form: \`${showForm(words.get(near)!.form)}\``] };
+}
+
+/** ECS's own name for what a word says: `desiredCount`, or `desired-count`. */
+function wordForField(name: string, words: ReadonlyMap<string, Word>): string | undefined {
+  const bare = (text: string) => text.toLowerCase().replaceAll(/[-_]/g, '');
+  const wanted = bare(name);
+  return [...words.values()].find(({ form }) =>
+    [...fieldNamesOf(form)].some((field) => bare(field) === wanted),
+  )?.word;
 }
 
 function belongs(word: string, kind: BlockKindName, elsewhere: readonly string[]): string {

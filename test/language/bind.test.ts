@@ -6,6 +6,8 @@ describe('unknown words', () => {
   it.each<[BlockKindName, string, string, string, string?]>([
     ['container', '‹prot› 8080', '`prot` is no statement of a container', 'did you mean `port`?', 'port 8080'],
     ['container', '‹desired-count› 3', '`desired-count` is no statement of a container', 'a container may say: '],
+    ['service', '‹desired-count› 3', '`desired-count` is no statement of a service', 'did you mean `run`?', 'run 3'],
+    ['container', '‹environment› { A = 1 }', '`environment` is no statement of a container', 'did you mean `env`?', 'env { A = 1 }'],
     ['service', '‹path› /x', '`path` is no statement of a service', 'it belongs in an exposed port or a role'],
     ['scale', '‹retry› 3', '`retry` is no statement of scaling', 'it belongs in a job'],
     ['file', '‹platform› linux', '`platform` is no statement of a file', 'it belongs in a task, a service or a job'],

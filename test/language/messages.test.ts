@@ -24,6 +24,37 @@ describe('one bad statement costs one message', () => {
   });
 });
 
+describe('what does not fit is gone on with', () => {
+  it('in the block of a head that is wrong', () => {
+    const compiled = program(`service web on fargat { container a { imag x } }
+output o = \${service.web.name}`);
+    expect(messages(compiled.diagnostics)).toEqual([
+      'error: `fargat` is not `fargate`, `ec2`, `external` or `managed`',
+      'error: `imag` is no statement of a container',
+    ]);
+  });
+
+  it('in the block of a statement that is wrong', () => {
+    const compiled = program(`service web {
+  container a optinal { image x; user a b }
+  container b { image y; depends on a success }
+  expose 80 -> a:80 thruogh x { prioriti 1 }
+}`);
+    expect(messages(compiled.diagnostics)).toEqual([
+      'error: unexpected `optinal` in `container`',
+      'error: unexpected `b` in `user`',
+      'error: unexpected `thruogh` in `expose`',
+      'error: `prioriti` is no statement of an exposed port',
+    ]);
+    expect(checkReferences(resolve(compiled.model))).toEqual([]);
+  });
+
+  it('without the drops of what is like nothing', () => {
+    const { diagnostics } = program('service web { container a like b { image x; drop port } }');
+    expect(messages(diagnostics)).toEqual(['error: template or container `b` is declared nowhere']);
+  });
+});
+
 describe('a thousand errors', () => {
   const statements = Array.from({ length: 1000 }, (_, i) => `  wrod-${i} \${nope-${i}} -> , = "x" { a }`);
 

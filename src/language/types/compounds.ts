@@ -4,8 +4,8 @@ import { quoted } from '../quote.js';
 import { isQuoted, join, type Part } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
-import { isEmpty, spanOfParts, split } from './parts.js';
-import { convertKnown, dashed, numberFor, refuse, valueOfChoice, withoutPercent } from './scalars.js';
+import { isEmpty, spanOfParts, split, withoutPercent } from './parts.js';
+import { convertKnown, dashed, numberFor, refuse, valueOfChoice } from './scalars.js';
 
 /** `8080`, `53/udp`, `8000..8100`. */
 export const ports: ArgumentType = {

@@ -1,4 +1,5 @@
 import * as compounds from './compounds.js';
+import * as durations from './durations.js';
 import type { ArgumentType } from './input.js';
 import * as quantities from './quantities.js';
 import * as ranges from './ranges.js';
@@ -19,7 +20,7 @@ const TYPES = {
   text, name: text, path: text, image: text, arn: text, word: text, any: text,
   colon, int, number: number_, port, percent, switch: onOff, choice, provider, field,
   memory: quantities.memory, storage: quantities.storage, rate: quantities.rate, cpu: quantities.cpu,
-  duration: quantities.duration, minutes: quantities.minutes, days: quantities.days,
+  duration: durations.duration, minutes: durations.minutes, days: durations.days,
   counts: ranges.counts, 'step-sizes': ranges.stepSizes, percents: ranges.percents, limits: ranges.limits,
   memories: ranges.memories, gigabytes: ranges.gigabytes, gibibytes: ranges.gibibytes, ports: compounds.ports,
   target: compounds.target, alias: compounds.alias, hostport: compounds.hostPort, listen: compounds.listen,

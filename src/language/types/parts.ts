@@ -28,3 +28,12 @@ export function spanOfParts(parts: readonly Part[], otherwise: Span): Span {
   const [first, last] = [parts[0], parts.at(-1)];
   return first && last ? cover(first.span, last.span) : otherwise;
 }
+
+/** What stands before the sign; undefined without one. */
+export function withoutPercent(parts: readonly Part[]): readonly Part[] | undefined {
+  const last = parts.at(-1);
+  if (!last || !('text' in last) || !last.text.endsWith('%')) return undefined;
+  const text = last.text.slice(0, -1);
+  const before = parts.slice(0, -1);
+  return text === '' ? before : [...before, { text, span: { ...last.span, end: last.span.end - 1 } }];
+}

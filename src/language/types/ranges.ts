@@ -3,9 +3,9 @@ import type { Located, Plain } from '../../source/value.js';
 import { join } from '../text.js';
 import { spanOf } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
-import { isEmpty, spanOfParts, split } from './parts.js';
+import { isEmpty, spanOfParts, split, withoutPercent } from './parts.js';
 import { MEMORY, type Quantity, reportUnitMissing, sizeOf, takeUnit } from './quantities.js';
-import { convertKnown, numberFor, refuse, scaled, withoutPercent } from './scalars.js';
+import { convertKnown, numberFor, refuse, scaled } from './scalars.js';
 
 /** `3..12`, `2..`, `4`: the least and the most of something. */
 export const counts = range('a count or a range, such as 4, 3..12 or 2..', 'min', 'max', {

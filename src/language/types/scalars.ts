@@ -4,9 +4,10 @@ import type { Shape } from '../../model/shapes.js';
 import { type Span, textOf } from '../../source/span.js';
 import { expression, type Located, number, string, type Plain } from '../../source/value.js';
 import { language } from '../problems.js';
-import { isQuoted, join, type Part, textOfScalar } from '../text.js';
+import { isQuoted, join, textOfScalar } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType, PrintTarget } from './input.js';
+import { withoutPercent } from './parts.js';
 
 /** A word or text as it stands. */
 export const text: ArgumentType = {
@@ -158,15 +159,6 @@ export const percent: ArgumentType = {
 };
 
 const NUMBER = /^\d+(?:\.\d+)?$/;
-
-/** What stands before the sign; undefined without one. */
-export function withoutPercent(parts: readonly Part[]): readonly Part[] | undefined {
-  const last = parts.at(-1);
-  if (!last || !('text' in last) || !last.text.endsWith('%')) return undefined;
-  const text = last.text.slice(0, -1);
-  const before = parts.slice(0, -1);
-  return text === '' ? before : [...before, { text, span: { ...last.span, end: last.span.end - 1 } }];
-}
 
 /** `on` and `off`, for true and false or for ENABLED and DISABLED. */
 export const onOff: ArgumentType = {
