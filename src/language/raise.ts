@@ -5,7 +5,7 @@ import { LENSES } from './lenses/index.js';
 import type { Around } from './lenses/lens.js';
 import { printStatement, type Source } from './print.js';
 import { asText, quote, quoted } from './quote.js';
-import { readBack } from './read-back.js';
+import { type ReadBack, readBack } from './read-back.js';
 import {
   at,
   GONE,
@@ -43,6 +43,11 @@ export function raise(raised: Raised): { readonly lines: string[]; readonly unsa
   const raiser = new Raiser(raised);
   const lines = raiser.lines();
   return { lines, unsaid: raiser.unsaid() };
+}
+
+/** A statement, and what it says. */
+interface Said extends ReadBack {
+  readonly text: string;
 }
 
 class Raiser {
@@ -90,7 +95,8 @@ class Raiser {
       const fits = (said: PlainMap) => isWithin(said, this.#full) && touches(this.#left, said);
       const said = shown && this.#say(saying, source, undefined, fits);
       if (!said) return;
-      this.#left = without(this.#left, said);
+      this.#keep(said);
+      this.#left = without(this.#left, said.fragment);
     } while (repeats);
   }
 
@@ -122,10 +128,10 @@ class Raiser {
     full: readonly Plain[],
   ): readonly Plain[] | undefined {
     for (const saying of sayings) {
-      for (let count = holdsMany(saying, this.#raised.shape) ? elements.length : 1; count > 0; count--) {
-        const said = this.#sayGroup(saying, path, elements.slice(0, count), full);
-        if (said) return said;
-      }
+      const said = most(holdsMany(saying, this.#raised.shape) ? elements.length : 1, (count) =>
+        this.#sayGroup(saying, path, elements.slice(0, count), full),
+      );
+      if (said) return this.#keep(said).elements;
     }
     return undefined;
   }
@@ -135,7 +141,7 @@ class Raiser {
     path: string,
     elements: readonly Plain[],
     full: readonly Plain[],
-  ): readonly Plain[] | undefined {
+  ): (Said & { readonly elements: readonly Plain[] }) | undefined {
     const { lens } = saying.word.row;
     const sources: Source[] = [];
     for (const [i, element] of elements.entries()) {
@@ -151,24 +157,30 @@ class Raiser {
       get: (wanted: string) => (wanted === list ? elements : sources[0]?.get(wanted)),
       full: (wanted: string) => sources[0]?.full(wanted),
     };
-    let said: readonly Plain[] | undefined;
+    let found: Plain | undefined;
     const fits = (fragment: PlainMap) => {
-      const found = at(fragment, list);
+      found = at(fragment, list);
       if (!isList(found) || found.length !== elements.length || !isEmpty(replaced(fragment, list, GONE)))
         return false;
-      said = found;
       return found.every((each, i) => isWithin(each, full[i]) && touches(elements[i], each));
     };
-    return this.#say(saying, source, sources, fits) ? said : undefined;
+    const said = this.#say(saying, source, sources, fits);
+    return said && isList(found) ? { ...said, elements: found } : undefined;
   }
 
-  /** Prints a statement, reads it back, and keeps it if what it says is so. */
+  #keep<T extends Said>(said: T): T {
+    this.#keys.add(said.key);
+    this.#lines.push(said.text);
+    return said;
+  }
+
+  /** Prints a statement and reads it back: it is good if what it says is so. */
   #say(
     { word, form }: Saying,
     source: Source,
     elements: readonly Source[] | undefined,
     fits: (fragment: PlainMap) => boolean,
-  ): PlainMap | undefined {
+  ): Said | undefined {
     const { kind, shape } = this.#raised;
     const block = (element: BlockElement, used: ReadonlySet<string>) =>
       this.#block(element, new Set([...used, ...listsIn(word.form)]), source, elements);
@@ -180,10 +192,7 @@ class Raiser {
       before = text;
       const read = readBack(text, word, kind, shape, this.#around.family);
       if (!read || isEmpty(read.fragment) || !fits(read.fragment)) continue;
-      if (!word.row.repeats && this.#keys.has(read.key)) return undefined;
-      this.#keys.add(read.key);
-      this.#lines.push(text);
-      return read.fragment;
+      return !word.row.repeats && this.#keys.has(read.key) ? undefined : { ...read, text };
     }
     return undefined;
   }
@@ -226,6 +235,21 @@ class Raiser {
     );
     this.#lines.push(`extra {\n${lines.join('\n')}\n}`);
   }
+}
+
+/** What holds for the most of some number, where it holds for all that are fewer. */
+function most<T>(count: number, holds: (count: number) => T | undefined): T | undefined {
+  const all = holds(count);
+  if (all) return all;
+  let best: T | undefined;
+  for (let low = 0, high = count - 1; low < high; ) {
+    const middle = Math.ceil((low + high) / 2);
+    const found = holds(middle);
+    if (found) best = found;
+    if (found) low = middle;
+    else high = middle - 1;
+  }
+  return best;
 }
 
 const NO_ARGUMENT = { type: 'argument', path: '', kind: 'json', choices: undefined, list: 'one' } as const;
