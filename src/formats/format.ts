@@ -37,6 +37,8 @@ export interface Reading {
   readonly opened: readonly SourceText[];
   /** The environments that the text declares. */
   readonly environments: readonly string[];
+  /** What the text says and the model has no place for: lost to every other format. */
+  readonly losses?: readonly Diagnostic[];
 }
 
 export interface Writing {

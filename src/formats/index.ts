@@ -1,9 +1,10 @@
 import type { SourceText } from '../source/text.js';
+import { detectCloudFormation } from './cloudformation/detect.js';
 import { detectEcs } from './ecs/detect.js';
 import type { Format } from './format.js';
 import { detectPlim } from './plim/detect.js';
 
-export type FormatName = 'plim' | 'ecs';
+export type FormatName = 'plim' | 'ecs' | 'cloudformation';
 
 /** What must be known of a format without loading it. */
 export interface FormatEntry {
@@ -43,6 +44,16 @@ export const FORMATS: readonly FormatEntry[] = [
     laysOut: false,
     detect: ({ text }) => detectEcs(text),
     load: async () => (await import('./ecs/format.js')).ecsFormat,
+  },
+  {
+    name: 'cloudformation',
+    title: 'CloudFormation',
+    sign: '`AWSTemplateFormatVersion`, or `Resources` with types such as `AWS::ECS::Service`',
+    endings: ['.yaml', '.yml', '.json', '.template'],
+    writes: false,
+    laysOut: false,
+    detect: ({ text }) => detectCloudFormation(text),
+    load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,
   },
 ];
 

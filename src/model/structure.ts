@@ -1,4 +1,5 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
+import type { Span } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import { validators } from './generated/validators.js';
 import { isRequestKind, REQUEST_OF, type Resource, type Spelling } from './resource.js';
@@ -12,9 +13,9 @@ import type { Violation } from './violation.js';
 export { structure as structureMessages } from './structure/messages.js';
 
 /** Where a resource has not the shape of its request; of a part, nothing is demanded that may stand elsewhere. */
-export function checkResource({ kind, value, existing, partial, spelling }: Resource): Diagnostic[] {
+export function checkResource({ kind, value, span, existing, partial, spelling }: Resource): Diagnostic[] {
   if (!isRequestKind(kind)) return [];
-  return checkStructure(REQUEST_OF[kind], value, existing || partial === true, spelling);
+  return checkStructure(REQUEST_OF[kind], value, existing || partial === true, spelling, span);
 }
 
 /** Where a value has not the shape of a request; what is not known counts as right. */
@@ -23,6 +24,7 @@ export function checkStructure(
   value: Located,
   partial = false,
   spelling: Spelling = { title: request, member: (name) => name },
+  head?: Span,
 ): Diagnostic[] {
   if (value.kind === 'expression') return [];
   const shape = requestShape(request);
@@ -30,7 +32,7 @@ export function checkStructure(
   const diagnostics = [
     ...violationsOf(request, document.value).flatMap((violation) => {
       if (partial && violation.keyword === 'required' && violation.path === '') return [];
-      const place = placeAt(value, shape, violation.path, spelling);
+      const place = placeAt(value, shape, violation.path, spelling, head);
       return place ? explain(violation, place, request) : [];
     }),
     ...foreignSpelling(document, request),

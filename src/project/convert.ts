@@ -26,5 +26,5 @@ export async function convertFiles(
     return { files: [], diagnostics: found, losses: [] };
   checkChoices(linked, choices);
   const { files, losses } = (await target.load()).write?.(linked.model) ?? { files: [], losses: [] };
-  return { files, diagnostics: found, losses: inOrder(losses) };
+  return { files, diagnostics: found, losses: inOrder([...linked.losses, ...losses]) };
 }

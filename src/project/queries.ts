@@ -5,7 +5,9 @@ import type { Model, Resource } from '../model/resource.js';
 import { examineQueries } from '../query/check/judge.js';
 import { type Parsed, parseQuery, parseQueryIn } from '../query/parse.js';
 import type { Query } from '../query/tree.js';
-import { type Located, valueAt } from '../source/value.js';
+import { placeInText } from '../source/place.js';
+import { textOf } from '../source/span.js';
+import { type Located, type LocatedString, valueAt } from '../source/value.js';
 import { expressionsOf } from './expressions.js';
 
 /** Reads the placement constraints of all tasks, and judges together those that hold together. */
@@ -31,9 +33,20 @@ export function checkQueries(model: Model): Diagnostic[] {
 
 /** A query with `${…}` in it can be read where it stands as itself; in a text only what is known is read. */
 function parse(expression: Located): Parsed | undefined {
-  if (expression.kind === 'string') return parseQueryIn(expression.value, placeInString(expression));
+  if (expression.kind === 'string') return parseText(expression);
   const { source, start, end } = expression.span;
   const standsAsItself =
     expression.kind === 'expression' && source.path.endsWith('.plim') && source.text[start] !== '"';
   return standsAsItself ? parseQuery(source, start, end) : undefined;
+}
+
+/** A text that is put together from others stands nowhere as such: there is nothing to mend at one place. */
+function parseText(text: LocatedString): Parsed {
+  const written = textOf(text.span);
+  if (written.startsWith(text.value) || /^"[^\r\n]*$/.test(written))
+    return parseQueryIn(text.value, placeInString(text));
+  const { exact, at } = placeInText(text);
+  const parsed = parseQueryIn(text.value, at);
+  if (exact) return parsed;
+  return { ...parsed, diagnostics: parsed.diagnostics.map((found) => ({ ...found, fixes: [] })) };
 }

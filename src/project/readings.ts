@@ -22,6 +22,8 @@ export interface Linked {
   /** From reading, not yet from checking. */
   readonly diagnostics: readonly Diagnostic[];
   readonly environments: readonly string[];
+  /** What the texts say and no other format can take over. */
+  readonly losses: readonly Diagnostic[];
 }
 
 /** Reads documents and what they import, and links them to one model. */
@@ -70,6 +72,7 @@ export class Linker {
       },
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
+      losses: own.flatMap(({ losses }) => losses ?? []),
     };
   }
 }

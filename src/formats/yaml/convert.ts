@@ -5,8 +5,14 @@ import type { SourceText } from '../../source/text.js';
 import { type Entry, expression, type Located, list, map, string } from '../../source/value.js';
 import { DEEPEST } from './depth.js';
 import { yaml } from './messages.js';
-import type { Tag } from './parse.js';
 import { plainScalar } from './scalars.js';
+
+export interface Tag {
+  /** As written: `!Ref`. */
+  readonly name: string;
+  /** Of the tag alone. */
+  readonly span: Span;
+}
 
 type Content = Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed;
 type Node = ParsedNode | null;

@@ -1,9 +1,9 @@
 import { Composer, type Document, Parser } from 'yaml';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { type Span, span } from '../../source/span.js';
+import { span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import type { Located } from '../../source/value.js';
-import { Converter } from './convert.js';
+import { Converter, type Tag } from './convert.js';
 import { DEEPEST, tooDeepAt } from './depth.js';
 import { yaml } from './messages.js';
 import { problemsOf, templateAt } from './problems.js';
@@ -16,13 +16,6 @@ export interface YamlDocument {
   readonly diagnostics: readonly Diagnostic[];
   /** Where the text stops being YAML: what is read from there on may not be what was meant. */
   readonly brokenAt: number | undefined;
-}
-
-export interface Tag {
-  /** As written: `!Ref`. */
-  readonly name: string;
-  /** Of the tag alone. */
-  readonly span: Span;
 }
 
 const MOST_MEGABYTES = 10;

@@ -12,7 +12,7 @@ export interface Place {
   readonly key: string;
   /** As messages call it: `memory`, `command[2]`; empty for the document itself. */
   readonly name: string;
-  /** Undefined for the document itself and the items of lists. */
+  /** Undefined for the items of lists; of the document itself the place to name it at, if there is one. */
   readonly keySpan: Span | undefined;
   readonly owner: Place | undefined;
   readonly spelling: Spelling;
@@ -26,13 +26,14 @@ export function placeAt(
   shape: Shape,
   pointer: string,
   spelling: Spelling,
+  head?: Span,
 ): Place | undefined {
   const root: Place = {
     node: document,
     shape,
     key: '',
     name: '',
-    keySpan: undefined,
+    keySpan: head,
     owner: undefined,
     spelling,
     newer: false,

@@ -1,0 +1,10 @@
+import type { Format } from '../format.js';
+import { json } from '../json/messages.js';
+import { yaml } from '../yaml/messages.js';
+import { cloudformation } from './messages.js';
+import { readCloudFormation } from './read.js';
+
+export const cloudformationFormat: Format = {
+  messages: [cloudformation, yaml, json],
+  read: (source, { parameters }) => readCloudFormation(source, parameters),
+};
