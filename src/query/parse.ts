@@ -87,7 +87,7 @@ function patternFrom(text: string, offset: number): IToken[] {
 
 function mixedConnectives({ whole, inner }: Mixture): Diagnostic {
   const fix: Fix = {
-    title: 'Write the parentheses as the query is read here',
+    title: 'write the parentheses as the query is read here',
     safe: false,
     edits: inner.flatMap((span) => [
       { span: { ...span, end: span.start }, text: '(' },

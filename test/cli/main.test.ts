@@ -119,14 +119,14 @@ test.each([
 
 test('explain tells the reason', async () => {
   expect((await plimsoll(['explain', 'input/binary'])).out).toBe(
-    'error[input/binary]: a binary file\n\nA text has no NUL bytes; a file that has is a program, an image or an archive.\n\n',
+    'error[input/binary]: A binary file\n\nA text has no NUL bytes; a file that has is a program, an image or an archive.\n\n',
   );
 });
 
 test('explain lists all there is, with their titles', async () => {
   const lines = (await plimsoll(['explain'])).out.trimEnd().split('\n');
   expect(lines).toContainEqual(
-    expect.stringMatching(/^input\/not-found +a file or folder that is not there$/),
+    expect.stringMatching(/^input\/not-found +A file or folder that is not there$/),
   );
   expect(lines).toEqual([...lines].sort());
 });

@@ -17,7 +17,7 @@ test('every group of messages can be explained', async () => {
 test('every message says what it is and why', async () => {
   for (const [id, { title, why }] of await allMessages()) {
     expect(id).toMatch(/^[a-z]+(\/[a-z0-9]+(-[a-z0-9]+)*)+$/);
-    expect(title, id).toMatch(/^\S[^\n]*[^.\s]$/);
+    expect(title, id).toMatch(/^[A-Z`][^\n]*[^.\s]$/);
     expect(why, id).toMatch(/^[^a-z\s][\s\S]*\.$/);
   }
 });

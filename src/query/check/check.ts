@@ -1,7 +1,8 @@
 import { instanceType, instanceTypes } from '../../data/instance-types.js';
+import type { Details } from '../../diagnostic/catalogue.js';
 import type { Diagnostic, Fix } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
-import { type Span, textOf } from '../../source/span.js';
+import { cover, type Span, textOf } from '../../source/span.js';
 import { builtIn, builtInNames, hasForm, isBuiltIn, isReserved, resembled } from '../attributes.js';
 import { checkPattern } from './pattern.js';
 import { query as messages } from '../messages/messages.js';
@@ -73,8 +74,11 @@ function checkUnknown({ subject }: Comparison): Diagnostic[] {
   }
   const prefix = /^([a-z]+):(?=.)/i.exec(name);
   const misspelt = prefix ? nearest(prefix[1]!, ['attribute']) : undefined;
+  const similar = resembled(name);
   const meant =
-    prefix && misspelt ? ATTRIBUTE_PREFIX + name.slice(prefix[0].length) : nearest(name, SUBJECT_NAMES);
+    prefix && misspelt
+      ? ATTRIBUTE_PREFIX + name.slice(prefix[0].length)
+      : (nearest(name, SUBJECT_NAMES) ?? (similar && ATTRIBUTE_PREFIX + similar));
   const help = meant
     ? `did you mean \`${meant}\`?`
     : (INSTEAD.get(name) ??
@@ -152,7 +156,7 @@ function checkAttribute(comparison: Comparison): Diagnostic[] {
     case '!=':
     case 'in':
     case '!in':
-      return known.flatMap((value) => checkAttributeValue(value, name));
+      return known.flatMap((value) => checkAttributeValue(value, name, comparison));
     default:
       return [report.orderOfTexts(operatorSpan, { operator }, orderDetails(known[0]))];
   }
@@ -209,9 +213,10 @@ function couldBeValueOf({ text }: Value, name: string): boolean {
   return /^[a-z]+\d/.test(text);
 }
 
-function checkAttributeValue(value: Value, name: string): Diagnostic[] {
+function checkAttributeValue(value: Value, name: string, comparison: Comparison): Diagnostic[] {
   const { text, span } = value;
-  if (!/^(?! )[\w.@/\\: -]{1,128}(?<! )$/.test(text)) return [report.attributeValue(span, { value: text })];
+  if (!/^(?! )[\w.@/\\: -]{1,128}(?<! )$/.test(text))
+    return [report.attributeValue(span, { value: text }, globDetails(value, comparison))];
   const row = builtIn(name);
   if (!row) return [];
   if (!hasForm(name, text)) {
@@ -235,6 +240,15 @@ function checkAttributeValue(value: Value, name: string): Diagnostic[] {
       meant ? { help: [`did you mean \`${meant}\`?`], fixes: [{ ...fix(meant, span), safe: false }] } : {},
     ),
   ];
+}
+
+/** `== *.large` as the pattern that it is meant for. */
+function globDetails({ text, span }: Value, { operator, operatorSpan }: Comparison): Details {
+  if (!/^[\w.@/: *-]*\*[\w.@/: *-]*$/.test(text)) return {};
+  const pattern = text.replaceAll('.', '[.]').replaceAll('*', '.*');
+  if (operandOf(operator) === 'list') return { help: [`a list holds values; write \`=~ ${pattern}\``] };
+  const right = `${operator === '!=' ? '!~' : '=~'} ${pattern}`;
+  return { help: [`write \`${right}\``], fixes: [{ ...fix(right, cover(operatorSpan, span)), safe: false }] };
 }
 
 function checkWriting({ written, text, span }: Value): Diagnostic[] {
@@ -295,5 +309,5 @@ function wrongCase({ text, span, written }: Value, subject: string, right: strin
 }
 
 function fix(text: string, span: Span): Fix {
-  return { title: `Write \`${text}\``, safe: true, edits: [{ span, text }] };
+  return { title: `write \`${text}\``, safe: true, edits: [{ span, text }] };
 }

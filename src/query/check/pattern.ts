@@ -1,6 +1,6 @@
 import { type InstanceType, instanceTypes } from '../../data/instance-types.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { oneOf } from '../../diagnostic/nearest.js';
+import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { type Span, textOf } from '../../source/span.js';
 import { query as messages } from '../messages/messages.js';
 import { accepts } from '../pattern/automaton.js';
@@ -75,17 +75,34 @@ function checkTypes({ text, span }: Value, pattern: Readable): Diagnostic[] {
   const whole = instanceTypes().filter(({ type }) => accepts(pattern.automaton, type));
   const found = search ? instanceTypes().filter(({ type }) => accepts(search, type)) : whole;
   if (found.length > whole.length) {
-    const more = new Set(found.filter((each) => !whole.includes(each)).map(({ family }) => family));
+    if (whole.length === 0) return [noType(text, span, found)];
+    const taken = new Set(whole.map(({ family }) => family));
+    const rest = found.filter((each) => !whole.includes(each));
+    const families = new Set(rest.map(({ family }) => family).filter((each) => !taken.has(each)));
+    const more = families.size > 0 ? families : new Set(rest.map(({ type }) => type));
     const right = text.includes('|') ? `^(${text})$` : `^${text}$`.replace('^^', '^').replace('$$', '$');
     return [
       report.partialPattern(
         span,
-        { pattern: text, families: someOf([...more]) },
+        { pattern: text, families: someOf([...more], families.size > 0 ? 'families' : 'types') },
         { help: [`\`${right}\` leaves no doubt`], fixes: [rewrite(right, span, false)] },
       ),
     ];
   }
   return checkFamilies(text, span, whole);
+}
+
+/** Taken as a whole value it matches nothing that is known, though it is a part of some. */
+function noType(text: string, span: Span, found: readonly InstanceType[]): Diagnostic {
+  const types = found.map(({ type }) => type);
+  const meant = nearest(text, types);
+  const part = text.includes('|') ? `(${text})` : text;
+  const help = meant ? `did you mean \`${meant}\`?` : `\`.*${part}.*\` takes every value that contains it`;
+  const notes = [
+    `if ECS searches anywhere in the value, which is not documented, it takes ${someOf(types, 'types')}`,
+  ];
+  const fixes = meant ? [rewrite(meant, span, false)] : [];
+  return report.noKnownType(span, { query: `\`${text}\`` }, { help: [help], notes, fixes });
 }
 
 /** `c5.*` is a family's name and a dot to the eye, but the dot is any character. */
@@ -98,7 +115,7 @@ function checkFamilies(text: string, span: Span, matched: readonly InstanceType[
   return [
     report.widePattern(
       span,
-      { pattern: text, families: someOf(others) },
+      { pattern: text, families: someOf(others, 'families') },
       { help: [`\`${right}\` takes \`${family}\` alone`], fixes: [rewrite(right, span, false)] },
     ),
   ];
@@ -106,12 +123,12 @@ function checkFamilies(text: string, span: Span, matched: readonly InstanceType[
 
 const MOST_NAMED = 6;
 
-function someOf(families: readonly string[]): string {
-  if (families.length <= MOST_NAMED) return oneOf(families, 'and');
-  const named = families.slice(0, MOST_NAMED - 1).map((each) => `\`${each}\``);
-  return `${named.join(', ')} and ${families.length - named.length} other families`;
+function someOf(names: readonly string[], what: 'families' | 'types'): string {
+  if (names.length <= MOST_NAMED) return oneOf(names, 'and');
+  const named = names.slice(0, MOST_NAMED - 1).map((each) => `\`${each}\``);
+  return `${named.join(', ')} and ${names.length - named.length} other ${what}`;
 }
 
 function rewrite(text: string, span: Span, safe: boolean) {
-  return { title: `Write \`${text}\``, safe, edits: [{ span, text }] };
+  return { title: `write \`${text}\``, safe, edits: [{ span, text }] };
 }

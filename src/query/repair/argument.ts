@@ -27,7 +27,7 @@ export function missingValue(site: Site): Repair {
   if (before && isOneOf(before, Comma) && isOneOf(found, ListClose)) {
     const comma = site.span(before);
     return {
-      diagnostic: report.trailingComma(comma, {}, { fixes: [rewrite('Remove the comma', comma, '')] }),
+      diagnostic: report.trailingComma(comma, {}, { fixes: [rewrite('remove the comma', comma, '')] }),
       tokens: replace(tokens, index - 1, index),
     };
   }
@@ -49,7 +49,7 @@ function listForValue(site: Site, operator: IToken): Repair {
       at,
       { operator: operator.image },
       meant
-        ? { help: [`use \`${meant}\` with a list`], fixes: [rewrite(`Write \`${meant}\``, at, meant)] }
+        ? { help: [`use \`${meant}\` with a list`], fixes: [rewrite(`write \`${meant}\``, at, meant)] }
         : { help: ['compare with one value'] },
     ),
     tokens: meant ? replace(tokens, index - 1, index, retag(operator, In, meant)) : site.withoutComparison(),
@@ -74,7 +74,7 @@ export function missingList(site: Site): Repair {
     if (closing === undefined) return { diagnostic: unclosed(site, found), tokens: site.withoutComparison() };
     const close = tokens[closing]!;
     const fix: Fix = {
-      title: 'Write square brackets',
+      title: 'write square brackets',
       safe: true,
       edits: [
         { span: site.span(found), text: '[' },
@@ -93,7 +93,7 @@ export function missingList(site: Site): Repair {
   while (isOneOf(tokens[end], Comma) && isOneOf(tokens[end + 1], Word, Text)) end += 2;
   const values = site.span(found, tokens[end - 1]);
   const { start: from, end: to } = { start: found.startOffset, end: endOf(tokens[end - 1]!) };
-  const fix = rewrite('Add the brackets', values, `[${site.input.text.slice(from, to)}]`);
+  const fix = rewrite('add the brackets', values, `[${site.input.text.slice(from, to)}]`);
   return {
     diagnostic: report.missingBrackets(
       values,
@@ -108,7 +108,7 @@ function missingListEnd(site: Site): Repair {
   const { found, tokens, index } = site;
   if (found && isOneOf(found, Word, Text)) {
     const end = endOf(site.before!);
-    const fix = rewrite('Add a comma', site.input.place(end, end), ',');
+    const fix = rewrite('add a comma', site.input.place(end, end), ',');
     const details = { label: 'a comma is missing before it', fixes: [fix] };
     return {
       diagnostic: report.unexpected(site.span(found), { text: found.image }, details),

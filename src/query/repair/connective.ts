@@ -55,7 +55,7 @@ export function missingConnective(site: Site): Repair {
     const at = site.span(found);
     const details = {
       help: [`did you mean \`${meant}\`?`],
-      fixes: [rewrite(`Write \`${meant}\``, at, meant)],
+      fixes: [rewrite(`write \`${meant}\``, at, meant)],
     };
     return {
       diagnostic: report.unknownOperator(at, { operator: found.image }, details),

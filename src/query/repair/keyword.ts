@@ -29,7 +29,7 @@ export function inLowerCase(site: Site, index: number, type: TokenType): Repair 
   const diagnostic = report.keywordCase(
     at,
     { word: found.image },
-    { help: [`write \`${word}\``], fixes: [rewrite(`Write \`${word}\``, at, word)] },
+    { help: [`write \`${word}\``], fixes: [rewrite(`write \`${word}\``, at, word)] },
   );
   const rest = type === Match ? site.input.patternFrom(endOf(found)) : tokens.slice(index + 1);
   return { diagnostic, tokens: [...tokens.slice(0, index), retag(found, type, word), ...rest] };
@@ -44,7 +44,7 @@ export function keywordAsValue(site: Site): Repair | undefined {
   if (next && (isConnective || !isOneOf(next, And, Or, Close, Comma, ListClose))) return undefined;
   const at = site.span(found);
   const quoted = `'${found.image}'`;
-  const details = { help: [`write \`${quoted}\``], fixes: [rewrite('Put it in quotes', at, quoted)] };
+  const details = { help: [`write \`${quoted}\``], fixes: [rewrite('put it in quotes', at, quoted)] };
   return {
     diagnostic: report.keywordAsValue(at, { word: found.image }, details),
     tokens: replace(tokens, index, index + 1, retag(found, Word)),

@@ -38,7 +38,7 @@ export function missingOperand(site: Site): Repair {
       diagnostic: report.quotedSubject(
         site.span(found),
         { subject: found.image },
-        { fixes: [rewrite('Remove the quotes', site.span(found), subject)] },
+        { fixes: [rewrite('remove the quotes', site.span(found), subject)] },
       ),
       tokens: replace(tokens, index, index + 1, retag(found, Word, subject)),
     };

@@ -49,7 +49,7 @@ export function missingOperator(site: Site): Repair {
   if (!written) return noOperator(site, subject);
   const { text, meant, last, isCertain } = written;
   const at = site.span(found!, last);
-  const fixes = meant ? [{ ...rewrite(`Write \`${meant}\``, at, meant), safe: isCertain }] : [];
+  const fixes = meant ? [{ ...rewrite(`write \`${meant}\``, at, meant), safe: isCertain }] : [];
   const help = meant ? [`did you mean \`${meant}\`?`] : [];
   const diagnostic =
     text === '='
@@ -87,7 +87,7 @@ function unwrap(site: Site, word: IToken, open: IToken): Fix {
   const isWhole = index === 1 && closingOf(tokens, index) === tokens.length - 1;
   const removed = isWhole ? [site.span(word, open), site.span(tokens.at(-1)!)] : [site.span(word)];
   return {
-    title: `Remove \`${word.image}\``,
+    title: `remove \`${word.image}\``,
     safe: true,
     edits: removed.map((each) => ({ span: each, text: '' })),
   };
@@ -100,7 +100,7 @@ function blankInSubject(site: Site, subject: IToken, name: IToken): Repair {
     diagnostic: report.blankInSubject(
       blank,
       {},
-      { help: [`write \`${whole}\``], fixes: [rewrite('Remove the blank', blank, '')] },
+      { help: [`write \`${whole}\``], fixes: [rewrite('remove the blank', blank, '')] },
     ),
     tokens: replace(
       site.tokens,
@@ -119,13 +119,13 @@ function noOperator(site: Site, subject: IToken): Repair {
     if (found && isOneOf(found, Word, Text))
       return {
         help: [`write \`${image} == ${found.image}\` to compare`],
-        fixes: [guess('Add `==`', end, ' ==')],
+        fixes: [guess('add `==`', end, ' ==')],
       };
     if (!image.startsWith(ATTRIBUTE_PREFIX)) return { help: ['a comparison is `subject operator argument`'] };
     const help = [`write \`${image} exists\` to ask whether an instance has it`];
     if (found && !isOneOf(found, And, Or, Close)) return { help };
     const isCapability = /^attribute:(com\.amazonaws\.)?ecs\.capability\./.test(image);
-    return { help, fixes: [{ ...guess('Add `exists`', end, ' exists'), safe: isCapability }] };
+    return { help, fixes: [{ ...guess('add `exists`', end, ' exists'), safe: isCapability }] };
   })();
   return {
     diagnostic: report.missingOperator(
