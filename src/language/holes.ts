@@ -8,8 +8,17 @@ const OPEN = '\ufdd0';
 const CLOSE = '\ufdd1';
 const HOLE = /\ufdd0([^\ufdd1]*)\ufdd1/g;
 
+/** Between the name of a param and how many times smaller a unit its field counts in. */
+const TIMES = '\ufdd2';
+
 export function hole(name: string): string {
   return `${OPEN}${name}${CLOSE}`;
+}
+
+/** A text that is one hole alone, with a param that is counted in another unit than its field. */
+export function scaledHole(value: Plain): { readonly hole: string; readonly times: number } | undefined {
+  const found = typeof value === 'string' && /^\ufdd0([^\ufdd1\ufdd2]*)\ufdd2(\d+)\ufdd1$/.exec(value);
+  return found ? { hole: hole(found[1]!), times: Number(found[2]) } : undefined;
 }
 
 /** The texts between the holes, and the names in them, in turn. */
@@ -36,7 +45,7 @@ function filled(value: Plain): Plain {
 function textOfExpression(expression: Expression): string {
   switch (expression.type) {
     case 'parameter':
-      return hole(expression.name);
+      return hole(expression.times ? `${expression.name}${TIMES}${expression.times}` : expression.name);
     case 'reference':
       return hole(`${expression.target}.${expression.attribute}`);
     case 'concatenation':

@@ -1,14 +1,6 @@
-import type { Span } from '../source/span.js';
-import { list, type Located } from '../source/value.js';
+import type { Located } from '../source/value.js';
 import { Comma } from './tokens.js';
 import type { Token } from './tree.js';
-
-/** A param that holds a list, alone in its place, is the whole list. */
-export function listOf(items: readonly Located[], at: Span): Located {
-  const [only] = items;
-  const of = items.length === 1 && only?.kind === 'expression' ? only.expression : undefined;
-  return only && of?.type === 'parameter' && of.fallback?.kind === 'list' ? only : list(at, items);
-}
 
 /** A list in the place of an item stands for its items. */
 export function append(items: Located[], value: Located): void {

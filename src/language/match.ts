@@ -11,7 +11,7 @@ import {
   type Groups,
 } from './forms.js';
 import { choose, type Follow, isPunctuation } from './follow.js';
-import { append, atCommas, listOf } from './lists.js';
+import { append, atCommas } from './lists.js';
 import * as misfit from './misfit.js';
 import { isQuoted, partsOf, readText, type Resolve } from './text.js';
 import { Comma, Word } from './tokens.js';
@@ -196,7 +196,7 @@ class Matcher {
     if (isList) this.#lists--;
     this.#group = outer;
     this.#last = argument;
-    if (collects) this.#assign(argument.path, listOf(items, this.#spanSince(from)));
+    if (collects) this.#assign(argument.path, list(this.#spanSince(from), items));
     return true;
   }
 

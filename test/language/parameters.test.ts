@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { writeEcs } from '../../src/formats/ecs/write.js';
+import { writePlim } from '../../src/formats/plim/write.js';
 import { marked, messages, plain, program, requests, withoutMarks } from './programs.js';
 
 function valuesOf(text: string, parameters: Record<string, string> = {}) {
@@ -81,6 +83,41 @@ environment dev { set a = y }`;
       'warning: let `c` is never used',
     ]);
     expect(marked(withoutMarks(text), diagnostics)).toBe(text);
+  });
+});
+
+describe('params in other formats', () => {
+  const compiled = () =>
+    program(`param ids: list = a, b
+param n: number = 2
+service web on fargate {
+  network { subnets \${ids}; security-groups sg-1, \${ids} }
+  cpu \${n} vCPU
+  memory \${n} GiB
+  container web { image x; health "curl x" every \${n}m; stop-timeout \${n}s }
+}`).model;
+
+  it('count in the unit of their field', () => {
+    const { text } = writeEcs(compiled().resources);
+    for (const line of ['"cpu": "2048"', '"memory": "2048"', '"interval": 120', '"stopTimeout": 2'])
+      expect(text).toContain(line);
+  });
+
+  it('stand for their items in a list', () => {
+    const { text } = writeEcs(compiled().resources);
+    expect(text).toContain('"subnets": ["a", "b"]');
+    expect(text).toContain('"securityGroups": ["sg-1", "a", "b"]');
+  });
+
+  it('are printed with their unit again', () => {
+    const text = writePlim(compiled()).files[0]!.text;
+    expect(text).toMatch(/cpu +\$\{n\} vCPU\n/);
+    expect(text).toMatch(/memory +\$\{n\} GiB\n/);
+    expect(text).toMatch(/every \$\{n\}m\n/);
+    expect(text).toMatch(/subnets +\$\{ids\}\n/);
+    const again = program(text);
+    expect(messages(again.diagnostics)).toEqual([]);
+    expect(writePlim(again.model).files[0]!.text).toBe(text);
   });
 });
 

@@ -111,8 +111,9 @@ class Printer {
   }
 
   /** Scalars stand on one line where they fit. */
-  #list(items: readonly Plain[], shape: Shape | undefined, depth: number): string {
+  #list(written: readonly Plain[], shape: Shape | undefined, depth: number): string {
     const item = shape?.kind === 'list' ? shape.item : undefined;
+    const items = item?.kind === 'list' ? written : written.flatMap(itemsOf);
     const texts = items.map((each) => this.value(each, item, depth + 1));
     const line = `[${texts.join(', ')}]`;
     const scalar = items.every((each) => !Array.isArray(each) && !isPlainObject(each));
@@ -177,6 +178,12 @@ function isJsonPlaceholder(text: string): boolean {
 
 function isText(shape: Shape | undefined): boolean {
   return shape === undefined || shape.kind === 'string' || shape.kind === 'timestamp';
+}
+
+/** A parameter whose value is a list stands among the items for its own. */
+function itemsOf(value: Plain): readonly Plain[] {
+  const of = value instanceof Unknown ? value.expression.expression : undefined;
+  return of?.type === 'parameter' && of.fallback?.kind === 'list' ? of.fallback.items.map(toPlain) : [value];
 }
 
 function nameOf(expression: Expression): string {

@@ -4,7 +4,7 @@ import { isQuoted, join } from '../text.js';
 import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType } from './input.js';
-import { apart, sizeOf, type TextSuffix, type Units } from './quantities.js';
+import { apart, printScaled, sizeOf, type TextSuffix, type Units } from './quantities.js';
 import { convertKnown, numberFor, numberIn, refuse, scaled } from './scalars.js';
 
 const TIMES: Units = [
@@ -50,6 +50,9 @@ function timed(wanted: string, unit: number): ArgumentType {
       return value && scaled(value, own ? sizeOf(TIMES, own) / unit : 1);
     },
     print: (value, target) => {
+      const inUnit = TIMES.map(([name, size]) => [name, size / unit] as const);
+      const scaled = printScaled(value, inUnit, '');
+      if (scaled !== undefined) return scaled;
       const known = numberIn(value, target);
       return known === undefined || !Number.isInteger(known) || known < 0
         ? undefined

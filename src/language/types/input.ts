@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Shape } from '../../model/shapes.js';
-import type { Span } from '../../source/span.js';
 import type { Located, Plain } from '../../source/value.js';
 import type { Argument } from '../forms.js';
 import type { Part } from '../text.js';
@@ -52,5 +51,3 @@ export function isMap(value: Plain | undefined): value is PlainMap {
     Object.getPrototypeOf(value) === Object.prototype
   );
 }
-
-export type { Span };

@@ -1,6 +1,9 @@
 import { cover, type Span, textOf } from '../../source/span.js';
 import { oneOf } from '../../diagnostic/nearest.js';
+import type { Plain } from '../../source/value.js';
+import { scaledHole } from '../holes.js';
 import { language } from '../problems.js';
+import { interpolated } from '../quote.js';
 import { isQuoted, join, type Part } from '../text.js';
 import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
@@ -75,10 +78,18 @@ function sized(quantity: Quantity): ArgumentType {
       return value && scaled(value, unit ? sizeOf(units, unit.name) : 1);
     },
     print: (value, target) => {
+      const scaled = printScaled(value, units);
       const amount = numberIn(value, target);
-      return amount === undefined ? undefined : printSize(amount, units);
+      return scaled ?? (amount === undefined ? undefined : printSize(amount, units));
     },
   };
+}
+
+/** `${n} GiB`, where the param is counted in another unit than the field. */
+export function printScaled(value: Plain, units: Units, blank = ' '): string | undefined {
+  const scaled = scaledHole(value);
+  const unit = scaled && units.find(([, size]) => size === scaled.times)?.[0];
+  return unit && `${interpolated(scaled.hole)}${blank}${unit}`;
 }
 
 export function printSize(amount: number, units: Units): string | undefined {
@@ -233,6 +244,8 @@ export const cpu: ArgumentType = {
     return value && scaled(value, factor);
   },
   print: (value, target) => {
+    const scaled = printScaled(value, [['vCPU', 1024]]);
+    if (scaled !== undefined) return scaled;
     const units = numberIn(value, target);
     if (units === undefined || !Number.isInteger(units) || units < 0) return undefined;
     return units >= 256 && units % 256 === 0 ? `${units / 1024} vCPU` : String(units);
