@@ -31,12 +31,17 @@ class Resolver implements References {
   readonly resolved: Resolved[] = [];
   readonly unresolved: Unresolved[] = [];
   readonly #declared = new Map<ResourceKind, Resource[]>();
+  /** By kind and by what they are called. */
+  readonly #called = new Map<string, Resource[]>();
   readonly #targets = new Map<Located, Target>();
   readonly #referrers = new Map<Target, Resolved[]>();
   readonly #names = new Map<Resource, Partial<Record<InnerTarget, Names>>>();
 
   constructor(resources: readonly Resource[]) {
-    for (const each of resources) append(this.#declared, each.kind, each);
+    for (const each of resources) {
+      append(this.#declared, each.kind, each);
+      for (const word of wordsOf(each)) append(this.#called, `${each.kind} ${word}`, each);
+    }
   }
 
   targetOf(from: Located | undefined): Target | undefined {
@@ -65,21 +70,19 @@ class Resolver implements References {
 
   #resolveResource(reference: Reference, kind: ResourceTarget, path: string): void {
     const { from, within } = reference;
-    const declared = this.#declared.get(kind) ?? [];
+    const called = (word: string | undefined) => this.#called.get(`${kind} ${word}`) ?? [];
     if (from.kind === 'expression') {
-      const word = wordIn(from);
-      const called = word === undefined ? [] : declared.filter((each) => isCalled(each, word));
-      const target = onlyOf(called, within);
+      const target = onlyOf(called(wordIn(from)), within);
       if (target) this.#resolveTo(reference, target);
       return;
     }
     const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
     if (!named || BUILT_IN[kind].includes(named.name)) return;
-    const found = declared.filter((each) => each.name === named.name && isIn(each, named));
+    const found = called(named.name).filter((each) => each.name === named.name && isIn(each, named));
     const target = onlyOf(found, within);
     if (target) this.#resolveTo(reference, target);
     else if (found.length === 0) {
-      const candidates = declared.map(({ name }) => name);
+      const candidates = (this.#declared.get(kind) ?? []).map(({ name }) => name);
       this.unresolved.push({ ...reference, name: named.name, candidates, searched: undefined });
     }
   }
@@ -119,9 +122,9 @@ class Resolver implements References {
   }
 }
 
-/** By its name, or by the word that it is declared with. */
-function isCalled({ name, nameSpan }: Resource, word: string): boolean {
-  return name === word || textOf(nameSpan).replace(/^(["'])(.*)\1$/, '$2') === word;
+/** Its name, and the word that it is declared with. */
+function wordsOf({ name, nameSpan }: Resource): ReadonlySet<string> {
+  return new Set([name, textOf(nameSpan).replace(/^(["'])(.*)\1$/, '$2')]);
 }
 
 /** What an expression refers to; what names a service ends with it: `service/cluster/name`. */
