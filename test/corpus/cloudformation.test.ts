@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { propertyOf } from '../../src/formats/cloudformation/spelling.js';
+import { detectFormat, FORMATS } from '../../src/formats/index.js';
+import { type RequestName, requestShape, type Shape } from '../../src/model/shapes.js';
+import { textOf } from '../../src/source/span.js';
+import { SourceText } from '../../src/source/text.js';
+import type { Located } from '../../src/source/value.js';
+import { check, read } from '../formats/cloudformation/reading.js';
+import { SHARED } from '../shared/shared.js';
+
+/**
+ * The files with errors, by the end of their names, and why they are right: excerpts of templates that refer to what
+ * stands outside of the excerpt, and templates that were made to be wrong.
+ */
+const WRONG: Readonly<Record<string, readonly string[]>> = {
+  // Without the section `Parameters` and half of the resources.
+  'testdata_parse_lb-web-svc.yaml': ['cloudformation/unknown-name'],
+  // `!Ref` of an attribute.
+  'http-autoscaling-template.yml': ['cloudformation/unknown-name'],
+  // Without log group, roles and the custom resource.
+  'testdata_original_backend_svc.yml': ['cloudformation/unknown-name'],
+  'outputs_extra_port.yml': ['cloudformation/unknown-name'],
+  'outputs_loggroup.yml': ['cloudformation/unknown-name'],
+  'outputs_requires_compatibilities.yml': ['cloudformation/unknown-name'],
+  // `InitProcessEnabled` stands inside of `Capabilities`.
+  'outputs_linux_parameters.yml': ['cloudformation/unknown-name', 'structure/unknown-member'],
+  // A ulimit of nothing but a hard limit.
+  'outputs_multiple_overrides.yml': [
+    'cloudformation/unknown-name',
+    'structure/missing-member',
+    'structure/unknown-member',
+  ],
+  'outputs_ulimits.yml': ['cloudformation/unknown-name', 'structure/missing-member'],
+  // The log group is not in the template.
+  'jsonpath_if_condition_example.yaml': ['cloudformation/unknown-name'],
+  // A mount point of a volume that is not declared.
+  'image_referencer_resources_aws_ecs.yaml': ['reference/unknown-volume'],
+};
+
+const CORPUS = SHARED ? join(SHARED, 'corpus/cloudformation') : '';
+const FILES = SHARED ? readdirSync(CORPUS).sort() : [];
+
+describe.skipIf(!SHARED)('templates of other people', () => {
+  test.each(FILES)('%s', async (name) => {
+    const source = new SourceText(name, readFileSync(join(CORPUS, name), 'utf8'));
+    expect(detectFormat(source, FORMATS)?.name).toBe('cloudformation');
+    const errors = (await check(source)).filter(({ severity }) => severity === 'error').map(({ id }) => id);
+    const known = Object.entries(WRONG).find(([end]) => name.endsWith(end))?.[1] ?? [];
+    expect([...new Set(errors)].sort()).toEqual(known);
+    for (const { value } of read(source).model.resources) expectPlaces(value);
+  });
+});
+
+/** A text that no function gives stands at its place. */
+function expectPlaces(value: Located): void {
+  if (value.kind === 'list') for (const item of value.items) expectPlaces(item);
+  else if (value.kind === 'map') for (const entry of value.entries) expectPlaces(entry.value);
+  else if (value.kind === 'string' && value.written !== 'block') {
+    const text = textOf(value.span);
+    const isCall = text.startsWith('!') || text.startsWith('{') || /^(?:Fn::|Ref)/.test(text);
+    if (!isCall && !/[\\\n]|''/.test(text) && !/^(?:yes|no|on|off|true|false)$/i.test(text))
+      expect(text.replace(/^(["'])(.*)\1$/, '$2')).toBe(value.value);
+  }
+}
+
+const REGISTRY = SHARED ? join(SHARED, 'judges/cloudformation/schemas') : '';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+describe.skipIf(!SHARED || !existsSync(REGISTRY))('properties are spelled as in the registry', () => {
+  const types: readonly (readonly [string, RequestName])[] = [
+    ['AWS-ECS-TaskDefinition', 'RegisterTaskDefinition'],
+    ['AWS-ECS-Service', 'CreateService'],
+    ['AWS-ECS-Cluster', 'CreateCluster'],
+    ['AWS-ECS-CapacityProvider', 'CreateCapacityProvider'],
+    ['AWS-ECS-ClusterCapacityProviderAssociations', 'PutClusterCapacityProviders'],
+    ['AWS-ApplicationAutoScaling-ScalableTarget', 'RegisterScalableTarget'],
+    ['AWS-ApplicationAutoScaling-ScalingPolicy', 'PutScalingPolicy'],
+  ];
+
+  /** Members of the API that CloudFormation had not taken over when the schemas were made. */
+  const ONLY_IN_API = [
+    'SharingStrategy',
+    'ContainerConfigurations',
+    'AdvancedConfiguration',
+    'GatewayConnectors',
+    'ClientToken',
+  ];
+
+  test.each(types)('%s', (type, request) => {
+    const root: Schema = JSON.parse(readFileSync(join(REGISTRY, `${type}.json`), 'utf8'));
+    const missing = new Set<string>();
+    const seen = new Set<string>();
+    const compare = (written: Schema | undefined, shape: Shape): void => {
+      const schema = written?.$ref ? root.definitions?.[written.$ref.replace('#/definitions/', '')] : written;
+      if (shape.kind === 'list') compare(schema?.items, shape.item);
+      if (shape.kind !== 'structure' || seen.has(shape.name)) return;
+      seen.add(shape.name);
+      for (const [member, inner] of shape.members) {
+        const property = propertyOf(member, shape.name);
+        const found = schema?.properties?.[property];
+        if (found) compare(found, inner);
+        else missing.add(property);
+      }
+    };
+    compare(root, requestShape(request));
+    expect([...missing].filter((property) => !ONLY_IN_API.includes(property))).toEqual([]);
+  });
+});
