@@ -67,6 +67,8 @@ class Matcher {
   readonly #literals: { text: string; span: Span; group: number }[] = [];
   readonly #blocks: { element: BlockElement; block: Block; group: number }[] = [];
   #tokens: readonly Token[];
+  /** The tokens once more, where words had to be taken apart. */
+  #split: Token[] | undefined;
   #at = 0;
   #group = 0;
   #groups = 0;
@@ -240,8 +242,10 @@ class Matcher {
     const token = this.#tokens[this.#at + ahead];
     if (this.#lists === 0 || token?.tokenType !== Word || !token.image.includes(',')) return token;
     const at = this.#at + ahead;
-    this.#tokens = [...this.#tokens.slice(0, at), ...atCommas(token), ...this.#tokens.slice(at + 1)];
-    return this.#tokens[at];
+    this.#split ??= [...this.#tokens];
+    this.#tokens = this.#split;
+    this.#split.splice(at, 1, ...atCommas(token));
+    return this.#split[at];
   }
 
   #input(argument: Argument): ArgumentInput {

@@ -27,35 +27,101 @@ export function inherit(
 }
 
 function merge(base: readonly Statement[], own: readonly Statement[], content: Content): Statement[] {
-  let result = [...base];
-  let places = placesOf(result, content);
+  const merged = new Merged(content);
+  for (const statement of base) merged.add(statement);
   // What stands twice in one block stays twice, to be reported.
   const seen = new Set<string>();
   for (const statement of own) {
     if (isDrop(statement) && (content.words.size > 0 || !content.areEntries)) {
-      const { kept, left } = dropFrom(result, statement, content);
-      result = left ? [...kept, left] : kept;
-      places = placesOf(result, content);
+      merged.drop(statement);
       continue;
     }
-    const word = content.words.get(statement.head.image);
     const key = contentKey(statement, content);
-    const at = word?.row.repeats || seen.has(key) ? undefined : places.get(key);
+    if (seen.has(key)) merged.add(statement);
+    else merged.lay(statement, key);
     seen.add(key);
-    if (at === undefined) result.push(statement);
-    else result[at] = mergeStatement(result[at]!, statement, word);
   }
-  return result;
+  return merged.statements();
 }
 
-/** Where the first statement with each key stands. */
-function placesOf(statements: readonly Statement[], content: Content): Map<string, number> {
-  const places = new Map<string, number>();
-  for (const [i, each] of statements.entries()) {
-    const key = contentKey(each, content);
-    if (!places.has(key)) places.set(key, i);
+/** The statements of a block while others are laid over them. */
+class Merged {
+  readonly #content: Content;
+  readonly #statements: (Statement | undefined)[] = [];
+  /** Where the first statement with each key stands. */
+  readonly #places = new Map<string, number>();
+  /** Where statements stand by what a `drop` may call them: `port`, and `port 8080`. */
+  readonly #named = new Map<string, Set<number>>();
+
+  constructor(content: Content) {
+    this.#content = content;
   }
-  return places;
+
+  statements(): Statement[] {
+    return this.#statements.filter((statement) => statement !== undefined);
+  }
+
+  add(statement: Statement, at = this.#statements.length): void {
+    this.#statements[at] = statement;
+    const key = contentKey(statement, this.#content);
+    const place = this.#places.get(key);
+    if (place === undefined || !this.#statements[place]) this.#places.set(key, at);
+    for (const name of this.#namesOf(statement)) {
+      const places = this.#named.get(name) ?? new Set();
+      this.#named.set(name, places.add(at));
+    }
+  }
+
+  lay(statement: Statement, key: string): void {
+    const word = this.#content.words.get(statement.head.image);
+    const place = word?.row.repeats ? undefined : this.#places.get(key);
+    const base = place === undefined ? undefined : this.#statements[place];
+    if (base) this.add(mergeStatement(base, statement, word), place);
+    else this.add(statement);
+  }
+
+  /** Removes what a `drop` names; what was not there is left of it. */
+  drop(statement: Statement): void {
+    const left = dropped(statement).filter((thing) => !this.#remove(thing));
+    const comma = statement.args.find(({ tokenType }) => tokenType === Comma);
+    const args = left.flatMap((thing, i) => (i > 0 && comma ? [comma, ...thing] : thing));
+    if (left.length > 0) this.add({ ...statement, args });
+  }
+
+  #remove([word, key]: readonly Token[]): boolean {
+    const known = this.#content.words.get(word!.image);
+    if (key && known && entriesOf(known.form)) return this.#removeEntry(word!.image, literalText(key));
+    const name = key ? `${word!.image} ${literalText(key)}` : word!.image;
+    let found = false;
+    for (const at of this.#named.get(name) ?? []) {
+      const statement = this.#statements[at];
+      if (!statement || !this.#namesOf(statement).includes(name)) continue;
+      this.#statements[at] = undefined;
+      found = true;
+    }
+    this.#named.delete(name);
+    return found;
+  }
+
+  #removeEntry(word: string, key: string): boolean {
+    let found = false;
+    for (const at of this.#named.get(word) ?? []) {
+      const statement = this.#statements[at];
+      if (!statement?.block) continue;
+      const statements = statement.block.statements.filter((entry) => entryKey(entry) !== key);
+      found ||= statements.length < statement.block.statements.length;
+      this.#statements[at] = { ...statement, block: { ...statement.block, statements } };
+    }
+    return found;
+  }
+
+  #namesOf(statement: Statement): string[] {
+    const { head, args } = statement;
+    const row = this.#content.words.get(head.image)?.row;
+    if (!row) return [head.image];
+    const names = [...keyTokens(statement, row), ...args.slice(0, 1)].map(literalText);
+    return [head.image, ...names.map((name) => `${head.image} ${name}`)];
+  }
 }
 
 /** A `+` before the first argument goes on with what is inherited. */
@@ -124,52 +190,4 @@ function hasCommas(elements: readonly Element[]): boolean {
     if (element.type === 'groups') return true;
     return element.type === 'optional' && hasCommas(element.body);
   });
-}
-
-/** Removes what a `drop` names; what was not there is left of it. */
-function dropFrom(
-  statements: readonly Statement[],
-  drop: Statement,
-  content: Content,
-): { kept: Statement[]; left: Statement | undefined } {
-  let kept = [...statements];
-  const left: Token[][] = [];
-  for (const thing of dropped(drop)) {
-    const rest = without(kept, thing, content);
-    if (rest) kept = rest;
-    else left.push(thing);
-  }
-  const [comma] = drop.args.filter(({ tokenType }) => tokenType === Comma);
-  const args = left.flatMap((thing, i) => (i > 0 && comma ? [comma, ...thing] : thing));
-  return { kept, left: left.length > 0 ? { ...drop, args } : undefined };
-}
-
-/** The statements without those that a word, and perhaps a key, names; undefined where there is none. */
-function without(
-  statements: readonly Statement[],
-  [word, key]: readonly Token[],
-  { words }: Content,
-): Statement[] | undefined {
-  const row = words.get(word!.image)?.row;
-  const entries = words.get(word!.image) && entriesOf(words.get(word!.image)!.form);
-  let found = false;
-  const kept = statements.flatMap((statement): Statement[] => {
-    const { head, block } = statement;
-    if (head.image !== word!.image) return [statement];
-    if (key && block && entries) {
-      const rest = block.statements.filter((entry) => entryKey(entry) !== literalText(key));
-      found ||= rest.length < block.statements.length;
-      return [{ ...statement, block: { ...block, statements: rest } }];
-    }
-    const names = row ? namesOf(statement, row) : [];
-    if (key && !names.includes(literalText(key))) return [statement];
-    found = true;
-    return [];
-  });
-  return found ? kept : undefined;
-}
-
-/** What a `drop` may call a statement by: its key, or its first argument. */
-function namesOf(statement: Statement, row: Parameters<typeof keyTokens>[1]): string[] {
-  return [...keyTokens(statement, row), ...statement.args.slice(0, 1)].map(literalText);
 }

@@ -33,4 +33,4 @@ export function didYouMean(at: Span, name: string, near: string): Pick<Details, 
 }
 
 const MOST_LISTED = 12;
-const MOST_COMPARED = 500;
+const MOST_COMPARED = 200;
