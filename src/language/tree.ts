@@ -38,8 +38,10 @@ export function sourceOf(token: Token): SourceText {
   return token.payload;
 }
 
+/** Of what an environment lays over a statement, the words can come from different places. */
 export function spanOf(first: Token, last: Token = first): Span {
-  return span(sourceOf(first), first.startOffset, endOf(last));
+  const isBehind = sourceOf(last) === sourceOf(first) && last.startOffset >= first.startOffset;
+  return span(sourceOf(first), first.startOffset, endOf(isBehind ? last : first));
 }
 
 export function lastToken(statement: Statement): Token {

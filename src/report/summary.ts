@@ -3,8 +3,14 @@ import type { Diagnostic, Severity } from '../diagnostic/diagnostic.js';
 /** `2 errors, 1 warning in 1 file`. */
 export function summarize(diagnostics: readonly Diagnostic[]): string {
   const counts = SEVERITY_WORDS.map(([severity, word]) => counted(countOf(diagnostics, severity), word));
-  const files = new Set(diagnostics.map(({ span }) => span.source.path)).size;
-  return `${counts.filter((count) => !count.startsWith('0 ')).join(', ')} in ${counted(files, 'file')}`;
+  const found = counts.filter((count) => !count.startsWith('0 ')).join(', ');
+  const files = new Set(diagnostics.filter(isInFile).map(({ span }) => span.source.path)).size;
+  return files === 0 ? found : `${found} in ${counted(files, 'file')}`;
+}
+
+/** A path without a file to it, a folder or a pattern is none. */
+function isInFile({ id }: Diagnostic): boolean {
+  return id !== 'input/not-found' && id !== 'input/no-match';
 }
 
 export function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {

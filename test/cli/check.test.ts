@@ -160,3 +160,33 @@ test('long lines are cut to the width of the terminal', async () => {
     ),
   ).toBeLessThanOrEqual(60);
 });
+
+test('a folder without descriptions is no mistake, and what is looked for is said', async () => {
+  const files = { 'package.json': '{ "name": "shop" }\n', 'in/tsconfig.json': '{}\n' };
+  const { code, out, err } = await plimsoll(['check', '.'], { files });
+  expect([code, out]).toEqual([0, '']);
+  expect(err.split('\n').slice(0, 2)).toEqual([
+    'nothing to check: of 2 files, none is a description of services',
+    '  = help: Plimsoll is known by its ending `.plim`',
+  ]);
+  expect((await plimsoll(['check', '--quiet', '.'], { files })).err).toBe('');
+});
+
+test('what is no file is not counted as one', async () => {
+  expect((await plimsoll(['check', 'shop.plim'])).err).toBe('1 error\n');
+});
+
+test('what an environment takes away is missing at its word', async () => {
+  const files = {
+    'shop.plim':
+      'service web {\n  container web { image nginx }\n}\nenvironment dev {\n  service web { drop container web }\n}\n',
+  };
+  expect(
+    (await plimsoll(['check', 'shop.plim'], { files })).out,
+  ).toContain(`error[structure/missing-member]: \`service web\` needs \`container\`
+  ┌─ shop.plim:5:3
+ 4│ environment dev {
+ 5│   service web { drop container web }
+  │   ^^^^^^^ \`container\` is missing
+`);
+});

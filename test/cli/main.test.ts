@@ -26,7 +26,7 @@ test('the help of a command shows its usage, options and examples', async () => 
 usage: plimsoll fmt [options] <path>…
 
 Folders are searched for .plim files; \`-\` reads standard input and prints the result.
-A file with errors is left alone. The layout has no options.
+A file with syntax errors is left alone. The layout has no options.
 
 options
   --check                  writes nothing; names the files that would change, and exits with 1 if there are any
@@ -144,4 +144,27 @@ test('a bug of ours is one line and a plea, with a stack only when it is asked f
       'please report it with the command line and the file; PLIMSOLL_DEBUG=1 shows where it happened\n',
   });
   expect(report({ PLIMSOLL_DEBUG: '1' }).text).toContain('main.test.ts');
+});
+
+test('explain lists what begins so, and takes the one that does', async () => {
+  expect(await plimsoll(['explain', 'language/unit'])).toMatchObject({
+    code: 0,
+    out:
+      'language/unit-missing   A number without its unit\n' +
+      'language/unit-spacing   A number that touches its unit\n' +
+      'language/unit-spelling  A unit that is spelled in another way\n',
+  });
+  expect((await plimsoll(['explain', 'unit-miss'])).out).toMatch(
+    /^error\[language\/unit-missing\]: A number without its unit\n/,
+  );
+  expect(await plimsoll(['explain', 'languge/x'])).toMatchObject({ code: 2, out: '' });
+});
+
+test('a format that is read and not written is told so', async () => {
+  expect((await plimsoll(['convert', '--to', 'cloudformation', 'a.plim'])).err).toBe(
+    'error: `--to` is plim or ecs, not `cloudformation`\n  = help: CloudFormation is read, but not written yet\nusage: plimsoll convert --to <format> [options] <path>…\n',
+  );
+  expect((await plimsoll(['convert', '--to', 'pilm', 'a.plim'])).err).toBe(
+    'error: `--to` is plim or ecs, not `pilm`\n  = help: did you mean `plim`?\nusage: plimsoll convert --to <format> [options] <path>…\n',
+  );
 });

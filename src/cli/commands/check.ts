@@ -1,9 +1,11 @@
 import { compareSeverity, type Diagnostic, SEVERITIES, type Severity } from '../../diagnostic/diagnostic.js';
+import { FORMATS } from '../../formats/index.js';
 import { type Checked, checkFiles } from '../../project/check.js';
 import type { Arguments } from '../arguments.js';
 import { defineCommand } from '../command.js';
 import type { Host } from '../host.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js';
+import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
 import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
@@ -68,10 +70,16 @@ async function report(
 
 function printSummary({ diagnostics, files, skipped }: Checked, verbose: boolean, host: Host): void {
   if (verbose)
-    for (const path of skipped) host.stderr.write(`skipped ${path}: nothing that Plimsoll reads\n`);
-  host.stderr.write(
-    diagnostics.length === 0 ? `nothing wrong in ${counted(files, 'file')}\n` : `${summarize(diagnostics)}\n`,
-  );
+    for (const path of skipped) host.stderr.write(`skipped ${safe(path)}: nothing that Plimsoll reads\n`);
+  if (diagnostics.length > 0) host.stderr.write(`${summarize(diagnostics)}\n`);
+  else if (files > 0) host.stderr.write(`nothing wrong in ${counted(files, 'file')}\n`);
+  else host.stderr.write(nothingToCheck(skipped.length));
+}
+
+/** A folder without descriptions is no mistake: a hook runs in every repository. */
+function nothingToCheck(skipped: number): string {
+  const signs = FORMATS.map(({ title, sign }) => `  = help: ${title} is known by ${sign}\n`).join('');
+  return `nothing to check: of ${counted(skipped, 'file')}, none is a description of services\n${signs}`;
 }
 
 function fails(diagnostics: readonly Diagnostic[], failOn = 'error'): boolean {

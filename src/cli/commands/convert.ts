@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { FORMATS } from '../../formats/index.js';
+import { type FormatEntry, FORMATS } from '../../formats/index.js';
 import { convertFiles } from '../../project/convert.js';
 import { safe } from '../../report/display.js';
-import { UsageError } from '../../project/usage.js';
+import { UsageError, unknownName } from '../../project/usage.js';
 import { defineCommand } from '../command.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js';
 import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
@@ -20,7 +20,6 @@ export const convert = defineCommand({
   options: {
     to: {
       value: '<format>',
-      choices: TARGETS.map(({ name }) => name),
       help: TARGETS.map(({ name }) => name).join(' or '),
     },
     out: { value: '<path>', help: 'the file or folder to write' },
@@ -46,12 +45,7 @@ export const convert = defineCommand({
     },
   ],
   async run(given, host) {
-    const to = given.value('to');
-    const target = TARGETS.find(({ name }) => name === to);
-    if (!target)
-      throw new UsageError('the format to write is not named', [
-        `write ${TARGETS.map(({ name }) => `\`--to ${name}\``).join(' or ')}`,
-      ]);
+    const target = targetNamed(given.value('to'));
     const { paths, surroundings } = await inputsOf(given, host);
     const { files, diagnostics, losses } = await convertFiles(paths, target, surroundings, choicesOf(given));
     const show = { color: given.value('color'), all: false };
@@ -70,6 +64,21 @@ export const convert = defineCommand({
 });
 
 /** What was only added or said otherwise is told, and is no loss. */
+function targetNamed(name: string | undefined): FormatEntry {
+  const target = TARGETS.find((each) => each.name === name);
+  if (target) return target;
+  const names = TARGETS.map((each) => each.name);
+  if (name === undefined)
+    throw new UsageError('the format to write is not named', [
+      `write ${names.map((each) => `\`--to ${each}\``).join(' or ')}`,
+    ]);
+  const message = `\`--to\` is ${names.join(' or ')}, not \`${name}\``;
+  const readOnly = FORMATS.find((each) => each.name === name);
+  throw readOnly
+    ? new UsageError(message, [`${readOnly.title} is read, but not written yet`])
+    : unknownName(message, name, names);
+}
+
 function unaccepted(told: readonly Diagnostic[], accepted: readonly string[]): string[] {
   const losses = told.filter(({ severity }) => severity !== 'info');
   const ids = [...new Set(losses.map(({ id }) => id))];

@@ -1,14 +1,18 @@
+import type { Message } from '../../project/catalogue.js';
 import { unknownName } from '../../project/usage.js';
-import { painter } from '../../report/paint.js';
+import { type Paint, painter } from '../../report/paint.js';
 import { wantsColour } from '../colour.js';
 import { defineCommand, EXIT } from '../command.js';
+import type { Host } from '../host.js';
 import { COLOUR_OPTION } from '../show.js';
 
 export const explain = defineCommand({
   name: 'explain',
   summary: 'Says why a finding is one, and where that is written.',
   takes: '[<id>…]',
-  about: 'The id is what stands in brackets in a finding. Without one, all ids are listed.',
+  about:
+    'The id is what stands in brackets in a finding; its beginning lists all that begin so.\n' +
+    'Without one, all ids are listed.',
   options: COLOUR_OPTION,
   examples: [
     { line: 'plimsoll explain input/encoding', does: 'explains one finding' },
@@ -19,16 +23,30 @@ export const explain = defineCommand({
     const messages = await allMessages();
     const paint = painter(wantsColour(given.value('color'), host, host.stdout));
     for (const id of given.positionals) {
-      const message = messages.get(id);
-      if (!message) throw unknownName(`there is no finding \`${id}\``, id, [...messages.keys()]);
-      const { severity, title, why, source } = message;
-      host.stdout.write(`${paint(severity, `${severity}[${id}]`)}${paint('bold', `: ${title}`)}\n\n${why}\n`);
-      host.stdout.write(source === undefined ? '\n' : `\nsource: ${source}\n\n`);
+      const found = messagesNamed(id, messages);
+      if (found.length === 0) throw unknownName(`there is no finding \`${id}\``, id, [...messages.keys()]);
+      const [only, ...others] = found;
+      if (only && others.length === 0) host.stdout.write(explanation(only, paint));
+      else list(found, host);
     }
-    if (given.positionals.length === 0) {
-      const width = Math.max(...[...messages.keys()].map((id) => id.length));
-      for (const [id, { title }] of messages) host.stdout.write(`${id.padEnd(width)}  ${title}\n`);
-    }
+    if (given.positionals.length === 0) list([...messages.values()], host);
     return EXIT.clean;
   },
 });
+
+/** The one of that id, else all whose id, or the part of it behind the group, begins so. */
+function messagesNamed(id: string, messages: ReadonlyMap<string, Message>): readonly Message[] {
+  const exact = messages.get(id);
+  if (exact) return [exact];
+  return [...messages.values()].filter((each) => each.id.startsWith(id) || each.id.includes(`/${id}`));
+}
+
+function explanation({ id, severity, title, why, source }: Message, paint: Paint): string {
+  const head = `${paint(severity, `${severity}[${id}]`)}${paint('bold', `: ${title}`)}`;
+  return `${head}\n\n${why}\n${source === undefined ? '\n' : `\nsource: ${source}\n\n`}`;
+}
+
+function list(messages: readonly Message[], { stdout }: Host): void {
+  const width = Math.max(...messages.map(({ id }) => id.length));
+  for (const { id, title } of messages) stdout.write(`${id.padEnd(width)}  ${title}\n`);
+}

@@ -13,7 +13,7 @@ export const fmt = defineCommand({
   takes: '[options] <path>…',
   about:
     'Folders are searched for .plim files; `-` reads standard input and prints the result.\n' +
-    'A file with errors is left alone. The layout has no options.',
+    'A file with syntax errors is left alone. The layout has no options.',
   options: {
     check: { help: 'writes nothing; names the files that would change, and exits with 1 if there are any' },
     diff: { help: 'writes nothing; shows what would change, and exits with 1 if something would' },
