@@ -39,6 +39,14 @@ export interface Reading {
   readonly environments: readonly string[];
   /** What the text says and the model has no place for: lost to every other format. */
   readonly losses?: readonly Diagnostic[];
+  /** The text as it is under each of its conditions, read when it is asked for. */
+  worlds?(): readonly World[];
+}
+
+export interface World {
+  /** Goes on after `where`: \`IsProduction\` is true. */
+  readonly when: string;
+  readonly model: Model;
 }
 
 export interface Writing {

@@ -20,31 +20,35 @@ export async function checkFiles(
   const base = await linker.link(choices.environment);
   if (diagnostics.length === 0) checkChoices(base, choices);
   const found = [...diagnostics, ...(await findingsOf(base))];
+  for (const { when, model } of base.worlds())
+    found.push(...newIn(await findingsOf({ diagnostics: [], model }), found, `this is so where ${when}`));
   for (const environment of choices.environment === undefined ? base.environments : [])
-    found.push(...onlyIn(environment, await findingsOf(await linker.link(environment)), found));
+    found.push(
+      ...newIn(
+        await findingsOf(await linker.link(environment)),
+        found,
+        `this is so in the environment \`${environment}\``,
+      ),
+    );
   return { diagnostics: inOrder(found), files: documents.length, skipped };
 }
 
-async function findingsOf({ diagnostics, model }: Linked): Promise<Diagnostic[]> {
+async function findingsOf({
+  diagnostics,
+  model,
+}: Pick<Linked, 'diagnostics' | 'model'>): Promise<Diagnostic[]> {
   if (model.resources.length === 0) return [...diagnostics];
   const { CHECKERS } = await import('./checkers.js');
   const found = await Promise.all(CHECKERS.map(({ check }) => check(model)));
   return [...diagnostics, ...found.flat()];
 }
 
-/** What is found in an environment and was not found before, saying so. */
-function onlyIn(
-  environment: string,
-  found: readonly Diagnostic[],
-  before: readonly Diagnostic[],
-): Diagnostic[] {
+/** What was not found before, saying when it is so. */
+function newIn(found: readonly Diagnostic[], before: readonly Diagnostic[], note: string): Diagnostic[] {
   const known = new Set(before.map(keyOf));
   return found
     .filter((diagnostic) => !known.has(keyOf(diagnostic)))
-    .map((diagnostic) => ({
-      ...diagnostic,
-      notes: [...diagnostic.notes, `this is so in the environment \`${environment}\``],
-    }));
+    .map((diagnostic) => ({ ...diagnostic, notes: [...diagnostic.notes, note] }));
 }
 
 function keyOf({ id, message, span }: Diagnostic): string {

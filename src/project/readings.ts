@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { Reading, ReadContext, Unreadable } from '../formats/format.js';
+import type { Reading, ReadContext, Unreadable, World } from '../formats/format.js';
 import type { Model } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
 import { map } from '../source/value.js';
@@ -24,6 +24,8 @@ export interface Linked {
   readonly environments: readonly string[];
   /** What the texts say and no other format can take over. */
   readonly losses: readonly Diagnostic[];
+  /** Under each condition that a document has, the others as they stand. */
+  worlds(): readonly World[];
 }
 
 /** Reads documents and what they import, and links them to one model. */
@@ -55,26 +57,36 @@ export class Linker {
     for (const { source, format } of this.#documents)
       readings.set(source, (await format.load()).read(source, context));
     const own = rootsOf(readings);
-    const models = own.map(({ model }) => model);
-    const [tags, ...moreTags] = models.flatMap(({ tags }) => tags ?? []);
     return {
       ...(environment !== undefined && { environment }),
-      model: {
-        parameters: models.flatMap(({ parameters }) => parameters),
-        resources: models.flatMap(({ resources }) => resources),
-        outputs: models.flatMap(({ outputs }) => outputs),
-        ...(tags && {
-          tags: map(
-            tags.span,
-            [tags, ...moreTags].flatMap(({ entries }) => entries),
-          ),
-        }),
-      },
+      model: together(own.map(({ model }) => model)),
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
       losses: own.flatMap(({ losses }) => losses ?? []),
+      worlds: () =>
+        own.flatMap((reading) =>
+          (reading.worlds?.() ?? []).map(({ when, model }) => ({
+            when,
+            model: together(own.map((each) => (each === reading ? model : each.model))),
+          })),
+        ),
     };
   }
+}
+
+function together(models: readonly Model[]): Model {
+  const [tags, ...moreTags] = models.flatMap(({ tags }) => tags ?? []);
+  return {
+    parameters: models.flatMap(({ parameters }) => parameters),
+    resources: models.flatMap(({ resources }) => resources),
+    outputs: models.flatMap(({ outputs }) => outputs),
+    ...(tags && {
+      tags: map(
+        tags.span,
+        [tags, ...moreTags].flatMap(({ entries }) => entries),
+      ),
+    }),
+  };
 }
 
 /** Names that nothing declares would be ignored in silence. */

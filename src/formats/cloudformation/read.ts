@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { EMPTY_MODEL, type Model, type Output, type Parameter } from '../../model/resource.js';
 import type { SourceText } from '../../source/text.js';
 import { entryOf, type Located } from '../../source/value.js';
-import type { Reading } from '../format.js';
+import type { Reading, World } from '../format.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import { parseYaml } from '../yaml/parse.js';
@@ -12,6 +12,7 @@ import { checkNames } from './names.js';
 import { opaque, Resolver } from './resolve.js';
 import { resourcesOf } from './resources.js';
 import { isMacro, type Template, templateOf } from './template.js';
+import { assumptionsOf, whenOf } from './worlds.js';
 
 interface Text {
   readonly value: Located | undefined;
@@ -42,6 +43,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
       model,
       losses,
       diagnostics: [...diagnostics, ...found, ...inResources, ...checkNames(template)],
+      worlds: () => worldsOf(template, given, model),
     };
   // The last one before may have been meant to go on.
   const open = Math.max(
@@ -50,6 +52,16 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
   );
   const whole = model.resources.filter(({ span }) => span.start < open);
   return { ...nothing, model: { ...model, resources: whole }, losses, diagnostics };
+}
+
+/** The template under each condition that matters to a resource, where it can hold. */
+function worldsOf(template: Template, given: ReadonlyMap<string, string>, model: Model): World[] {
+  return assumptionsOf(template).flatMap((assumed) => {
+    const resolver = new Resolver(template, given, assumed);
+    if (!resolver.conditions.possible) return [];
+    const { resources } = resourcesOf(template, resolver);
+    return [{ when: whenOf(assumed), model: { ...model, resources } }];
+  });
 }
 
 function textOf(source: SourceText): Text {

@@ -1,5 +1,6 @@
 import { textOf } from '../../source/span.js';
 import { type Entry, entryOf, expression, type Located, list, string } from '../../source/value.js';
+import { type Assumed, Conditions } from './conditions.js';
 import { type Call, callOf, itemsOf } from './functions.js';
 import { type Declared, parameterOf } from './parameters.js';
 import { partsOf } from './substitute.js';
@@ -19,15 +20,17 @@ const SURROUNDINGS: Readonly<Record<string, string>> = {
 /** Follows functions as far as the template alone tells what they give. */
 export class Resolver {
   readonly parameters: ReadonlyMap<string, Declared>;
+  readonly conditions: Conditions;
   readonly #template: Template;
 
-  constructor(template: Template, given: ReadonlyMap<string, string>) {
+  constructor(template: Template, given: ReadonlyMap<string, string>, assumed: Assumed = new Map()) {
     this.#template = template;
     this.parameters = new Map(
       [...template.sections.Parameters.values()]
         .filter(({ key }) => !isMacro(key))
         .map((entry) => [entry.key, parameterOf(entry, given.get(entry.key))]),
     );
+    this.conditions = new Conditions(template, this.parameters, assumed);
   }
 
   /** Inside of texts, lists that are joined and keys, where no type says how to read a value. */
@@ -37,8 +40,17 @@ export class Resolver {
   resolve(value: Located, inner: Inner): Located | undefined {
     const call = callOf(value, this.#template.tags);
     if (!call) return value.kind === 'string' && value.value.includes('{{resolve:') ? opaque(value) : value;
+    const branch = this.#branch(call);
+    if (branch) return inner(branch);
     const found = this.#call(call, inner);
     return found && { ...found, span: call.span };
+  }
+
+  /** The branch of a condition that is known. */
+  #branch({ name, argument }: Call): Located | undefined {
+    const [condition, consequent, otherwise] = name === 'Fn::If' ? itemsOf(argument) : [];
+    const holds = condition?.kind === 'string' ? this.conditions.holds(condition.value) : 'unknown';
+    return holds === 'unknown' ? undefined : holds ? consequent : otherwise;
   }
 
   #call(call: Call, inner: Inner): Located | undefined {

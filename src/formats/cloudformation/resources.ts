@@ -82,6 +82,8 @@ class ResourceReader {
   }
 
   read(declaration: Declaration): void {
+    const condition = entryOf(declaration.body, 'Condition')?.value;
+    if (condition?.kind === 'string' && this.#resolver.conditions.holds(condition.value) === false) return;
     const type = TYPES[declaration.type];
     if (declaration.type === ASSOCIATIONS)
       this.#associations.push(this.#resourceOf(declaration, { kind: 'cluster' }));

@@ -1,0 +1,113 @@
+import { every, not, some, type Ternary } from '../../source/ternary.js';
+import type { Located } from '../../source/value.js';
+import { callOf, itemsOf } from './functions.js';
+import type { Declared } from './parameters.js';
+import type { Template } from './template.js';
+
+/** Which conditions are taken to be true or false. */
+export type Assumed = ReadonlyMap<string, boolean>;
+
+/** What can be told of the conditions of a template where some are taken as given. */
+export class Conditions {
+  readonly #template: Template;
+  readonly #parameters: ReadonlyMap<string, Declared>;
+  readonly #assumed: Assumed;
+  /** What parameters are for the assumed conditions to be true. */
+  readonly #implied: ReadonlyMap<string, string>;
+  readonly #open = new Set<string>();
+
+  constructor(template: Template, parameters: ReadonlyMap<string, Declared>, assumed: Assumed) {
+    this.#template = template;
+    this.#parameters = parameters;
+    this.#assumed = assumed;
+    this.#implied = new Map([...assumed].flatMap(([name, holds]) => (holds ? this.#equality(name) : [])));
+  }
+
+  /** Whether all that is assumed can be so at once, as far as that can be told. */
+  get possible(): boolean {
+    return [...this.#assumed].every(([name, holds]) => {
+      const defined = this.#defined(name);
+      return defined === 'unknown' || defined === holds;
+    });
+  }
+
+  holds(name: string): Ternary {
+    return this.#assumed.get(name) ?? this.#defined(name);
+  }
+
+  #defined(name: string): Ternary {
+    const definition = this.#template.sections.Conditions.get(name)?.value;
+    if (!definition || this.#open.has(name)) return 'unknown';
+    this.#open.add(name);
+    const result = this.#evaluate(definition);
+    this.#open.delete(name);
+    return result;
+  }
+
+  #evaluate(value: Located): Ternary {
+    const call = callOf(value, this.#template.tags, true);
+    const items = itemsOf(call?.argument ?? value);
+    switch (call?.name) {
+      case 'Condition':
+        return call.argument.kind === 'string' ? this.holds(call.argument.value) : 'unknown';
+      case 'Fn::Not':
+        return items.length === 1 ? not(this.#evaluate(items[0]!)) : 'unknown';
+      case 'Fn::And':
+        return every(items.map((item) => this.#evaluate(item)));
+      case 'Fn::Or':
+        return some(items.map((item) => this.#evaluate(item)));
+      case 'Fn::Equals':
+        return items.length === 2 ? this.#equal(items[0]!, items[1]!) : 'unknown';
+      default:
+        return 'unknown';
+    }
+  }
+
+  #equal(left: Located, right: Located): Ternary {
+    const [a, b] = [this.#textsOf(left), this.#textsOf(right)];
+    if (!a || !b) return 'unknown';
+    if (!a.some((each) => b.includes(each))) return false;
+    return a.length === 1 && b.length === 1 ? true : 'unknown';
+  }
+
+  /** All that a value can be, where that is known. */
+  #textsOf(value: Located): readonly string[] | undefined {
+    const name = this.#parameterIn(value);
+    if (name === undefined) return callOf(value, this.#template.tags) ? undefined : textsIn([value]);
+    const parameter = this.#parameters.get(name);
+    const implied = this.#implied.get(name);
+    if (parameter?.given) return textsIn([parameter.given]);
+    const allowed = parameter?.allowed && textsIn(parameter.allowed);
+    if (implied === undefined) return allowed;
+    return !allowed || allowed.includes(implied) ? [implied] : [];
+  }
+
+  #parameterIn(value: Located): string | undefined {
+    const call = callOf(value, this.#template.tags);
+    return call?.name === 'Ref' && call.argument.kind === 'string' ? call.argument.value : undefined;
+  }
+
+  /** The parameter and the text that a condition compares, where it does nothing else. */
+  #equality(condition: string): [string, string][] {
+    const definition = this.#template.sections.Conditions.get(condition)?.value;
+    const call = definition && callOf(definition, this.#template.tags, true);
+    if (call?.name !== 'Fn::Equals') return [];
+    const [left, right] = itemsOf(call.argument);
+    if (!left || !right) return [];
+    return [[left, right] as const, [right, left] as const].flatMap(
+      ([parameter, other]): [string, string][] => {
+        const name = this.#parameterIn(parameter);
+        const text = callOf(other, this.#template.tags) ? undefined : textsIn([other])?.[0];
+        return name === undefined || text === undefined ? [] : [[name, text]];
+      },
+    );
+  }
+}
+
+function textsIn(values: readonly Located[]): readonly string[] | undefined {
+  const texts = values.flatMap((value) => {
+    if (value.kind === 'number') return value.written;
+    return value.kind === 'string' || value.kind === 'boolean' ? String(value.value) : [];
+  });
+  return texts.length === values.length ? texts : undefined;
+}
