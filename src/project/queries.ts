@@ -1,12 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { placeInString } from '../formats/json/strings.js';
+import { placeOf } from '../formats/text-place.js';
 import { resolve } from '../model/references.js';
 import type { Model, Resource } from '../model/resource.js';
 import { examineQueries } from '../query/check/judge.js';
 import { type Parsed, parseQuery, parseQueryIn } from '../query/parse.js';
 import type { Query } from '../query/tree.js';
-import { placeInText } from '../source/place.js';
-import { textOf } from '../source/span.js';
 import { type Located, type LocatedString, valueAt } from '../source/value.js';
 import { expressionsOf } from './expressions.js';
 
@@ -42,10 +40,7 @@ function parse(expression: Located): Parsed | undefined {
 
 /** A text that is put together from others stands nowhere as such: there is nothing to mend at one place. */
 function parseText(text: LocatedString): Parsed {
-  const written = textOf(text.span);
-  if (written.startsWith(text.value) || /^"[^\r\n]*$/.test(written))
-    return parseQueryIn(text.value, placeInString(text));
-  const { exact, at } = placeInText(text);
+  const { exact, at } = placeOf(text);
   const parsed = parseQueryIn(text.value, at);
   if (exact) return parsed;
   return { ...parsed, diagnostics: parsed.diagnostics.map((found) => ({ ...found, fixes: [] })) };

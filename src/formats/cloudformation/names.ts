@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
-import { placeInText } from '../../source/place.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import { type Entry, entryOf, type Located, type LocatedMap } from '../../source/value.js';
+import { placeOf } from '../text-place.js';
 import { type Call, callOf, FUNCTIONS, itemsOf } from './functions.js';
 import { cloudformation } from './messages.js';
 import { holesOf } from './substitute.js';
@@ -113,7 +113,7 @@ class Checker {
     if (text?.kind !== 'string') return;
     if (second && second.kind !== 'map') return;
     const own = new Set(second?.entries.map(({ key }) => key));
-    const place = placeInText(text);
+    const place = placeOf(text);
     for (const { name, start } of holesOf(text.value)) {
       if (own.has(name)) continue;
       const id = name.split('.')[0]!;

@@ -10,12 +10,12 @@ import { isMacro, type Template } from './template.js';
 export type Inner = (value: Located) => Located | undefined;
 
 /** The pseudo parameters that the model has too. */
-const SURROUNDINGS: Readonly<Record<string, string>> = {
-  'AWS::Region': 'region',
-  'AWS::AccountId': 'account',
-  'AWS::Partition': 'partition',
-  'AWS::StackName': 'stack',
-};
+const SURROUNDINGS: ReadonlyMap<string, string> = new Map([
+  ['AWS::Region', 'region'],
+  ['AWS::AccountId', 'account'],
+  ['AWS::Partition', 'partition'],
+  ['AWS::StackName', 'stack'],
+]);
 
 /** Follows functions as far as the template alone tells what they give. */
 export class Resolver {
@@ -82,7 +82,7 @@ export class Resolver {
     if (name === 'AWS::NoValue') return undefined;
     const parameter = this.parameters.get(name);
     if (parameter) return this.#parameter(name, parameter, at, inner);
-    const attribute = SURROUNDINGS[name];
+    const attribute = SURROUNDINGS.get(name);
     if (attribute) return expression(at.span, { type: 'reference', target: 'aws', attribute });
     return this.#template.sections.Resources.has(name)
       ? expression(at.span, { type: 'reference', target: name, attribute: 'Ref' })

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
@@ -11,6 +11,7 @@ import {
   map,
   string,
 } from '../../source/value.js';
+import { type Lost, uncarried } from './losses.js';
 import { cloudformation } from './messages.js';
 import { RequestReader } from './request.js';
 import type { Resolver } from './resolve.js';
@@ -57,6 +58,7 @@ const { report } = cloudformation;
 export function resourcesOf(template: Template, resolver: Resolver): Resources {
   const reader = new ResourceReader(template, resolver);
   for (const declaration of template.resources) reader.read(declaration);
+  reader.lose(uncarried(template));
   reader.associate();
   return reader.result();
 }
@@ -84,7 +86,7 @@ class ResourceReader {
   read(declaration: Declaration): void {
     const condition = entryOf(declaration.body, 'Condition')?.value;
     if (condition?.kind === 'string' && this.#resolver.conditions.holds(condition.value) === false) return;
-    const type = TYPES[declaration.type];
+    const type = Object.hasOwn(TYPES, declaration.type) ? TYPES[declaration.type] : undefined;
     if (declaration.type === ASSOCIATIONS)
       this.#associations.push(this.#resourceOf(declaration, { kind: 'cluster' }));
     else if (type) this.#read.set(declaration.id, this.#resourceOf(declaration, type));
@@ -120,7 +122,7 @@ class ResourceReader {
     return {
       resources: read.flatMap((each) => this.#completed(each)),
       diagnostics: this.#diagnostics,
-      losses: this.#losses,
+      losses: inOrder(this.#losses),
     };
   }
 
@@ -242,6 +244,10 @@ class ResourceReader {
   #foreign({ id, idSpan, type }: Declaration): Resource[] {
     this.#lost(idSpan, `the resource \`${id}\`${type === '' ? '' : ` (\`${type}\`)`}`);
     return [];
+  }
+
+  lose(lost: readonly Lost[]): void {
+    for (const { span, what } of lost) this.#lost(span, what);
   }
 
   #lost(place: Entry['keySpan'], what: string): void {

@@ -171,6 +171,8 @@ describe('the shop', () => {
 
   test('what is in none of the resources is told', () => {
     expect(shop.losses?.map(shown)).toEqual([
+      '2 cloudformation/not-carried: `Description` is not carried over @ Description',
+      '17 cloudformation/not-carried: `Conditions` is not carried over @ Conditions',
       '22 cloudformation/not-carried: the resource `Logs` (`AWS::Logs::LogGroup`) is not carried over @ Logs',
       '41 cloudformation/not-carried: `DeletionPolicy` of a task definition is not carried over @ DeletionPolicy',
       '77 cloudformation/not-carried: `DependsOn` of a service is not carried over @ DependsOn',
@@ -205,6 +207,27 @@ describe('a template that a program wrote as JSON', () => {
     });
     expect(resolve(reading.model).resolved.map(({ kind }) => kind)).toEqual(['task-definition', 'cluster']);
   });
+});
+
+test('details of parameters and outputs, other sections and loops are told, too', () => {
+  const text = `Transform: AWS::LanguageExtensions
+Parameters:
+  A: {Type: String, NoEcho: true}
+Rules: {}
+Resources:
+  'Fn::ForEach::Loop': [X, [a], {}]
+  constructor: {Type: toString}
+Outputs:
+  O: {Value: !Ref constructor, Description: x}
+`;
+  expect(read(text).losses?.map(shown)).toEqual([
+    '1 cloudformation/not-carried: `Transform` is not carried over @ Transform',
+    '3 cloudformation/not-carried: `NoEcho` of `A` is not carried over @ NoEcho',
+    '4 cloudformation/not-carried: `Rules` is not carried over @ Rules',
+    "6 cloudformation/not-carried: what `Fn::ForEach::Loop` makes is not carried over @ 'Fn::ForEach::Loop'",
+    '7 cloudformation/not-carried: the resource `constructor` (`toString`) is not carried over @ constructor',
+    '9 cloudformation/not-carried: `Description` of `O` is not carried over @ Description',
+  ]);
 });
 
 describe('the rest is read', () => {
