@@ -15,10 +15,11 @@ import { isBlockKind, type Word, wordsOf } from './vocabulary.js';
 export function bindBlock(statements: readonly Statement[], target: Target, context: BindContext): void {
   const seen = new Map<string, Statement>();
   const extras: Statement[] = [];
+  let unknown = 0;
   for (const statement of statements) {
     const found = findWord(statement, target);
     if (isDrop(statement)) reportDrop(statement, target.kind, context.report);
-    else if (!found) context.report(unknownWord(statement, target));
+    else if (!found) context.report(unknownWord(statement, target, unknown++));
     else if (!isSecond(statement, found.word, seen, target.kind, context.report)) {
       if (found.word.word === 'extra') extras.push(statement);
       else if (!found.word.row.declares) {

@@ -92,6 +92,12 @@ export const syntax = defineMessages('syntax', {
     why: 'A description of services has some kilobytes. A file a thousand times as large is something else.',
     message: text`a file of ${'size'} characters is not read`,
   },
+  manyMore: {
+    severity: 'error',
+    title: 'More findings than are worth reading',
+    why: 'Of one file the first thousand findings are kept; the others often have the same cause.',
+    message: text`${'shown'} findings in this file are told, and ${'count'} more are not`,
+  },
   tooMany: {
     severity: 'error',
     title: 'More errors than are worth reading',

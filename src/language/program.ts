@@ -9,6 +9,7 @@ import { declareResources } from './declare.js';
 import { Declared, declaredName } from './declared.js';
 import { Docs } from './docs.js';
 import { isEnvironment, overlay } from './environments.js';
+import { Findings } from './findings.js';
 import { keyOf } from './keys.js';
 import { expandLike, type Templates } from './like.js';
 import { isImport, load, type Open } from './load.js';
@@ -43,10 +44,11 @@ export interface Program {
 /** Reads a file, with all that it imports, into the model. */
 export function compile(entry: SourceText, options: ProgramOptions): Program {
   const { trees, diagnostics: found } = load(entry, options.open);
-  const diagnostics = [...found];
-  const reader = new ProgramReader(trees, options, (each) => void diagnostics.push(each));
+  const findings = new Findings();
+  for (const each of found) findings.add(each);
+  const reader = new ProgramReader(trees, options, (each) => findings.add(each));
   const { model, environments } = reader.read();
-  return { model, diagnostics: inOrder(diagnostics), trees, environments };
+  return { model, diagnostics: inOrder(findings.all()), trees, environments };
 }
 
 class ProgramReader {
@@ -107,10 +109,11 @@ class ProgramReader {
   #known(statements: readonly Statement[]): Statement[] {
     const words = wordsOf('file');
     const seen = new Map<string, Statement>();
+    let unknown = 0;
     return statements.filter((statement) => {
       const word = isQuoted(statement.head) ? undefined : words.get(statement.head.image);
       if (isDrop(statement)) reportDrop(statement, 'file', this.#report);
-      else if (!word) this.#report(unknownWord(statement, { kind: 'file' }));
+      else if (!word) this.#report(unknownWord(statement, { kind: 'file' }, unknown++));
       if (!word) return false;
       const key = keyOf(statement, word.row);
       const first = seen.get(key);

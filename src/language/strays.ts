@@ -2,6 +2,7 @@ import type { Details } from '../diagnostic/catalogue.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { nearest } from '../diagnostic/nearest.js';
 import { fieldNamesOf, showForm } from './forms.js';
+import { MOST_TOLD } from './findings.js';
 import { keyOf } from './keys.js';
 import { language } from './problems.js';
 import { didYouMean } from './suggest.js';
@@ -19,13 +20,15 @@ interface Stray {
   readonly task?: { readonly kind: BlockKindName } | undefined;
 }
 
-export function unknownWord(statement: Statement, { kind, task }: Stray): Diagnostic {
-  const { head } = statement;
+/** `before` counts those of the same block: after many of them nobody reads what each was meant for. */
+export function unknownWord({ head }: Statement, { kind, task }: Stray, before = 0): Diagnostic {
+  const names = { word: head.image, block: blockKind(kind).title };
+  if (before >= MOST_TOLD) return language.report.unknownWord(spanOf(head), names);
   const words = new Map([...(task ? wordsOf(task.kind) : []), ...wordsOf(kind)]);
   const word = literalText(head);
   return language.report.unknownWord(
     spanOf(head),
-    { word: head.image, block: blockKind(kind).title },
+    names,
     isQuoted(head) ? unquoted(head, words) : whereOrWhich(head, word, kind, words),
   );
 }
@@ -75,7 +78,7 @@ function choicesIn(kind: BlockKindName): string {
 /** What a task may say, a service or job with a task of its own may say too. */
 function blocksWith(word: string): string[] {
   const kinds = kindsWith(word);
-  const all: BlockKindName[] = kinds.includes('task') ? ['task', 'service', 'job', ...kinds] : kinds;
+  const all: readonly BlockKindName[] = kinds.includes('task') ? ['task', 'service', 'job', ...kinds] : kinds;
   return [...new Set(all.map((kind) => blockKind(kind).title))];
 }
 

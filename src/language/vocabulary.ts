@@ -42,11 +42,20 @@ export function wordOf({ form }: Row): string {
   return /^\S+/.exec(form)![0];
 }
 
+let kinds: Map<string, BlockKindName[]> | undefined;
+
 /** Which kinds of block know a word: for the message about a word in the wrong place. */
-export function kindsWith(word: string): BlockKindName[] {
-  return Object.keys(BLOCK_KINDS)
-    .filter(isBlockKind)
-    .filter((kind) => BLOCK_KINDS[kind].rows.some((row) => wordOf(row) === word));
+export function kindsWith(word: string): readonly BlockKindName[] {
+  kinds ??= kindsByWord();
+  return kinds.get(word) ?? [];
+}
+
+function kindsByWord(): Map<string, BlockKindName[]> {
+  const found = new Map<string, BlockKindName[]>();
+  for (const kind of Object.keys(BLOCK_KINDS).filter(isBlockKind))
+    for (const word of new Set(BLOCK_KINDS[kind].rows.map(wordOf)))
+      found.set(word, [...(found.get(word) ?? []), kind]);
+  return found;
 }
 
 /** The kind of block, or the entries, that the block of a statement holds. */
