@@ -15,7 +15,6 @@ import { isRequestKind, type Model, type Resource, type ResourceKind } from './r
 
 export { checkReferences } from './references/check.js';
 export { reference as referenceMessages } from './references/messages.js';
-export type { TargetKind } from './references/table.js';
 export type * from './references/types.js';
 
 /** Finds what the resources of a model name, also across files. */
