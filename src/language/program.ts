@@ -20,6 +20,7 @@ import { language } from './problems.js';
 import { ATTRIBUTES, Scope } from './scope.js';
 import { isDrop, reportDrop, twice, unknownWord } from './strays.js';
 import { suggest } from './suggest.js';
+import { inSurroundings } from './surroundings.js';
 import type { BindContext } from './target.js';
 import { isQuoted, literalText } from './text.js';
 import { thingOf } from './things.js';
@@ -86,7 +87,10 @@ class ProgramReader {
     this.#scope.readLets();
     this.#reportUnused(of('param', 'let', 'template'));
     return {
-      model: { parameters, resources, outputs, ...(tags && { tags }) },
+      model: inSurroundings(
+        { parameters, resources, outputs, ...(tags && { tags }) },
+        this.#options.parameters,
+      ),
       environments: [...new Set(environments.map(declaredName))],
     };
   }

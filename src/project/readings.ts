@@ -89,11 +89,14 @@ function together(models: readonly Model[]): Model {
   };
 }
 
+/** What can be told of the place that a document is for. */
+const SURROUNDINGS = ['aws.region', 'aws.account', 'aws.partition'];
+
 /** Names that nothing declares would be ignored in silence. */
 export function checkChoices({ model, environments }: Linked, { environment, parameters }: Choices): void {
   if (environment !== undefined && !environments.includes(environment))
     throw unknownName(`there is no environment \`${environment}\``, environment, environments);
-  const known = model.parameters.map(({ name }) => name);
+  const known = [...model.parameters.map(({ name }) => name), ...SURROUNDINGS];
   for (const name of parameters.keys())
     if (!known.includes(name)) throw unknownName(`there is no parameter \`${name}\``, name, known);
 }

@@ -97,7 +97,7 @@ test('what is lost is told, and makes the exit code 1 unless it is accepted', as
   const lossy = await plimsoll(argv, shop);
   expect(lossy.code).toBe(1);
   expect(lossy.err).toMatch(
-    /^warning\[ecs\/not-carried\]: `expose` is not carried over[\s\S]*┌─ shop\.plim:12:3\n/,
+    /^warning\[ecs\/not-carried\]: the load balancer with its listener and target group is not carried over[\s\S]*┌─ shop\.plim:12:3\n/,
   );
   expect(lossy.err).toMatch(
     /\nnot everything could be written; if that is meant: --accept ecs\/not-carried\n$/,
@@ -123,4 +123,21 @@ test('ECS JSON becomes .plim, and .plim the same ECS JSON again', async () => {
   const { out: text } = await plimsoll(['convert', '--to', 'plim', 'in/task.json'], { files });
   expect(text).toMatch(/^task web \{\n {2}container web \{/);
   expect((await plimsoll(['convert', '--to', 'ecs', '-'], { input: text })).out).toBe(WRITTEN);
+});
+
+test('what is not known is told once, with the option that gives it', async () => {
+  const files = {
+    'shop.plim':
+      'param tag: string\ntask t {\n  container a { image a:${tag}; logs }\n  container b { image b:${tag}; logs }\n}\n',
+  };
+  const { err } = await plimsoll(['convert', '--to', 'ecs', 'shop.plim'], { files });
+  expect(err.match(/\[ecs\/unresolved\]/g)).toHaveLength(2);
+  expect(err).toContain('help: give it a value with `--param tag=…`, or fill');
+  expect(err).toContain('note: so it is in 1 more place\n');
+  expect(err).toContain('help: give it a value with `--param aws.region=eu-west-1`, or fill');
+  const known = ['--param', 'tag=1', '--param', 'aws.region=eu-west-1', '--accept', 'all'];
+  const told = await plimsoll(['convert', '--to', 'ecs', ...known, 'shop.plim'], { files });
+  expect(told.out).toContain('"awslogs-region": "eu-west-1"');
+  expect(told.err).not.toContain('unresolved');
+  expect(told.err).toContain('[ecs/not-carried]: the log group is not carried over');
 });

@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { isRequestKind, type Model } from '../../model/resource.js';
-import type { Span } from '../../source/span.js';
-import { textOf } from '../../source/span.js';
+import type { Model } from '../../model/resource.js';
 import type { Format, Reading, Writing } from '../format.js';
 import { json } from '../json/messages.js';
 import type { Comment } from '../json/reader.js';
+import { notCarried } from './losses.js';
 import { ecs } from './messages.js';
 import { readEcs } from './read.js';
 import { writeEcs } from './write.js';
@@ -27,18 +26,4 @@ function commentsLost(comments: readonly Comment[]): Diagnostic[] {
 function write(model: Model): Writing {
   const { text, diagnostics } = writeEcs(model.resources);
   return { files: [{ path: 'ecs.json', text }], losses: [...diagnostics, ...notCarried(model)] };
-}
-
-/** ECS JSON holds requests to ECS; what stands around them in a stack is no part of it. */
-function notCarried({ resources, outputs }: Model): Diagnostic[] {
-  const lost = (span: Span, what: string) => ecs.report.notCarried(span, { what });
-  return [
-    ...resources
-      .filter(({ kind, existing }) => !isRequestKind(kind) && !existing)
-      .map(({ nameSpan, kind, name }) => lost(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``)),
-    ...resources.flatMap(({ stack }) =>
-      stack.entries.map(({ keySpan }) => lost(keySpan, `\`${textOf(keySpan)}\``)),
-    ),
-    ...outputs.map(({ nameSpan, name }) => lost(nameSpan, `the output \`${name}\``)),
-  ];
 }

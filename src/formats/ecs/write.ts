@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
 import { requestShape, type Shape } from '../../model/shapes.js';
+import type { Span } from '../../source/span.js';
 import { SourceText } from '../../source/text.js';
 import {
   type Expression,
@@ -88,11 +89,31 @@ function bundleOf(printer: Printer, requests: readonly Request[]): [string, stri
   });
 }
 
+interface Unresolved {
+  readonly span: Span;
+  readonly severity: 'error' | 'warning';
+  readonly count: number;
+  readonly help: string;
+}
+
 const WIDTH = 100;
 const INDENT = '  ';
 
 class Printer {
-  readonly diagnostics: Diagnostic[] = [];
+  /** Each name once, at its first place. */
+  readonly #unresolved = new Map<string, Unresolved>();
+
+  get diagnostics(): Diagnostic[] {
+    return [...this.#unresolved].map(([name, { span, severity, count, help }]) => {
+      const more = `so it is in ${count - 1} more ${count === 2 ? 'place' : 'places'}`;
+      const notes = count === 1 ? [] : [more];
+      return ecs.report.unresolved(
+        span,
+        { name, placeholder: `\${${name}}` },
+        { severity, help: [help], notes },
+      );
+    });
+  }
 
   value(value: Plain, shape: Shape | undefined, depth: number): string {
     if (value instanceof Unknown) return this.#unknown(value.expression, shape, depth);
@@ -152,19 +173,32 @@ class Printer {
   #placeholder({ span, expression }: LocatedExpression, severity: 'error' | 'warning'): string {
     const name = nameOf(expression);
     const placeholder = `\${${name}}`;
-    this.diagnostics.push(
-      ecs.report.unresolved(
-        span,
-        { name, placeholder },
-        {
-          severity,
-          help: ['give it a value, or fill the placeholder in before the document is sent'],
-        },
-      ),
-    );
+    const known = this.#unresolved.get(name);
+    const worst = known?.severity === 'error' ? 'error' : severity;
+    this.#unresolved.set(name, {
+      span: known?.span ?? span,
+      severity: worst,
+      count: (known?.count ?? 0) + 1,
+      help: helpFor(expression, name),
+    });
     return placeholder;
   }
 }
+
+/** An option fills in what has one. */
+function helpFor(expression: Expression, name: string): string {
+  if (name === 'env.name') return 'choose an environment with `--env <name>`';
+  const isGiven =
+    expression.type === 'parameter' || (expression.type === 'reference' && expression.target === 'aws');
+  if (!isGiven) return 'fill the placeholder in before the document is sent';
+  return `give it a value with \`--param ${name}=${EXAMPLES[name] ?? '…'}\`, or fill the placeholder in before the document is sent`;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  'aws.region': 'eu-west-1',
+  'aws.account': '111122223333',
+  'aws.partition': 'aws',
+};
 
 function block(open: string, lines: readonly string[], close: string, depth: number): string {
   const inner = INDENT.repeat(depth + 1);
