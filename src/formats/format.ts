@@ -1,6 +1,7 @@
 import type { MessageGroup } from '../diagnostic/catalogue.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Model } from '../model/resource.js';
+import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 
 /** What a format can do with its texts. All of it is pure: other files come through the context. */
@@ -37,10 +38,17 @@ export interface Reading {
   readonly opened: readonly SourceText[];
   /** The environments that the text declares. */
   readonly environments: readonly string[];
+  /** Where it says what is so in one environment. */
+  readonly environmentBlocks?: readonly EnvironmentBlock[];
   /** What the text says and the model has no place for: lost to every other format. */
   readonly losses?: readonly Diagnostic[];
   /** The text as it is under each of its conditions, read when it is asked for. */
   worlds?(): readonly World[];
+}
+
+export interface EnvironmentBlock {
+  readonly environment: string;
+  readonly span: Span;
 }
 
 export interface World {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { inOrder } from '../diagnostic/diagnostic.js';
 import type { Model, Output, Parameter } from '../model/resource.js';
+import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { type LocatedMap, string } from '../source/value.js';
 import { bindBlock } from './bind.js';
@@ -24,7 +25,7 @@ import { inSurroundings } from './surroundings.js';
 import type { BindContext } from './target.js';
 import { isQuoted, literalText } from './text.js';
 import { thingOf } from './things.js';
-import { headSpan, sourceOf, spanOf, type Statement, type Tree } from './tree.js';
+import { headSpan, sourceOf, spanOf, type Statement, statementSpan, type Tree } from './tree.js';
 import { usesIn } from './uses.js';
 import { blockKind, wordsOf } from './vocabulary.js';
 
@@ -40,6 +41,7 @@ export interface Program {
   readonly diagnostics: readonly Diagnostic[];
   readonly trees: readonly Tree[];
   readonly environments: readonly string[];
+  readonly environmentBlocks: readonly { readonly environment: string; readonly span: Span }[];
 }
 
 /** Reads a file, with all that it imports, into the model. */
@@ -48,8 +50,8 @@ export function compile(entry: SourceText, options: ProgramOptions): Program {
   const findings = new Findings();
   for (const each of found) findings.add(each);
   const reader = new ProgramReader(trees, options, (each) => findings.add(each));
-  const { model, environments } = reader.read();
-  return { model, diagnostics: inOrder(findings.all()), trees, environments };
+  const read = reader.read();
+  return { ...read, diagnostics: inOrder(findings.all()), trees };
 }
 
 class ProgramReader {
@@ -69,7 +71,7 @@ class ProgramReader {
     this.#docs = new Docs(trees);
   }
 
-  read(): { model: Model; environments: readonly string[] } {
+  read(): Pick<Program, 'model' | 'environments' | 'environmentBlocks'> {
     const written = this.#trees.flatMap(({ statements }) => statements.filter((each) => !isImport(each)));
     const environments = this.#environments(written.filter(isEnvironment));
     const declarations = written.filter((each) => !isEnvironment(each));
@@ -92,6 +94,10 @@ class ProgramReader {
         this.#options.parameters,
       ),
       environments: [...new Set(environments.map(declaredName))],
+      environmentBlocks: environments.map((each) => ({
+        environment: declaredName(each),
+        span: statementSpan(each),
+      })),
     };
   }
 

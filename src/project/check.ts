@@ -1,4 +1,5 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
+import type { Span } from '../source/span.js';
 import { findDocuments, type Surroundings } from './documents.js';
 import { checkChoices, type Choices, type Linked, Linker } from './readings.js';
 
@@ -22,14 +23,11 @@ export async function checkFiles(
   const found = [...diagnostics, ...(await findingsOf(base))];
   for (const { when, model } of base.worlds())
     found.push(...newIn(await findingsOf({ diagnostics: [], model }), found, `this is so where ${when}`));
-  for (const environment of choices.environment === undefined ? base.environments : [])
-    found.push(
-      ...newIn(
-        await findingsOf(await linker.link(environment)),
-        found,
-        `this is so in the environment \`${environment}\``,
-      ),
-    );
+  for (const environment of choices.environment === undefined ? base.environments : []) {
+    const note = `this is so in the environment \`${environment}\``;
+    const blocks = base.environmentBlocks.filter((block) => block.environment === environment);
+    found.push(...newIn(await findingsOf(await linker.link(environment)), found, note, blocks));
+  }
   return { diagnostics: inOrder(found), files: documents.length, skipped };
 }
 
@@ -43,12 +41,25 @@ async function findingsOf({
   return [...diagnostics, ...found.flat()];
 }
 
-/** What was not found before, saying when it is so. */
-function newIn(found: readonly Diagnostic[], before: readonly Diagnostic[], note: string): Diagnostic[] {
+/** What was not found before, saying when it is so where its place does not say that. */
+function newIn(
+  found: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+  note: string,
+  saying: readonly { readonly span: Span }[] = [],
+): Diagnostic[] {
   const known = new Set(before.map(keyOf));
   return found
     .filter((diagnostic) => !known.has(keyOf(diagnostic)))
-    .map((diagnostic) => ({ ...diagnostic, notes: [...diagnostic.notes, note] }));
+    .map((diagnostic) =>
+      saying.some(({ span }) => holds(span, diagnostic.span))
+        ? diagnostic
+        : { ...diagnostic, notes: [...diagnostic.notes, note] },
+    );
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function keyOf({ id, message, span }: Diagnostic): string {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { Reading, ReadContext, Unreadable, World } from '../formats/format.js';
+import type { EnvironmentBlock, Reading, ReadContext, Unreadable, World } from '../formats/format.js';
 import type { Model } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
 import { map } from '../source/value.js';
@@ -22,6 +22,7 @@ export interface Linked {
   /** From reading, not yet from checking. */
   readonly diagnostics: readonly Diagnostic[];
   readonly environments: readonly string[];
+  readonly environmentBlocks: readonly EnvironmentBlock[];
   /** What the texts say and no other format can take over. */
   readonly losses: readonly Diagnostic[];
   /** Under each condition that a document has, the others as they stand. */
@@ -62,6 +63,7 @@ export class Linker {
       model: together(own.map(({ model }) => model)),
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
+      environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),
       losses: own.flatMap(({ losses }) => losses ?? []),
       worlds: () =>
         own.flatMap((reading) =>

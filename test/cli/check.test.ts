@@ -190,3 +190,14 @@ test('what an environment takes away is missing at its word', async () => {
   │   ^^^^^^^ \`container\` is missing
 `);
 });
+
+test('what stands in the block of an environment needs no note of it', async () => {
+  const files = {
+    'shop.plim':
+      'service web {\n  container web { image nginx }\n}\nenvironment dev {\n  service web { extra { desiredCont = 1 } }\n}\n',
+  };
+  const { code, out } = await plimsoll(['check', 'shop.plim'], { files });
+  expect(code).toBe(1);
+  expect(out).toContain('error[structure/unknown-member]: `service web` has no member `desiredCont`');
+  expect(out).not.toContain('note:');
+});

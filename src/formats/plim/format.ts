@@ -9,8 +9,8 @@ import { writePlim } from './write.js';
 export const plimFormat: Format = {
   messages: [syntax, language, plim],
   read(source, { open, environment, parameters }) {
-    const { model, diagnostics, trees, environments } = compile(source, { open, environment, parameters });
-    return { model, diagnostics, opened: trees.slice(1).map((tree) => tree.source), environments };
+    const { trees, ...compiled } = compile(source, { open, environment, parameters });
+    return { ...compiled, opened: trees.slice(1).map((tree) => tree.source) };
   },
   write: writePlim,
   layOut: layOutText,
