@@ -15,7 +15,8 @@ describe('the solver is never contradicted by an instance', () => {
       fc.property(query, instance, (query, instance) => {
         if (!neverTrue([query])) return;
         proven++;
-        expect(evaluate(query, instance)).toBe(false);
+        // Of an instance that is half known, each comparison for itself may stay open.
+        expect(evaluate(query, instance)).not.toBe(true);
       }),
       RUNS,
     );
@@ -28,7 +29,7 @@ describe('the solver is never contradicted by an instance', () => {
       fc.property(query, instance, (query, instance) => {
         if (!alwaysTrue(query)) return;
         proven++;
-        expect(evaluate(query, instance)).toBe(true);
+        expect(evaluate(query, instance)).not.toBe(false);
       }),
       RUNS,
     );
