@@ -22,7 +22,8 @@ export async function checkFiles(
   if (diagnostics.length === 0) checkChoices(base, choices);
   const found = [...diagnostics, ...(await findingsOf(base))];
   for (const { when, model } of base.worlds())
-    found.push(...newIn(await findingsOf({ diagnostics: [], model }), found, `this is so where ${when}`));
+    for (const each of newIn(await findingsOf({ diagnostics: [], model }), found, `this is so where ${when}`))
+      found.push(each);
   for (const environment of choices.environment === undefined ? base.environments : []) {
     const note = `this is so in the environment \`${environment}\``;
     const blocks = base.environmentBlocks.filter((block) => block.environment === environment);

@@ -8,7 +8,9 @@ import { cloudformation } from './messages.js';
 import { holesOf } from './substitute.js';
 import { isMacro, type Template } from './template.js';
 
-const PSEUDO_PARAMETERS = ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`); // biome-ignore format: a table
+const PSEUDO_PARAMETERS = new Set(['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`)); // biome-ignore format: a table
+
+const MOST_COMPARED = 200_000;
 
 const { report } = cloudformation;
 
@@ -32,17 +34,21 @@ export function checkNames(template: Template): Diagnostic[] {
 class Checker {
   readonly diagnostics: Diagnostic[] = [];
   readonly #template: Template;
-  readonly #resources: readonly string[];
-  readonly #referable: readonly string[];
-  readonly #conditions: readonly string[];
+  readonly #resources: ReadonlySet<string>;
+  readonly #referable: ReadonlySet<string>;
+  readonly #conditions: ReadonlySet<string>;
+  readonly #mappings: ReadonlySet<string>;
+  /** With how many names others were compared: a template with thousands of mistakes has enough told. */
+  #compared = 0;
   readonly #seen = new Set<Located>();
 
   constructor(template: Template) {
     const { sections } = template;
     this.#template = template;
-    this.#resources = [...sections.Resources.keys()];
-    this.#referable = [...sections.Parameters.keys(), ...this.#resources];
-    this.#conditions = [...sections.Conditions.keys()];
+    this.#resources = new Set(sections.Resources.keys());
+    this.#referable = new Set([...sections.Parameters.keys(), ...this.#resources]);
+    this.#conditions = new Set(sections.Conditions.keys());
+    this.#mappings = new Set(sections.Mappings.keys());
   }
 
   check(value: Located, inCondition = false): void {
@@ -94,7 +100,7 @@ class Checker {
     else if (name === 'Condition') this.condition(argument);
     else if (name === 'Fn::If') this.condition(first);
     else if (name === 'Fn::FindInMap' && first?.kind === 'string')
-      this.#declared('mapping', first.value, first.span, [...this.#template.sections.Mappings.keys()]);
+      this.#declared('mapping', first.value, first.span, this.#mappings);
     else if (name === 'Fn::GetAtt') this.#attribute(argument.kind === 'string' ? argument : first);
     else if (name === 'Fn::Sub') this.#substituted(argument);
   }
@@ -133,11 +139,12 @@ class Checker {
     );
   }
 
-  #declared(kind: string, name: string, place: Span, names: readonly string[]): void {
-    if (!this.#template.complete || names.includes(name)) return;
-    const meant = nearest(name, names);
+  #declared(kind: string, name: string, place: Span, names: ReadonlySet<string>): void {
+    if (!this.#template.complete || names.has(name)) return;
+    this.#compared += names.size;
+    const meant = this.#compared > MOST_COMPARED ? undefined : nearest(name, names);
     const owner = name.split('.')[0]!;
-    if (kind === 'parameter or resource' && owner !== name && this.#resources.includes(owner)) {
+    if (kind === 'parameter or resource' && owner !== name && this.#resources.has(owner)) {
       const help = ['an attribute of a resource is given by `Fn::GetAtt`'];
       this.diagnostics.push(report.unknownName(place, { kind, name }, { help }));
       return;
@@ -147,7 +154,7 @@ class Checker {
       ...(meant === undefined &&
         isShellName(name, place) && { help: [`for the \`\${${name}}\` of a shell, write \`\${!${name}}\``] }),
       ...(meant === undefined &&
-        kind === 'pseudo parameter' && { help: [`there are ${oneOf(names, 'and')}`] }),
+        kind === 'pseudo parameter' && { help: [`there are ${oneOf([...names], 'and')}`] }),
       fixes:
         meant !== undefined && textOf(place) === name
           ? [{ title: `write \`${meant}\``, safe: false, edits: [{ span: place, text: meant }] }]

@@ -46,10 +46,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
       worlds: () => worldsOf(template, given, model),
     };
   // The last one before may have been meant to go on.
-  const open = Math.max(
-    0,
-    ...template.resources.map(({ idSpan }) => idSpan.start).filter((at) => at < brokenAt),
-  );
+  const open = template.resources.findLast(({ idSpan }) => idSpan.start < brokenAt)?.idSpan.start ?? 0;
   const whole = model.resources.filter(({ span }) => span.start < open);
   return { ...nothing, model: { ...model, resources: whole }, losses, diagnostics };
 }

@@ -111,7 +111,7 @@ export class Converter {
       last = value.span.end > (key?.span.end ?? start) || !key ? value : { kind: 'null', span: key.span };
       if (!key) continue;
       if (key.text === '<<' && isScalar(keyNode) && keyNode.type === 'PLAIN')
-        merged.push(...this.#merged(value));
+        for (const entry of this.#merged(value)) merged.push(entry);
       else own.push({ key: key.text, keySpan: key.span, value });
     }
     const written = new Set(own.map(({ key }) => key));

@@ -42,8 +42,14 @@ export function parseYaml(source: SourceText): YamlDocument {
     value,
     tags: converter.tags,
     diagnostics: [...diagnostics, ...secondDocument(others, source)],
-    brokenAt: diagnostics.length === 0 ? undefined : Math.min(...diagnostics.map(({ span }) => span.start)),
+    brokenAt: firstOf(diagnostics),
   };
+}
+
+function firstOf(diagnostics: readonly Diagnostic[]): number | undefined {
+  let first: number | undefined;
+  for (const { span } of diagnostics) if (first === undefined || span.start < first) first = span.start;
+  return first;
 }
 
 /** On a line that is no YAML, what else is found follows from that. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { check, shown } from './reading.js';
+import { check, read, shown } from './reading.js';
 
 /** A template with one task definition whose container has these lines. */
 function container(...lines: readonly string[]): string {
@@ -149,3 +149,14 @@ test.each(['Transform: AWS::Serverless-2016-10-31\n', 'Fn::Transform: {Name: AWS
     expect(await check(`${line}${container('User: !Ref MadeByMacro')}`)).toEqual([]);
   },
 );
+
+test('a template with thousands of mistakes is told each, and compared with but some', () => {
+  const resources = Array.from(
+    { length: 300 },
+    (_, i) => `  R${i}: {Type: AWS::SQS::Queue, DependsOn: [${'Queue, '.repeat(5)}]}\n`,
+  );
+  const { diagnostics } = read(`Resources:\n  Queues: {Type: AWS::SQS::Queue}\n${resources.join('')}`);
+  expect(diagnostics).toHaveLength(1500);
+  expect(diagnostics[0]?.label).toBe('did you mean `Queues`?');
+  expect(diagnostics.at(-1)?.label).toBeUndefined();
+});
