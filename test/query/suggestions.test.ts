@@ -51,6 +51,11 @@ const ROWS: readonly Row[] = [
     ],
     'attribute:ecs.instance-type =~ ^(m6i[.]xlarge|m6i[.]larg)$',
   ],
+  ['attribute:a in [b, c', ['`[` is never closed', 'close it with `]`'], 'attribute:a in [b, c]'],
+  ['(attribute:a in [b, c) ', ['`[` is never closed', 'close it with `]`'], '(attribute:a in [b, c]) '],
+  ['attribute:a in (b', ['`(` is never closed', 'close it with `)`'], 'attribute:a in (b)'],
+  ['(attribute:a == b', ['`(` is never closed', 'close it with `)`'], '(attribute:a == b)'],
+  ["attribute:a == 'b c ", ["`'` is never closed", "close it with `'`"], "attribute:a == 'b c' "],
 ];
 
 test.each(ROWS)('%s', (expression, said, fixed) => {

@@ -71,7 +71,10 @@ export function missingList(site: Site): Repair {
   const operator = before.image;
   if (found && isOneOf(found, Open)) {
     const closing = closingOf(tokens, index);
-    if (closing === undefined) return { diagnostic: unclosed(site, found), tokens: site.withoutComparison() };
+    if (closing === undefined) {
+      const end = site.input.text.trimEnd().length;
+      return { diagnostic: unclosed(site, found, end), tokens: site.withoutComparison() };
+    }
     const close = tokens[closing]!;
     const fix: Fix = {
       title: 'write square brackets',

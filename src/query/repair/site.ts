@@ -72,6 +72,21 @@ export function unexpected(site: Site, label: string, help: readonly string[] = 
   };
 }
 
-export function unclosed(site: Site, opening: IToken): Diagnostic {
-  return report.unclosed(site.span(opening), { opening: opening.image }, { label: 'opened here' });
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+
+/** `end` is where the closing one would stand. Where a quote is escaped in the source, nothing can be put there as it is. */
+export function unclosed(site: Site, opening: IToken, end = endOf(site.before ?? opening)): Diagnostic {
+  const closing = CLOSING[opening.image] ?? opening.image;
+  const at = site.span(opening);
+  const isEscaped = at.end - at.start !== opening.image.length;
+  const fix: Fix = {
+    title: `close it with \`${closing}\``,
+    safe: false,
+    edits: [{ span: site.input.place(end, end), text: closing }],
+  };
+  return report.unclosed(
+    at,
+    { opening: opening.image },
+    { label: 'opened here', help: [fix.title], fixes: isEscaped ? [] : [fix] },
+  );
 }

@@ -1,15 +1,7 @@
 import { query as messages } from '../messages/messages.js';
-import {
-  comparisonEnd,
-  comparisonStart,
-  endOf,
-  gap,
-  insert,
-  isOneOf,
-  openBefore,
-} from '../parser/token-edits.js';
+import { comparisonEnd, comparisonStart, gap, insert, isOneOf, openBefore } from '../parser/token-edits.js';
 import { Close, Other } from '../parser/tokens.js';
-import type { Repair, Site } from './site.js';
+import { type Repair, type Site, unclosed } from './site.js';
 
 const { report } = messages;
 
@@ -35,12 +27,10 @@ export function placeholder({ input, found, tokens }: Site): Repair | undefined 
 }
 
 /** Everything behind an open quote may belong to it. */
-export function openQuote({ input, found, tokens, index }: Site): Repair | undefined {
+export function openQuote(site: Site): Repair | undefined {
+  const { input, found, tokens, index } = site;
   if (!found || !isOneOf(found, Other) || !/['"]/.test(found.image)) return undefined;
-  const { text, place } = input;
-  const at = place(found.startOffset, endOf(found));
-  let rest = gap(tokens, comparisonStart(tokens, index), tokens.length, text);
+  let rest = gap(tokens, comparisonStart(tokens, index), tokens.length, input.text);
   while (openBefore(rest, rest.length)) rest = insert(rest, rest.length, Close);
-  const diagnostic = report.unclosed(at, { opening: found.image }, { label: 'opened here' });
-  return { diagnostic, tokens: rest };
+  return { diagnostic: unclosed(site, found, input.text.trimEnd().length), tokens: rest };
 }
