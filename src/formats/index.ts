@@ -27,7 +27,7 @@ export interface FormatEntry {
 export const FORMATS: readonly FormatEntry[] = [
   {
     name: 'plim',
-    title: 'Plimsoll',
+    title: 'the Plimsoll language',
     sign: 'its ending `.plim`',
     endings: ['.plim'],
     writes: true,

@@ -167,7 +167,7 @@ test('a folder without descriptions is no mistake, and what is looked for is sai
   expect([code, out]).toEqual([0, '']);
   expect(err.split('\n').slice(0, 2)).toEqual([
     'nothing to check: of 2 files, none is a description of services',
-    '  = help: Plimsoll is known by its ending `.plim`',
+    '  = help: the Plimsoll language is known by its ending `.plim`',
   ]);
   expect((await plimsoll(['check', '--quiet', '.'], { files })).err).toBe('');
 });
