@@ -19,6 +19,8 @@ export default defineConfig([
   { ...COMMON, name: 'library', entry: { index: 'src/index.ts' }, format: 'esm', dts: true },
 ]);
 
+const URL_OF_PART = '__url_of_part';
+
 /** A function for the loader, in ASCII, as it is read. */
 async function toPart(esModule: string) {
   const { code } = await transform(esModule, {
@@ -28,8 +30,13 @@ async function toPart(esModule: string) {
     charset: 'ascii',
     minify: true,
     supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': URL_OF_PART },
   });
-  return { code: `(function(exports,require,module){${code}\n})` };
+  // Who asks where it lies only wants to make a `require` of its own: any file will do.
+  const url = code.includes(URL_OF_PART)
+    ? `const ${URL_OF_PART}=require('url').pathToFileURL(process.execPath).href;`
+    : '';
+  return { code: `(function(exports,require,module){${url}${code}\n})` };
 }
 
 /** At every start chevrotain fills a table of 65,536 numbers, which takes 3 ms; each is as quickly worked out when asked for. */

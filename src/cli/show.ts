@@ -9,6 +9,10 @@ export const COLOUR_OPTION = {
   color: { value: '<when>', choices: COLOUR_CHOICES, help: 'auto, always or never; auto by default' },
 } as const satisfies Record<string, Option>;
 
+export const ALL_OPTION = {
+  all: { help: 'shows every finding, not only the first 50 of a file' },
+} as const satisfies Record<string, Option>;
+
 /** Enough to see what is wrong with a file that has a thousand errors. */
 const SHOWN_PER_FILE = 50;
 const WIDTH_UNKNOWN = 120;

@@ -22,7 +22,10 @@ export function writeAll(
   for (const { path } of targets) {
     if (taken.has(host.files.realPath(path)))
       throw new Refusal(`\`${path}\` would be written over itself`, ['name another path with `--out`']);
-    if (!force && !isFailure(host.files.stat(path)))
+    const there = host.files.stat(path);
+    if (!isFailure(there) && there.kind === 'other')
+      throw new Refusal(`\`${path}\` is no ordinary file`, ['leave `--out` away and redirect the output']);
+    if (!force && !isFailure(there))
       throw new Refusal(`\`${path}\` exists already`, ['`--force` writes over it']);
   }
   return targets.map(({ path, text }) => {

@@ -136,3 +136,15 @@ test('without a place for the cache it runs without', () => {
   expect(run(['check', 'web.json'], { cwd, environment: none }).code).toBe(0);
   expect(existsSync(join(cwd, 'none'))).toBe(false);
 });
+
+test('a pattern finds files', () => {
+  const path = folderWith({ 'gl/a.json': TASK, 'gl/deep/b.json': TASK });
+  for (const [pattern, count] of [
+    ['gl/*.json', 1],
+    ['gl/**/*.json', 2],
+    ['gl/{a,z}.json', 1],
+  ] as const) {
+    const { code, err } = run(['check', pattern], { cwd: path });
+    expect([pattern, code, err]).toEqual([pattern, 0, expect.stringContaining(`in ${count} file`)]);
+  }
+});

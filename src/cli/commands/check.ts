@@ -7,7 +7,7 @@ import type { Host } from '../host.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js';
 import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
-import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
+import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
 export const check = defineCommand({
   name: 'check',
@@ -30,7 +30,7 @@ export const check = defineCommand({
     ...CHOICE_OPTIONS,
     ...STDIN_OPTION,
     ...COLOUR_OPTION,
-    all: { help: 'shows every finding, not only the first 50 of a file' },
+    ...ALL_OPTION,
     quiet: { help: 'shows errors only, and no summary' },
     verbose: { help: 'also names the files that were skipped' },
   },

@@ -5,7 +5,7 @@ import { safe } from '../../report/display.js';
 import { UsageError, unknownName } from '../../project/usage.js';
 import { defineCommand } from '../command.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js';
-import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
+import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 import { writeAll } from '../write.js';
 
 const TARGETS = FORMATS.filter(({ writes }) => writes);
@@ -29,6 +29,7 @@ export const convert = defineCommand({
       repeats: true,
       help: 'what may be lost, by the id that is reported; `all` for everything',
     },
+    ...ALL_OPTION,
     ...CHOICE_OPTIONS,
     ...STDIN_OPTION,
     ...COLOUR_OPTION,
@@ -48,7 +49,7 @@ export const convert = defineCommand({
     const target = targetNamed(given.value('to'));
     const { paths, surroundings } = await inputsOf(given, host);
     const { files, diagnostics, losses } = await convertFiles(paths, target, surroundings, choicesOf(given));
-    const show = { color: given.value('color'), all: false };
+    const show = { color: given.value('color'), all: given.has('all') };
     await showFindings([...diagnostics, ...losses], host.stderr, host, show);
     const out = given.value('out');
     if (out === undefined) for (const { text } of files) host.stdout.write(text);

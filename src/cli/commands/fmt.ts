@@ -5,7 +5,7 @@ import { safe } from '../../report/display.js';
 import { defineCommand, EXIT } from '../command.js';
 import type { Host } from '../host.js';
 import { inputsOf, STDIN_OPTION } from '../inputs.js';
-import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
+import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
 export const fmt = defineCommand({
   name: 'fmt',
@@ -19,6 +19,7 @@ export const fmt = defineCommand({
     diff: { help: 'writes nothing; shows what would change, and exits with 1 if something would' },
     ...STDIN_OPTION,
     ...COLOUR_OPTION,
+    ...ALL_OPTION,
   },
   examples: [
     { line: 'plimsoll fmt .', does: 'lays out all .plim files of this folder' },
@@ -35,7 +36,10 @@ export const fmt = defineCommand({
       ]);
     const { paths, surroundings } = await inputsOf(given, host);
     const { files, diagnostics } = await layOutFiles(paths, surroundings);
-    await showFindings(diagnostics, host.stderr, host, { color: given.value('color'), all: false });
+    await showFindings(diagnostics, host.stderr, host, {
+      color: given.value('color'),
+      all: given.has('all'),
+    });
 
     const changed = files.filter(({ source, text }) => source.text !== text);
     const broken = diagnostics.some(({ severity }) => severity === 'error');

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import type { Model } from '../../model/resource.js';
+import { isRequestKind, type Model, REQUEST_OF, type Resource } from '../../model/resource.js';
+import { requestShape } from '../../model/shapes.js';
+import { entryOf, type Located, list, map } from '../../source/value.js';
 import type { Format, Reading, Writing } from '../format.js';
 import { json } from '../json/messages.js';
 import type { Comment } from '../json/reader.js';
@@ -24,6 +26,30 @@ function commentsLost(comments: readonly Comment[]): Diagnostic[] {
 }
 
 function write(model: Model): Writing {
-  const { text, diagnostics } = writeEcs(model.resources);
+  const { text, diagnostics } = writeEcs(model.resources.map((resource) => tagged(resource, model.tags)));
   return { files: [{ path: 'ecs.json', text }], losses: [...diagnostics, ...notCarried(model)] };
+}
+
+/** With the tags of the whole project, but for those whose keys the resource has itself. */
+function tagged(resource: Resource, tags: Model['tags']): Resource {
+  const common = tags && entryOf(tags, 'tags');
+  if (!common || !isRequestKind(resource.kind)) return resource;
+  if (!requestShape(REQUEST_OF[resource.kind]).members.has('tags')) return resource;
+  const own = entryOf(resource.value, 'tags');
+  const items = itemsOf(own?.value);
+  const keys = new Set(items.map(keyOf));
+  const added = itemsOf(common.value).filter((tag) => !keys.has(keyOf(tag)));
+  const others = resource.value.entries.filter((entry) => entry !== own);
+  const value = list(own?.value.span ?? common.value.span, [...items, ...added]);
+  const entry = { key: 'tags', keySpan: own?.keySpan ?? common.keySpan, value };
+  return { ...resource, value: map(resource.value.span, [...others, entry]) };
+}
+
+function itemsOf(value: Located | undefined): readonly Located[] {
+  return value?.kind === 'list' ? value.items : [];
+}
+
+function keyOf(tag: Located): string | undefined {
+  const key = tag.kind === 'map' ? entryOf(tag, 'key')?.value : undefined;
+  return key?.kind === 'string' ? key.value : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { isRequestKind, type Model } from '../../model/resource.js';
+import { isRequestKind, type Model, type Resource } from '../../model/resource.js';
 import { type Span, textOf } from '../../source/span.js';
+import { type Entry, entryOf } from '../../source/value.js';
 import { ecs } from './messages.js';
 
 interface Loss {
@@ -75,17 +76,35 @@ export function notCarried({ resources, outputs }: Model): Diagnostic[] {
     ecs.report.notCarried(span, { what }, { help });
   return [
     ...resources
-      .filter(({ kind, existing }) => !isRequestKind(kind) && !existing)
+      .filter((resource) => !isRequestKind(resource.kind) && !resource.existing && !isLent(resource))
       .map(({ nameSpan, kind, name }) => lost(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``)),
     ...resources.flatMap(({ stack }) => {
       const told = new Set<Loss>();
-      return stack.entries.flatMap(({ key, keySpan }) => {
-        const loss = LOSSES[key] ?? { what: `\`${textOf(keySpan)}\``, help: [] };
+      return stack.entries.filter(saysSomething).flatMap((entry) => {
+        const loss = LOSSES[entry.key] ?? { what: `\`${textOf(entry.keySpan)}\``, help: [] };
         if (told.has(loss)) return [];
         told.add(loss);
-        return lost(keySpan, loss.what, loss.help);
+        return placesOf(entry).map((place) => lost(place, loss.what, loss.help));
       });
     }),
     ...outputs.map(({ nameSpan, name }) => lost(nameSpan, `the output \`${name}\``)),
   ];
+}
+
+/** What a network of this kind has stands in the requests of those that use it. */
+function isLent({ kind, value }: Resource): boolean {
+  return kind === 'network' && value.entries.every(({ key }) => LENT.has(key));
+}
+
+const LENT = new Set(['subnets', 'securityGroups', 'assignPublicIp']);
+
+/** `scale off` asks for nothing. */
+function saysSomething({ key, value }: Entry): boolean {
+  return !(key === 'scale' && value.kind === 'map' && entryOf(value, 'off'));
+}
+
+/** Each of several things of a kind by its own place. */
+function placesOf({ keySpan, value }: Entry): Span[] {
+  if (value.kind !== 'list') return [keySpan];
+  return value.items.map((item) => (item.kind === 'map' ? item.entries[0]?.keySpan : undefined) ?? item.span);
 }
