@@ -33,6 +33,7 @@ options
   --diff                   writes nothing; shows what would change, and exits with 1 if something would
   --stdin-filename <path>  what to call standard input, which is read for \`-\`; its ending and folder count
   --color <when>           auto, always or never; auto by default
+  --all                    shows every finding, not only the first 50 of a file
 
 examples
   plimsoll fmt .              lays out all .plim files of this folder
