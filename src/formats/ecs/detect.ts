@@ -1,9 +1,11 @@
+import { CONTAINER_MEMBERS } from './container.js';
+
 /**
  * Whether a text looks like ECS JSON. A sniff, by member names that stand in nothing else: what the text really
  * holds is for the reader to tell.
  */
 export function detectEcs(text: string): boolean {
-  return beginsLikeJson(text) && SIGNS.test(text) && !OTHERS.test(text);
+  return beginsLikeJson(text) && (SIGNS.test(text) || isContainer(text)) && !OTHERS.test(text);
 }
 
 function beginsLikeJson(text: string): boolean {
@@ -24,6 +26,18 @@ const SIGNS = new RegExp(
     `${member('taskDefinitions|capacityProviders|jobs|ScalableTargets|ScalingPolicies|ScheduledActions')}\\[`,
   ].join('|'),
 );
+
+/** By members that also stand elsewhere: only together they tell, and not among the services of compose. */
+function isContainer(text: string): boolean {
+  return CONTAINER.every((sign) => sign.test(text)) && !COMPOSE.test(text);
+}
+
+const CONTAINER = [
+  new RegExp(member('name')),
+  new RegExp(member('image')),
+  new RegExp(member(CONTAINER_MEMBERS.join('|'))),
+];
+const COMPOSE = new RegExp(`${member('services')}\\{`);
 
 /** CloudFormation and AppSpec; what runs, and what is only told of it. */
 const OTHERS = new RegExp(

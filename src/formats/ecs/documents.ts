@@ -3,6 +3,7 @@ import { REQUEST_OF, type RequestKind } from '../../model/resource.js';
 import { entryOfMember } from '../../model/structure/plain.js';
 import { requestShape, type RequestName } from '../../model/shapes.js';
 import type { Entry, Located, LocatedList, LocatedMap } from '../../source/value.js';
+import { CONTAINER_MEMBERS } from './container.js';
 
 /** One thing that a document describes, before what does not belong to it is taken out. */
 export interface Part {
@@ -106,21 +107,6 @@ function isText(map: LocatedMap, member: string): boolean {
   const kind = entryOfMember(map, member)?.value.kind;
   return kind === 'string' || kind === 'expression';
 }
-
-const CONTAINER_MEMBERS = [
-  'essential',
-  'memory',
-  'memoryReservation',
-  'portMappings',
-  'logConfiguration',
-  'mountPoints',
-  'entryPoint',
-  'environment',
-  'secrets',
-  'healthCheck',
-  'dependsOn',
-  'firelensConfiguration',
-];
 
 function isContainer(map: LocatedMap): boolean {
   const has = (member: string) => entryOfMember(map, member) !== undefined;

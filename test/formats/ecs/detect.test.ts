@@ -12,6 +12,9 @@ test.each([
   "{'serviceName': 'a'}",
   '{"clusters": [{"clusterName": "a"}]}',
   '{"ContainerDefinitions": [{"Name": "a"}]}',
+  '{"name":"app","image":"a:1","memory":512}',
+  '{"name":"app","image":"a:1","dependsOn":[{"containerName":"db","condition":"START"}]}',
+  '[{"name":"app","image":"a:1","environment":[{"name":"services","value":"b"}]}]',
 ])('%j is', (text) => {
   expect(detectEcs(text)).toBe(true);
 });
@@ -26,6 +29,8 @@ test.each([
   '{"Resources": {"Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": []}}}}',
   '{"version": 0.0, "Resources": [{"TargetService": {"Properties": {"TaskDefinition": "a"}}}]}',
   '{"services": {"web": {"image": "nginx", "environment": {}, "ports": ["80"]}}}',
+  '{"name": "shop", "services": {"web": {"image": "nginx", "environment": {}}}}',
+  '{"name": "app", "image": "a:1"}',
   '{"resource": {"aws_ecs_service": {"a": {"desiredCount": 1}}}}',
   '{"tasks": [{"taskArn": "a", "taskDefinitionArn": "b"}], "failures": []}',
   '{"clusterArns": ["a"]}',
