@@ -219,6 +219,18 @@ describe('references into a task definition', () => {
     expect(model({ ...whole, partial: true }).missing).toEqual([]);
   });
 
+  it('miss no container beside one that stands alone, but beside several', () => {
+    const web = '{ "name": "web", "dependsOn": [{ "containerName": "z" }] }';
+    const alone = resource('task-definition', 't', `{ "containerDefinitions": [${web}] }`);
+    const several = resource('task-definition', 't', `{ "containerDefinitions": [${web}, { "name": "b" }] }`);
+    const missing = [{ kind: 'container', name: 'z', candidates: ['web'] }];
+    expect(model(alone).missing).toEqual(missing);
+    expect(model({ ...alone, partial: true }).missing).toEqual([]);
+    expect(model({ ...several, partial: true }).missing).toEqual([
+      { kind: 'container', name: 'z', candidates: ['web', 'b'] },
+    ]);
+  });
+
   it('are reported with the nearest name and the place of the names', () => {
     const text = `{ "containerDefinitions": [
   { "name": "web", "links": ["bd:database"], "mountPoints": [{ "sourceVolume": "dta" }] },

@@ -22,7 +22,10 @@ export function namesInside({ value, partial }: Resource, kind: InnerTarget): Na
     case 'container':
       return collect(
         containerDefinitions,
-        containerDefinitions.lengthKnown && containerDefinitions.state === 'known',
+        containerDefinitions.lengthKnown &&
+          containerDefinitions.state === 'known' &&
+          // One that stands alone may be taken from among others.
+          !(partial && containerDefinitions.length === 1),
       );
     case 'volume':
       return collect(volumes, volumes.lengthKnown && !(partial && volumes.state === 'absent'));
