@@ -13,6 +13,8 @@ export interface Source {
   get(path: string): Plain | undefined;
   /** What is so, said already or a default. */
   full(path: string): Plain | undefined;
+  /** What is so without being said. */
+  default(path: string): Plain | undefined;
 }
 
 /** What a statement is printed from. */
@@ -31,17 +33,19 @@ export interface Printed {
 
 /** A statement as text; undefined where its form cannot say the value. */
 export function printStatement(printed: Printed): string | undefined {
-  const printer = new StatementPrinter(printed);
-  return printer.print();
+  return new StatementPrinter(printed, false).print() ?? new StatementPrinter(printed, true).print();
 }
 
 class StatementPrinter {
   readonly #printed: Printed;
+  /** What the form wants is said even if it is so by default. */
+  readonly #withDefaults: boolean;
   readonly #used = new Set<string>();
   #source: Source;
 
-  constructor(printed: Printed) {
+  constructor(printed: Printed, withDefaults: boolean) {
     this.#printed = printed;
+    this.#withDefaults = withDefaults;
     this.#source = printed.source;
     for (const path of Object.keys(printed.row.always ?? {})) this.#used.add(path);
   }
@@ -143,7 +147,7 @@ class StatementPrinter {
   }
 
   #valuesOf({ path, list }: Argument): readonly Plain[] | undefined {
-    const value = this.#source.get(path);
+    const value = this.#source.get(path) ?? (this.#withDefaults ? this.#source.default(path) : undefined);
     if (list === 'one') return value === undefined ? undefined : [value];
     if (isList(value)) return value;
     if (list === 'rest') return undefined;

@@ -50,9 +50,18 @@ interface Said extends ReadBack {
   readonly text: string;
 }
 
+/** What is left of a list's elements, with what is so of them. */
+interface Elements {
+  readonly elements: readonly Plain[];
+  readonly full: readonly Plain[];
+  readonly defaults: readonly Plain[];
+}
+
 class Raiser {
   readonly #raised: Raised;
   readonly #full: PlainMap;
+  /** What only the defaults say. */
+  readonly #defaults: PlainMap;
   readonly #around: Around;
   /** What no statement has said yet. */
   #left: PlainMap;
@@ -63,6 +72,7 @@ class Raiser {
   constructor(raised: Raised) {
     this.#raised = raised;
     this.#full = raised.full ?? raised.value;
+    this.#defaults = without(this.#full, raised.value);
     this.#around = raised.around ?? {};
     this.#left = raised.value;
   }
@@ -91,7 +101,11 @@ class Raiser {
     const { lens, repeats } = saying.word.row;
     do {
       const shown = lens ? LENSES[lens].raise(this.#left, this.#around) : this.#left;
-      const source = { get: (path: string) => at(shown, path), full: (path: string) => at(this.#full, path) };
+      const source = {
+        get: (path: string) => at(shown, path),
+        full: (path: string) => at(this.#full, path),
+        default: (path: string) => at(this.#defaults, path),
+      };
       const fits = (said: PlainMap) => isWithin(said, this.#full) && touches(this.#left, said);
       const said = shown && this.#say(saying, source, undefined, fits);
       if (!said) return;
@@ -105,15 +119,17 @@ class Raiser {
     const sayings = sayingsOf(this.#raised.kind).filter(({ lists }) => lists.includes(path));
     const elements = at(this.#left, path.slice(0, -2));
     if (!isList(elements) || elements.length === 0) return;
-    const full = at(this.#full, path.slice(0, -2));
+    const listIn = (whole: PlainMap, done: number) => {
+      const items = at(whole, path.slice(0, -2));
+      return isList(items) ? items.slice(done) : [];
+    };
     const left = [...elements];
     for (let done = 0; done < elements.length; ) {
-      const said = this.#sayElements(
-        sayings,
-        path,
-        elements.slice(done),
-        isList(full) ? full.slice(done) : [],
-      );
+      const said = this.#sayElements(sayings, path, {
+        elements: elements.slice(done),
+        full: listIn(this.#full, done),
+        defaults: listIn(this.#defaults, done),
+      });
       if (!said) break;
       for (const each of said) left[done] = rest(left[done++]!, each);
     }
@@ -124,12 +140,11 @@ class Raiser {
   #sayElements(
     sayings: readonly Saying[],
     path: string,
-    elements: readonly Plain[],
-    full: readonly Plain[],
+    { elements, ...around }: Elements,
   ): readonly Plain[] | undefined {
     for (const saying of sayings) {
       const said = most(holdsMany(saying, this.#raised.shape) ? elements.length : 1, (count) =>
-        this.#sayGroup(saying, path, elements.slice(0, count), full),
+        this.#sayGroup(saying, path, { elements: elements.slice(0, count), ...around }),
       );
       if (said) return this.#keep(said).elements;
     }
@@ -139,8 +154,7 @@ class Raiser {
   #sayGroup(
     saying: Saying,
     path: string,
-    elements: readonly Plain[],
-    full: readonly Plain[],
+    { elements, full, defaults }: Elements,
   ): (Said & { readonly elements: readonly Plain[] }) | undefined {
     const { lens } = saying.word.row;
     const sources: Source[] = [];
@@ -150,12 +164,14 @@ class Raiser {
       sources.push({
         get: (wanted) => (wanted.startsWith('~') ? at(shown, wanted) : inElement(shown, wanted, path)),
         full: (wanted) => inElement(full[i], wanted, path),
+        default: (wanted) => inElement(defaults[i], wanted, path),
       });
     }
     const list = path.slice(0, -2);
     const source = {
       get: (wanted: string) => (wanted === list ? elements : sources[0]?.get(wanted)),
       full: (wanted: string) => sources[0]?.full(wanted),
+      default: (wanted: string) => sources[0]?.default(wanted),
     };
     let found: Plain | undefined;
     const fits = (fragment: PlainMap) => {

@@ -53,6 +53,29 @@ function pathsOf(value: Plain, path: string): string[] {
   );
 }
 
+describe('what a form wants', () => {
+  test.each([
+    [
+      'CANARY',
+      { canaryConfiguration: { canaryPercent: 5, canaryBakeTimeInMinutes: 10 } },
+      'canary 5% for 10m',
+    ],
+    ['CANARY', { canaryConfiguration: { canaryPercent: 5, canaryBakeTimeInMinutes: 3 } }, 'canary 5% for 3m'],
+    ['CANARY', { canaryConfiguration: { canaryPercent: 20 } }, 'canary 20% for 10m'],
+    ['LINEAR', { linearConfiguration: { stepPercent: 10, stepBakeTimeInMinutes: 5 } }, 'linear 10% every 5m'],
+    ['LINEAR', { linearConfiguration: { stepPercent: 10, stepBakeTimeInMinutes: 6 } }, 'linear 10% every 6m'],
+  ])('is said even where it is a default: %s %j', (strategy, of, said) => {
+    const service = {
+      serviceName: 'web',
+      taskDefinition: 'web:1',
+      deploymentConfiguration: { strategy, ...of },
+    };
+    const { text, before, after } = roundTrip(JSON.stringify(service));
+    expect(text).toBe(`service web {\n  task   web:1\n  deploy ${said}\n}\n`);
+    expect(after).toEqual(before);
+  });
+});
+
 describe('what is told', () => {
   const told = (document: unknown) =>
     toPlim(modelOf(readJson(JSON.stringify(document)))).losses.map(
