@@ -141,3 +141,14 @@ test('what is not known is told once, with the option that gives it', async () =
   expect(told.err).not.toContain('unresolved');
   expect(told.err).toContain('[ecs/not-carried]: the log group is not carried over');
 });
+
+test('a format that is only checked so far is refused', async () => {
+  const template = 'Resources:\n  Shop:\n    Type: AWS::ECS::Cluster\n';
+  expect(
+    await plimsoll(['convert', '--to', 'plim', 'a.yaml'], { files: { 'a.yaml': template } }),
+  ).toMatchObject({
+    code: 2,
+    out: '',
+    err: 'error: `a.yaml` is CloudFormation, which is checked and not yet converted\n',
+  });
+});
