@@ -104,6 +104,7 @@ const INVALID: readonly (readonly [BlockKindName, string, string, string?])[] = 
   ['container', 'stop-timeout ‹1h30m›', 'error: `1h30m` is not a duration, such as 30s or 5m', 'stop-timeout 90m'],
   ['container', 'stop-timeout ‹1.5m›', 'error: `1.5m` is not a duration, such as 30s or 5m', 'stop-timeout 90s'],
   ['container', 'stop-timeout ‹soon›', 'error: `soon` is not a duration, such as 30s or 5m'],
+  ['rollout', 'threshold ‹5› unbounded', 'error: `5` is not a percentage, such as 50%'],
   ['rollout', 'bake ‹5›', 'error: `5` needs a unit', 'bake 5m'],
   ['rollout', 'bake ‹90s›', 'error: `90s` is not a duration of whole minutes, such as 5m'],
   ['log-group', 'retain ‹30›', 'error: `30` needs a unit', 'retain 30d'],

@@ -1,11 +1,12 @@
 import { type Located, type Plain, string } from '../../source/value.js';
 import { nearest } from '../../diagnostic/nearest.js';
+import { language } from '../problems.js';
 import { quoted } from '../quote.js';
 import { isQuoted, join, type Part } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
 import { isEmpty, spanOfParts, split, withoutPercent } from './parts.js';
-import { convertKnown, dashed, numberFor, refuse, valueOfChoice } from './scalars.js';
+import { convertKnown, dashed, numberFor, percent, refuse, valueOfChoice } from './scalars.js';
 
 /** `8080`, `53/udp`, `8000..8100`. */
 export const ports: ArgumentType = {
@@ -218,13 +219,18 @@ export const threshold: ArgumentType = {
   fields: ['type', 'value'],
   read: (input) => {
     const read = countOrShare(threshold.wanted, input, 'value');
-    return (
-      read &&
-      new Map([
-        ['type', string(spanOf(read.at), read.isShare ? 'BOUNDED_PERCENT' : 'COUNT')],
-        ['value', read.value],
-      ])
-    );
+    if (!read) return undefined;
+    if (!read.isShare && input.peek()?.image === 'unbounded') {
+      const { image } = read.at;
+      const help = [`\`unbounded\` goes with a percentage: write \`50% unbounded\`, or \`${image}\` alone`];
+      const details = { value: image, wanted: percent.wanted };
+      input.report(language.report.value(spanOf(read.at), details, { help }));
+      return undefined;
+    }
+    return new Map([
+      ['type', string(spanOf(read.at), read.isShare ? 'BOUNDED_PERCENT' : 'COUNT')],
+      ['value', read.value],
+    ]);
   },
   print: (value) => {
     if (!isMap(value) || !Number.isInteger(value['value'])) return undefined;
