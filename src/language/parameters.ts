@@ -1,11 +1,14 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { oneOf } from '../diagnostic/nearest.js';
 import type { Parameter } from '../model/resource.js';
-import { type Span, textOf } from '../source/span.js';
+import { accepts } from '../query/pattern/automaton.js';
+import { type Readable, readPattern } from '../query/pattern/pattern.js';
+import { cover, type Span, textOf } from '../source/span.js';
 import { boolean, type Located, list, number, string } from '../source/value.js';
 import { type Reading, valueIn } from './match.js';
 import { language } from './problems.js';
 import { textOfScalar } from './text.js';
+import { namesNoSecret, secretNamed } from './types/special.js';
 
 /** A value that was given for a parameter: on the command line, or by an environment. */
 export type Given =
@@ -36,14 +39,18 @@ export function readParameter(
     return undefined;
   };
   const limits = limitsIn(reading, typed, refuse);
-  const items = given ? itemsGiven(given, type.value, at) : itemsOf(valueIn(reading, 'fallback'));
+  const items = given ? itemsGiven(given, type.value, at, refuse) : itemsOf(valueIn(reading, 'fallback'));
   const value = items && together(items, type.value, refuse)?.map(typed);
   const known = value?.every((item) => item !== undefined) ? value : undefined;
   for (const item of known ?? []) {
     const reason = broken(item, limits);
     if (reason !== undefined) refuse(item, reason);
   }
-  const fallback = known && (isListType(type.value) ? list(known[0]?.span ?? at, known) : known[0]);
+  const isList = isListType(type.value);
+  const size = known && (isList ? known.length : textOfScalar(known[0]!)?.length);
+  const reason = size === undefined ? undefined : misfitting(size, isList ? 'item' : 'character', limits);
+  if (known && reason !== undefined) refuse(whole(known), reason);
+  const fallback = known && (isList ? list(known[0]?.span ?? at, known) : known[0]);
   return {
     name: name.value,
     nameSpan: name.span,
@@ -54,8 +61,13 @@ export function readParameter(
   };
 }
 
-function itemsGiven(given: Given, type: string, at: Span): readonly Located[] {
+function itemsGiven(given: Given, type: string, at: Span, refuse: Refuse): readonly Located[] | undefined {
   if ('items' in given) return given.items;
+  if (type === 'secret') {
+    const secret = secretNamed(given.text, at);
+    if (!secret) refuse(string(at, given.text), 'it names no secret', [namesNoSecret(given.text)]);
+    return secret && [secret];
+  }
   const texts = isListType(type) ? given.text.split(/\s*,\s*/) : [given.text];
   return texts.map((text) => string(at, text));
 }
@@ -65,30 +77,23 @@ function isListType(type: string): boolean {
   return type === 'list' || type === 'subnets' || type === 'security-groups';
 }
 
+/** What is refused, why, and what to do. */
+type Refuse = (value: Located, reason: string, help?: readonly string[]) => void;
+
 /** Only a list has several values. */
-function together(
-  items: readonly Located[],
-  type: string,
-  refuse: (value: Located, reason: string, help?: readonly string[]) => void,
-): readonly Located[] | undefined {
+function together(items: readonly Located[], type: string, refuse: Refuse): readonly Located[] | undefined {
   if (items.length < 2 || isListType(type)) return items;
   refuse(items[1]!, `a ${type} is one value`, ['quote it if the comma belongs to the value']);
   return undefined;
 }
 
-function limitsIn(
-  reading: Reading,
-  typed: (value: Located) => Located | undefined,
-  refuse: (value: Located, reason: string) => void,
-): Limits {
+function limitsIn(reading: Reading, typed: (value: Located) => Located | undefined, refuse: Refuse): Limits {
   const pattern = valueIn(reading, 'pattern');
-  const expression = pattern?.kind === 'string' ? patternOf(pattern.value) : undefined;
-  if (pattern?.kind === 'string' && !expression) refuse(pattern, 'it is no regular expression');
   return {
     allowed: itemsOf(valueIn(reading, 'allowed'))
       ?.map(typed)
       .filter((value) => value !== undefined),
-    pattern: expression,
+    pattern: pattern && patternOf(pattern, refuse),
     low: valueIn(reading, 'range.min'),
     high: valueIn(reading, 'range.max'),
     least: valueIn(reading, 'length.min'),
@@ -116,33 +121,45 @@ function convert(value: Located, type: string): Located | string {
 
 interface Limits {
   readonly allowed: readonly Located[] | undefined;
-  readonly pattern: { readonly source: string; readonly whole: RegExp } | undefined;
+  readonly pattern: { readonly source: string; readonly automaton: Readable['automaton'] } | undefined;
   readonly low: Located | undefined;
   readonly high: Located | undefined;
   readonly least: Located | undefined;
   readonly most: Located | undefined;
 }
 
-function broken(value: Located, { allowed, pattern, low, high, least, most }: Limits): string | undefined {
+function broken(value: Located, { allowed, pattern, low, high }: Limits): string | undefined {
   const text = textOfScalar(value);
   if (text === undefined) return undefined;
   const words = allowed?.map(textOfScalar).filter((word) => word !== undefined);
   if (words && !words.includes(text)) return `it takes ${oneOf(words)}`;
-  if (pattern && !pattern.whole.test(text)) return `it does not match \`${pattern.source}\``;
+  if (pattern && !accepts(pattern.automaton, text)) return `it does not match \`${pattern.source}\``;
   if (low?.kind === 'number' && Number(text) < low.value) return `the least is ${low.value}`;
   if (high?.kind === 'number' && Number(text) > high.value) return `the most is ${high.value}`;
-  if (least?.kind === 'number' && text.length < least.value)
-    return `it is shorter than ${least.value} characters`;
-  if (most?.kind === 'number' && text.length > most.value)
-    return `it is longer than ${most.value} characters`;
   return undefined;
 }
 
-/** A pattern is matched by the whole value. */
-function patternOf(source: string): Limits['pattern'] {
-  try {
-    return { source, whole: new RegExp(`^(?:${source})$`) };
-  } catch {
-    return undefined;
-  }
+/** A list is as long as it has items. */
+function misfitting(size: number, unit: string, { least, most }: Limits): string | undefined {
+  const counted = (count: number) => `${count} ${unit}${count === 1 ? '' : 's'}`;
+  if (least?.kind === 'number' && size < least.value) return `it is shorter than ${counted(least.value)}`;
+  if (most?.kind === 'number' && size > most.value) return `it is longer than ${counted(most.value)}`;
+  return undefined;
+}
+
+/** All that was given, as it is shown. */
+function whole(items: readonly Located[]): Located {
+  const [first, last] = [items[0]!, items.at(-1)!];
+  const texts = items.map((item) => textOfScalar(item) ?? textOf(item.span));
+  return string(cover(first.span, last.span), texts.join(', '));
+}
+
+/** A pattern is matched by the whole value, in time linear in it. */
+function patternOf(written: Located, refuse: Refuse): Limits['pattern'] {
+  if (written.kind !== 'string') return undefined;
+  const pattern = readPattern(written.value);
+  if (pattern.kind === 'pattern') return { source: written.value, automaton: pattern.automaton };
+  if (pattern.kind === 'wrong') refuse(written, 'it is no regular expression', [pattern.text]);
+  else refuse(written, `a pattern with ${pattern.text} is not evaluated`, ['write it without']);
+  return undefined;
 }

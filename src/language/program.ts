@@ -3,7 +3,7 @@ import { inOrder } from '../diagnostic/diagnostic.js';
 import type { Model, Output, Parameter } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
-import { type LocatedMap, string } from '../source/value.js';
+import { expression, type LocatedMap } from '../source/value.js';
 import { bindBlock } from './bind.js';
 import { MapBuilder } from './builder.js';
 import { declareResources } from './declare.js';
@@ -123,7 +123,10 @@ class ProgramReader {
     return statements.filter((statement) => {
       const word = isQuoted(statement.head) ? undefined : words.get(statement.head.image);
       if (isDrop(statement)) reportDrop(statement, 'file', this.#report);
-      else if (!word) this.#report(unknownWord(statement, { kind: 'file' }, unknown++));
+      else if (!word) {
+        this.#report(unknownWord(statement, { kind: 'file' }, unknown++));
+        this.#scope.addBroken(declaredName(statement).replace(/:$/, ''));
+      }
       if (!word) return false;
       const key = keyOf(statement, word.row);
       const first = seen.get(key);
@@ -159,7 +162,8 @@ class ProgramReader {
         reading && readParameter(reading, headSpan(statement), given.get(names[i]!), doc, this.#report);
       return made ?? [];
     });
-    for (const name of names) this.#scope.addBroken(name);
+    const made = new Set(parameters.map(({ name }) => name));
+    for (const name of names) if (!made.has(name)) this.#scope.addBroken(name);
     for (const parameter of parameters) this.#scope.addParameter(parameter);
     return parameters;
   }
@@ -295,6 +299,6 @@ function writtenOut(scope: Scope, report: (found: Diagnostic) => void): Scope['r
     if (around) return around;
     const help = ['write the value out, or use a `let`'];
     report(language.report.notHere(at, { written: `\${${name}}`, place: 'the value of a param' }, { help }));
-    return string(at, `\${${name}}`);
+    return expression(at, { type: 'opaque', text: `\${${name}}` });
   };
 }

@@ -64,7 +64,7 @@ export class Scope {
     this.#parameters.set(parameter.name, parameter);
   }
 
-  /** A param whose declaration could not be read: its uses need no further message. */
+  /** Something whose declaration could not be read: its uses need no further message. */
   addBroken(name: string): void {
     this.#broken.add(name);
   }
@@ -150,7 +150,7 @@ export class Scope {
     if (!kind || !attributes || attribute === undefined || rest.length === 0) return undefined;
     const called = rest.join('.');
     const thing = this.#things.get(`${kind}.${called}`);
-    if (!thing) {
+    if (!thing && !this.#broken.has(called)) {
       const names = [...this.#things.values()].filter((each) => each.kind === kind).map((each) => each.name);
       const details = suggest(
         at,
@@ -159,10 +159,10 @@ export class Scope {
         `declare it: \`${kind} ${called} existing\` if it is made elsewhere`,
       );
       this.#report(language.report.unknownName(at, { what: kind, name: called }, details));
-    } else if (!attributes.includes(attribute)) {
+    } else if (thing && !attributes.includes(attribute)) {
       const details = suggest(at, attribute, attributes, '');
       this.#report(language.report.unknownAttribute(at, { kind, attribute }, details));
-    } else {
+    } else if (thing) {
       const lack = thing.lacks(attribute);
       if (lack !== undefined)
         this.#report(language.report.noAttribute(at, { kind, name: called, attribute }, { help: [lack] }));

@@ -9,6 +9,8 @@ function valuesOf(text: string, parameters: Record<string, string> = {}) {
   return { values: model.parameters.map(({ fallback }) => fallback && plain(fallback)), errors };
 }
 
+const SECRET = 'param s: secret\ntask t { container c { image x; secrets { A = ${s} } } }';
+
 describe('params', () => {
   it.each([
     ['param a: string', undefined],
@@ -27,6 +29,7 @@ describe('params', () => {
     ['param a: number = 2 in 1..3', 2],
     ['param a: string = abc length 2..3', 'abc'],
     ['param a: string = ${env.name}', '${env.name}'],
+    ['param a: list = a, bcde length 2..3', ['a', 'bcde']],
   ])('%s', (text, value) => {
     const { values, errors } = valuesOf(text);
     expect(messages(errors)).toEqual([]);
@@ -44,6 +47,11 @@ describe('params', () => {
     ['param a: number = ‹0› in 1..3', '`0` is no value for param `a`: the least is 1'],
     ['param a: string = ‹a› length 2..', '`a` is no value for param `a`: it is shorter than 2 characters'],
     ['param a: string = ‹abcd› length ..3', '`abcd` is no value for param `a`: it is longer than 3 characters'],
+    ['param a: list = ‹abc› length 2..3', '`abc` is no value for param `a`: it is shorter than 2 items'],
+    ['param a: list = ‹a, b› length ..1', '`a, b` is no value for param `a`: it is longer than 1 item'],
+    [`param a: string = ‹${'a'.repeat(200)}!› matching (a+)+$`, `\`${'a'.repeat(200)}!\` is no value for param \`a\`: it does not match \`(a+)+$\``],
+    ['param a: string = ab matching ‹(?=a).*›', '`(?=a).*` is no value for param `a`: a pattern with a lookahead is not evaluated'],
+    ['param a: number = ‹${b}›', '`${b}` cannot stand in the value of a param'],
     ['param a: string = a, ‹b›', '`b` is no value for param `a`: a string is one value'],
     ['param a: string = ‹${b}›', '`${b}` cannot stand in the value of a param'],
     ['param ‹a› string', '`a` is not a name with a colon behind it'],
@@ -73,6 +81,40 @@ environment dev { set a = y }`;
     const set = program(`${text.replace('set a = y', 'set a = w')}`, { environment: 'dev' }).diagnostics;
     expect(messages(set)).toEqual(['error: `w` is no value for param `a`: it takes `x`, `y` or `z`']);
     expect(set[0]!.labels.map(({ text }) => text)).toEqual(['declared here']);
+  });
+
+  it.each([
+    ['ssm /z', '/z'],
+    ['/z', '/z'],
+    ['arn:aws:ssm:eu-west-1:123456789012:parameter/z', 'arn:aws:ssm:eu-west-1:123456789012:parameter/z'],
+    [
+      'secretsmanager shop/db:password',
+      'arn:${aws.partition}:secretsmanager:${aws.region}:${aws.account}:secret:shop/db:password::',
+    ],
+  ])('of the type secret may be given as `%s`', (given, valueFrom) => {
+    const compiled = program(SECRET, { parameters: { s: given } });
+    expect(messages(compiled.diagnostics)).toEqual([]);
+    expect(requests(compiled)['task-definition t']).toMatchObject({
+      containerDefinitions: [{ secrets: [{ name: 'A', valueFrom }] }],
+    });
+  });
+
+  it.each(['hunter2', 'ssm', 'ssm /a b'])('of the type secret may not be given as `%s`', (given) => {
+    const { diagnostics } = program(SECRET, { parameters: { s: given } });
+    expect(messages(diagnostics)).toEqual([
+      `error: \`${given}\` is no value for param \`s\`: it names no secret`,
+    ]);
+    expect(diagnostics[0]!.help).toEqual([
+      `a secret's value never stands in a file; write \`ssm ${given}\` or \`secretsmanager ${given}\` if that is its name`,
+    ]);
+  });
+
+  it('whose statement is misspelt are told once', () => {
+    const text =
+      '‹parm› tag: string = 1\nservice web { container web { image x:${tag}; env { A = ${tag} } } }';
+    const { diagnostics } = program(withoutMarks(text));
+    expect(messages(diagnostics)).toEqual(['error: `parm` is no statement of a file']);
+    expect(marked(withoutMarks(text), diagnostics)).toBe(text);
   });
 
   it('are told where nothing uses them', () => {

@@ -13,7 +13,7 @@ import { hasHole, hole } from '../holes.js';
 import { language } from '../problems.js';
 import { asText, interpolated, isPlain } from '../quote.js';
 import { scanQueryEnd } from '../../query/scan.js';
-import { isQuoted, join, textOfScalar } from '../text.js';
+import { isQuoted, join, type Part, textOfScalar } from '../text.js';
 import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType } from './input.js';
@@ -65,10 +65,8 @@ export const secret: ArgumentType = {
     const value = input.text(token);
     const plain = isQuoted(token) ? undefined : plainText(value, token.image.includes('${'));
     if (plain !== undefined) {
-      const help = `a secret's value never stands in a file; write \`ssm ${plain}\` or \`secretsmanager ${plain}\` if that is its name`;
-      input.report(
-        language.report.value(spanOf(token), { value: plain, wanted: secret.wanted }, { help: [help] }),
-      );
+      const help = [namesNoSecret(plain)];
+      input.report(language.report.value(spanOf(token), { value: plain, wanted: secret.wanted }, { help }));
     }
     return value;
   },
@@ -80,6 +78,19 @@ export const secret: ArgumentType = {
     return value === '' || /^[\s$<{_]/.test(value) ? undefined : `ssm ${quote(value)}`;
   },
 };
+
+export function namesNoSecret(text: string): string {
+  return `a secret's value never stands in a file; write \`ssm ${text}\` or \`secretsmanager ${text}\` if that is its name`;
+}
+
+/** What a text from outside of a file names, in the words of one; undefined if that is no secret. */
+export function secretNamed(text: string, at: Span): Located | undefined {
+  const [, place, name] = /^(?:(ssm|secretsmanager)\s+)?(\S+)$/.exec(text.trim()) ?? [];
+  if (name === undefined) return undefined;
+  if (name.startsWith('arn:')) return string(at, name);
+  if (place === 'secretsmanager') return arnOfSecret([{ text: name, span: at }], at);
+  return place === 'ssm' || name.startsWith('/') ? string(at, name) : undefined;
+}
 
 /** A text that names no secret as far as can be seen; through `${…}` names may come that were chosen elsewhere. */
 function plainText(value: Located, isReferred: boolean): string | undefined {
@@ -98,15 +109,18 @@ function isPlace({ image }: Token): boolean {
   return image === 'ssm' || image === 'secretsmanager';
 }
 
-/** The ARN of a secret by its name; ECS wants `id:json-key:stage:version`, each of the last three perhaps empty. */
 function secretArn(input: ArgumentInput, word: Token, token: Token): Located {
   const at = cover(spanOf(word), spanOf(token));
   const id = input.text(token);
   const known = textOfScalar(id);
-  if (known?.startsWith('arn:')) return { ...id, span: at };
-  const pieces = split(input.parts(token), ':');
+  return known?.startsWith('arn:') ? { ...id, span: at } : arnOfSecret(input.parts(token), at);
+}
+
+/** The ARN of a secret by its name; ECS wants `id:json-key:stage:version`, each of the last three perhaps empty. */
+function arnOfSecret(parts: readonly Part[], at: Span): Located {
+  const pieces = split(parts, ':');
   const rest = pieces.length > 1 && pieces.length < 4 ? ':'.repeat(4 - pieces.length) : '';
-  const name = join([...input.parts(token), { text: rest, span: spanOf(token) }], at);
+  const name = join([...parts, { text: rest, span: at }], at);
   return arn('secretsmanager', [string(at, 'secret:'), name], at);
 }
 
