@@ -2,15 +2,18 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { after, cover, span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { syntax } from './messages.js';
+import { openBlocks } from './missing-open.js';
 import { Close, continues, isJoin, makeToken, Newline, Open, Semicolon } from './tokens.js';
 import { endOf, spanOf, type Token } from './tree.js';
 
 /** Gives every `}` its `{`, and every `{` its `}` but where the file ends: takes out the ones that close nothing and puts empty ones where they are missing. */
 export function balanceBraces(
   source: SourceText,
-  tokens: Token[],
+  given: Token[],
   report: (found: Diagnostic) => void,
 ): Token[] {
+  if (countUnmatched(given) === 0) return given;
+  const tokens = openBlocks(source, given, report);
   const unmatched = countUnmatched(tokens);
   if (unmatched === 0) return tokens;
   const indented = unmatched <= DEEPEST ? match(source, tokens, true) : undefined;

@@ -32,6 +32,12 @@ export const syntax = defineMessages('syntax', {
     why: 'Every `{` is closed by a `}`.',
     message: text`the block of \`${'head'}\` is never closed`,
   },
+  missingOpen: {
+    severity: 'error',
+    title: 'A block without its opening brace',
+    why: 'The `{` of a block stands at the end of the line of its statement. Without it the lines of the block would belong to the block around it.',
+    message: text`the \`{\` of \`${'head'}\` is missing`,
+  },
   strayClose: {
     severity: 'error',
     title: 'A closing brace that closes nothing',

@@ -6,6 +6,45 @@ import { fixed, messagesOf, outline, outlineOf, read } from './trees.js';
 const understood = (text: string) => outline(read(text).statements);
 const taste = readFileSync(new URL('../../fixtures/language/examples/taste.plim', import.meta.url), 'utf8');
 
+describe('a block that is not opened', () => {
+  const lines = (...each: string[]) => `${each.join('\n')}\n`;
+
+  it.each([
+    [
+      'around everything',
+      lines('service web on fargate # two', '  run 2', '  env {', '    A = b', '  }', '}'),
+      ['22 "" missing-open: the `{` of `service web` is missing'],
+    ],
+    [
+      'inside of another',
+      lines('task web {', '  container web', '    image a', '    env {', '      A = b', '    }', '  }', '}'),
+      ['26 "" missing-open: the `{` of `container web` is missing'],
+    ],
+    [
+      'several times',
+      lines('service a {', '  container web', '    env', '      A = b', '    }', '  }', '}'),
+      [
+        '27 "" missing-open: the `{` of `container web` is missing',
+        '35 "" missing-open: the `{` of `env` is missing',
+      ],
+    ],
+  ])('is told by the brace that stands under its line, %s', (_, text, messages) => {
+    expect(messagesOf(text)).toEqual(messages);
+    const { statements } = read(text);
+    const mended = fixed(text);
+    expect(messagesOf(mended)).toEqual([]);
+    expect(outline(statements)).toEqual(understood(mended));
+  });
+
+  it.each([
+    ['a word that takes no block', 'task a {\n  image b\n    c d\n  }\n}\n', '29'],
+    ['nothing deeper between', 'task a {\n  container b\n  }\n}\n', '25'],
+    ['a `}` that stands elsewhere', 'task a {\n  container b\n    image c\n    }\n}\n', '39'],
+  ])('is not taken for one: %s', (_, text, at) => {
+    expect(messagesOf(text)).toEqual([`${at} "}" stray-close: this \`}\` closes nothing`]);
+  });
+});
+
 describe('a block that is not closed', () => {
   it('is reported once where the file is cut off, for the innermost', () => {
     const text = 'service a on ec2 {\n  container b {\n    image c\n';
