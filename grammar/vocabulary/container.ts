@@ -10,6 +10,7 @@ export function logsRow(example: string): Row {
     doc: 'Where the output goes: to CloudWatch, into a group of the task’s own or the one named, or through another driver. The stream prefix is `ecs` and the region the stack’s unless written; after `awslogs` stand exactly the options written.',
     example,
     lens: 'logs',
+    variety: '~driver',
     sets: { create: { '~create': true } },
   };
 }
@@ -150,6 +151,7 @@ export const container: BlockKind = {
       form: 'firelens <firelensConfiguration.type: {fluentbit|fluentd}> {map firelensConfiguration.options{}: text}',
       doc: 'This container routes the logs of the others.',
       example: 'firelens fluentbit { enable-ecs-log-metadata = true }',
+      variety: 'firelensConfiguration.type',
     },
     {
       form: 'depends on ( <dependsOn[].containerName: name> <dependsOn[].condition: {start|complete|success|healthy}> ),',

@@ -14,6 +14,8 @@ export interface Row {
   readonly lens?: LensName;
   /** Which argument tells two statements with this word apart; `none`: the word stands once. */
   readonly key?: 'first' | 'two' | 'target' | 'both' | 'none';
+  /** The argument that decides what the block means: with another one, an inherited block does not stay. */
+  readonly variety?: string;
   /** Makes a resource of its own: the words of its block name the fields of another request. */
   readonly declares?: true;
   /** The statement may stand several times, and says something new each time. */

@@ -1,7 +1,7 @@
 import type { BlockElement, Element } from './forms.js';
 import { entryKey, keyOf, keyTokens } from './keys.js';
 import { readStatement } from './match.js';
-import { expression } from '../source/value.js';
+import { expression, toPlain } from '../source/value.js';
 import { dropped, isDrop } from './strays.js';
 import { isQuoted, literalText } from './text.js';
 import { Comma } from './tokens.js';
@@ -90,7 +90,7 @@ class Merged {
 
   #remove([word, key]: readonly Token[]): boolean {
     const known = this.#content.words.get(word!.image);
-    if (key && known && entriesOf(known.form)) return this.#removeEntry(word!.image, literalText(key));
+    if (key && known && entriesOf(known.form)) return this.#removeEntry(known, literalText(key));
     const name = key ? `${word!.image} ${literalText(key)}` : word!.image;
     let found = false;
     for (const at of this.#named.get(name) ?? []) {
@@ -103,14 +103,16 @@ class Merged {
     return found;
   }
 
-  #removeEntry(word: string, key: string): boolean {
+  #removeEntry({ word, form }: Word, key: string): boolean {
     let found = false;
     for (const at of this.#named.get(word) ?? []) {
       const statement = this.#statements[at];
       if (!statement?.block) continue;
       const statements = statement.block.statements.filter((entry) => entryKey(entry) !== key);
       found ||= statements.length < statement.block.statements.length;
-      this.#statements[at] = { ...statement, block: { ...statement.block, statements } };
+      const emptied = statements.length === 0 && found;
+      if (!emptied) this.#statements[at] = { ...statement, block: { ...statement.block, statements } };
+      else this.#statements[at] = saysMore(statement, form) ? { ...statement, block: undefined } : undefined;
     }
     return found;
   }
@@ -148,21 +150,25 @@ function mergeArguments(base: Statement, own: Statement, word: Word | undefined)
 function mergeBlocks(base: Statement, own: Statement, word: Word | undefined): Block | undefined {
   if (!base.block || !word) return own.block;
   const before = blockOf(base, word);
-  const now = blockOf({ ...own, block: own.block ?? base.block }, word);
-  if (before !== now) return own.block;
+  const { element: now, variety } = blockOf({ ...own, block: own.block ?? base.block }, word);
+  if (before.element !== now || before.variety !== variety) return own.block;
   if (!own.block) return now && base.block;
   const content = now ? contentOf(now) : { words: new Map(), areEntries: entriesOf(word.form) !== undefined };
   return { ...own.block, statements: merge(base.block.statements, own.block.statements, content) };
 }
 
-/** Which of the blocks of its form a statement has. */
-function blockOf(statement: Statement, { form }: Word): BlockElement | undefined {
+/** Which of the blocks of its form a statement has, and what decides about the meaning of its statements. */
+function blockOf(
+  statement: Statement,
+  { form, row }: Word,
+): { readonly element: BlockElement | undefined; readonly variety: unknown } {
   const reading = readStatement(statement, form, {
     resolve: (name, at) => expression(at, { type: 'opaque', text: name }),
     report: () => undefined,
     shapeAt: () => undefined,
   });
-  return reading?.blocks[0]?.element;
+  const variety = reading?.assignments.find(({ path }) => path === row.variety)?.value;
+  return { element: reading?.blocks[0]?.element, variety: variety && toPlain(variety) };
 }
 
 function contentOf({ kind, entries }: BlockElement): Content {
@@ -182,6 +188,11 @@ function contentKey(statement: Statement, { words, areEntries }: Content): strin
   const word = words.get(statement.head.image);
   if (areEntries && !(word && statement.block)) return `= ${entryKey(statement)}`;
   return word ? keyOf(statement, word.row) : statement.head.image;
+}
+
+/** Whether a statement without its entries still says something. */
+function saysMore({ args }: Statement, [, ...behind]: readonly Element[]): boolean {
+  return args.length > 0 || behind.some(({ type }) => type !== 'block');
 }
 
 function hasCommas(elements: readonly Element[]): boolean {

@@ -96,6 +96,37 @@ task t like base { volume data docker { scope task }; volume logs efs fs-0d1e2f;
     });
   });
 
+  it('leaves nothing of a map whose last entry is dropped', () => {
+    const { diagnostics, containers: found } = containers(`
+template container base { image x; labels { l = 1 }; env { A = 1; B = 2 }; logs fluentd { a = b } }
+task t { container c like base { drop labels l, env A, env B, logs a } }`);
+    expect(messages(diagnostics)).toEqual([]);
+    expect(found).toEqual([{ name: 'c', image: 'x', logConfiguration: { logDriver: 'fluentd' } }]);
+  });
+
+  it('keeps the options of a log driver with that driver only', () => {
+    const { diagnostics, containers: found } = containers(`
+template container base { image x; logs fluentd { a = b } }
+task t {
+  container a like base { logs }
+  container b like base { logs splunk { c = d } }
+  container c like base { logs fluentd }
+  container d like base { logs { c = d } }
+}`);
+    expect(messages(diagnostics)).toEqual([]);
+    const options = {
+      'awslogs-group': '/ecs/t',
+      'awslogs-region': '${aws.region}',
+      'awslogs-stream-prefix': 'ecs',
+    };
+    expect(found.map(({ logConfiguration }: { logConfiguration: unknown }) => logConfiguration)).toEqual([
+      { logDriver: 'awslogs', options },
+      { logDriver: 'splunk', options: { c: 'd' } },
+      { logDriver: 'fluentd', options: { a: 'b' } },
+      { logDriver: 'fluentd', options: { a: 'b', c: 'd' } },
+    ]);
+  });
+
   it.each([
     ['task t { container a like ‹a› { image x } }', ['error: container `a` is made from itself']],
     ['task t { container a like b { }; container b like c { }; container c like ‹a› { } }', ['error: container `a` is made from itself']],
