@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../source/text.js';
+import { expression } from '../source/value.js';
 import { readStatement, valueIn } from './match.js';
 import { parse } from './parser.js';
 import { language } from './problems.js';
@@ -10,9 +11,13 @@ import { wordsOf } from './vocabulary.js';
 /** Gives the text of an imported file, or the reason why it cannot be read. */
 export type Open = (path: string, from: SourceText) => SourceText | { readonly reason: string };
 
+export type Imports = ReadonlyMap<string, ReadonlySet<string>>;
+
 export interface Loaded {
   /** The file itself first, then what it imports, each once. */
   readonly trees: readonly Tree[];
+  /** The paths of the files that each imports itself, by its own. */
+  readonly imports: Imports;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,11 +31,13 @@ interface Visit {
 /** Parses a file and all that it imports. */
 export function load(entry: SourceText, open: Open): Loaded {
   const trees = new Map<string, Tree>();
+  const imports = new Map<string, Set<string>>();
   const diagnostics: Diagnostic[] = [];
   const way: Visit[] = [];
   const enter = (source: SourceText) => {
     const tree = parse(source);
     trees.set(source.path, tree);
+    imports.set(source.path, new Set());
     diagnostics.push(...tree.diagnostics);
     way.push({ source, imports: tree.statements.filter(isImport), done: 0 });
   };
@@ -40,11 +47,19 @@ export function load(entry: SourceText, open: Open): Loaded {
     if (!statement) way.pop();
     else if (isReadable(statement, diagnostics)) {
       const opened = opens(statement, here.source, open, diagnostics);
+      if (opened) imports.get(here.source.path)?.add(opened.path);
       if (opened && !trees.has(opened.path)) enter(opened);
       else if (opened) reportCircle(statement, way, opened, diagnostics);
     }
   }
-  return { trees: [...trees.values()], diagnostics };
+  return { trees: [...trees.values()], imports, diagnostics };
+}
+
+/** A file with all that it brings in, itself or through others. */
+export function reachOf(path: string, imports: Imports): ReadonlySet<string> {
+  const reached = new Set([path]);
+  for (const each of reached) for (const next of imports.get(each) ?? []) reached.add(next);
+  return reached;
 }
 
 export function isImport({ head }: Statement): boolean {
@@ -57,7 +72,7 @@ function isReadable(statement: Statement, diagnostics: Diagnostic[]): boolean {
       diagnostics.push(
         language.report.notHere(at, { written: `\${${name}}`, place: 'the path of an import' }),
       );
-      return { kind: 'null', span: at };
+      return expression(at, { type: 'opaque', text: name });
     },
     report: (found) => void diagnostics.push(found),
     shapeAt: () => undefined,
@@ -73,11 +88,16 @@ function opens(
 ): SourceText | undefined {
   const path = literalText(args[0]!);
   const opened = open(path, source);
-  if (!('reason' in opened)) return opened;
-  const help = [`paths are relative to \`${source.path}\``];
-  diagnostics.push(language.report.import(spanOf(args[0]!), { path, reason: opened.reason }, { help }));
+  const refuse = (reason: string, help: string) =>
+    diagnostics.push(language.report.import(spanOf(args[0]!), { path, reason }, { help: [help] }));
+  if ('reason' in opened) refuse(opened.reason, `paths are relative to \`${source.path}\``);
+  else if (!opened.path.endsWith('.plim')) refuse('it is not a `.plim` file', NOT_PLIM);
+  else return opened;
   return undefined;
 }
+
+const NOT_PLIM =
+  'documents of other kinds are checked beside it, and `plimsoll convert` writes them as `.plim`';
 
 /** A file that is read already may be imported again, but not from within itself. */
 function reportCircle(

@@ -28,6 +28,17 @@ describe('imports', () => {
     expect(marked(text, diagnostics)).toBe(statement);
   });
 
+  it('are of `.plim` files only', () => {
+    const text = 'import ‹../x.json›';
+    const { diagnostics, trees } = program({
+      'a.plim': withoutMarks(text),
+      '../x.json': '{ "family": "a" }',
+    });
+    expect(messages(diagnostics)).toEqual(['error: cannot read `../x.json`: it is not a `.plim` file']);
+    expect(marked(withoutMarks(text), diagnostics)).toBe(text);
+    expect(trees.map(({ source }) => source.path)).toEqual(['a.plim']);
+  });
+
   it('are no circle, and say which way it goes', () => {
     const { diagnostics } = program({
       'a.plim': 'import b.plim',
