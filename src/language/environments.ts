@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { expression } from '../source/value.js';
 import { Declared, declaredName } from './declared.js';
+import { type Imports, reachOf } from './load.js';
 import { readStatement } from './match.js';
 import { inherit } from './merge.js';
 import { language } from './problems.js';
 import { isDrop, isSecond, unknownWord } from './strays.js';
 import { suggest } from './suggest.js';
 import { isQuoted } from './text.js';
-import { headSpan, type spanOf, type Statement } from './tree.js';
+import { headSpan, sourceOf, type spanOf, type Statement } from './tree.js';
 import { wordsOf } from './vocabulary.js';
 
 export interface Overlaid {
@@ -24,13 +26,15 @@ export function overlay(
   declarations: readonly Statement[],
   environments: readonly Statement[],
   chosen: string | undefined,
+  imports: Imports,
   report: (found: Diagnostic) => void,
 ): Overlaid {
   const declared = new Declared(declarations);
   const words = wordsOf('overlay');
   const settings: Statement[] = [];
   let statements = declarations;
-  for (const { block } of environments.filter((each) => declaredName(each) === chosen).reverse()) {
+  for (const { head, block } of environments.filter((each) => declaredName(each) === chosen).reverse()) {
+    const reach = reachOf(sourceOf(head).path, imports);
     const layers: Statement[] = [];
     const seen = new Map<string, Statement>();
     for (const statement of block?.statements ?? []) {
@@ -41,8 +45,12 @@ export function overlay(
       else if (word.word === 'set') settings.push(statement);
       else if (word.word === 'tags') layers.push(statement);
       else if (!readStatement(statement, word.form, silentButFor(report))) continue;
-      else if (declared.named(word.word, declaredName(statement))) layers.push(statement);
-      else report(nothingToOverlay(statement, declared));
+      else {
+        const meant = declared.named(word.word, declaredName(statement));
+        if (!meant) report(nothingToOverlay(statement, declared));
+        else if (reach.has(sourceOf(meant.head).path)) layers.push(statement);
+        else report(outOfReach(statement, meant));
+      }
     }
     statements = inherit(statements, layers, 'file');
   }
@@ -51,7 +59,7 @@ export function overlay(
 
 function silentButFor(report: (found: Diagnostic) => void) {
   return {
-    resolve: (_name: string, at: ReturnType<typeof spanOf>) => ({ kind: 'null', span: at }) as const,
+    resolve: (text: string, at: ReturnType<typeof spanOf>) => expression(at, { type: 'opaque', text }),
     report,
     shapeAt: () => undefined,
   };
@@ -65,5 +73,17 @@ function nothingToOverlay(statement: Statement, declared: Declared): Diagnostic 
     at,
     { what, name },
     suggest(at, name, declared.names(what), 'an environment changes what the file declares'),
+  );
+}
+
+function outOfReach(statement: Statement, meant: Statement): Diagnostic {
+  const there = sourceOf(meant.head).path;
+  return language.report.outOfReach(
+    headSpan(statement),
+    { kind: statement.head.image, name: declaredName(statement), there },
+    {
+      labels: [{ span: headSpan(meant), text: 'declared here' }],
+      help: [`say it in an \`environment\` of \`${there}\`, or of a file that imports it`],
+    },
   );
 }

@@ -87,6 +87,12 @@ export const language = defineMessages('language', {
     why: 'Inside `${…}` stands a param, a `let`, `env.name`, `aws.…`, or an attribute of something declared.',
     message: text`${'what'} \`${'name'}\` is declared nowhere`,
   },
+  outOfReach: {
+    severity: 'error',
+    title: 'An environment over what its file does not know',
+    why: 'An environment stands in the same file as what it overlays, or in one that imports it: a file that is imported by several does not change what they declare.',
+    message: text`${'kind'} \`${'name'}\` is declared in \`${'there'}\`, which is not imported here`,
+  },
   unknownAttribute: {
     severity: 'error',
     title: 'An attribute that its kind does not have',

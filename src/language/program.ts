@@ -13,7 +13,7 @@ import { isEnvironment, overlay } from './environments.js';
 import { Findings } from './findings.js';
 import { keyOf } from './keys.js';
 import { expandLike, type Templates } from './like.js';
-import { isImport, load, type Open } from './load.js';
+import { type Imports, isImport, load, type Loaded, type Open } from './load.js';
 import { readStatement, type Reading, valueIn } from './match.js';
 import { checkNames } from './names.js';
 import { type Given, readParameter } from './parameters.js';
@@ -46,16 +46,17 @@ export interface Program {
 
 /** Reads a file, with all that it imports, into the model. */
 export function compile(entry: SourceText, options: ProgramOptions): Program {
-  const { trees, diagnostics: found } = load(entry, options.open);
+  const { trees, imports, diagnostics: found } = load(entry, options.open);
   const findings = new Findings();
   for (const each of found) findings.add(each);
-  const reader = new ProgramReader(trees, options, (each) => findings.add(each));
+  const reader = new ProgramReader({ trees, imports }, options, (each) => findings.add(each));
   const read = reader.read();
   return { ...read, diagnostics: inOrder(findings.all()), trees };
 }
 
 class ProgramReader {
   readonly #trees: readonly Tree[];
+  readonly #imports: Imports;
   readonly #options: ProgramOptions;
   readonly #report: (found: Diagnostic) => void;
   readonly #scope: Scope;
@@ -63,8 +64,13 @@ class ProgramReader {
   /** What did not fit its form: there is nothing more to say about it. */
   readonly #unreadable = new Set<Statement>();
 
-  constructor(trees: readonly Tree[], options: ProgramOptions, report: (found: Diagnostic) => void) {
+  constructor(
+    { trees, imports }: Pick<Loaded, 'trees' | 'imports'>,
+    options: ProgramOptions,
+    report: (found: Diagnostic) => void,
+  ) {
     this.#trees = trees;
+    this.#imports = imports;
     this.#options = options;
     this.#report = report;
     this.#scope = new Scope(options.parameters, options.environment, report);
@@ -75,7 +81,8 @@ class ProgramReader {
     const written = this.#trees.flatMap(({ statements }) => statements.filter((each) => !isImport(each)));
     const environments = this.#environments(written.filter(isEnvironment));
     const declarations = written.filter((each) => !isEnvironment(each));
-    const laid = overlay(declarations, environments, this.#options.environment, this.#report);
+    const { environment } = this.#options;
+    const laid = overlay(declarations, environments, environment, this.#imports, this.#report);
     const known = this.#known(laid.statements);
     const of = (...words: string[]) => known.filter(({ head }) => words.includes(head.image));
     const parameters = this.#parameters(of('param'), laid.settings);

@@ -31,6 +31,30 @@ function stackOf(overlay: string): Record<string, unknown> {
 }
 
 describe('an environment', () => {
+  it('overlays what its file declares or imports, and nothing else', () => {
+    const service = 'service web { run 3; container web { image x } }';
+    const dev = 'environment dev { ‹service web› { run 1 } }';
+    const above = program(
+      { 'a.plim': `import b.plim\n${withoutMarks(dev)}`, 'b.plim': 'import c.plim', 'c.plim': service },
+      { environment: 'dev' },
+    );
+    expect(messages(above.diagnostics)).toEqual([]);
+    expect(requests(above)['service web']).toMatchObject({ desiredCount: 1 });
+    const below = program(
+      { 'a.plim': `import b.plim\n${service}`, 'b.plim': withoutMarks(dev) },
+      { environment: 'dev' },
+    );
+    expect(messages(below.diagnostics)).toEqual([
+      'error: service `web` is declared in `a.plim`, which is not imported here',
+    ]);
+    expect(marked(withoutMarks(dev), below.diagnostics)).toBe(dev);
+    expect(below.diagnostics[0]!.labels[0]!.text).toBe('declared here');
+    expect(below.diagnostics[0]!.help).toEqual([
+      'say it in an `environment` of `a.plim`, or of a file that imports it',
+    ]);
+    expect(requests(below)['service web']).toMatchObject({ desiredCount: 3 });
+  });
+
   it('sets params and replaces, merges and drops statements', () => {
     const compiled = inEnvironment(`
       set tag = 2
