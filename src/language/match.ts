@@ -13,7 +13,7 @@ import {
 import { choose, type Follow, isPunctuation } from './follow.js';
 import { append, atCommas } from './lists.js';
 import * as misfit from './misfit.js';
-import { isQuoted, partsOf, readText, type Resolve } from './text.js';
+import { asText, isQuoted, partsOf, readText, type Resolve } from './text.js';
 import { Comma, Word } from './tokens.js';
 import { type Block, spanOf, type Statement, type Token } from './tree.js';
 import type { ArgumentInput } from './types/input.js';
@@ -204,12 +204,13 @@ class Matcher {
 
   /** All words to the end; a lone sign among them is most likely meant as a word, and has to be quoted. */
   #rest(argument: Argument): boolean {
+    const { report } = this.#context;
     const items: Located[] = [];
     const from = this.#at;
     for (let token = this.#peek(); token; token = this.#peek()) {
       if (isPunctuation(token)) return this.#fail(misfit.signAsWord(this.#place()));
       this.#at++;
-      append(items, readText(token, this.#context.resolve, this.#context.report));
+      append(items, asText(readText(token, this.#context.resolve, report), report, true));
     }
     if (items.length === 0) return this.#fail(misfit.missing(this.#place(), argument));
     this.#assign(argument.path, list(this.#spanSince(from), items));

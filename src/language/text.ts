@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { type Span, span } from '../source/span.js';
-import { expression, type Located, type LocatedString, string } from '../source/value.js';
+import { type Span, span, textOf } from '../source/span.js';
+import { expression, list, type Located, type LocatedString, string } from '../source/value.js';
 import { syntax } from './messages.js';
+import { language } from './problems.js';
 import { OpenText, RawText, Text } from './tokens.js';
 import { endOf, sourceOf, spanOf, type Token } from './tree.js';
 
@@ -17,6 +18,8 @@ export interface ValuePart {
   readonly value: Located;
   readonly span: Span;
 }
+
+type Report = (found: Diagnostic) => void;
 
 /** What a name inside `${…}` stands for. */
 export type Resolve = (name: string, at: Span) => Located;
@@ -72,13 +75,53 @@ export function textOfScalar(value: Located): string | undefined {
   }
 }
 
+/** A value where a text is wanted: a number reads as it is written, and a list is one text for each of its items. */
+export function asText(value: Located, report: Report, takesList = false): Located {
+  const scalar = textOfScalar(value);
+  if (scalar !== undefined) return value.kind === 'string' ? value : string(value.span, scalar);
+  if (value.kind === 'list' && takesList)
+    return list(
+      value.span,
+      value.items.map((item) => asText(item, report)),
+    );
+  if (isNoText(value, takesList)) return refused(value, report);
+  if (value.kind !== 'expression' || value.expression.type !== 'parameter') return value;
+  const { fallback, allowed } = value.expression;
+  return expression(value.span, {
+    ...value.expression,
+    ...(fallback && { fallback: asText(fallback, report, takesList) }),
+    ...(allowed && { allowed: allowed.map((each) => asText(each, report, takesList)) }),
+  });
+}
+
+/** The parts of one text: each of them is one too. */
+function eachOneText(parts: Part[], report: Report): Part[] {
+  return parts.map((part) =>
+    'value' in part && parts.length > 1 && isNoText(part.value, false)
+      ? { ...part, value: refused({ ...part.value, span: part.span }, report) }
+      : part,
+  );
+}
+
+function isNoText(value: Located, takesList: boolean): boolean {
+  if (value.kind !== 'expression')
+    return textOfScalar(value) === undefined && !(value.kind === 'list' && takesList);
+  const of = value.expression;
+  return of.type === 'parameter' && of.fallback !== undefined && isNoText(of.fallback, takesList);
+}
+
+function refused({ span }: Located, report: Report): Located {
+  const text = textOf(span);
+  const help = [
+    'where one text is wanted stands a single value; a list stands in `command` or between commas',
+  ];
+  report(language.report.value(span, { value: text, wanted: 'one text' }, { help }));
+  return expression(span, { type: 'opaque', text });
+}
+
 export function partsOf(token: Token, resolve: Resolve, report: (found: Diagnostic) => void): Part[] {
   if (!token.image.includes('$') && !isQuoted(token)) return [{ text: token.image, span: spanOf(token) }];
-  const decoder = new Decoder(token, resolve, report);
-  if (token.tokenType === Text) return decoder.quoted(token.image.slice(1, -1), 1);
-  if (token.tokenType === OpenText) return decoder.quoted(token.image.slice(1), 1);
-  if (token.tokenType === RawText) return decoder.raw();
-  return decoder.bare();
+  return eachOneText(new Decoder(token, resolve, report).parts(), report);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\', $: '$' };
@@ -97,13 +140,20 @@ class Decoder {
     this.#report = report;
   }
 
-  bare(): Part[] {
+  parts(): Part[] {
+    const { tokenType, image } = this.#token;
+    if (tokenType === Text) return this.#quoted(image.slice(1, -1), 1);
+    if (tokenType === OpenText) return this.#quoted(image.slice(1), 1);
+    return tokenType === RawText ? this.#raw() : this.#bare();
+  }
+
+  #bare(): Part[] {
     return this.#decode(this.#token.image, 0, /\$\{([^{}"\s]*)\}/g, (match, at) =>
       this.#interpolate(match, at),
     );
   }
 
-  quoted(text: string, offset: number): Part[] {
+  #quoted(text: string, offset: number): Part[] {
     return this.#decode(text, offset, /\\(u\{[0-9a-fA-F]{1,6}\}|[\s\S])|\$\{([^{}"\s]*)\}/g, (match, at) => {
       const [whole, letters, name] = match;
       if (name !== undefined) this.#interpolate([whole, name], at);
@@ -113,7 +163,7 @@ class Decoder {
   }
 
   /** Raw text: the newline behind the opening quotes and the one before the closing ones are layout, like the indentation. */
-  raw(): Part[] {
+  #raw(): Part[] {
     const { image } = this.#token;
     const { text, offset, indentation } = this.#layout(image);
     const pattern = /\\(?=\$\{|""")|\$\{([^{}"\s]*)\}|\r\n|\r|\n/g;

@@ -109,6 +109,58 @@ environment dev { set a = y }`;
     ]);
   });
 
+  it('are texts where a text is wanted', () => {
+    const compiled = program(`param n: number = 2
+param b: bool = true
+param l: list = p, q
+task t {
+  container c {
+    image x
+    command x \${n} \${b} \${l}
+    user \${n}
+    dns \${n}, \${l}
+    env { A = \${n}; B = "\${b}"; C = v\${n} }
+    labels { q = \${n} }
+    memory \${n} GiB
+  }
+}`);
+    expect(messages(compiled.diagnostics)).toEqual([]);
+    const { text } = writeEcs(compiled.model.resources);
+    const { containerDefinitions } = JSON.parse(text);
+    expect(containerDefinitions[0]).toMatchObject({
+      command: ['x', '2', 'true', 'p', 'q'],
+      user: '2',
+      dnsServers: ['2', 'p', 'q'],
+      environment: [
+        { name: 'A', value: '2' },
+        { name: 'B', value: 'true' },
+        { name: 'C', value: 'v2' },
+      ],
+      dockerLabels: { q: '2' },
+      memory: 2048,
+    });
+    const again = program(writePlim(compiled.model).files[0]!.text);
+    expect(writeEcs(again.model.resources).text).toBe(text);
+  });
+
+  it.each([
+    'env { A = ‹${l}› }',
+    'env { A = "x‹${l}›" }',
+    'user ‹${l}›',
+    'user a‹${l}›',
+    'command a "b ‹${l}›"',
+    'labels { a = ‹"${l}"› }',
+  ])('of the type list are not one text: %s', (statement) => {
+    const text = `param l: list = p, q\ntask t { container c { image x; ${statement} } }`;
+    const { diagnostics } = program(withoutMarks(text));
+    const [, place] = /‹(.*)›/.exec(statement)!;
+    expect(messages(diagnostics)).toEqual([`error: \`${place}\` is not one text`]);
+    expect(diagnostics[0]!.help).toEqual([
+      'where one text is wanted stands a single value; a list stands in `command` or between commas',
+    ]);
+    expect(marked(withoutMarks(text), diagnostics)).toBe(text);
+  });
+
   it('whose statement is misspelt are told once', () => {
     const text =
       '‹parm› tag: string = 1\nservice web { container web { image x:${tag}; env { A = ${tag} } } }';

@@ -2,7 +2,7 @@ import { type Located, type Plain, string } from '../../source/value.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { language } from '../problems.js';
 import { quoted } from '../quote.js';
-import { isQuoted, join, type Part } from '../text.js';
+import { asText, isQuoted, join, type Part } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
 import { isEmpty, spanOfParts, split, withoutPercent } from './parts.js';
@@ -73,11 +73,12 @@ function pair(
       if (pieces.length > 2 || (!neither && pieces.some(isEmpty))) return refuse(input, token, wanted);
       const [a, b] = pieces.length === 1 && secondFirst ? [undefined, pieces[0]] : pieces;
       const fields = new Map<string, Located>();
-      if (a && !isEmpty(a)) fields.set(first, join(a, spanOfParts(a, spanOf(token))));
+      if (a && !isEmpty(a)) fields.set(first, asText(join(a, spanOfParts(a, spanOf(token))), input.report));
       if (b && !isEmpty(b)) {
         const value = join(b, spanOfParts(b, spanOf(token)));
-        const converted =
-          !numeric || isQuoted(token)
+        const converted = !numeric
+          ? asText(value, input.report)
+          : isQuoted(token)
             ? value
             : convertKnown(value, wanted, input, (text, at) =>
                 /^\d+$/.test(text) ? numberFor(input.shapeAt(second), at, Number(text), text) : undefined,

@@ -4,7 +4,7 @@ import type { Shape } from '../../model/shapes.js';
 import { type Span, textOf } from '../../source/span.js';
 import { expression, type Located, number, string, type Plain } from '../../source/value.js';
 import { language } from '../problems.js';
-import { isQuoted, join, textOfScalar } from '../text.js';
+import { asText, isQuoted, join, textOfScalar } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType, PrintTarget } from './input.js';
 import { withoutPercent } from './parts.js';
@@ -12,9 +12,15 @@ import { withoutPercent } from './parts.js';
 /** A word or text as it stands. */
 export const text: ArgumentType = {
   wanted: 'a text',
-  read: (input) => input.text(input.next()),
+  read: (input) => wholeText(input, input.next()),
   print: (value, target) => (typeof value === 'string' ? target.quote(value) : undefined),
 };
+
+/** A token where a text is wanted, or in a list with commas perhaps several. */
+export function wholeText(input: ArgumentInput, token: Token): Located {
+  const takesList = input.argument.list === 'commas' && (input.shapeAt()?.kind ?? 'list') === 'list';
+  return asText(input.text(token), input.report, takesList);
+}
 
 type Convert = (text: string, at: Span) => Located | undefined;
 /** How a text that does not fit would be written rightly, where that is clear. */
@@ -291,7 +297,7 @@ export function renaming(wanted: string, words: Readonly<Record<string, string>>
     wanted,
     read: (input) => {
       const token = input.next();
-      const value = input.text(token);
+      const value = wholeText(input, token);
       if (isQuoted(token) || value.kind !== 'string') return value;
       return string(value.span, words[value.value] ?? value.value);
     },

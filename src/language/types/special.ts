@@ -18,11 +18,12 @@ import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType } from './input.js';
 import { split } from './parts.js';
+import { wholeText } from './scalars.js';
 
 /** A query as it stands, or a text that is none. */
 export const query: ArgumentType = {
   wanted: 'a query',
-  read: (input) => input.text(input.next()),
+  read: (input) => wholeText(input, input.next()),
   print: (value) => {
     if (typeof value !== 'string') return undefined;
     const standsAlone = /^[\w!(\ufdd0]/.test(value) && value === value.trim() && isPlain(value);
@@ -37,7 +38,7 @@ export const schedule: ArgumentType = {
   wanted: 'a schedule, such as rate(1 hour), cron(0 2 * * ? *) or at(2026-12-24T18:00:00)',
   read: (input) => {
     const token = input.next();
-    const value = input.text(token);
+    const value = wholeText(input, token);
     const known = textOfScalar(value);
     if (known !== undefined && !isQuoted(token) && !/^(?:cron|rate|at)\(.*\)$/.test(known)) {
       input.report(language.report.value(spanOf(token), { value: known, wanted: schedule.wanted }));
@@ -60,9 +61,9 @@ export const secret: ArgumentType = {
     const place = input.peek();
     if (!isQuoted(token) && place && isPlace(token)) {
       input.next();
-      return token.image === 'ssm' ? input.text(place) : secretArn(input, token, place);
+      return token.image === 'ssm' ? wholeText(input, place) : secretArn(input, token, place);
     }
-    const value = input.text(token);
+    const value = wholeText(input, token);
     const plain = isQuoted(token) ? undefined : plainText(value, token.image.includes('${'));
     if (plain !== undefined) {
       const help = [namesNoSecret(plain)];
