@@ -28,7 +28,7 @@ export const file: BlockKind = {
       key: 'first',
     },
     {
-      form: 'param <~name: colon> <~type: {string|number|bool|list|secret|image|arn|role|vpc|subnets|security-groups|certificate|hosted-zone|key-pair|ami}> [= <~fallback: source,>] [one of <~allowed: any,>] [matching <~pattern: text>] [in <~range: counts>] [length <~length: counts>]',
+      form: 'param <~name: colon> <~type: {string|number|bool|list|secret|image|arn|role|vpc|subnets|security-groups|certificate|hosted-zone|key-pair|ami}> [= <~fallback: source,>] [one of <~allowed: any,>] [matching <~pattern: text>] [in <~range: numbers>] [length <~length: counts>]',
       doc: 'A value that is given from outside.',
       example: 'param tag: string = 1.4.2',
       key: 'first',

@@ -8,7 +8,7 @@ export const job: BlockKind = {
   doc: 'Tasks that end: at a time, for an event, or when asked for.',
   request: { name: 'RunTask' },
   rows: [
-    { form: 'run <count: int>', doc: 'How many tasks are started at once.', example: 'run 2' },
+    { form: 'run <count: count>', doc: 'How many tasks are started at once.', example: 'run 2' },
     ...LAUNCH,
     { form: 'group <group: text>', doc: 'The group of the tasks, for placement.', example: 'group nightly' },
     {

@@ -67,7 +67,7 @@ export const scale: BlockKind = {
       },
     },
     {
-      form: 'at <at[].schedule: schedule> ( between <at[].range: counts> | min <at[].range.min: int> | max <at[].range.max: int> ) [named <at[].name: text>] [in <at[].zone: text>] [from <at[].start: text>] [until <at[].end: text>]',
+      form: 'at <at[].schedule: schedule> ( between <at[].range: counts> | min <at[].range.min: count> | max <at[].range.max: count> ) [named <at[].name: text>] [in <at[].zone: text>] [from <at[].start: text>] [until <at[].end: text>]',
       doc: 'Changes the range at a time.',
       example: 'at cron(0 8 ? * MON-FRI *) between 6..12',
       repeats: true,

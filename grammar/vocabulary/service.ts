@@ -16,7 +16,7 @@ export const service: BlockKind = {
       doc: 'The name, where it is not the one in the head.',
       example: 'name ${env.name}-flask',
     },
-    { form: 'run <desiredCount: int>', doc: 'How many tasks are kept running.', example: 'run 3' },
+    { form: 'run <desiredCount: count>', doc: 'How many tasks are kept running.', example: 'run 3' },
     {
       form: 'daemon',
       doc: 'One task on each instance.',

@@ -6,7 +6,16 @@ import { asText, isQuoted, join, type Part } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
 import { isEmpty, spanOfParts, split, withoutPercent } from './parts.js';
-import { convertKnown, dashed, numberFor, percent, refuse, valueOfChoice } from './scalars.js';
+import {
+  convertKnown,
+  dashed,
+  isPort,
+  numberFor,
+  percent,
+  portOr,
+  refuse,
+  valueOfChoice,
+} from './scalars.js';
 
 /** `8080`, `53/udp`, `8000..8100`. */
 export const ports: ArgumentType = {
@@ -21,11 +30,11 @@ export const ports: ArgumentType = {
     const isRange = ends.length === 2;
     const value = convertKnown(
       join(isRange ? [...ends[0]!, { text: '-', span: at }, ...ends[1]!] : ends[0]!, at),
-      ports.wanted,
+      isRange ? portsOr(ports.wanted) : portOr(ports.wanted),
       input,
       (text, place) => {
-        if (isRange) return /^\d+-\d+$/.test(text) ? string(place, text) : undefined;
-        return /^\d+$/.test(text) ? numberFor(input.shapeAt('port'), place, Number(text), text) : undefined;
+        if (isRange) return portRange(text) ? string(place, text) : undefined;
+        return isPort(text) ? numberFor(input.shapeAt('port'), place, Number(text), text) : undefined;
       },
       portsMeant,
     );
@@ -38,25 +47,40 @@ export const ports: ArgumentType = {
     if (!isMap(value)) return undefined;
     const { port, range, protocol } = value;
     if (typeof port === 'string' && range === undefined && protocol === undefined) return quoted(port);
-    const range_ = typeof range === 'string' ? /^(\d+)-(\d+)$/.exec(range) : null;
+    const ends = typeof range === 'string' ? portRange(range) : undefined;
     const numbers =
-      typeof port === 'number' && range === undefined
-        ? String(port)
-        : range_
-          ? `${range_[1]}..${range_[2]}`
-          : undefined;
+      isPort(String(port)) && range === undefined ? String(port) : ends && `${ends[0]}..${ends[1]}`;
     if (numbers === undefined || (protocol !== undefined && !isWord(protocol))) return undefined;
     return `${numbers}${protocol === undefined ? '' : `/${protocol}`}`;
   },
 };
 
+/** Rules of a network begin at port 0. */
+function portRange(text: string): readonly [string, string] | undefined {
+  const [, least, most] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  if (least === undefined || most === undefined || !isPort(most)) return undefined;
+  return (isPort(least) || least === '0') && Number(least) <= Number(most) ? [least, most] : undefined;
+}
+
+function portsOr(wanted: string): (text: string) => string {
+  return (text) => {
+    if (!/^\d+-\d+$/.test(text)) return wanted;
+    const [first, second] = text.split('-');
+    return Number(first) > Number(second)
+      ? 'a range: the least comes first'
+      : 'a range of ports from 1 to 65535';
+  };
+}
+
 /** Docker writes `80:8080` and `8000-8010`. */
 function portsMeant(text: string): string | undefined {
   const [, first, sign, second] = /^(\d+)([:-])(\d+)$/.exec(text) ?? [];
-  return first && `${first}${sign === ':' ? ' -> ' : '..'}${second}`;
+  if (first === undefined || second === undefined) return undefined;
+  const ends = sign === '-' && Number(first) > Number(second) ? [second, first] : [first, second];
+  return ends.every(isPort) ? ends.join(sign === ':' ? ' -> ' : '..') : undefined;
 }
 
-/** Two values in one word, with a sign between them; either may have to be there. */
+/** Two values in one word, with a sign between them, one of them a port: the second where that is a number, else the first. */
 function pair(
   wanted: string,
   sign: string,
@@ -73,15 +97,25 @@ function pair(
       if (pieces.length > 2 || (!neither && pieces.some(isEmpty))) return refuse(input, token, wanted);
       const [a, b] = pieces.length === 1 && secondFirst ? [undefined, pieces[0]] : pieces;
       const fields = new Map<string, Located>();
-      if (a && !isEmpty(a)) fields.set(first, asText(join(a, spanOfParts(a, spanOf(token))), input.report));
+      if (a && !isEmpty(a)) {
+        const value = asText(join(a, spanOfParts(a, spanOf(token))), input.report);
+        const converted =
+          numeric || isQuoted(token)
+            ? value
+            : convertKnown(value, portOr(wanted), input, (text, at) =>
+                isPort(text) ? string(at, text) : undefined,
+              );
+        if (!converted) return undefined;
+        fields.set(first, converted);
+      }
       if (b && !isEmpty(b)) {
         const value = join(b, spanOfParts(b, spanOf(token)));
         const converted = !numeric
           ? asText(value, input.report)
           : isQuoted(token)
             ? value
-            : convertKnown(value, wanted, input, (text, at) =>
-                /^\d+$/.test(text) ? numberFor(input.shapeAt(second), at, Number(text), text) : undefined,
+            : convertKnown(value, portOr(wanted), input, (text, at) =>
+                isPort(text) ? numberFor(input.shapeAt(second), at, Number(text), text) : undefined,
               );
         if (!converted) return undefined;
         fields.set(second, converted);
@@ -95,7 +129,7 @@ function pair(
         return quoted(`${a}${sign}${b}`);
       if (
         (a !== undefined && (!isWord(a) || String(a).includes(sign))) ||
-        (b !== undefined && (numeric ? !Number.isInteger(b) : !isWord(b)))
+        (b !== undefined && (numeric ? !isPort(String(b)) : !isWord(b)))
       )
         return undefined;
       if (b === undefined) return a === undefined || secondFirst ? undefined : String(a);

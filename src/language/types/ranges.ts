@@ -12,6 +12,13 @@ export const counts = range('a count or a range, such as 4, 3..12 or 2..', 'min'
   single: true,
   open: true,
   ordered: true,
+  natural: true,
+});
+/** The numbers that a param may have. */
+export const numbers = range('a number or a range, such as 4, -3..12 or 2..', 'min', 'max', {
+  single: true,
+  open: true,
+  ordered: true,
 });
 export const stepSizes = range('a range, such as 1..10', 'minimumScalingStepSize', 'maximumScalingStepSize', {
   single: true,
@@ -55,6 +62,8 @@ interface RangeOptions {
   readonly open?: true;
   /** The least comes first. */
   readonly ordered?: true;
+  /** None of them is negative. */
+  readonly natural?: true;
   readonly words?: Readonly<Record<string, number>>;
   readonly unit?: Quantity;
   readonly fractions?: true;
@@ -73,7 +82,7 @@ function readRange(
   input: ArgumentInput,
   wanted: string,
   fields: readonly [string, string],
-  { suffix, single, open, ordered, words = {}, unit, fractions }: RangeOptions,
+  { suffix, single, open, ordered, words = {}, unit, fractions, natural }: RangeOptions,
 ): ReadonlyMap<string, Located> | undefined {
   const token = input.next();
   const pieces = split(input.parts(token), '..');
@@ -88,7 +97,7 @@ function readRange(
   if (unit && !named) reportUnitMissing(input, token, token.image, unit.units.at(-1)![0]);
   const scale = named && unit ? sizeOf(unit.units, named.name) : 1;
   const whole = named ? cover(spanOf(token), spanOf(named.token)) : spanOf(token);
-  const pattern = fractions ? /^\d+(?:\.\d+)?$/ : /^-?\d+$/;
+  const pattern = fractions ? /^\d+(?:\.\d+)?$/ : natural ? /^\d+$/ : /^-?\d+$/;
   const read = new Map<string, Located>();
   for (const [i, field] of fields.entries()) {
     const piece = ends[i]!;
@@ -123,14 +132,14 @@ function repaired(image: string, suffix = ''): string | undefined {
 
 function printRange(
   ends: readonly [Plain | undefined, Plain | undefined],
-  { suffix, single, words = {}, unit, fractions }: RangeOptions,
+  { suffix, single, words = {}, unit, fractions, natural }: RangeOptions,
 ): string | undefined {
   if (ends.every((end) => end === undefined)) return undefined;
   const name = unit && commonUnit(ends, unit);
   const size = unit && name !== undefined ? sizeOf(unit.units, name) : 1;
   const shown = ends.map((end) => {
     if (end === undefined) return '';
-    if (typeof end !== 'number') return undefined;
+    if (typeof end !== 'number' || (natural && end < 0)) return undefined;
     const word = Object.keys(words).find((each) => words[each] === end);
     return word ?? (fractions || Number.isInteger(end / size) ? `${end / size}${suffix ?? ''}` : undefined);
   });

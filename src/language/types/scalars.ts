@@ -25,11 +25,13 @@ export function wholeText(input: ArgumentInput, token: Token): Located {
 type Convert = (text: string, at: Span) => Located | undefined;
 /** How a text that does not fit would be written rightly, where that is clear. */
 type Meant = (text: string) => string | undefined;
+/** What is wanted, or what of it a text is not. */
+type Wanted = string | ((text: string) => string);
 
 /** Reads one word as something that is made of it; a text, or an unknown value, is taken as it is. */
 export function readScalar(
   input: ArgumentInput,
-  wanted: string,
+  wanted: Wanted,
   convert: Convert,
   meant?: Meant,
 ): Located | undefined {
@@ -40,7 +42,7 @@ export function readScalar(
 /** Converts a text, or within an expression the values that it can have. */
 export function convertKnown(
   value: Located,
-  wanted: string,
+  wanted: Wanted,
   { report }: Pick<ArgumentInput, 'report'>,
   convert: Convert,
   meant: Meant = () => undefined,
@@ -60,7 +62,9 @@ export function convertKnown(
     if (!made && !failed) {
       const text = each === fallback ? 'its default' : 'a value that it may have';
       const labels = [{ span: each.span, text }];
-      report(language.report.value(value.span, { value: known ?? `a ${each.kind}`, wanted }, { labels }));
+      const shown = known ?? `a ${each.kind}`;
+      const names = { value: shown, wanted: wantedOf(wanted, shown) };
+      report(language.report.value(value.span, names, { labels }));
       failed = true;
     }
     return made;
@@ -75,18 +79,18 @@ export function convertKnown(
   });
 }
 
-function notWanted(value: Located, known: string, wanted: string, meant: Meant): Diagnostic {
+function notWanted(value: Located, known: string, wanted: Wanted, meant: Meant): Diagnostic {
   const right = meant(known);
   const written = textOf(value.span);
-  const shown = written.includes('${') ? known : written;
-  if (right === undefined) return language.report.value(value.span, { value: shown, wanted });
-  return language.report.value(
-    value.span,
-    { value: shown, wanted },
-    {
-      fixes: [{ title: `write \`${right}\``, safe: false, edits: [{ span: value.span, text: right }] }],
-    },
-  );
+  const names = { value: written.includes('${') ? known : written, wanted: wantedOf(wanted, known) };
+  if (right === undefined) return language.report.value(value.span, names);
+  return language.report.value(value.span, names, {
+    fixes: [{ title: `write \`${right}\``, safe: false, edits: [{ span: value.span, text: right }] }],
+  });
+}
+
+function wantedOf(wanted: Wanted, text: string): string {
+  return typeof wanted === 'string' ? wanted : wanted(text);
 }
 
 /** Reports a word that is nothing of what is wanted. */
@@ -125,13 +129,31 @@ export function numberIn(value: Plain, target: PrintTarget, field?: string): num
 
 export const int = numeric('a whole number', /^-?\d+$/);
 export const number_ = numeric('a number', /^-?\d+(?:\.\d+)?$/);
-export const port: ArgumentType = numeric('a port, such as 8080', /^\d+$/);
+export const count = numeric('a number of tasks from 0 up, such as 3', /^\d+$/);
 
-function numeric(wanted: string, pattern: RegExp): ArgumentType {
+/** Without 0, which is no port: the one that ECS chooses is `dynamic`. */
+const PORT = /^0*[1-9]\d{0,4}$/;
+
+export const port = numeric('a port, such as 8080', { test: isPort }, portOr);
+
+export function isPort(text: string): boolean {
+  return PORT.test(text) && Number(text) <= 65535;
+}
+
+/** Of a number it is said which ones are ports. */
+export function portOr(wanted: string): (text: string) => string {
+  return (text) => (/^\d+$/.test(text) ? 'a port from 1 to 65535' : wanted);
+}
+
+function numeric(
+  wanted: string,
+  pattern: Pick<RegExp, 'test'>,
+  told: (wanted: string) => Wanted = () => wanted,
+): ArgumentType {
   return {
     wanted,
     read: (input) =>
-      readScalar(input, wanted, (text, at) =>
+      readScalar(input, told(wanted), (text, at) =>
         pattern.test(text) ? numberFor(input.shapeAt(), at, Number(text), text) : undefined,
       ),
     print: (value, target) => {
