@@ -1,5 +1,6 @@
 import { readEntries } from './entries.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { withoutPlus } from './append.js';
 import { applyExtra } from './extra.js';
 import { joinedStatements } from './joined.js';
 import { LENSES } from './lenses/index.js';
@@ -39,9 +40,10 @@ function bindTaskTags(statement: Statement, task: Target, context: BindContext):
 }
 
 /** Binds one statement by its row, and the blocks in it. */
-export function bindStatement(statement: Statement, word: Word, target: Target, context: BindContext): void {
+export function bindStatement(written: Statement, word: Word, target: Target, context: BindContext): void {
   const { row, form } = word;
   const { resolve, report } = context;
+  const statement = withoutPlus(written, word, report);
   const shapeAt = (path: string) => shapeIn(target, path);
   const reading =
     readStatement(statement, form, { resolve, report, shapeAt }) ??

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { isAppending } from './append.js';
 import { inherit } from './merge.js';
 import { language } from './problems.js';
 import { isDrop } from './strays.js';
@@ -37,12 +38,12 @@ function isContainer({ head, args }: Statement): boolean {
   return head.image === 'container' && args.length > 0;
 }
 
-/** What inherits nothing has nothing to drop; why it does not, is said. */
+/** What inherits nothing has nothing to drop or to append to; why it does not, is said. */
 function withoutDrops({ block, ...heir }: Statement): Statement {
-  return {
-    ...heir,
-    block: block && { ...block, statements: block.statements.filter((each) => !isDrop(each)) },
-  };
+  const statements = block?.statements
+    .filter((each) => !isDrop(each))
+    .map((each): Statement => (isAppending(each) ? { ...each, appends: 'to nothing' } : each));
+  return { ...heir, block: block && statements && { ...block, statements } };
 }
 
 function nameOf({ args }: Statement): string {

@@ -1,9 +1,10 @@
+import { appended, isAppending } from './append.js';
 import type { BlockElement, Element } from './forms.js';
 import { entryKey, keyOf, keyTokens } from './keys.js';
 import { readStatement } from './match.js';
 import { expression, toPlain } from '../source/value.js';
 import { dropped, isDrop } from './strays.js';
-import { isQuoted, literalText } from './text.js';
+import { literalText } from './text.js';
 import { Comma } from './tokens.js';
 import type { Block, Statement, Token } from './tree.js';
 import { type BlockKindName, entriesOf, isBlockKind, type Word, wordsOf } from './vocabulary.js';
@@ -77,7 +78,7 @@ class Merged {
     const place = word?.row.repeats ? undefined : this.#places.get(key);
     const base = place === undefined ? undefined : this.#statements[place];
     if (base) this.add(mergeStatement(base, statement, word), place);
-    else this.add(statement);
+    else this.add(isAppending(statement) ? { ...statement, appends: 'to nothing' } : statement);
   }
 
   /** Removes what a `drop` names; what was not there is left of it. */
@@ -126,19 +127,15 @@ class Merged {
   }
 }
 
-/** A `+` before the first argument goes on with what is inherited. */
 function mergeStatement(base: Statement, own: Statement, word: Word | undefined): Statement {
-  const args = mergeArguments(base, own, word);
-  return { head: own.head, args, block: mergeBlocks(base, { ...own, args }, word) };
+  const joined = word && isAppending(own) ? appended(base, own, word) : undefined;
+  const args = joined ?? mergeArguments(base, own);
+  const appends = joined ? base.appends : isAppending(own) ? 'in vain' : undefined;
+  const block = mergeBlocks(base, { ...own, args }, word);
+  return { head: own.head, args, block, ...(appends && { appends }) };
 }
 
-function mergeArguments(base: Statement, own: Statement, word: Word | undefined): readonly Token[] {
-  const [first, ...more] = own.args;
-  if (first?.image === '+' && !isQuoted(first)) {
-    const comma: Token = { ...first, image: ',', tokenType: Comma, tokenTypeIdx: Comma.tokenTypeIdx! };
-    const joint = word && hasCommas(word.form) && base.args.length > 0 ? [comma] : [];
-    return [...base.args, ...joint, ...more];
-  }
+function mergeArguments(base: Statement, own: Statement): readonly Token[] {
   const onlyNamesIt = own.block && own.args.every((token, i) => token.image === base.args[i]?.image);
   if (onlyNamesIt) return base.args;
   const like = base.args.findIndex(({ image }, i) => i > 0 && image === 'like');
@@ -193,12 +190,4 @@ function contentKey(statement: Statement, { words, areEntries }: Content): strin
 /** Whether a statement without its entries still says something. */
 function saysMore({ args }: Statement, [, ...behind]: readonly Element[]): boolean {
   return args.length > 0 || behind.some(({ type }) => type !== 'block');
-}
-
-function hasCommas(elements: readonly Element[]): boolean {
-  return elements.some((element) => {
-    if (element.type === 'argument') return element.list === 'commas';
-    if (element.type === 'groups') return true;
-    return element.type === 'optional' && hasCommas(element.body);
-  });
 }

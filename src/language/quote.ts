@@ -31,9 +31,9 @@ export function asText(value: string): string {
   return (value.includes('\n') || marks >= 2) && isRaw(value) ? rawText(value) : quoted(value);
 }
 
-/** A lone backslash joins lines; a word that begins like `cron(` runs to its bracket. */
+/** A lone backslash joins lines, a lone `+` appends; a word that begins like `cron(` runs to its bracket. */
 function isBare(value: string): boolean {
-  if (value === '\\') return false;
+  if (value === '\\' || value === '+') return false;
   if (!/^(?:cron|rate|at)\(/.test(value)) return BARE.test(value);
   return BLANKS_IN_BRACKETS.test(value) && BARE.test(value.replaceAll(' ', ''));
 }

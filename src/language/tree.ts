@@ -12,6 +12,8 @@ export interface Statement {
   readonly head: Token;
   readonly args: readonly Token[];
   readonly block: Block | undefined;
+  /** It still has its `+`: nothing was there to append to, or nothing that takes more. */
+  readonly appends?: 'to nothing' | 'in vain';
 }
 
 export interface Block {

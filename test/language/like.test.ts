@@ -47,6 +47,60 @@ service web {
     ]);
   });
 
+  it('appends to groups and to the lists of options', () => {
+    const { diagnostics, containers: found } = containers(`
+template container base { image x; depends on a start, b start; capabilities add A drop C }
+task t {
+  container a { image x }; container b { image x }; container c { image x }
+  container d like base { depends + on c healthy; capabilities + add B drop D, E }
+}`);
+    expect(messages(diagnostics)).toEqual([]);
+    expect(found[3]).toMatchObject({
+      dependsOn: [
+        { containerName: 'a', condition: 'START' },
+        { containerName: 'b', condition: 'START' },
+        { containerName: 'c', condition: 'HEALTHY' },
+      ],
+      linuxParameters: { capabilities: { add: ['A', 'B'], drop: ['C', 'D', 'E'] } },
+    });
+  });
+
+  it('appends to nothing where nothing is inherited', () => {
+    const { diagnostics, containers: found } = containers(`
+template container base { image x }
+template task tasks { container b { image y; command run } }
+task t like tasks {
+  container a like base { command + x; dns + 10.0.0.2 }
+  container b { command + z; dns + 10.0.0.3 }
+  container c like a { command + y; dns + 10.0.0.4 }
+  container d like base { command "+" x }
+}`);
+    expect(messages(diagnostics)).toEqual([]);
+    const said = found.map(({ name, command, dnsServers }: Record<string, unknown>) => [
+      name,
+      command,
+      dnsServers,
+    ]);
+    expect(said).toEqual([
+      ['b', ['run', 'z'], ['10.0.0.3']],
+      ['a', ['x'], ['10.0.0.2']],
+      ['c', ['x', 'y'], ['10.0.0.2', '10.0.0.4']],
+      ['d', ['+', 'x'], undefined],
+    ]);
+  });
+
+  it('appends in an environment to what is inherited after it', () => {
+    const text = `
+template container base { image x; command run }
+task t { container a like base { user u }; container b { image x } }
+environment dev { task t { container a { command + x }; container b { command + y } } }`;
+    const compiled = program(text, { environment: 'dev' });
+    expect(messages(compiled.diagnostics)).toEqual([]);
+    expect(requests(compiled)['task-definition t']).toMatchObject({
+      containerDefinitions: [{ command: ['run', 'x'] }, { command: ['y'] }],
+    });
+  });
+
   it('takes over siblings, in chains and in any order', () => {
     const { diagnostics, containers: found } = containers(`task t {
   container c like b { workdir /c }
@@ -140,6 +194,9 @@ task t {
     ['task t { container a { drop ‹port› } }', ['warning: there is no `port` to drop in a container']],
     ['task t { container a { image x }; container b like a { drop ‹env A›, image } }', ['warning: there is no `env A` to drop in a container']],
     ['service s { connect { drop ‹serve http› } }', ['warning: there is no `serve http` to drop in Service Connect']],
+    ['task t { container a { image x; command ‹+› x } }', ['error: nothing is inherited that `+` could append to in `command`']],
+    ['task t { container a { image x; user u }; container b like a { user ‹+› v } }', ['error: `+` can append nothing in `user`']],
+    ['task t { container a { image x }; container b like a { user ‹+› v } }', ['error: `+` can append nothing in `user`']],
     ['‹drop›', ['error: what to take away is missing in `drop`']],
     ['drop ‹service web›', ['warning: there is no `service web` to drop in a file']],
   ])('%s', (statement, expected) => {
