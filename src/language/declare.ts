@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { OWN_KINDS, type Resource, type ResourceKind } from '../model/resource.js';
 import { type RequestName, requestShape } from '../model/shapes.js';
-import { expression, type Located } from '../source/value.js';
+import { expression, type Located, type LocatedMap } from '../source/value.js';
 import { bindBlock } from './bind.js';
 import type { BindContext, Target } from './target.js';
 import { MapBuilder } from './builder.js';
@@ -10,6 +10,7 @@ import { addProviders, leaveTemplateToStack } from './fleets.js';
 import { finishTask, launchOf, readHead } from './heads.js';
 import { Networks } from './networks.js';
 import { readText, type Resolve } from './text.js';
+import { RealNames } from './real-names.js';
 import { spellingOf } from './spelling.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
 import { type BlockKindName, isBlockKind } from './vocabulary.js';
@@ -26,7 +27,7 @@ export function declareResources(
   declared: Declared,
   context: DeclareContext,
 ): Resource[] {
-  const declarer = new Declarer(declared, context);
+  const declarer = new Declarer(statements, declared, context);
   return statements.flatMap((statement) => declarer.resourcesOf(statement));
 }
 
@@ -34,9 +35,11 @@ class Declarer {
   readonly #declared: Declared;
   readonly #context: DeclareContext;
   readonly #networks: Networks;
+  readonly #realNames: RealNames;
 
-  constructor(declared: Declared, context: DeclareContext) {
+  constructor(statements: readonly Statement[], declared: Declared, context: DeclareContext) {
     this.#declared = declared;
+    this.#realNames = new RealNames(statements, declared, context.resolve);
     this.#context = context;
     const { resolve, report } = context;
     this.#networks = new Networks(declared, { resolve, report, family: undefined, network: () => undefined });
@@ -87,8 +90,8 @@ class Declarer {
     this.#nameCluster(own);
     const value = { kind, statement, name, own, stack };
     if (shared) {
-      this.#nameTask(own);
-      return [this.#resource(value)];
+      const task = this.#nameTask(own);
+      return [this.#resource({ ...value, task })];
     }
     finishTask(task, launch);
     own.set('taskDefinition', located(task.get('family')) ?? name, name.span);
@@ -224,11 +227,13 @@ class Declarer {
       own.set('cluster', written ? { ...name, span: written.span } : name, written?.span ?? name.span);
   }
 
-  #nameTask(own: MapBuilder): void {
+  /** The declaration of the task that is run. */
+  #nameTask(own: MapBuilder): Statement | undefined {
     const written = located(own.get('taskDefinition'));
     const task = written && this.#named('task', written);
     const family = task && this.#realName(task, 'family');
     if (family) own.set('taskDefinition', { ...family, span: written.span }, written.span);
+    return task;
   }
 
   #named(kind: string, name: Located): Statement | undefined {
@@ -253,13 +258,16 @@ class Declarer {
   #resource(made: {
     kind: ResourceKind;
     statement: Statement;
+    /** The declaration of the task, where it is another one. */
+    task?: Statement | undefined;
     name: Extract<Located, { kind: 'string' }>;
     own: MapBuilder;
     stack: MapBuilder;
     existing?: boolean;
     id?: Located | undefined;
   }): Resource {
-    const { kind, statement, name, own, stack, existing = false, id } = made;
+    const { kind, statement, task, name, own, stack, existing = false, id } = made;
+    const renamed = (value: LocatedMap) => this.#realNames.in(kind, value, 'task' in made ? task : statement);
     const doc = this.#context.docOf(statement);
     const spelling = spellingOf(kind, `${statement.head.image} ${name.value}`);
     return {
@@ -267,8 +275,8 @@ class Declarer {
       name: name.value,
       nameSpan: name.span,
       span: headSpan(statement),
-      value: own.build(),
-      stack: stack.build(),
+      value: renamed(own.build()),
+      stack: renamed(stack.build()),
       existing,
       ...(spelling && { spelling }),
       ...(id && { id }),

@@ -1,5 +1,5 @@
 import type { Resource } from '../model/resource.js';
-import { list, string } from '../source/value.js';
+import { entryOf, list, string } from '../source/value.js';
 import { MapBuilder } from './builder.js';
 import { headSpan, spanOf, type Statement } from './tree.js';
 
@@ -7,14 +7,13 @@ import { headSpan, spanOf, type Statement } from './tree.js';
 export function addProviders(cluster: MapBuilder, fleets: readonly Resource[], statement: Statement): void {
   const known = cluster.get('capacityProviders');
   const named = known && 'kind' in known && known.kind === 'list' ? known.items : [];
-  const names = fleets.map(
-    ({ value, nameSpan, name }) =>
-      value.entries.find(({ key }) => key === 'name')?.value ?? string(nameSpan, name),
-  );
-  const added = names.filter(
-    (name) =>
-      !named.some((each) => each.kind === 'string' && name.kind === 'string' && each.value === name.value),
-  );
+  const isNamed = (wanted: string) => named.some((each) => each.kind === 'string' && each.value === wanted);
+  const added = fleets
+    .filter(({ value, name }) => {
+      const real = entryOf(value, 'name')?.value;
+      return !isNamed(name) && !(real?.kind === 'string' && isNamed(real.value));
+    })
+    .map(({ nameSpan, name }) => string(nameSpan, name));
   cluster.set('capacityProviders', list(headSpan(statement), [...named, ...added]), spanOf(statement.head));
 }
 

@@ -57,9 +57,10 @@ export function checkNames(resources: readonly Resource[]): Diagnostic[] {
 
 function namesByKind(resources: readonly Resource[]): ReadonlyMap<ResourceKind, ReadonlySet<string>> {
   const names = new Map<ResourceKind, Set<string>>();
-  for (const { kind, name } of resources) {
+  for (const { kind, name, id } of resources) {
     const known = names.get(kind) ?? new Set();
     names.set(kind, known.add(name));
+    if (id?.kind === 'string') known.add(id.value);
   }
   return names;
 }

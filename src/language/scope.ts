@@ -32,6 +32,9 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   alarm: ['name', 'arn'],
 };
 
+/** What some things have several of, each with a name: `${file-system.shared.access-point.uploads}`. */
+const PARTS: Readonly<Record<string, string>> = { 'file-system': 'access-point' };
+
 const AWS = ['region', 'account', 'partition', 'stack'];
 const AROUND = ['env.name', ...AWS.map((each) => `aws.${each}`)];
 
@@ -145,7 +148,10 @@ export class Scope {
   /** `kind.name.attribute`; the name itself may hold dots. */
   #attribute(name: string, at: Span): Located | undefined {
     const [kind, ...rest] = name.split('.');
-    const attribute = rest.pop();
+    const last = rest.pop();
+    const part =
+      kind !== undefined && rest.length > 1 && rest.at(-1) === PARTS[kind] ? rest.pop() : undefined;
+    const attribute = part === undefined || last === undefined ? last : `${part}.${last}`;
     const attributes = kind !== undefined && Object.hasOwn(ATTRIBUTES, kind) ? ATTRIBUTES[kind] : undefined;
     if (!kind || !attributes || attribute === undefined || rest.length === 0) return undefined;
     const called = rest.join('.');
@@ -159,7 +165,7 @@ export class Scope {
         `declare it: \`${kind} ${called} existing\` if it is made elsewhere`,
       );
       this.#report(language.report.unknownName(at, { what: kind, name: called }, details));
-    } else if (thing && !attributes.includes(attribute)) {
+    } else if (thing && part === undefined && !attributes.includes(attribute)) {
       const details = suggest(at, attribute, attributes, '');
       this.#report(language.report.unknownAttribute(at, { kind, attribute }, details));
     } else if (thing) {

@@ -27,15 +27,21 @@ export function thingOf(statement: Statement, declared: Declared, resolve: Resol
 
 type Value = (token: Token | undefined) => Located | undefined;
 
-/** What a service would have to say to have an address. */
+/** What it would have to say: a service to have an address, a file system to have an access point. */
 function lacks(statement: Statement, attribute: string): string | undefined {
+  const [part, point] = attribute.split(/\.(.*)/s);
+  if (point !== undefined && !says(statement, part!, point)) return `declare it: \`${part} ${point}\``;
   if (statement.head.image !== 'service') return undefined;
-  const says = (...words: string[]) => words.some((word) => inBlock(statement, word));
-  if (attribute === 'host' && !says('discover', 'register', 'connect'))
+  const saysOne = (...words: string[]) => words.some((word) => inBlock(statement, word));
+  if (attribute === 'host' && !saysOne('discover', 'register', 'connect'))
     return `say in it how it is found: \`discover ${declaredName(statement)}\``;
-  if (attribute === 'url' && !says('expose', 'attach'))
+  if (attribute === 'url' && !saysOne('expose', 'attach'))
     return 'say in it how it is reached: `expose 80 -> <container>:<port>`';
   return undefined;
+}
+
+function says({ block }: Statement, word: string, name: string): boolean {
+  return block?.statements.some((each) => each.head.image === word && declaredName(each) === name) ?? false;
 }
 
 function wordAfter({ args }: Statement, literal: string): Token | undefined {

@@ -1,7 +1,7 @@
 import { textOf } from '../source/span.js';
 import type { Located, LocatedExpression } from '../source/value.js';
 import { type Names, namesInside } from './references/inside.js';
-import { type Named, namedBy } from './references/names.js';
+import { NAME_FIELDS, type Named, namedBy } from './references/names.js';
 import {
   BUILT_IN,
   type InnerTarget,
@@ -77,7 +77,9 @@ class Resolver implements References {
     }
     const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
     if (!named || BUILT_IN[kind].includes(named.name)) return;
-    const found = called(named.name).filter((each) => each.name === named.name && isIn(each, named));
+    const found = called(named.name).filter(
+      (each) => namesOf(each, kind).has(named.name) && isIn(each, named),
+    );
     const target = onlyOf(found, within);
     if (target) this.#resolveTo(reference, target);
     else if (found.length === 0) {
@@ -121,9 +123,21 @@ class Resolver implements References {
   }
 }
 
-/** Its name, and the word that it is declared with. */
-function wordsOf({ name, nameSpan }: Resource): ReadonlySet<string> {
-  return new Set([name, textOf(nameSpan).replace(/^(["'])(.*)\1$/, '$2')]);
+/** Its names, and the word that it is declared with. */
+function wordsOf(resource: Resource): ReadonlySet<string> {
+  const { kind, nameSpan } = resource;
+  const word = textOf(nameSpan).replace(/^(["'])(.*)\1$/, '$2');
+  return new Set([...(isReferred(kind) ? namesOf(resource, kind) : [resource.name]), word]);
+}
+
+/** What others call it, and what its request does. */
+function namesOf({ name, value }: Resource, kind: ResourceTarget): ReadonlySet<string> {
+  const [real] = valuesAt(value, NAME_FIELDS[kind]);
+  return new Set(real?.kind === 'string' ? [name, real.value] : [name]);
+}
+
+function isReferred(kind: ResourceKind): kind is ResourceTarget {
+  return Object.hasOwn(NAME_FIELDS, kind);
 }
 
 /** What an expression refers to; what names a service ends with it: `service/cluster/name`. */

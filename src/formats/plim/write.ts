@@ -5,6 +5,7 @@ import { quote } from '../../language/quote.js';
 import type { Around } from '../../language/lenses/lens.js';
 import { isMap, type PlainMap } from '../../language/types/input.js';
 import { isRequestKind, type Model, type RequestKind, type Resource } from '../../model/resource.js';
+import { valuesAt } from '../../model/references/values.js';
 import { requestShape } from '../../model/shapes.js';
 import type { Plain } from '../../source/value.js';
 import type { Writing } from '../format.js';
@@ -37,12 +38,16 @@ class Writer {
     const texts = (kind: RequestKind, field: string) =>
       model.resources
         .filter((resource) => resource.kind === kind)
-        .map(({ value }) => value.entries.find(({ key }) => key === field))
-        .map((entry) => entry && plainWithHoles(entry.value));
+        .flatMap(({ value }) => valuesAt(value, field))
+        .map(plainWithHoles);
     for (const kind of ['service', 'job'] as const) {
       this.#names.reserve('task-definition', texts(kind, 'taskDefinition'));
       this.#names.reserve('cluster', texts(kind, 'cluster'));
+      this.#names.reserve('capacity-provider', texts(kind, 'capacityProviderStrategy[].capacityProvider'));
     }
+    for (const field of ['capacityProviders[]', 'defaultCapacityProviderStrategy[].capacityProvider'])
+      this.#names.reserve('capacity-provider', texts('cluster', field));
+    this.#names.reserve('capacity-provider', texts('capacity-provider', 'name'));
     const all = (kind: RequestKind) => shownOf(model, kind, this.#names);
     this.#homes = findHomes(all('cluster'), all('capacity-provider'), this.#names);
     this.#tasks = all('task-definition');

@@ -13,6 +13,14 @@ const FORMS: Readonly<Record<ResourceTarget, RegExp>> = {
   service: /^service\/(?<cluster>[^:/]+)\/(?<name>[^:/]+)$/,
 };
 
+/** The field of a request that gives what it makes its name. */
+export const NAME_FIELDS: Readonly<Record<ResourceTarget, string>> = {
+  'task-definition': 'family',
+  cluster: 'clusterName',
+  'capacity-provider': 'name',
+  service: 'serviceName',
+};
+
 /** Undefined where a text is no reference of the kind: `service/…` names a service, `table/…` does not. */
 export function namedBy(text: string, to: TargetKind, path: string): Named | undefined {
   if (to === 'container' || to === 'volume' || to === 'port') {

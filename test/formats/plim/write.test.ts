@@ -76,6 +76,17 @@ describe('what a form wants', () => {
   });
 });
 
+test('no fleet is declared by the name of another one', () => {
+  const provider = (name: string) => ({ name, autoScalingGroupProvider: { autoScalingGroupArn: 'group' } });
+  const { text, before, after, textAgain } = roundTrip(
+    JSON.stringify({ capacityProviders: [provider('a b'), provider('a-b')] }),
+  );
+  expect(text).toContain('fleet a-b-2 existing group { name "a b" }');
+  expect(text).toContain('fleet a-b existing group');
+  expect(textAgain).toBe(text);
+  expect(after).toEqual(before);
+});
+
 describe('what is told', () => {
   const told = (document: unknown) =>
     toPlim(modelOf(readJson(JSON.stringify(document)))).losses.map(
