@@ -8,7 +8,7 @@ import { requoted } from './quote.js';
 import { isDrop, reportDrop, twice } from './strays.js';
 import type { BindContext } from './target.js';
 import { isQuoted, partsOf, readText, type Resolve } from './text.js';
-import { Equals } from './tokens.js';
+import { Comma, Equals } from './tokens.js';
 import { type Block, headSpan, spanOf, type Statement, statementSpan, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
 import { type BlockKindName, wordsOf } from './vocabulary.js';
@@ -127,10 +127,13 @@ function entryTrouble(statement: Statement) {
     });
   }
   const behind = textOf(at).slice(head.image.length).trim();
+  const key = isBare ? head.image.replace(/:$/, '') : head.image;
+  const right = `${key} = ${args.length > 1 ? requoted(behind) : behind}`;
   return misfit(
-    `there is no \`=\` behind \`${head.image}\``,
+    `there is no \`=\` behind \`${key}\``,
     at,
-    `an entry is \`key = value\`: \`${head.image} = ${args.length > 1 ? requoted(behind) : behind}\``,
+    `an entry is \`key = value\`: \`${right}\``,
+    key === head.image ? undefined : { title: `write \`${right}\``, text: right },
   );
 }
 
@@ -155,19 +158,36 @@ function readValue(
   if (at === values.length) return { key, keySpan: spanOf(keyToken), value: read };
   const range = spanOf(values[0]!, values.at(-1)!);
   const text = requoted(textOf(range));
+  const commas = values.filter((_, i) => endsEntry(values, i));
   context.report(
     language.report.entry(
       range,
       { trouble: `\`${key}\` has more than one value` },
-      values.some(isQuoted)
-        ? { help: ['an entry has one value: quote it as a whole'] }
-        : {
-            help: [`a value with blanks is quoted: \`${key} = ${text}\``],
-            fixes: [{ title: 'quote the value', safe: true, edits: [{ span: range, text }] }],
-          },
+      commas.length > 0
+        ? {
+            help: ['entries stand on lines of their own, or with `;` between them'],
+            fixes: [
+              {
+                title: 'put a `;` between the entries',
+                safe: false,
+                edits: commas.map((comma) => ({ span: spanOf(comma), text: ';' })),
+              },
+            ],
+          }
+        : values.some(isQuoted)
+          ? { help: ['an entry has one value: quote it as a whole'] }
+          : {
+              help: [`a value with blanks is quoted: \`${key} = ${text}\``],
+              fixes: [{ title: 'quote the value', safe: true, edits: [{ span: range, text }] }],
+            },
     ),
   );
   return undefined;
+}
+
+/** The comma of `A = x, B = y`. */
+function endsEntry(values: readonly Token[], at: number): boolean {
+  return values[at]!.tokenType === Comma && values[at + 2]?.tokenType === Equals;
 }
 
 function isLocated(value: Located | ReadonlyMap<string, Located>): value is Located {

@@ -4,11 +4,11 @@ import { nearest, oneOf } from '../diagnostic/nearest.js';
 import { after, type Span, textOf } from '../source/span.js';
 import { type Argument, type Element, firstOf, literalsOf, showForm } from './forms.js';
 import { language } from './problems.js';
-import { quote, requoted } from './quote.js';
+import { requoted } from './quote.js';
 import { didYouMean } from './suggest.js';
 import { isQuoted, literalText } from './text.js';
 import { Equals, Word } from './tokens.js';
-import { type Block, headSpan, spanOf, type Statement, type Token } from './tree.js';
+import { type Block, endOf, headSpan, spanOf, type Statement, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
 
 /** Where in a statement its form was left. */
@@ -55,8 +55,10 @@ const TEXTS: Readonly<Record<string, string>> = {
 export function expected(place: Place, words: readonly string[]): Diagnostic {
   const token = place.tokens[place.at];
   if (!token) return misfit(place, `${oneOf(words)} is missing`);
-  const at = spanOf(token);
-  const trouble = `expected ${oneOf(words)}, not \`${token.image}\`,`;
+  const isArrow = words.length === 1 && words[0] === '->';
+  const other = isArrow ? otherArrow(spanOf(token)) : undefined;
+  const at = other ?? spanOf(token);
+  const trouble = `expected ${oneOf(words)}, not \`${other ? textOf(other) : token.image}\`,`;
   const meant = isQuoted(token) && words.find((word) => word === literalText(token));
   if (meant)
     return misfit(place, trouble, at, {
@@ -65,19 +67,17 @@ export function expected(place: Place, words: readonly string[]): Diagnostic {
     });
   const near = nearest(token.image, words);
   if (near !== undefined) return misfit(place, trouble, at, didYouMean(at, token.image, near));
-  const [arrow] = words;
-  return misfit(
-    place,
-    trouble,
-    at,
-    arrow === '->' && words.length === 1
-      ? {
-          fixes: [
-            { title: 'put `->` between them', safe: false, edits: [{ span: before(at), text: '-> ' }] },
-          ],
-        }
-      : {},
-  );
+  if (!isArrow) return misfit(place, trouble, at);
+  const fix = other
+    ? { title: 'write `->`', safe: false, edits: [{ span: other, text: '->' }] }
+    : { title: 'put `->` between them', safe: false, edits: [{ span: before(at), text: '-> ' }] };
+  return misfit(place, trouble, at, { fixes: [fix] });
+}
+
+/** What people write for `->`. */
+function otherArrow({ source, start }: Span): Span | undefined {
+  const sign = /^(?:[=-]*>|[=→])(?=[\s\w:])/.exec(source.text.slice(start, start + 10))?.[0];
+  return sign === undefined ? undefined : { source, start, end: start + sign.length };
 }
 
 /** No alternative of a choice begins like this. */
@@ -119,18 +119,30 @@ function tornValue({ tokens, at, read }: Place, options: ReadonlySet<string>): D
 }
 
 function isText(argument: Argument | undefined): boolean {
-  return argument !== undefined && !argument.choices && typeNamed(argument.kind) === typeNamed('text');
+  if (argument === undefined || argument.choices) return false;
+  return argument.kind === 'source' || typeNamed(argument.kind) === typeNamed('text');
 }
 
 /** A lone sign where words are wanted. */
 export function signAsWord(place: Place): Diagnostic {
   const token = place.tokens[place.at]!;
-  const at = spanOf(token);
-  const text = quote(token.image);
-  return misfit(place, `\`${token.image}\` is no word`, at, {
+  const whole = touchingAt(place);
+  const text = requoted(textOf(whole));
+  return misfit(place, `\`${token.image}\` is no word`, spanOf(token), {
     help: [`quote it if it is meant as it stands: \`${text}\``],
-    fixes: [{ title: `write \`${text}\``, safe: false, edits: [{ span: at, text }] }],
+    fixes: textOf(whole).includes('"')
+      ? []
+      : [{ title: `write \`${text}\``, safe: false, edits: [{ span: whole, text }] }],
   });
+}
+
+/** The token at hand and those that touch it. */
+function touchingAt({ tokens, at }: Place): Span {
+  let first = at;
+  let last = at;
+  while (first > 0 && endOf(tokens[first - 1]!) === tokens[first]!.startOffset) first--;
+  while (tokens[last + 1] && endOf(tokens[last]!) === tokens[last + 1]!.startOffset) last++;
+  return spanOf(tokens[first]!, tokens[last]!);
 }
 
 export function blockMissing(place: Place): Diagnostic {

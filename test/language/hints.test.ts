@@ -56,6 +56,50 @@ const CASES: readonly Case[] = [
     ['a value with blanks is quoted: `"a b"`', 'its form: `user <user>`'],
     'task t { container web { image a; user "a b" } }',
   ],
+  [
+    'task t { container web { image a; command a b‹->›c } }',
+    ['`->` is no word in `command`'],
+    ['quote it if it is meant as it stands: `"b->c"`', 'its form: `command <command…>`'],
+    'task t { container web { image a; command a "b->c" } }',
+  ],
+  [
+    'service s { container web { image a }; attach web:80 to target-group arn:a; scale ‹3 .. 12› }',
+    ['a blank tears `3 .. 12` apart'],
+    [],
+    'service s { container web { image a }; attach web:80 to target-group arn:a; scale 3..12 }',
+  ],
+  [
+    'service s { container web { image a }; rolling ‹100%.. 200%› }',
+    ['a blank tears `100%.. 200%` apart'],
+    [],
+    'service s { container web { image a }; rolling 100%..200% }',
+  ],
+  [
+    'service s { container web { image a }; expose 443 ‹=>› web:8080 }',
+    ['expected `->`, not `=>`, in `expose`'],
+    [
+      'its form: `expose <expose: listen> -> <expose: target> [through <balancer>] [test <test: listen>] [{ … }]`',
+    ],
+    'service s { container web { image a }; expose 443 -> web:8080 }',
+  ],
+  [
+    'task t { container web { image a; env { ‹STAGE: dev› } } }',
+    ['there is no `=` behind `STAGE`'],
+    ['an entry is `key = value`: `STAGE = dev`'],
+    'task t { container web { image a; env { STAGE = dev } } }',
+  ],
+  [
+    'task t { container web { image a; env { A = ‹x, B = y, C = z› } } }',
+    ['`A` has more than one value'],
+    ['entries stand on lines of their own, or with `;` between them'],
+    'task t { container web { image a; env { A = x; B = y; C = z } } }',
+  ],
+  [
+    'task t { container web { image a; secrets { A = ‹secretmanager› shop/db:password } } }',
+    ['`secretmanager` is not where the secret lies: `secretsmanager <id>`, `ssm <name>` or an ARN'],
+    [],
+    'task t { container web { image a; secrets { A = secretsmanager shop/db:password } } }',
+  ],
 ];
 
 describe('what people write instead', () => {

@@ -1,7 +1,8 @@
-import { cover } from '../../source/span.js';
+import { cover, textOf } from '../../source/span.js';
 import type { Located, Plain } from '../../source/value.js';
+import { language } from '../problems.js';
 import { join } from '../text.js';
-import { spanOf } from '../tree.js';
+import { spanOf, type Token } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
 import { isEmpty, spanOfParts, split, withoutPercent } from './parts.js';
 import { MEMORY, type Quantity, reportUnitMissing, sizeOf, takeUnit } from './quantities.js';
@@ -85,6 +86,14 @@ function readRange(
   { suffix, single, open, ordered, words = {}, unit, fractions, natural }: RangeOptions,
 ): ReadonlyMap<string, Located> | undefined {
   const token = input.next();
+  const last = tornEnd(input, token);
+  if (last) {
+    const at = spanOf(token, last);
+    const right = textOf(at).replace(/[ \t]+/g, '');
+    const fixes = [{ title: `write \`${right}\``, safe: true, edits: [{ span: at, text: right }] }];
+    input.report(language.report.tornValue(at, { value: textOf(at) }, { fixes }));
+    return undefined;
+  }
   const pieces = split(input.parts(token), '..');
   const named = unit && takeUnit(input, unit);
   if (named === 'unknown') return undefined;
@@ -122,6 +131,17 @@ function readRange(
   if (ordered && least?.kind === 'number' && most?.kind === 'number' && least.value > most.value)
     return refuse(input, token, 'a range: the least comes first', `${most.value}..${least.value}`);
   return read;
+}
+
+/** The last word of `3 .. 12`, `3.. 12` or `3 ..12`. */
+function tornEnd(input: ArgumentInput, token: Token): Token | undefined {
+  const isNumber = (each: Token | undefined) => each !== undefined && /^\d+%?$/.test(each.image);
+  const next = input.peek();
+  if (next && isNumber(token) && /^\.\.\d+%?$/.test(next.image)) return input.next();
+  if (/^\d+%?\.\.$/.test(token.image) && isNumber(next)) return input.next();
+  if (!isNumber(token) || next?.image !== '..' || !isNumber(input.peek(1))) return undefined;
+  input.next();
+  return input.next();
 }
 
 /** `3-12` as the range that it is meant for. */

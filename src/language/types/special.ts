@@ -9,6 +9,7 @@ import {
   type Plain,
   string,
 } from '../../source/value.js';
+import { nearest } from '../../diagnostic/nearest.js';
 import { hasHole, hole } from '../holes.js';
 import { language } from '../problems.js';
 import { asText, interpolated, isPlain } from '../quote.js';
@@ -18,7 +19,7 @@ import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType } from './input.js';
 import { split } from './parts.js';
-import { wholeText } from './scalars.js';
+import { refuse, wholeText } from './scalars.js';
 
 /** A query as it stands, or a text that is none. */
 export const query: ArgumentType = {
@@ -63,6 +64,10 @@ export const secret: ArgumentType = {
       input.next();
       return token.image === 'ssm' ? wholeText(input, place) : secretArn(input, token, place);
     }
+    if (!isQuoted(token) && place?.tokenType === Word) {
+      input.next();
+      return refuse(input, token, secret.wanted, nearest(token.image, PLACES));
+    }
     const value = wholeText(input, token);
     const plain = isQuoted(token) ? undefined : plainText(value, token.image.includes('${'));
     if (plain !== undefined) {
@@ -106,8 +111,10 @@ function plainText(value: Located, isReferred: boolean): string | undefined {
 /** How an ARN begins where the stack fills in what the text leaves open. */
 const SECRET = `arn:${hole('aws.partition')}:secretsmanager:${hole('aws.region')}:${hole('aws.account')}:secret:`;
 
+const PLACES = ['ssm', 'secretsmanager'];
+
 function isPlace({ image }: Token): boolean {
-  return image === 'ssm' || image === 'secretsmanager';
+  return PLACES.includes(image);
 }
 
 function secretArn(input: ArgumentInput, word: Token, token: Token): Located {
