@@ -1,11 +1,23 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { span } from '../source/span.js';
+import { span, textOf } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { balanceBraces, DEEPEST, emptyClose } from './braces.js';
 import { badInterpolations } from './interpolation.js';
 import { syntax } from './messages.js';
-import { Close, continues, isJoin, Key, makeToken, Newline, Open, OpenText, Semicolon } from './tokens.js';
+import {
+  Close,
+  continues,
+  isJoin,
+  Key,
+  makeToken,
+  Newline,
+  Open,
+  OpenText,
+  Semicolon,
+  Word,
+} from './tokens.js';
+import { requoted } from './quote.js';
 import { joinTouching, openText, touches } from './touching.js';
 import { endOf, spanOf, type Token } from './tree.js';
 
@@ -61,6 +73,11 @@ class Layout {
   }
 
   #open(token: Token): void {
+    const end = this.#endOfBracesInWord();
+    if (end !== undefined) {
+      this.#bracesInWord(end);
+      return;
+    }
     if (this.#place !== 'in a statement') {
       this.#report(syntax.report.blockWithoutStatement(spanOf(token), {}, { help: [BLOCK_HELP] }));
     } else if (this.#depth === DEEPEST) {
@@ -73,6 +90,49 @@ class Layout {
       return;
     }
     this.#skipBlock();
+  }
+
+  /** `web:{{tag}}` or `web:{tag}`: behind the last token of a word that no block can follow, on its line. */
+  #endOfBracesInWord(): number | undefined {
+    const [word, open] = [this.#tokens[this.#at - 1], this.#tokens[this.#at]!];
+    if (this.#place !== 'in a statement' || word?.tokenType !== Word || word !== this.#kept.at(-1))
+      return undefined;
+    if (endOf(word) !== open.startOffset) return undefined;
+    const next = this.#tokens[this.#at + 1];
+    const isDoubled = next?.tokenType === Open && next.startOffset === endOf(open);
+    if (!isDoubled && !/[:@/=.-]$/.test(word.image)) return undefined;
+    let depth = 0;
+    for (let i = this.#at; i < this.#tokens.length; i++) {
+      const { tokenType } = this.#tokens[i]!;
+      if (tokenType === Newline) return undefined;
+      if (tokenType === Open) depth++;
+      else if (tokenType === Close && --depth === 0) return i + 1;
+    }
+    return undefined;
+  }
+
+  #bracesInWord(end: number): void {
+    const word = this.#kept.pop()!;
+    let last = end - 1;
+    while (
+      this.#tokens[last + 1]?.tokenType === Word &&
+      endOf(this.#tokens[last]!) === this.#tokens[last + 1]!.startOffset
+    )
+      last++;
+    const whole = spanOf(word, this.#tokens[last]!);
+    this.#report(
+      syntax.report.braceInWord(
+        whole,
+        {},
+        {
+          help: [
+            `a param is put in with \`\${…}\`; braces that are meant as they stand belong in quotes: \`${requoted(textOf(whole))}\``,
+          ],
+        },
+      ),
+    );
+    this.#kept.push(makeToken(this.#source, Word, textOf(whole), word.startOffset));
+    this.#at = last;
   }
 
   #close(token: Token): void {

@@ -56,6 +56,12 @@ export const syntax = defineMessages('syntax', {
     why: 'The `{` of a block stands on the line of its statement, so that every newline ends a statement for certain.',
     message: text`this block belongs to no statement`,
   },
+  braceInWord: {
+    severity: 'error',
+    title: 'A brace inside of a word',
+    why: 'A brace begins or ends a block. The placeholders of other template languages mean nothing here: `${name}` puts a param into a word, and braces that are meant as they stand belong in a text.',
+    message: text`a brace cannot stand in a word`,
+  },
   blockOnNextLine: {
     severity: 'error',
     title: 'A block that begins on a line of its own',

@@ -45,6 +45,32 @@ describe('a block that is not opened', () => {
   });
 });
 
+describe('braces in a word', () => {
+  it.each([
+    ['task a { image web:{{tag}}-x; user b }', '15 "web:{{tag}}-x"', 'web:{{tag}}-x'],
+    ['task a { image web:{tag}; user b }', '15 "web:{tag}"', 'web:{tag}'],
+  ])('are no block: %s', (text, at, word) => {
+    expect(messagesOf(text)).toEqual([`${at} brace-in-word: a brace cannot stand in a word`]);
+    expect(read(text).diagnostics.flatMap(({ help }) => help)).toEqual([
+      `a param is put in with \`\${…}\`; braces that are meant as they stand belong in quotes: \`"${word}"\``,
+    ]);
+    expect(understood(text)).toEqual([
+      [
+        'task',
+        'a',
+        [
+          ['image', word],
+          ['user', 'b'],
+        ],
+      ],
+    ]);
+  });
+
+  it('are a block behind a name', () => {
+    expect(messagesOf('task a{image b}\n')).toEqual([]);
+  });
+});
+
 describe('a block that is not closed', () => {
   it('is reported once where the file is cut off, for the innermost', () => {
     const text = 'service a on ec2 {\n  container b {\n    image c\n';
