@@ -15,6 +15,7 @@ import {
   Open,
   OpenText,
   Semicolon,
+  Text,
   Word,
 } from './tokens.js';
 import { requoted } from './quote.js';
@@ -37,6 +38,8 @@ class Layout {
   #at = 0;
   #depth = 0;
   #place: 'before a statement' | 'in a statement' | 'behind a block' = 'before a statement';
+  /** The word that the statement at hand begins with. */
+  #head: Token | undefined;
   /** What ended the statement before; none before the first of a block. */
   #end: Token | undefined;
   #isFirstOfBlock = true;
@@ -160,6 +163,7 @@ class Layout {
     this.#isFirstOfBlock = false;
     this.#end = undefined;
     this.#place = 'in a statement';
+    this.#head = token;
     this.#keep(token, true);
   }
 
@@ -184,12 +188,37 @@ class Layout {
     if (touches(token, this.#tokens[this.#at + 1])) {
       const touching = this.#touching();
       this.#at += touching.length - 1;
+      if (!beginsStatement && touching.at(-1)!.image === '"' && touching.slice(0, -1).every(isWord)) {
+        this.#openBefore(touching);
+        return;
+      }
       for (const each of joinTouching(touching, beginsStatement, this.#report)) this.#kept.push(each);
       return;
     }
     if (token.tokenType === OpenText) this.#report(openText(token));
     for (const each of badInterpolations(token)) this.#report(each);
     this.#kept.push(token);
+  }
+
+  /** Only the quote at the end is there: the text begins behind the statement's word, its last sign or text. */
+  #openBefore(touching: readonly Token[]): void {
+    let first = touching[0]!;
+    while (this.#kept.at(-1)?.tokenType === Word && this.#kept.at(-1) !== this.#head)
+      first = this.#kept.pop()!;
+    const quote = touching.at(-1)!;
+    const whole = spanOf(first, quote);
+    const text = `"${textOf(whole)}`;
+    this.#report(
+      syntax.report.openText(
+        spanOf(quote),
+        { quotes: '"' },
+        {
+          help: [`if it ends here, open it too: \`${text}\``],
+          fixes: [{ title: `write \`${text}\``, safe: false, edits: [{ span: whole, text }] }],
+        },
+      ),
+    );
+    this.#kept.push(makeToken(this.#source, Text, text, first.startOffset - 1));
   }
 
   /** The token at hand and those that touch it. */
@@ -256,6 +285,10 @@ class Layout {
     const next = this.#tokens[this.#at + 1];
     return !next || next.tokenType === Newline;
   }
+}
+
+function isWord({ tokenType }: Token): boolean {
+  return tokenType === Word;
 }
 
 const BLOCK_HELP = 'write the `{` on the line of the statement that the block belongs to';

@@ -71,6 +71,17 @@ describe('braces in a word', () => {
   });
 });
 
+it('quotes the whole of a text that only has its closing quotes', () => {
+  const text = 'health curl -f http://x"';
+  expect(messagesOf(text)).toEqual([`${text.length - 1} "\\"" open-text: this text has no closing \`"\``]);
+  expect(read(text).diagnostics.flatMap(({ help }) => help)).toEqual([
+    'if it ends here, open it too: `"curl -f http://x"`',
+  ]);
+  expect(fixed(text)).toBe('health "curl -f http://x"');
+  expect(understood(text)).toEqual(understood(fixed(text)));
+  expect(fixed('A = b c"')).toBe('A = "b c"');
+});
+
 describe('a block that is not closed', () => {
   it('is reported once where the file is cut off, for the innermost', () => {
     const text = 'service a on ec2 {\n  container b {\n    image c\n';
