@@ -11,7 +11,9 @@ export type Load = (name: string) => unknown;
  * the next. Only speed depends on that: without a place to keep it, it is not kept.
  */
 export function partLoader(folder: string, require: NodeJS.Require, environment: NodeJS.ProcessEnv): Load {
-  const cache = environment['PLIMSOLL_NO_CACHE'] ? undefined : ownFolder(environment);
+  const keeps = !environment['PLIMSOLL_NO_CACHE'];
+  const cache = keeps ? ownFolder(environment) : undefined;
+  const folders = keeps ? [inside(join(folder, COMPILED)), ...(cache === undefined ? [] : [cache])] : [];
   const loaded = new Map<string, { exports: unknown }>();
   const uncached = new Map<string, Script>();
   const load: Load = (name) => {
@@ -21,8 +23,11 @@ export function partLoader(folder: string, require: NodeJS.Require, environment:
     const module = { exports: {} };
     loaded.set(name, module);
     const path = join(folder, name);
-    const kept = cache !== undefined && NAMED_BY_CONTENT.test(name) ? join(cache, `${name}.bin`) : undefined;
-    const cachedData = kept === undefined ? undefined : attempt(() => readFileSync(kept));
+    const isKept = NAMED_BY_CONTENT.test(name);
+    const kept = isKept && cache !== undefined ? join(cache, `${name}.bin`) : undefined;
+    const cachedData = isKept
+      ? firstOf(folders, (each) => readFileSync(join(each, `${name}.bin`)))
+      : undefined;
     const script = new Script(readFileSync(path, 'latin1'), {
       filename: path,
       ...(cachedData && { cachedData }),
@@ -44,11 +49,19 @@ const NAMED_BY_CONTENT = /-[A-Z0-9]{8}\.cjs$/;
 const OWNER_ONLY = 0o700;
 const OTHERS = 0o077;
 
+/** What the build has left beside the parts, for the version of Node that it ran on. */
+const COMPILED = 'compiled';
+
+/** The place for this version of Node in a folder for compiled code. */
+function inside(parent: string): string {
+  return join(parent, 'plimsoll', `node-${process.version}-${process.arch}`);
+}
+
 /** A folder that nobody else can write to, for what lies in it will be run. */
 function ownFolder(environment: NodeJS.ProcessEnv): string | undefined {
   return attempt(() => {
     const parent = environment['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-    const folder = join(parent, 'plimsoll', `node-${process.version}-${process.arch}`);
+    const folder = inside(parent);
     if (!attempt(() => statSync(folder))) mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
     const { uid, mode } = statSync(folder);
     const isOurs = !process.getuid || (uid === process.getuid() && (mode & OTHERS) === 0);
@@ -60,6 +73,14 @@ function write(file: string, data: Buffer): void {
   const temporary = `${file}.${process.pid}`;
   writeFileSync(temporary, data, { mode: OWNER_ONLY });
   renameSync(temporary, file);
+}
+
+function firstOf<Result>(folders: readonly string[], read: (folder: string) => Result): Result | undefined {
+  for (const folder of folders) {
+    const result = attempt(() => read(folder));
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }
 
 function attempt<Result>(action: () => Result): Result | undefined {
