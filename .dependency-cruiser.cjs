@@ -4,6 +4,7 @@ const FLOORS = [
   ['diagnostic'],
   ['query'],
   ['model'],
+  ['stack'],
   ['language'],
   ['formats'],
   ['rules', 'rollout'],

@@ -10,7 +10,7 @@ export interface Format {
   readonly messages: readonly Messages[];
   read(source: SourceText, context: ReadContext): Reading;
   /** Only formats that are also an output. */
-  write?(model: Model): Writing;
+  write?(model: Model, options?: WriteOptions): Writing;
   /** Lays a text out again; only formats that have a layout of their own. */
   layOut?(source: SourceText): Layout;
 }
@@ -20,6 +20,10 @@ export type Messages = Pick<MessageGroup<unknown>, 'entries'>;
 export interface ReadContext {
   /** The file that a source names, by the path as written there, or why it cannot be read. */
   open(path: string, from: SourceText): SourceText | Unreadable;
+  /** The names of the files in a folder, by its path as a source writes it; none where there is no such folder. */
+  list(folder: string, from: SourceText): readonly string[];
+  /** Texts that were asked to be laid over the source, in this order. */
+  readonly overlays: readonly SourceText[];
   /** The environment to read for; without one, the text as it stands. */
   readonly environment?: string;
   /** Values for parameters, as text. */
@@ -42,8 +46,24 @@ export interface Reading {
   readonly environmentBlocks?: readonly EnvironmentBlock[];
   /** What the text says and the model has no place for: lost to every other format. */
   readonly losses?: readonly Diagnostic[];
+  /** Every key of the text, for the report of a conversion. */
+  keys?(): readonly SourceKey[];
   /** The text as it is under each of its conditions, read when it is asked for. */
   worlds?(): readonly World[];
+}
+
+export interface WriteOptions {
+  /** Of CloudFormation: YAML where nothing else is said. */
+  readonly syntax?: 'yaml' | 'json';
+  /** Who sets the images of what is deployed: the Terraform text, or something that deploys after it. */
+  readonly imageOwner?: 'source' | 'ci';
+}
+
+/** A key of a text, of which a conversion tells what became of it. */
+export interface SourceKey {
+  /** `services.web.deploy.resources` */
+  readonly path: string;
+  readonly span: Span;
 }
 
 export interface EnvironmentBlock {

@@ -15,8 +15,10 @@ export interface FormatEntry {
   readonly sign: string;
   /** Of the files that are looked at in folders. */
   readonly endings: readonly string[];
-  /** For `plimsoll convert`: both from and to it. */
-  readonly converts: boolean;
+  /** Whether `plimsoll convert` writes it. */
+  readonly writes: boolean;
+  /** Where several files are one text: all those of a folder. */
+  readonly unit?: 'folder';
   /** For `plimsoll fmt`. */
   readonly laysOut: boolean;
   detect(source: SourceText): boolean;
@@ -30,7 +32,7 @@ export const FORMATS: readonly FormatEntry[] = [
     title: 'the Plimsoll language',
     sign: 'its ending `.plim`',
     endings: ['.plim'],
-    converts: true,
+    writes: true,
     laysOut: true,
     detect: detectPlim,
     load: async () => (await import('./plim/format.js')).plimFormat,
@@ -40,7 +42,7 @@ export const FORMATS: readonly FormatEntry[] = [
     title: 'ECS JSON',
     sign: 'the members of requests to ECS, such as `containerDefinitions` or `serviceName`',
     endings: ['.json', '.jsonc', '.json5'],
-    converts: true,
+    writes: true,
     laysOut: false,
     detect: ({ text }) => detectEcs(text),
     load: async () => (await import('./ecs/format.js')).ecsFormat,
@@ -50,7 +52,7 @@ export const FORMATS: readonly FormatEntry[] = [
     title: 'CloudFormation',
     sign: '`AWSTemplateFormatVersion`, or `Resources` with types such as `AWS::ECS::Service`',
     endings: ['.yaml', '.yml', '.json', '.template'],
-    converts: false,
+    writes: false,
     laysOut: false,
     detect: ({ text }) => detectCloudFormation(text),
     load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,

@@ -54,6 +54,8 @@ function textOfExpression(expression: Expression): string {
         .join('');
     case 'conditional':
       return hole(expression.condition);
+    case 'call':
+      return hole(expression.name);
     case 'opaque':
       return expression.text;
   }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { inOrder } from '../diagnostic/diagnostic.js';
-import type { Model, Output, Parameter } from '../model/resource.js';
+import { EMPTY_MODEL, type Model, type Output, type Parameter } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { expression, type LocatedMap } from '../source/value.js';
@@ -97,7 +97,7 @@ class ProgramReader {
     this.#reportUnused(of('param', 'let', 'template'));
     return {
       model: inSurroundings(
-        { parameters, resources, outputs, ...(tags && { tags }) },
+        { ...EMPTY_MODEL, parameters, resources, outputs, ...(tags && { tags }) },
         this.#options.parameters,
       ),
       environments: [...new Set(environments.map(declaredName))],

@@ -11,7 +11,7 @@ import {
 } from './references/table.js';
 import type { Reference, References, Resolved, Target, Unresolved } from './references/types.js';
 import { valuesAt } from './references/values.js';
-import { isRequestKind, type Model, type Resource, type ResourceKind } from './resource.js';
+import { addressOf, isRequestKind, type Model, type Resource, type ResourceKind } from './resource.js';
 
 export { checkReferences } from './references/check.js';
 export { reference as referenceMessages } from './references/messages.js';
@@ -127,7 +127,11 @@ class Resolver implements References {
 function wordsOf(resource: Resource): ReadonlySet<string> {
   const { kind, nameSpan } = resource;
   const word = textOf(nameSpan).replace(/^(["'])(.*)\1$/, '$2');
-  return new Set([...(isReferred(kind) ? namesOf(resource, kind) : [resource.name]), word]);
+  return new Set([
+    ...(isReferred(kind) ? namesOf(resource, kind) : [resource.name]),
+    word,
+    addressOf(resource),
+  ]);
 }
 
 /** What others call it, and what its request does. */

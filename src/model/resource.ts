@@ -72,16 +72,73 @@ export interface Resource {
   readonly id?: Located;
   /** The doc comment or description. */
   readonly doc?: string;
+  /** What references call it where that is not its kind and name: its logical id, `aws_ecs_service.web`. */
+  readonly address?: string;
+  /** It is made only where this condition of the model holds. */
+  readonly condition?: string;
+  /** The addresses of what has to be there before. */
+  readonly dependsOn?: readonly string[];
 }
+
+/**
+ * Something around the services that a stack makes too: a balancer, a role, a queue. CloudFormation has a type, names and
+ * shapes for everything that there is, so its words are used whatever the format.
+ */
+export interface Infrastructure {
+  /** `AWS::ElasticLoadBalancingV2::TargetGroup` */
+  readonly type: string;
+  /** What references call it. */
+  readonly address: string;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  /** The properties that CloudFormation has for the type. */
+  readonly properties: LocatedMap;
+  /** Looked up, not made: `data` of Terraform. */
+  readonly existing?: true;
+  readonly condition?: string;
+  readonly dependsOn?: readonly string[];
+  /** Stays when the stack is deleted. */
+  readonly keep?: true;
+  readonly doc?: string;
+}
+
+/** A condition with a name, as conditionals and resources use it. */
+export interface Condition {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly test: Test;
+}
+
+export type Test =
+  | { readonly op: 'equals'; readonly left: Located; readonly right: Located }
+  | { readonly op: 'and' | 'or'; readonly of: readonly Test[] }
+  | { readonly op: 'not'; readonly of: Test }
+  | { readonly op: 'condition'; readonly name: string }
+  /** In the words of one format. */
+  | { readonly op: 'opaque'; readonly text: string; readonly span: Span };
 
 /** A value that is given from outside. */
 export interface Parameter {
   readonly name: string;
   readonly nameSpan: Span;
+  /** One of the types of the language; else the type of CloudFormation, as it stands there. */
   readonly type: string;
   readonly fallback?: Located;
   readonly allowed?: readonly Located[];
+  /** What its text must match. */
+  readonly pattern?: string;
+  /** Between which numbers it lies. */
+  readonly range?: Bounds;
+  /** How many characters or items it has. */
+  readonly length?: Bounds;
+  /** Its value is not to be shown. */
+  readonly hidden?: true;
   readonly doc?: string;
+}
+
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
 }
 
 export interface Output {
@@ -89,15 +146,30 @@ export interface Output {
   readonly nameSpan: Span;
   readonly value: Located;
   readonly exportName?: Located;
+  readonly condition?: string;
+  readonly doc?: string;
 }
 
 /** Everything the documents of a project say together. */
 export interface Model {
   readonly parameters: readonly Parameter[];
+  readonly conditions: readonly Condition[];
   readonly resources: readonly Resource[];
+  readonly infrastructure: readonly Infrastructure[];
   readonly outputs: readonly Output[];
   /** Tags put on everything that is compiled. */
   readonly tags?: LocatedMap;
 }
 
-export const EMPTY_MODEL: Model = { parameters: [], resources: [], outputs: [] };
+export const EMPTY_MODEL: Model = {
+  parameters: [],
+  conditions: [],
+  resources: [],
+  infrastructure: [],
+  outputs: [],
+};
+
+/** What references in the model call a resource. */
+export function addressOf({ address, kind, name }: Resource): string {
+  return address ?? `${kind}.${name}`;
+}

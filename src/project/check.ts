@@ -17,7 +17,7 @@ export async function checkFiles(
   choices: Choices,
 ): Promise<Checked> {
   const { documents, diagnostics, skipped } = await findDocuments(paths, surroundings);
-  const linker = new Linker(documents, surroundings, choices.parameters);
+  const linker = new Linker(documents, surroundings, choices);
   const base = await linker.link(choices.environment);
   if (diagnostics.length === 0) checkChoices(base, choices);
   const found = [...diagnostics, ...(await findingsOf(base))];

@@ -3,7 +3,6 @@ import type { OutputFile } from '../formats/format.js';
 import type { FormatEntry } from '../formats/index.js';
 import { findDocuments, type Surroundings } from './documents.js';
 import { checkChoices, type Choices, Linker } from './readings.js';
-import { Refusal } from './usage.js';
 
 export interface Converted {
   /** None where the input has errors. */
@@ -21,11 +20,7 @@ export async function convertFiles(
   choices: Choices,
 ): Promise<Converted> {
   const { documents, diagnostics } = await findDocuments(paths, surroundings);
-  for (const { source, format } of documents) {
-    if (!format.converts)
-      throw new Refusal(`\`${source.path}\` is ${format.title}, which is checked and not yet converted`);
-  }
-  const linked = await new Linker(documents, surroundings, choices.parameters).link(choices.environment);
+  const linked = await new Linker(documents, surroundings, choices).link(choices.environment);
   const found = inOrder([...diagnostics, ...linked.diagnostics]);
   if (found.some(({ severity }) => severity === 'error'))
     return { files: [], diagnostics: found, losses: [] };

@@ -5,7 +5,7 @@ import type { Model } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
 import { map } from '../source/value.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
-import type { FileSystem } from './file-system.js';
+import { type FileSystem, isFailure } from './file-system.js';
 import { isUnread, readSource } from './read.js';
 import { unknownName } from './usage.js';
 
@@ -13,6 +13,8 @@ import { unknownName } from './usage.js';
 export interface Choices {
   readonly environment?: string;
   readonly parameters: ReadonlyMap<string, string>;
+  /** Texts to be laid over the documents. */
+  readonly overlays?: readonly SourceText[];
 }
 
 /** The documents of a project as one, for one environment or for none. */
@@ -32,15 +34,17 @@ export interface Linked {
 /** Reads documents and what they import, and links them to one model. */
 export class Linker {
   readonly #documents: readonly ProjectDocument[];
+  readonly #overlays: readonly SourceText[];
   readonly #opened: OpenFiles;
   readonly #parameters: ReadonlyMap<string, string>;
 
   constructor(
     documents: readonly ProjectDocument[],
     { files }: Surroundings,
-    parameters: Choices['parameters'],
+    { parameters, overlays = [] }: Pick<Choices, 'parameters' | 'overlays'>,
   ) {
-    this.#documents = documents;
+    this.#documents = unitsOf(documents);
+    this.#overlays = overlays;
     this.#opened = new OpenFiles(
       documents.map(({ source }) => source),
       files,
@@ -51,6 +55,8 @@ export class Linker {
   async link(environment?: string): Promise<Linked> {
     const context: ReadContext = {
       open: (path, from) => this.#opened.open(path, from),
+      list: (folder, from) => this.#opened.list(folder, from),
+      overlays: this.#overlays,
       parameters: this.#parameters,
       ...(environment !== undefined && { environment }),
     };
@@ -80,7 +86,9 @@ function together(models: readonly Model[]): Model {
   const [tags, ...moreTags] = models.flatMap(({ tags }) => tags ?? []);
   return {
     parameters: models.flatMap(({ parameters }) => parameters),
+    conditions: models.flatMap(({ conditions }) => conditions),
     resources: models.flatMap(({ resources }) => resources),
+    infrastructure: models.flatMap(({ infrastructure }) => infrastructure),
     outputs: models.flatMap(({ outputs }) => outputs),
     ...(tags && {
       tags: map(
@@ -116,6 +124,16 @@ function rootsOf(readings: ReadonlyMap<SourceText, Reading>): Reading[] {
   return [...roots.values()];
 }
 
+/** Of texts that are read as one, the first: it opens the others. */
+function unitsOf(documents: readonly ProjectDocument[]): ProjectDocument[] {
+  const seen = new Set<string>();
+  return documents.filter(({ source, format }) => {
+    if (format.unit !== 'folder') return true;
+    const unit = `${format.name} ${posix.dirname(source.path)}`;
+    return !seen.has(unit) && seen.add(unit);
+  });
+}
+
 /** Every file is one source, however often and from wherever it is opened. */
 class OpenFiles {
   readonly #files: FileSystem;
@@ -127,11 +145,20 @@ class OpenFiles {
   }
 
   open(path: string, from: SourceText): SourceText | Unreadable {
-    const target = posix.isAbsolute(path) ? path : posix.join(posix.dirname(from.path), path);
+    const target = placeOf(path, from);
     const real = this.#files.realPath(target);
     const known = this.#sources.get(real) ?? this.#read(target);
     this.#sources.set(real, known);
     return known;
+  }
+
+  list(folder: string, from: SourceText): readonly string[] {
+    const entries = this.#files.list(placeOf(folder, from));
+    if (isFailure(entries)) return [];
+    return entries
+      .filter(({ kind }) => kind === 'file' || kind === 'link')
+      .map(({ name }) => name)
+      .sort();
   }
 
   #read(path: string): SourceText | Unreadable {
@@ -139,4 +166,8 @@ class OpenFiles {
     if (!isUnread(read)) return read;
     return { reason: read.diagnostic.message.slice(`\`${path}\` `.length) };
   }
+}
+
+function placeOf(path: string, from: SourceText): string {
+  return posix.isAbsolute(path) ? path : posix.join(posix.dirname(from.path), path);
 }

@@ -78,10 +78,13 @@ export type Expression =
   | { readonly type: 'concatenation'; readonly parts: readonly Located[] }
   | {
       readonly type: 'conditional';
+      /** The name of a condition of the model, or its text. */
       readonly condition: string;
       readonly consequent: Located;
       readonly otherwise: Located;
     }
+  /** A function that only the deployment can compute, by CloudFormation's name for it: `Fn::Split`, `Fn::Select`. */
+  | { readonly type: 'call'; readonly name: string; readonly arguments: readonly Located[] }
   | { readonly type: 'opaque'; readonly text: string };
 
 export type Plain =

@@ -5,11 +5,10 @@ import { hasQueries } from '../../src/project/expressions.js';
 import { checkQueries } from '../../src/project/queries.js';
 import { textOf } from '../../src/source/span.js';
 import { SourceText } from '../../src/source/text.js';
-
-const context = { open: () => ({ reason: 'does not exist' }), parameters: new Map() };
+import { ALONE } from '../support/context.js';
 
 function found(format: typeof plimFormat, path: string, text: string) {
-  const { model, diagnostics } = format.read(new SourceText(path, text), context);
+  const { model, diagnostics } = format.read(new SourceText(path, text), ALONE);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return checkQueries(model).map(({ severity, message, span }) => [severity, message, textOf(span)]);
 }
@@ -43,10 +42,7 @@ describe('the queries of a project', () => {
   });
 
   it('are not looked for where there are none', () => {
-    const { model } = plimFormat.read(
-      new SourceText('a.plim', 'task t { container a { image a } }'),
-      context,
-    );
+    const { model } = plimFormat.read(new SourceText('a.plim', 'task t { container a { image a } }'), ALONE);
     expect(hasQueries(model)).toBe(false);
   });
 });

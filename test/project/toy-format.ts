@@ -1,8 +1,9 @@
 import { defineMessages, text } from '../../src/diagnostic/catalogue.js';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
 import { type Format, isUnreadable, type ReadContext } from '../../src/formats/format.js';
+import { ALONE } from '../support/context.js';
 import type { FormatEntry } from '../../src/formats/index.js';
-import type { Parameter, Resource } from '../../src/model/resource.js';
+import { EMPTY_MODEL, type Parameter, type Resource } from '../../src/model/resource.js';
 import { type Span, span } from '../../src/source/span.js';
 import type { SourceText } from '../../src/source/text.js';
 import { map } from '../../src/source/value.js';
@@ -21,7 +22,7 @@ const toy: Format = {
     reader.read(source);
     const { resources, parameters, diagnostics, opened, environments } = reader;
     return {
-      model: { resources, parameters, outputs: [] },
+      model: { ...EMPTY_MODEL, resources, parameters },
       diagnostics,
       opened: [...opened].filter((each) => each !== source),
       environments,
@@ -34,7 +35,7 @@ const toy: Format = {
       .map(({ name, span }) => TOY.report.lost(span, { name })),
   }),
   layOut(source) {
-    const { diagnostics } = toy.read(source, { open: () => ({ reason: '' }), parameters: new Map() });
+    const { diagnostics } = toy.read(source, ALONE);
     return { text: diagnostics.length > 0 ? undefined : source.text.replace(/ +/g, ' '), diagnostics };
   },
 };
@@ -94,7 +95,7 @@ export const TOY_FORMATS: readonly FormatEntry[] = [
     title: 'Toy',
     sign: 'its ending `.toy`',
     endings: ['.toy'],
-    converts: true,
+    writes: true,
     laysOut: true,
     detect: ({ path }) => path.endsWith('.toy'),
     load: async () => toy,
@@ -104,7 +105,7 @@ export const TOY_FORMATS: readonly FormatEntry[] = [
     title: 'Toy text',
     sign: 'the word `table` at its beginning',
     endings: ['.txt'],
-    converts: true,
+    writes: true,
     laysOut: false,
     detect: ({ text }) => text.startsWith('table'),
     load: async () => toy,

@@ -6,12 +6,12 @@ import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
 import { formatText } from '../../src/language/format.js';
 import { plainWithHoles } from '../../src/language/holes.js';
 import { compile } from '../../src/language/program.js';
-import { isRequestKind, type Model, type Resource } from '../../src/model/resource.js';
+import { EMPTY_MODEL, isRequestKind, type Model, type Resource } from '../../src/model/resource.js';
 import { SourceText } from '../../src/source/text.js';
 import type { Plain } from '../../src/source/value.js';
 
 export function modelOf(resources: readonly Resource[]): Model {
-  return { parameters: [], resources, outputs: [] };
+  return { ...EMPTY_MODEL, resources };
 }
 
 export function readJson(text: string): readonly Resource[] {

@@ -8,7 +8,7 @@ import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js'
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 import { writeAll } from '../write.js';
 
-const TARGETS = FORMATS.filter(({ converts }) => converts);
+const TARGETS = FORMATS.filter(({ writes }) => writes);
 
 export const convert = defineCommand({
   name: 'convert',

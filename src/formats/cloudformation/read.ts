@@ -33,6 +33,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
   const resolver = new Resolver(template, given);
   const { resources, diagnostics: inResources, losses } = resourcesOf(template, resolver);
   const model: Model = {
+    ...EMPTY_MODEL,
     parameters: [...resolver.parameters.values()].map(parameter),
     resources,
     outputs: outputsOf(template, resolver),

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { isRequestKind, type Model, REQUEST_OF, type Resource } from '../../model/resource.js';
+import { EMPTY_MODEL, isRequestKind, type Model, REQUEST_OF, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
 import { entryOf, type Located, list, map } from '../../source/value.js';
 import type { Format, Reading, Writing } from '../format.js';
@@ -14,7 +14,7 @@ export const ecsFormat: Format = { messages: [ecs, json], read, write };
 
 function read(source: Parameters<Format['read']>[0]): Reading {
   const { resources, diagnostics, comments } = readEcs(source);
-  const model = { parameters: [], resources, outputs: [] };
+  const model = { ...EMPTY_MODEL, resources };
   return { model, diagnostics, opened: [], environments: [], losses: commentsLost(comments) };
 }
 

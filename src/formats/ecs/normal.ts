@@ -169,6 +169,8 @@ function isSameExpression(a: Unknown, b: Unknown): boolean {
   if (left.type === 'parameter' && right.type === 'parameter') return left.name === right.name;
   if (left.type === 'reference' && right.type === 'reference')
     return left.target === right.target && left.attribute === right.attribute;
+  if (left.type === 'call' && right.type === 'call')
+    return left.name === right.name && isSame(left.arguments.map(toPlain), right.arguments.map(toPlain));
   if (left.type === 'concatenation' && right.type === 'concatenation')
     return isSame(left.parts.map(toPlain), right.parts.map(toPlain));
   if (left.type === 'conditional' && right.type === 'conditional')

@@ -230,6 +230,8 @@ function nameOf(expression: Expression): string {
       return expression.condition;
     case 'opaque':
       return expression.text;
+    case 'call':
+      return expression.name;
     case 'concatenation':
       return '';
   }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ecsFormat } from '../../../src/formats/ecs/format.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
 import { SourceText } from '../../../src/source/text.js';
+import { ALONE } from '../../support/context.js';
 
-const context = { open: () => ({ reason: 'does not exist' }), parameters: new Map() };
 const TASK = 'memory 512 MiB; container web { image acme/web:1; port 80 }';
 
 function written(text: string) {
-  const { model, diagnostics } = plimFormat.read(new SourceText('a.plim', text), context);
+  const { model, diagnostics } = plimFormat.read(new SourceText('a.plim', text), ALONE);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const { files, losses } = ecsFormat.write!(model);
   const lost = losses

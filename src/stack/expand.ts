@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Model } from '../model/resource.js';
+import { Expansion } from './expansion.js';
+
+export interface Expanded {
+  /** Without kinds of the language, and with nothing left in `stack`: only requests and infrastructure. */
+  readonly model: Model;
+  /** What was added because the description leaves it open, and what no stack can hold. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes out everything that the description implies: roles, log groups, balancers, scaling, what starts a job. */
+export function expand(model: Model): Expanded {
+  const expansion = new Expansion(model);
+  for (const part of PARTS) part(expansion);
+  return { model: expansion.result(), diagnostics: expansion.diagnostics };
+}
+
+/** In this order: a part may build on what those before it have added. */
+const PARTS: readonly ((expansion: Expansion) => void)[] = [];

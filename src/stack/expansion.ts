@@ -1,0 +1,208 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import {
+  addressOf,
+  type Infrastructure,
+  type Model,
+  type Output,
+  type Parameter,
+  type RequestKind,
+  type Resource,
+  type ResourceKind,
+} from '../model/resource.js';
+import { resolve } from '../model/references.js';
+import { changedAt } from '../model/references/values.js';
+import type { Span } from '../source/span.js';
+import { entryOf, expression, type Located, map } from '../source/value.js';
+import { attributeOf, type Draft, draftedMap, withMembers } from './values.js';
+import { logicalId, pascal, TYPE_OF } from './names.js';
+
+/** A stack while it is being written out: what is there, and what the parts of the compiler add. */
+export class Expansion {
+  readonly #model: Model;
+  readonly #resources: Map<string, Resource>;
+  readonly #infrastructure = new Map<string, Infrastructure>();
+  readonly #parameters: Map<string, Parameter>;
+  readonly #outputs: Output[];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #taskAddresses = new Map<string, string>();
+
+  constructor(model: Model) {
+    this.#model = model;
+    this.#parameters = new Map(model.parameters.map((each) => [each.name, each]));
+    this.#outputs = [...model.outputs];
+    for (const each of model.infrastructure) this.#infrastructure.set(each.address, each);
+    this.#resources = new Map();
+    for (const each of model.resources) {
+      const address = each.address ?? this.#freeAddress(each);
+      this.#resources.set(address, { ...each, address });
+    }
+    const references = resolve(model);
+    const addresses = [...this.#resources.keys()];
+    for (const [i, each] of model.resources.entries()) {
+      const task = references.resourceOf(entryOf(each.value, 'taskDefinition')?.value);
+      const at = task ? model.resources.indexOf(task) : -1;
+      if (at >= 0) this.#taskAddresses.set(addresses[i]!, addresses[at]!);
+    }
+  }
+
+  /** The resources of a kind, as they are now. */
+  of(kind: ResourceKind): readonly Resource[] {
+    return [...this.#resources.values()].filter((each) => each.kind === kind);
+  }
+
+  /** The address that a declaration of the language has here: of `service` `flask`. */
+  addressOf(kind: ResourceKind, name: string): string | undefined {
+    return this.of(kind).find((each) => each.name === name)?.address;
+  }
+
+  at(address: string): Resource | undefined {
+    return this.#resources.get(address);
+  }
+
+  /** The task definition that a service or job runs, where it is one of the model. */
+  taskOf(runner: Resource): Resource | undefined {
+    const address = this.#taskAddresses.get(addressOf(runner));
+    return address === undefined ? undefined : this.#resources.get(address);
+  }
+
+  /** The services and jobs that run a task definition. */
+  runnersOf(task: Resource): readonly Resource[] {
+    return [...this.#taskAddresses]
+      .filter(([, address]) => address === addressOf(task))
+      .flatMap(([runner]) => this.#resources.get(runner) ?? []);
+  }
+
+  /** Sets members of a request, or takes them out. */
+  set(address: string, members: { readonly [key: string]: Draft }): void {
+    const before = this.#resources.get(address);
+    if (before) this.#resources.set(address, { ...before, value: withMembers(before.value, members) });
+  }
+
+  /** Changes each value at a path such as `containerDefinitions[].logConfiguration`. */
+  change(address: string, path: string, change: (value: Located) => Located): void {
+    const before = this.#resources.get(address);
+    const value = before && changedAt(before.value, path, change);
+    if (before && value?.kind === 'map') this.#resources.set(address, { ...before, value });
+  }
+
+  /** What a part of the compiler has written out is taken from what is left to be. */
+  done(address: string, ...keys: readonly string[]): void {
+    const before = this.#resources.get(address);
+    if (!before) return;
+    const left = before.stack.entries.filter(({ key }) => !keys.includes(key));
+    this.#resources.set(address, { ...before, stack: map(before.stack.span, left) });
+  }
+
+  /** Takes a kind of the language out whose infrastructure has been added. */
+  remove(address: string): void {
+    this.#resources.delete(address);
+  }
+
+  /** A request that the description implies, for instance a scaling policy. */
+  request(
+    kind: RequestKind,
+    address: string,
+    at: Span,
+    value: { readonly [key: string]: Draft },
+    name = address,
+  ): void {
+    this.#resources.set(address, {
+      kind,
+      name,
+      nameSpan: at,
+      span: at,
+      value: draftedMap(value, at),
+      stack: map(at, []),
+      existing: false,
+      address,
+    });
+  }
+
+  /** Adds what the stack makes besides; an address is taken once. */
+  add(
+    type: string,
+    address: string,
+    at: Span,
+    properties: { readonly [key: string]: Draft },
+    more: Extra = {},
+  ): string {
+    this.#infrastructure.set(address, {
+      type,
+      address,
+      nameSpan: at,
+      span: at,
+      properties: draftedMap(properties, at),
+      ...more,
+    });
+    return address;
+  }
+
+  infrastructure(address: string): Infrastructure | undefined {
+    return this.#infrastructure.get(address);
+  }
+
+  infrastructureOf(type: string): readonly Infrastructure[] {
+    return [...this.#infrastructure.values()].filter((each) => each.type === type);
+  }
+
+  /** Sets properties of what has been added. */
+  extend(address: string, properties: { readonly [key: string]: Draft }): void {
+    const before = this.#infrastructure.get(address);
+    if (before)
+      this.#infrastructure.set(address, {
+        ...before,
+        properties: withMembers(before.properties, properties),
+      });
+  }
+
+  /** A value that has to be given; one of a name is asked for once. */
+  parameter(name: string, type: string, doc: string, at: Span): Located {
+    if (!this.#parameters.has(name)) this.#parameters.set(name, { name, nameSpan: at, type, doc });
+    return expression(at, { type: 'parameter', name });
+  }
+
+  hasParameter(name: string): boolean {
+    return this.#parameters.has(name);
+  }
+
+  output(output: Output): void {
+    this.#outputs.push(output);
+  }
+
+  tell(found: Diagnostic): void {
+    this.#diagnostics.push(found);
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
+  }
+
+  get tags(): Model['tags'] {
+    return this.#model.tags;
+  }
+
+  result(): Model {
+    return {
+      parameters: [...this.#parameters.values()],
+      conditions: this.#model.conditions,
+      resources: [...this.#resources.values()],
+      infrastructure: [...this.#infrastructure.values()],
+      outputs: this.#outputs,
+      ...(this.#model.tags && { tags: this.#model.tags }),
+    };
+  }
+
+  #freeAddress({ kind, name }: Resource): string {
+    const wanted = logicalId(name, TYPE_OF[kind] ?? pascal(kind));
+    let free = wanted;
+    for (let n = 2; this.#resources.has(free) || this.#infrastructure.has(free); n++) free = `${wanted}${n}`;
+    return free;
+  }
+}
+
+export type Extra = Pick<Infrastructure, 'condition' | 'dependsOn' | 'keep' | 'doc'>;
+
+/** A reference to what CloudFormation gives for a resource of the model. */
+export function refTo(resource: Resource, attribute: string, at: Span): Located {
+  return attributeOf(addressOf(resource), attribute, at);
+}

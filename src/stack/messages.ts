@@ -1,0 +1,17 @@
+import { defineMessages, text } from '../diagnostic/catalogue.js';
+
+/** What is told when a description is written out as a whole stack. */
+export const stack = defineMessages('stack', {
+  added: {
+    severity: 'info',
+    title: 'Something that the stack needs and the description leaves open',
+    why: 'A stack that can be deployed needs more than what is written: a network to run in, roles, log groups. What cannot be known from the text becomes a parameter, and nothing is added in silence.',
+    message: text`${'what'} is added: ${'reason'}`,
+  },
+  notCarried: {
+    severity: 'warning',
+    title: 'Something that no stack can hold',
+    why: 'A stack is made of resources that AWS has. What is none of them has to be done by hand.',
+    message: text`${'what'} is not carried over: ${'reason'}`,
+  },
+});

@@ -1,0 +1,114 @@
+import type { Span } from '../source/span.js';
+import {
+  boolean,
+  entryOf,
+  expression,
+  list,
+  type Located,
+  type LocatedMap,
+  map,
+  number,
+  string,
+} from '../source/value.js';
+
+/** Data with located values in it; what is undefined is left out. */
+export type Draft =
+  | Located
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly Draft[]
+  | { readonly [key: string]: Draft };
+
+/** Writes data out at the place of what it is made for. */
+export function drafted(draft: Exclude<Draft, undefined>, at: Span): Located {
+  if (isLocated(draft)) return draft;
+  if (typeof draft === 'string') return string(at, draft);
+  if (typeof draft === 'number') return number(at, draft);
+  if (typeof draft === 'boolean') return boolean(at, draft);
+  if (isList(draft))
+    return list(
+      at,
+      draft.flatMap((item) => (item === undefined ? [] : drafted(item, at))),
+    );
+  return draftedMap(draft, at);
+}
+
+export function draftedMap(draft: { readonly [key: string]: Draft }, at: Span): LocatedMap {
+  return map(
+    at,
+    Object.entries(draft).flatMap(([key, value]) =>
+      value === undefined ? [] : [{ key, keySpan: placeOf(value) ?? at, value: drafted(value, at) }],
+    ),
+  );
+}
+
+/** What CloudFormation gives for a resource: `Ref`, `Arn`. */
+export function attributeOf(address: string, attribute: string, at: Span): Located {
+  return expression(at, { type: 'reference', target: address, attribute });
+}
+
+/** Of the stack itself: its region, account, partition, stack (its name). */
+export function surrounding(attribute: 'region' | 'account' | 'partition' | 'stack', at: Span): Located {
+  return attributeOf('aws', attribute, at);
+}
+
+/** One text of several parts, known ones joined. */
+export function joined(at: Span, ...parts: readonly (Located | string)[]): Located {
+  const flat = parts
+    .map((part) => (typeof part === 'string' ? string(at, part) : part))
+    .flatMap((part) => (part.kind === 'expression' && part.expression.type === 'concatenation' ? part.expression.parts : part)); // biome-ignore format: one step
+  const merged: Located[] = [];
+  for (const part of flat) {
+    const last = merged.at(-1);
+    if (last?.kind === 'string' && part.kind === 'string')
+      merged[merged.length - 1] = string(at, last.value + part.value);
+    else if (part.kind !== 'string' || part.value !== '') merged.push(part);
+  }
+  const [only, ...more] = merged;
+  if (!only) return string(at, '');
+  return more.length === 0 ? only : expression(at, { type: 'concatenation', parts: merged });
+}
+
+export function memberOf(value: Located | undefined, key: string): Located | undefined {
+  return value?.kind === 'map' ? entryOf(value, key)?.value : undefined;
+}
+
+export function itemsOf(value: Located | undefined): readonly Located[] {
+  return value?.kind === 'list' ? value.items : [];
+}
+
+/** The text of a known string or number. */
+export function textIn(value: Located | undefined): string | undefined {
+  if (value?.kind === 'string') return value.value;
+  return value?.kind === 'number' ? value.written : undefined;
+}
+
+export function numberIn(value: Located | undefined): number | undefined {
+  return value?.kind === 'number' ? value.value : undefined;
+}
+
+/** A map with members set, replaced, or (undefined) taken out. */
+export function withMembers(value: LocatedMap, members: { readonly [key: string]: Draft }): LocatedMap {
+  const added = draftedMap(members, value.span).entries;
+  const replaced = value.entries.flatMap((entry) => {
+    if (!Object.hasOwn(members, entry.key)) return [entry];
+    const now = added.find(({ key }) => key === entry.key);
+    return now ? [{ ...entry, value: now.value }] : [];
+  });
+  const known = new Set(value.entries.map(({ key }) => key));
+  return map(value.span, [...replaced, ...added.filter(({ key }) => !known.has(key))]);
+}
+
+function placeOf(draft: Draft): Span | undefined {
+  return draft !== undefined && isLocated(draft) ? draft.span : undefined;
+}
+
+function isList(draft: object): draft is readonly Draft[] {
+  return Array.isArray(draft);
+}
+
+function isLocated(draft: Exclude<Draft, undefined>): draft is Located {
+  return typeof draft === 'object' && 'kind' in draft && 'span' in draft && typeof draft.kind === 'string';
+}
