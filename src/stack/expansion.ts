@@ -13,7 +13,7 @@ import { resolve } from '../model/references.js';
 import { changedAt } from '../model/references/values.js';
 import type { Span } from '../source/span.js';
 import { entryOf, expression, type Located, map } from '../source/value.js';
-import { attributeOf, type Draft, draftedMap, withMembers } from './values.js';
+import { attributeOf, type Draft, draftedMap, replaced, replacedInMap, withMembers } from './values.js';
 import { logicalId, pascal, TYPE_OF } from './names.js';
 
 /** A stack while it is being written out: what is there, and what the parts of the compiler add. */
@@ -25,6 +25,9 @@ export class Expansion {
   readonly #outputs: Output[];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #taskAddresses = new Map<string, string>();
+  /** What the language declares, by what references call it: `queue.orders`. */
+  readonly #declared = new Map<string, Resource>();
+  readonly #given = new Map<string, Located>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -35,6 +38,7 @@ export class Expansion {
     for (const each of model.resources) {
       const address = each.address ?? this.#freeAddress(each);
       this.#resources.set(address, { ...each, address });
+      if (each.address === undefined) this.#declared.set(wordOf(each), { ...each, address });
     }
     const references = resolve(model);
     const addresses = [...this.#resources.keys()];
@@ -53,6 +57,23 @@ export class Expansion {
   /** The address that a declaration of the language has here: of `service` `flask`. */
   addressOf(kind: ResourceKind, name: string): string | undefined {
     return this.of(kind).find((each) => each.name === name)?.address;
+  }
+
+  /** A declaration as it was written, by what references call it: `queue.orders`. */
+  declared(target: string): Resource | undefined {
+    return this.#declared.get(target);
+  }
+
+  /**
+   * What references to a declaration get where no attribute of its resource is it: the `url` of `service.flask`. What
+   * parts put into the stack may refer to any declaration so; the last part puts in what is meant.
+   */
+  give(target: string, attribute: string, value: Located): void {
+    this.#given.set(`${target} ${attribute}`, value);
+  }
+
+  given(target: string, attribute: string): Located | undefined {
+    return this.#given.get(`${target} ${attribute}`);
   }
 
   at(address: string): Resource | undefined {
@@ -155,6 +176,22 @@ export class Expansion {
       });
   }
 
+  /** Puts other values in the place of those that a function answers with another one. */
+  replace(change: (value: Located) => Located): void {
+    for (const [address, each] of this.#resources) {
+      const value = replacedInMap(each.value, change);
+      const stack = replacedInMap(each.stack, change);
+      if (value !== each.value || stack !== each.stack)
+        this.#resources.set(address, { ...each, value, stack });
+    }
+    for (const [address, each] of this.#infrastructure) {
+      const properties = replacedInMap(each.properties, change);
+      if (properties !== each.properties) this.#infrastructure.set(address, { ...each, properties });
+    }
+    for (const [i, each] of this.#outputs.entries())
+      this.#outputs[i] = { ...each, value: replaced(each.value, change) };
+  }
+
   /** A value that has to be given; one of a name is asked for once. */
   parameter(name: string, type: string, doc: string, at: Span): Located {
     if (!this.#parameters.has(name)) this.#parameters.set(name, { name, nameSpan: at, type, doc });
@@ -201,6 +238,16 @@ export class Expansion {
 }
 
 export type Extra = Pick<Infrastructure, 'condition' | 'dependsOn' | 'keep' | 'doc'>;
+
+/** What references of the language call a resource; a fleet is its capacity provider. */
+export function wordOf({ kind, name }: Pick<Resource, 'kind' | 'name'>): string {
+  return `${WORDS[kind] ?? kind}.${name}`;
+}
+
+const WORDS: Readonly<Partial<Record<ResourceKind, string>>> = {
+  'task-definition': 'task',
+  'capacity-provider': 'fleet',
+};
 
 /** A reference to what CloudFormation gives for a resource of the model. */
 export function refTo(resource: Resource, attribute: string, at: Span): Located {

@@ -101,6 +101,52 @@ export function withMembers(value: LocatedMap, members: { readonly [key: string]
   return map(value.span, [...replaced, ...added.filter(({ key }) => !known.has(key))]);
 }
 
+/** A value with others in the place of those that a function answers with another one, at any depth. */
+export function replaced(value: Located, change: (value: Located) => Located): Located {
+  const now = change(value);
+  if (now !== value) return now;
+  if (value.kind === 'map') return replacedInMap(value, change);
+  if (value.kind === 'list') {
+    const items = replacedItems(value.items, change);
+    return items === value.items ? value : list(value.span, items);
+  }
+  if (value.kind !== 'expression') return value;
+  const { expression: of, span } = value;
+  if (of.type === 'concatenation') {
+    const parts = replacedItems(of.parts, change);
+    return parts === of.parts ? value : joined(span, ...parts);
+  }
+  if (of.type === 'call') {
+    const values = replacedItems(of.arguments, change);
+    return values === of.arguments ? value : expression(span, { ...of, arguments: values });
+  }
+  if (of.type === 'conditional') {
+    const consequent = replaced(of.consequent, change);
+    const otherwise = replaced(of.otherwise, change);
+    if (consequent === of.consequent && otherwise === of.otherwise) return value;
+    return expression(span, { ...of, consequent, otherwise });
+  }
+  return value;
+}
+
+export function replacedInMap(value: LocatedMap, change: (value: Located) => Located): LocatedMap {
+  const entries = value.entries.map((entry) => {
+    const now = replaced(entry.value, change);
+    return now === entry.value ? entry : { ...entry, value: now };
+  });
+  return entries.every((entry, i) => entry === value.entries[i]) ? value : map(value.span, entries);
+}
+
+/** A value of a list that becomes a list itself brings its items. */
+function replacedItems(items: readonly Located[], change: (value: Located) => Located): readonly Located[] {
+  const changed = items.flatMap((item) => {
+    const now = replaced(item, change);
+    return now !== item && item.kind === 'expression' && now.kind === 'list' ? now.items : [now];
+  });
+  const isSame = changed.length === items.length && changed.every((item, i) => item === items[i]);
+  return isSame ? items : changed;
+}
+
 function placeOf(draft: Draft): Span | undefined {
   return draft !== undefined && isLocated(draft) ? draft.span : undefined;
 }
