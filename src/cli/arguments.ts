@@ -6,6 +6,8 @@ export interface Option {
   readonly value?: string;
   readonly choices?: readonly string[];
   readonly repeats?: true;
+  /** One letter that may stand for its name: `-f`. */
+  readonly short?: string;
 }
 
 export interface Arguments<Names extends string> {
@@ -29,7 +31,7 @@ export function parseArguments<Names extends string>(
     else if (!argument.startsWith('-') || argument === '-') positionals.push(argument);
     else {
       const [, written = argument, inline] = /^(.*?)(?:=(.*))?$/s.exec(argument) ?? [];
-      const name = written.replace(/^--/, '');
+      const name = nameOf(written, known);
       const option = known.get(name);
       if (!option) throw unknownOption(written, [...known.keys()]);
       const value = valueFor(written, option, inline, rest);
@@ -45,6 +47,12 @@ export function parseArguments<Names extends string>(
     value: (name) => given.get(name)?.[0],
     values: (name) => given.get(name) ?? [],
   };
+}
+
+function nameOf(written: string, known: ReadonlyMap<string, Option>): string {
+  const letter = /^-(\w)$/.exec(written)?.[1];
+  const short = letter && [...known].find(([, option]) => option.short === letter);
+  return short ? short[0] : written.replace(/^--/, '');
 }
 
 function unknownOption(written: string, names: readonly string[]): UsageError {

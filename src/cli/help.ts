@@ -6,8 +6,8 @@ export function usageOf({ name, takes }: Pick<Command, 'name' | 'takes'>): strin
 
 /** The help of one command. */
 export function commandHelp(command: Command): string {
-  const options = Object.entries(command.options).map(([name, { value, help }]): [string, string] => [
-    value === undefined ? `--${name}` : `--${name} ${value}`,
+  const options = Object.entries(command.options).map(([name, { short, value, help }]): [string, string] => [
+    `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${value}`}`,
     help,
   ]);
   return [

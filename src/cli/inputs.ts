@@ -1,9 +1,10 @@
 import { FORMATS } from '../formats/index.js';
 import type { Surroundings } from '../project/documents.js';
 import { type FileSystem, withFile } from '../project/file-system.js';
-import { LARGEST_FILE } from '../project/read.js';
+import { isUnread, LARGEST_FILE, readSource } from '../project/read.js';
 import type { Choices } from '../project/readings.js';
-import { UsageError } from '../project/usage.js';
+import { Refusal, UsageError } from '../project/usage.js';
+import type { SourceText } from '../source/text.js';
 import type { Arguments, Option } from './arguments.js';
 import type { Host } from './host.js';
 
@@ -19,6 +20,15 @@ export const CHOICE_OPTIONS = {
   param: { value: '<name=value>', repeats: true, help: 'the value of a parameter; may be repeated' },
 } as const satisfies Record<string, Option>;
 
+export const OVERLAY_OPTION = {
+  file: {
+    short: 'f',
+    value: '<path>',
+    repeats: true,
+    help: 'a compose file; those after the first are laid over it, as with `docker compose -f`',
+  },
+} as const satisfies Record<string, Option>;
+
 const STDIN_PATH = '<stdin>';
 
 export interface Inputs {
@@ -27,9 +37,13 @@ export interface Inputs {
 }
 
 /** The named paths, standard input among them as a file of its own. */
-export async function inputsOf(given: Arguments<'stdin-filename'>, host: Host): Promise<Inputs> {
+export async function inputsOf(
+  given: Arguments<'stdin-filename'>,
+  host: Host,
+  more: readonly string[] = [],
+): Promise<Inputs> {
   const name = given.value('stdin-filename');
-  const { positionals } = given;
+  const positionals = [...given.positionals, ...more.slice(0, 1)];
   if (positionals.length === 0)
     throw new UsageError('no file is named', [
       'name files or folders, or `-` for standard input; `.` is this folder',
@@ -58,10 +72,20 @@ export async function fileOrInput(
   return { path: name, files: withFile(host.files, name, await host.readInput(LARGEST_FILE)) };
 }
 
-export function choicesOf(given: Arguments<'env' | 'param'>): Choices {
+export function choicesOf(given: Arguments<'env' | 'param' | 'file'>, { files }: Surroundings): Choices {
   const parameters = new Map(given.values('param').map(splitParameter));
   const environment = given.value('env');
-  return { parameters, ...(environment !== undefined && { environment }) };
+  const overlays = given
+    .values('file')
+    .slice(1)
+    .map((path) => overlayOf(path, files));
+  return { parameters, overlays, ...(environment !== undefined && { environment }) };
+}
+
+function overlayOf(path: string, files: FileSystem): SourceText {
+  const read = readSource(path, files);
+  if (isUnread(read)) throw new Refusal(read.diagnostic.message, read.diagnostic.help);
+  return read;
 }
 
 function splitParameter(written: string): [string, string] {

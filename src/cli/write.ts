@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { OutputFile } from '../formats/format.js';
+import type { OutputFile, Writing } from '../formats/format.js';
 import { isFailure, reasonOf } from '../project/file-system.js';
 import { Refusal } from '../project/usage.js';
 import type { Host } from './host.js';
@@ -12,7 +12,7 @@ export interface WriteOptions {
 
 /** Writes files to a path: to itself where it is one file, else into it. Gives back what was written; throws before anything is. */
 export function writeAll(
-  outputs: readonly OutputFile[],
+  outputs: Pick<Writing, 'files' | 'whole'>,
   out: string,
   { inputs, force }: WriteOptions,
   host: Host,
@@ -35,10 +35,14 @@ export function writeAll(
   });
 }
 
-function targetsOf(outputs: readonly OutputFile[], out: string, { files }: Host): OutputFile[] {
+function targetsOf(
+  { files: outputs, whole }: Pick<Writing, 'files' | 'whole'>,
+  out: string,
+  { files }: Host,
+): OutputFile[] {
   const stat = files.stat(out);
   const isFolder = !isFailure(stat) && stat.kind === 'folder';
-  const [first, ...others] = outputs;
+  const [first, ...others] = whole ? [whole] : outputs;
   if (first && others.length === 0 && !isFolder && !out.endsWith('/'))
     return [{ path: out, text: first.text }];
   if (!isFolder && !isFailure(stat)) {

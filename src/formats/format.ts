@@ -64,6 +64,10 @@ export interface SourceKey {
   /** `services.web.deploy.resources` */
   readonly path: string;
   readonly span: Span;
+  /** From the key to the end of its value. */
+  readonly extent: Span;
+  /** It only says what kind of thing it stands in, such as `Type`: what becomes of that becomes of it. */
+  readonly structural?: true;
 }
 
 export interface EnvironmentBlock {
@@ -79,6 +83,8 @@ export interface World {
 
 export interface Writing {
   readonly files: readonly OutputFile[];
+  /** All of it as one text, where the files do not simply follow each other in it. */
+  readonly whole?: OutputFile;
   /** What the format cannot say, at the place where the model has it; an info tells what was added and is no loss. */
   readonly losses: readonly Diagnostic[];
 }

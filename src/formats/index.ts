@@ -19,6 +19,8 @@ export interface FormatEntry {
   readonly writes: boolean;
   /** Where several files are one text: all those of a folder. */
   readonly unit?: 'folder';
+  /** Whether several texts are laid over each other when they are named with `-f`. */
+  readonly overlays?: true;
   /** For `plimsoll fmt`. */
   readonly laysOut: boolean;
   detect(source: SourceText): boolean;

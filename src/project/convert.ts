@@ -1,16 +1,18 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
-import type { OutputFile } from '../formats/format.js';
+import type { WriteOptions, Writing } from '../formats/format.js';
 import type { FormatEntry } from '../formats/index.js';
+import { account, type Accounted } from './account.js';
 import { findDocuments, type Surroundings } from './documents.js';
 import { checkChoices, type Choices, Linker } from './readings.js';
 
-export interface Converted {
-  /** None where the input has errors. */
-  readonly files: readonly OutputFile[];
+/** Without files where the input has errors. */
+export interface Converted extends Pick<Writing, 'files' | 'whole'> {
   /** What was wrong with the input. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What the target cannot say. */
+  /** What the target cannot say, what was changed and what was added. */
   readonly losses: readonly Diagnostic[];
+  /** What became of each key. */
+  account(): readonly Accounted[];
 }
 
 export async function convertFiles(
@@ -18,13 +20,23 @@ export async function convertFiles(
   target: FormatEntry,
   surroundings: Surroundings,
   choices: Choices,
+  options: WriteOptions = {},
 ): Promise<Converted> {
   const { documents, diagnostics } = await findDocuments(paths, surroundings);
   const linked = await new Linker(documents, surroundings, choices).link(choices.environment);
   const found = inOrder([...diagnostics, ...linked.diagnostics]);
   if (found.some(({ severity }) => severity === 'error'))
-    return { files: [], diagnostics: found, losses: [] };
+    return { files: [], diagnostics: found, losses: [], account: () => [] };
   checkChoices(linked, choices);
-  const { files, losses } = (await target.load()).write?.(linked.model) ?? { files: [], losses: [] };
-  return { files, diagnostics: found, losses: inOrder([...linked.losses, ...losses]) };
+  const { losses, ...writing } = (await target.load()).write?.(linked.model, options) ?? {
+    files: [],
+    losses: [],
+  };
+  const told = inOrder([...linked.losses, ...losses]);
+  return {
+    ...writing,
+    diagnostics: found,
+    losses: told,
+    account: () => account(linked.keys(), told, linked.model),
+  };
 }

@@ -1,13 +1,20 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { EnvironmentBlock, Reading, ReadContext, Unreadable, World } from '../formats/format.js';
+import type {
+  EnvironmentBlock,
+  Reading,
+  ReadContext,
+  SourceKey,
+  Unreadable,
+  World,
+} from '../formats/format.js';
 import type { Model } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
 import { map } from '../source/value.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
 import { type FileSystem, isFailure } from './file-system.js';
 import { isUnread, readSource } from './read.js';
-import { unknownName } from './usage.js';
+import { Refusal, unknownName } from './usage.js';
 
 /** What may be chosen from outside. */
 export interface Choices {
@@ -27,6 +34,8 @@ export interface Linked {
   readonly environmentBlocks: readonly EnvironmentBlock[];
   /** What the texts say and no other format can take over. */
   readonly losses: readonly Diagnostic[];
+  /** Every key of the texts. */
+  keys(): readonly SourceKey[];
   /** Under each condition that a document has, the others as they stand. */
   worlds(): readonly World[];
 }
@@ -43,6 +52,10 @@ export class Linker {
     { files }: Surroundings,
     { parameters, overlays = [] }: Pick<Choices, 'parameters' | 'overlays'>,
   ) {
+    if (overlays.length > 0 && !documents.some(({ format }) => format.overlays))
+      throw new Refusal(`\`${overlays[0]!.path}\` can be laid over no file that is named`, [
+        'several `-f` are compose files that are laid over each other',
+      ]);
     this.#documents = unitsOf(documents);
     this.#overlays = overlays;
     this.#opened = new OpenFiles(
@@ -71,6 +84,7 @@ export class Linker {
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
       environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),
       losses: own.flatMap(({ losses }) => losses ?? []),
+      keys: () => own.flatMap(({ keys }) => keys?.() ?? []),
       worlds: () =>
         own.flatMap((reading) =>
           (reading.worlds?.() ?? []).map(({ when, model }) => ({

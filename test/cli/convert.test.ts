@@ -30,10 +30,15 @@ test('--out names the file', async () => {
 });
 
 test.each([
-  ['in', 'in/ecs.json'],
-  ['new/', 'new/ecs.json'],
+  ['in', 'in/web.task-definition.json'],
+  ['new/', 'new/web.task-definition.json'],
 ])('--out %s is a folder', async (out, path) => {
-  expect((await convert('--out', out, 'in/task.json')).written).toEqual({ [path]: WRITTEN });
+  expect((await convert('--out', out, 'in/task.json')).written).toEqual({
+    [path]: WRITTEN,
+    [path.replace('web.task-definition.json', 'README.md')]: expect.stringContaining(
+      '# registers a revision of web\naws ecs register-task-definition --cli-input-json file://web.task-definition.json\n',
+    ),
+  });
 });
 
 test('a file that exists is written over only with --force', async () => {
@@ -142,13 +147,87 @@ test('what is not known is told once, with the option that gives it', async () =
   expect(told.err).toContain('[ecs/not-carried]: the log group is not carried over');
 });
 
-test('a format that is only checked so far is refused', async () => {
-  const template = 'Resources:\n  Shop:\n    Type: AWS::ECS::Cluster\n';
+const LOSSY = `service web on ec2 {
+  cpu 256
+  memory 512 MiB
+  container web { image nginx:1.27; port 80 }
+  expose 80 -> web:80
+}
+`;
+
+test('--report says what became of every key', async () => {
+  const files = { 'shop.plim': LOSSY };
+  const run = await plimsoll(['convert', '--to', 'ecs', '--report', 'report.json', 'shop.plim'], { files });
+  const report = JSON.parse(run.written['report.json'] ?? '');
+  expect(report).toMatchObject({
+    version: 1,
+    target: 'ecs',
+    summary: { carried: 6, changed: 0, added: 0, lost: 1 },
+  });
+  expect(report.entries.map(({ key, outcome }: Record<string, string>) => [key, outcome])).toEqual([
+    ['service web', 'carried'],
+    ['service web.cpu', 'carried'],
+    ['service web.memory', 'carried'],
+    ['service web.container web', 'carried'],
+    ['service web.container web.image', 'carried'],
+    ['service web.container web.port', 'carried'],
+    ['service web.expose', 'lost'],
+  ]);
+  expect(report.entries[6]).toEqual({
+    outcome: 'lost',
+    key: 'service web.expose',
+    path: 'shop.plim',
+    line: 5,
+    column: 3,
+    id: 'ecs/not-carried',
+    message:
+      'the load balancer with its listener and target group is not carried over: ECS JSON holds only what ECS takes',
+    help: ['make them, and name the target group: `attach <container>:<port> to <ARN>`'],
+  });
+});
+
+test('--report - is a table', async () => {
+  const files = { 'task.json': TASK };
+  const run = await plimsoll(['convert', '--to', 'plim', '--report', '-', 'task.json'], { files });
+  expect(run.err).toBe(
+    [
+      'carried  task.json:1:3  family',
+      'carried  task.json:1:20  containerDefinitions',
+      'carried  task.json:1:47  containerDefinitions[0].image',
+      'carried  task.json:1:70  containerDefinitions[0].name',
+      '4 keys carried, 0 changed, 0 not carried, 0 added',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['expose', 0],
+  ['service web.expose', 0],
+  ['cpu', 1],
+])('--accept %s', async (key, code) => {
+  const argv = ['convert', '--to', 'ecs', '--accept', key, 'shop.plim'];
+  expect((await plimsoll(argv, { files: { 'shop.plim': LOSSY } })).code).toBe(code);
+});
+
+test('--strict refuses what is carried with a change, too', async () => {
+  const files = {
+    'task.json': '{ "family": "web", /* why */ "containerDefinitions": [{ "name": "web", "image": "w" }] }',
+  };
+  const argv = ['convert', '--to', 'plim', 'task.json'];
+  expect((await plimsoll(argv, { files })).code).toBe(0);
+  const strict = await plimsoll([...argv, '--strict'], { files });
+  expect(strict.code).toBe(1);
+  expect(strict.err).toMatch(/if that is meant: --accept ecs\/comments\n$/);
+  expect((await plimsoll([...argv, '--strict', '--accept', 'ecs/comments'], { files })).code).toBe(0);
+});
+
+test('only compose files are laid over each other', async () => {
+  const files = { 'a.json': TASK, 'b.json': TASK };
   expect(
-    await plimsoll(['convert', '--to', 'plim', 'a.yaml'], { files: { 'a.yaml': template } }),
+    await plimsoll(['convert', '--to', 'plim', '-f', 'a.json', '-f', 'b.json'], { files }),
   ).toMatchObject({
     code: 2,
-    out: '',
-    err: 'error: `a.yaml` is CloudFormation, which is checked and not yet converted\n',
+    err: 'error: `b.json` can be laid over no file that is named\n  = help: several `-f` are compose files that are laid over each other\n',
   });
 });

@@ -4,7 +4,7 @@ import { type Checked, checkFiles } from '../../project/check.js';
 import type { Arguments } from '../arguments.js';
 import { defineCommand } from '../command.js';
 import type { Host } from '../host.js';
-import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js';
+import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
@@ -28,6 +28,7 @@ export const check = defineCommand({
       help: 'what makes the exit code 1: error (the default), warning, info or never',
     },
     ...CHOICE_OPTIONS,
+    ...OVERLAY_OPTION,
     ...STDIN_OPTION,
     ...COLOUR_OPTION,
     ...ALL_OPTION,
@@ -43,8 +44,8 @@ export const check = defineCommand({
     },
   ],
   async run(given, host) {
-    const { paths, surroundings } = await inputsOf(given, host);
-    const checked = await checkFiles(paths, surroundings, choicesOf(given));
+    const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
+    const checked = await checkFiles(paths, surroundings, choicesOf(given, surroundings));
     const shown = checked.diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
     await report(shown, given, host);
     if (!given.has('quiet')) printSummary(checked, given.has('verbose'), host);

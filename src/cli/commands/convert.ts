@@ -1,10 +1,13 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import type { WriteOptions } from '../../formats/format.js';
 import { type FormatEntry, FORMATS } from '../../formats/index.js';
-import { convertFiles } from '../../project/convert.js';
+import type { Accounted, Outcome } from '../../project/account.js';
+import { type Converted, convertFiles } from '../../project/convert.js';
 import { safe } from '../../report/display.js';
 import { UsageError, unknownName } from '../../project/usage.js';
+import type { Arguments } from '../arguments.js';
 import { defineCommand } from '../command.js';
-import { CHOICE_OPTIONS, choicesOf, inputsOf, STDIN_OPTION } from '../inputs.js';
+import type { Host } from '../host.js';
+import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 import { writeAll } from '../write.js';
 
@@ -25,10 +28,22 @@ export const convert = defineCommand({
     out: { value: '<path>', help: 'the file or folder to write' },
     force: { help: 'writes over files that exist' },
     accept: {
-      value: '<id>',
+      value: '<key>',
       repeats: true,
-      help: 'what may be lost, by the id that is reported; `all` for everything',
+      help: 'what may be lost: a key such as `build` or `services.web.build`, an id that is reported, or `all`',
     },
+    strict: { help: 'refuses what is carried with a change, too' },
+    report: {
+      value: '<path>',
+      help: 'writes what became of every key: JSON to a path, a table to standard error for `-`',
+    },
+    syntax: { value: '<name>', choices: ['yaml', 'json'], help: 'of CloudFormation; yaml by default' },
+    'image-owner': {
+      value: '<who>',
+      choices: ['source', 'ci'],
+      help: 'of Terraform: who sets the images, the text itself or what deploys after it',
+    },
+    ...OVERLAY_OPTION,
     ...ALL_OPTION,
     ...CHOICE_OPTIONS,
     ...STDIN_OPTION,
@@ -47,24 +62,55 @@ export const convert = defineCommand({
   ],
   async run(given, host) {
     const target = targetNamed(given.value('to'));
-    const { paths, surroundings } = await inputsOf(given, host);
-    const { files, diagnostics, losses } = await convertFiles(paths, target, surroundings, choicesOf(given));
+    const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
+    const choices = choicesOf(given, surroundings);
+    const converted = await convertFiles(paths, target, surroundings, choices, optionsOf(given));
+    const { files, whole, diagnostics, losses } = converted;
     const show = { color: given.value('color'), all: given.has('all') };
     await showFindings([...diagnostics, ...losses], host.stderr, host, show);
     const out = given.value('out');
-    if (out === undefined) for (const { text } of files) host.stdout.write(text);
+    if (out === undefined) for (const { text } of whole ? [whole] : files) host.stdout.write(text);
     else if (files.length > 0)
-      for (const path of writeAll(files, out, { inputs: paths, force: given.has('force') }, host))
+      for (const path of writeAll(converted, out, { inputs: paths, force: given.has('force') }, host))
         host.stderr.write(`wrote ${safe(path)}\n`);
+    await writeReport(
+      given.value('report'),
+      converted,
+      target,
+      { inputs: paths, force: given.has('force') },
+      host,
+    );
 
-    const refused = unaccepted(losses, given.values('accept'));
+    const refused = unaccepted(converted, given.values('accept'), given.has('strict'));
     if (refused.length > 0) host.stderr.write(`${lossText(refused)}\n`);
     const broken = diagnostics.some(({ severity }) => severity === 'error');
     return exitCode(diagnostics, broken || refused.length > 0);
   },
 });
 
-/** What was only added or said otherwise is told, and is no loss. */
+function optionsOf(given: Arguments<'out' | 'syntax' | 'image-owner'>): WriteOptions {
+  const syntax = given.value('syntax') ?? (given.value('out')?.endsWith('.json') ? 'json' : 'yaml');
+  const owner = given.value('image-owner');
+  return { syntax: syntax === 'json' ? 'json' : 'yaml', imageOwner: owner === 'ci' ? 'ci' : 'source' };
+}
+
+async function writeReport(
+  path: string | undefined,
+  { account }: Converted,
+  { name }: FormatEntry,
+  { inputs, force }: { readonly inputs: readonly string[]; readonly force: boolean },
+  host: Host,
+): Promise<void> {
+  if (path === undefined) return;
+  const { renderAccount, renderAccountJson } = await import('../../report/account.js');
+  if (path === '-') host.stderr.write(renderAccount(account()));
+  else {
+    const file = { path, text: renderAccountJson(account(), name) };
+    for (const written of writeAll({ files: [file] }, path, { inputs, force }, host))
+      host.stderr.write(`wrote ${safe(written)}\n`);
+  }
+}
+
 function targetNamed(name: string | undefined): FormatEntry {
   const target = TARGETS.find((each) => each.name === name);
   if (target) return target;
@@ -80,12 +126,30 @@ function targetNamed(name: string | undefined): FormatEntry {
     : unknownName(message, name, names);
 }
 
-function unaccepted(told: readonly Diagnostic[], accepted: readonly string[]): string[] {
-  const losses = told.filter(({ severity }) => severity !== 'info');
-  const ids = [...new Set(losses.map(({ id }) => id))];
-  return accepted.includes('all') ? [] : ids.filter((id) => !accepted.includes(id));
+/** What is not accepted of what was lost; strictly, of what was changed, too. */
+function unaccepted(
+  { losses, account }: Converted,
+  accepted: readonly string[],
+  strict: boolean,
+): readonly Accounted[] {
+  const needed = (outcome: Outcome) => outcome === 'lost' || (strict && outcome === 'changed');
+  if (accepted.includes('all') || (losses.length === 0 && !strict)) return [];
+  const keys = account();
+  return keys.filter(
+    ({ outcome, key, told }) =>
+      needed(outcome) &&
+      !accepted.some((each) => each === told?.id || (key !== undefined && isKey(key, each))),
+  );
 }
 
-function lossText(ids: readonly string[]): string {
-  return `not everything could be written; if that is meant: ${ids.map((id) => `--accept ${id}`).join(' ')}`;
+/** The whole path of a key, or how it ends; also of one that it stands in. */
+function isKey(path: string, accepted: string): boolean {
+  const steps = path.replace(/\[\d+\]/g, '');
+  const wanted = accepted.replace(/\[\d+\]/g, '');
+  return `.${steps}.`.includes(`.${wanted}.`);
+}
+
+function lossText(refused: readonly Accounted[]): string {
+  const names = [...new Set(refused.map(({ key, told }) => told?.id ?? key ?? ''))];
+  return `not everything could be written; if that is meant: ${names.map((name) => `--accept ${name}`).join(' ')}`;
 }

@@ -5,6 +5,8 @@ import { entryOf, type Located, list, map } from '../../source/value.js';
 import type { Format, Reading, Writing } from '../format.js';
 import { json } from '../json/messages.js';
 import type { Comment } from '../json/reader.js';
+import { ecsFiles } from './files.js';
+import { keysOf } from '../keys.js';
 import { notCarried } from './losses.js';
 import { ecs } from './messages.js';
 import { readEcs } from './read.js';
@@ -13,9 +15,19 @@ import { writeEcs } from './write.js';
 export const ecsFormat: Format = { messages: [ecs, json], read, write };
 
 function read(source: Parameters<Format['read']>[0]): Reading {
-  const { resources, diagnostics, comments } = readEcs(source);
+  const { root, resources, diagnostics, dropped, comments } = readEcs(source);
   const model = { ...EMPTY_MODEL, resources };
-  return { model, diagnostics, opened: [], environments: [], losses: commentsLost(comments) };
+  // What only ECS sets has been told.
+  const told = new Set(dropped.map(({ keySpan }) => keySpan.start));
+  return {
+    model,
+    diagnostics,
+    opened: [],
+    environments: [],
+    losses: commentsLost(comments),
+    keys: () =>
+      root ? keysOf(root).map((key) => (told.has(key.span.start) ? { ...key, structural: true } : key)) : [],
+  };
 }
 
 /** One note for all comments of a document. */
@@ -26,8 +38,13 @@ function commentsLost(comments: readonly Comment[]): Diagnostic[] {
 }
 
 function write(model: Model): Writing {
-  const { text, diagnostics } = writeEcs(model.resources.map((resource) => tagged(resource, model.tags)));
-  return { files: [{ path: 'ecs.json', text }], losses: [...diagnostics, ...notCarried(model)] };
+  const resources = model.resources.map((resource) => tagged(resource, model.tags));
+  const { text, diagnostics, open } = writeEcs(resources);
+  return {
+    files: ecsFiles(resources, open),
+    whole: { path: 'ecs.json', text },
+    losses: [...diagnostics, ...notCarried(model)],
+  };
 }
 
 /** With the tags of the whole project, but for those whose keys the resource has itself. */

@@ -71,7 +71,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
 };
 
 /** ECS JSON holds requests to ECS; what stands around them in a stack is no part of it. */
-export function notCarried({ resources, outputs }: Model): Diagnostic[] {
+export function notCarried({ resources, infrastructure, outputs }: Model): Diagnostic[] {
   const lost = (span: Span, what: string, help: readonly string[] = []) =>
     ecs.report.notCarried(span, { what }, { help });
   return [
@@ -87,6 +87,11 @@ export function notCarried({ resources, outputs }: Model): Diagnostic[] {
         return placesOf(entry).map((place) => lost(place, loss.what, loss.help));
       });
     }),
+    ...infrastructure
+      .filter(({ existing }) => !existing)
+      .map(({ nameSpan, type, address }) =>
+        lost(nameSpan, `\`${address}\` (\`${type}\`)`, ['make it with the API of its own service']),
+      ),
     ...outputs.map(({ nameSpan, name }) => lost(nameSpan, `the output \`${name}\``)),
   ];
 }

@@ -14,6 +14,8 @@ import { ecs } from './messages.js';
 import { markPlaceholders } from './placeholders.js';
 
 export interface EcsDocument {
+  /** The document as a whole, where it could be read. */
+  readonly root: Located | undefined;
   readonly resources: readonly Resource[];
   readonly diagnostics: readonly Diagnostic[];
   /** Members of the text that are in no resource: they are ECS's own, and have been told. */
@@ -24,7 +26,7 @@ export interface EcsDocument {
 /** Reads inputs of the ECS API and answers of its describe calls. */
 export function readEcs(source: SourceText): EcsDocument {
   const json = parseJson(source);
-  const empty = { resources: [], dropped: [], comments: json.comments };
+  const empty = { root: json.value, resources: [], dropped: [], comments: json.comments };
   if (!json.value) return { ...empty, diagnostics: json.diagnostics };
   const { value, placeholders } = markPlaceholders(json.value);
   const diagnostics = [...json.diagnostics, ...placeholderNote([...json.placeholders, ...placeholders])];
@@ -38,6 +40,7 @@ export function readEcs(source: SourceText): EcsDocument {
   }
   const pieces = recognised.parts.map((part) => readPart(part, source));
   return {
+    root: value,
     resources: pieces.map(({ resource }) => resource),
     diagnostics: [
       ...diagnostics,

@@ -22,6 +22,8 @@ export interface EcsText {
   readonly text: string;
   /** Values that are not known: each is written as a placeholder. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What stands in the placeholders. */
+  readonly open: readonly string[];
 }
 
 /** One resource as the request it is, several as a bundle that is read back the same. */
@@ -31,11 +33,16 @@ export function writeEcs(resources: readonly Resource[]): EcsText {
   if (requests.length === 1 && only) {
     const printer = new Printer();
     const text = `${printRequest(printer, only)}\n`;
-    if (tellsItsKind(text, only)) return { text, diagnostics: printer.diagnostics };
+    if (tellsItsKind(text, only)) return { text, diagnostics: printer.diagnostics, open: printer.open };
   }
   const printer = new Printer();
   const text = printer.members(bundleOf(printer, requests), 0);
-  return { text: `${text}\n`, diagnostics: printer.diagnostics };
+  return { text: `${text}\n`, diagnostics: printer.diagnostics, open: printer.open };
+}
+
+/** One request as the input of its call. */
+export function requestText(request: Request): string {
+  return `${printRequest(new Printer(), request)}\n`;
 }
 
 /** A request with few members may be taken for another: then it stands in a bundle. */
@@ -44,9 +51,9 @@ function tellsItsKind(text: string, { kind }: Request): boolean {
   return value !== undefined && recognise(value)?.parts[0]?.kind === kind;
 }
 
-type Request = Resource & { readonly kind: RequestKind };
+export type Request = Resource & { readonly kind: RequestKind };
 
-function isRequest(resource: Resource): resource is Request {
+export function isRequest(resource: Resource): resource is Request {
   return resource.kind in REQUEST_OF && !resource.existing;
 }
 
@@ -54,7 +61,7 @@ function isRequest(resource: Resource): resource is Request {
 export function writePlain(kind: RequestKind, value: Plain): EcsText {
   const printer = new Printer();
   const text = printer.value(value, requestShape(REQUEST_OF[kind]), 0);
-  return { text: `${text}\n`, diagnostics: printer.diagnostics };
+  return { text: `${text}\n`, diagnostics: printer.diagnostics, open: printer.open };
 }
 
 function printRequest(printer: Printer, { kind, value, partial }: Request): string {
@@ -102,6 +109,10 @@ const INDENT = '  ';
 class Printer {
   /** Each name once, at its first place. */
   readonly #unresolved = new Map<string, Unresolved>();
+
+  get open(): readonly string[] {
+    return [...this.#unresolved.keys()];
+  }
 
   get diagnostics(): Diagnostic[] {
     return [...this.#unresolved].map(([name, { span, severity, count, help }]) => {

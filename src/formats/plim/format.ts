@@ -3,6 +3,7 @@ import { syntax } from '../../language/messages.js';
 import { language } from '../../language/problems.js';
 import { compile } from '../../language/program.js';
 import type { Format } from '../format.js';
+import { statementKeys } from './keys.js';
 import { plim } from './messages.js';
 import { writePlim } from './write.js';
 
@@ -10,7 +11,11 @@ export const plimFormat: Format = {
   messages: [syntax, language, plim],
   read(source, { open, environment, parameters }) {
     const { trees, ...compiled } = compile(source, { open, environment, parameters });
-    return { ...compiled, opened: trees.slice(1).map((tree) => tree.source) };
+    return {
+      ...compiled,
+      opened: trees.slice(1).map((tree) => tree.source),
+      keys: () => statementKeys(trees),
+    };
   },
   write: writePlim,
   layOut: layOutText,

@@ -9,14 +9,14 @@ const TASK = 'memory 512 MiB; container web { image acme/web:1; port 80 }';
 function written(text: string) {
   const { model, diagnostics } = plimFormat.read(new SourceText('a.plim', text), ALONE);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const { files, losses } = ecsFormat.write!(model);
+  const { whole, losses } = ecsFormat.write!(model);
   const lost = losses
     .filter(({ id }) => id === 'ecs/not-carried')
     .map(({ message, span }) => {
       const { line } = span.source.position(span.start);
       return `${line + 1}: ${message.replace(' is not carried over: ECS JSON holds only what ECS takes', '')}`;
     });
-  return { json: JSON.parse(files[0]!.text), lost };
+  return { json: JSON.parse(whole!.text), lost };
 }
 
 describe('what ECS JSON cannot hold', () => {
