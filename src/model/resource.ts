@@ -78,7 +78,11 @@ export interface Resource {
   readonly condition?: string;
   /** The addresses of what has to be there before. */
   readonly dependsOn?: readonly string[];
+  readonly attributes?: Attributes;
 }
+
+/** What only CloudFormation has a place for, by its names: `UpdatePolicy`, `Metadata`, and of a model `Transform`. */
+export type Attributes = LocatedMap;
 
 /**
  * Something around the services that a stack makes too: a balancer, a role, a queue. CloudFormation has a type, names and
@@ -100,6 +104,7 @@ export interface Infrastructure {
   /** Stays when the stack is deleted. */
   readonly keep?: true;
   readonly doc?: string;
+  readonly attributes?: Attributes;
 }
 
 /** A condition with a name, as conditionals and resources use it. */
@@ -133,6 +138,10 @@ export interface Parameter {
   readonly length?: Bounds;
   /** Its value is not to be shown. */
   readonly hidden?: true;
+  /** What to tell those who give it a value that does not fit. */
+  readonly hint?: string;
+  /** Its value is looked up in Systems Manager, unless told otherwise under this name. */
+  readonly stored?: Located;
   readonly doc?: string;
 }
 
@@ -159,6 +168,7 @@ export interface Model {
   readonly outputs: readonly Output[];
   /** Tags put on everything that is compiled. */
   readonly tags?: LocatedMap;
+  readonly attributes?: Attributes;
 }
 
 export const EMPTY_MODEL: Model = {

@@ -83,7 +83,11 @@ export type Expression =
       readonly consequent: Located;
       readonly otherwise: Located;
     }
-  /** A function that only the deployment can compute, by CloudFormation's name for it: `Fn::Split`, `Fn::Select`. */
+  /**
+   * A function that only the deployment can compute, by CloudFormation's name for it, with the arguments that it has there:
+   * `Fn::Split`, `Fn::Select`. `Fn::FindInMap` has the mapping's rows behind its two keys, and then a default if there is one;
+   * `resolve` stands for a dynamic reference, with what stands behind `resolve:`.
+   */
   | { readonly type: 'call'; readonly name: string; readonly arguments: readonly Located[] }
   | { readonly type: 'opaque'; readonly text: string };
 
