@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Model } from '../model/resource.js';
+import { attributes } from './attributes.js';
 import { Expansion } from './expansion.js';
 
 export interface Expanded {
@@ -17,4 +18,4 @@ export function expand(model: Model): Expanded {
 }
 
 /** In this order: a part may build on what those before it have added. */
-const PARTS: readonly ((expansion: Expansion) => void)[] = [];
+const PARTS: readonly ((expansion: Expansion) => void)[] = [attributes];

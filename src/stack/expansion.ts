@@ -28,6 +28,8 @@ export class Expansion {
   /** What the language declares, by what references call it: `queue.orders`. */
   readonly #declared = new Map<string, Resource>();
   readonly #given = new Map<string, Located>();
+  /** What parts have made, by keys of their own. */
+  readonly #made = new Map<string, string>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -76,6 +78,20 @@ export class Expansion {
     return this.#given.get(`${target} ${attribute}`);
   }
 
+  /** The address of what a part makes; the same key has the same one, and it is nobody else's. */
+  addressFor(key: string, wanted: string): string {
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const address = this.#free(wanted);
+    this.#made.set(key, address);
+    return address;
+  }
+
+  /** The address that a key was given, if it was. */
+  madeFor(key: string): string | undefined {
+    return this.#made.get(key);
+  }
+
   at(address: string): Resource | undefined {
     return this.#resources.get(address);
   }
@@ -104,6 +120,14 @@ export class Expansion {
     const before = this.#resources.get(address);
     const value = before && changedAt(before.value, path, change);
     if (before && value?.kind === 'map') this.#resources.set(address, { ...before, value });
+  }
+
+  /** A request has to wait for these. */
+  wait(address: string, ...others: readonly string[]): void {
+    const before = this.#resources.get(address);
+    if (!before) return;
+    const dependsOn = [...new Set([...(before.dependsOn ?? []), ...others])];
+    this.#resources.set(address, { ...before, dependsOn });
   }
 
   /** What a part of the compiler has written out is taken from what is left to be. */
@@ -198,6 +222,17 @@ export class Expansion {
     return expression(at, { type: 'parameter', name });
   }
 
+  /** Whether a value is known to be an ARN: by its text, or as a parameter of this type. */
+  isArn(value: Located): boolean {
+    if (value.kind === 'string') return value.value.startsWith('arn:');
+    const of = value.kind === 'expression' ? value.expression : undefined;
+    return of?.type === 'parameter' && this.#parameters.get(of.name)?.type === 'arn';
+  }
+
+  parameterType(name: string): string | undefined {
+    return this.#parameters.get(name)?.type;
+  }
+
   hasParameter(name: string): boolean {
     return this.#parameters.has(name);
   }
@@ -230,9 +265,14 @@ export class Expansion {
   }
 
   #freeAddress({ kind, name }: Resource): string {
-    const wanted = logicalId(name, TYPE_OF[kind] ?? pascal(kind));
+    return this.#free(logicalId(name, TYPE_OF[kind] ?? pascal(kind)));
+  }
+
+  #free(wanted: string): string {
+    const made = new Set(this.#made.values());
+    const isTaken = (id: string) => this.#resources.has(id) || this.#infrastructure.has(id) || made.has(id);
     let free = wanted;
-    for (let n = 2; this.#resources.has(free) || this.#infrastructure.has(free); n++) free = `${wanted}${n}`;
+    for (let n = 2; isTaken(free); n++) free = `${wanted}${n}`;
     return free;
   }
 }

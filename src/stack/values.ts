@@ -49,6 +49,11 @@ export function attributeOf(address: string, attribute: string, at: Span): Locat
   return expression(at, { type: 'reference', target: address, attribute });
 }
 
+/** A function that only the deployment can compute, by CloudFormation's name for it. */
+export function call(at: Span, name: string, ...values: readonly Exclude<Draft, undefined>[]): Located {
+  return expression(at, { type: 'call', name, arguments: values.map((value) => drafted(value, at)) });
+}
+
 /** Of the stack itself: its region, account, partition, stack (its name). */
 export function surrounding(attribute: 'region' | 'account' | 'partition' | 'stack', at: Span): Located {
   return attributeOf('aws', attribute, at);
