@@ -1,11 +1,30 @@
 import type { RequestKind } from '../../../model/resource.js';
+import { BALANCING } from './balancing.js';
+import { COMPUTE } from './compute.js';
 import { ECS } from './ecs.js';
+import { EVENTS } from './events.js';
+import { IDENTITY } from './identity.js';
+import { MESSAGING } from './messaging.js';
+import { NETWORK } from './network.js';
+import { OPERATIONS } from './operations.js';
 import { type TypeRow, typeRow, type TypeText } from './rows.js';
 import { SCALING } from './scaling.js';
+import { STORAGE } from './storage.js';
 
 export type { Form, Row, Step, TypeRow } from './rows.js';
 
-const TABLES: readonly Readonly<Record<string, TypeText>>[] = [ECS, SCALING];
+const TABLES: readonly Readonly<Record<string, TypeText>>[] = [
+  ECS,
+  SCALING,
+  BALANCING,
+  COMPUTE,
+  NETWORK,
+  IDENTITY,
+  EVENTS,
+  MESSAGING,
+  STORAGE,
+  OPERATIONS,
+];
 
 interface Index {
   readonly rows: readonly TypeRow[];

@@ -27,8 +27,14 @@ export interface Row {
   readonly standard?: string | number | boolean;
 }
 
-/** A member, or the item of a list of which a member has a value: `KeySchema[KeyType=HASH].AttributeName`. */
-export type Step = string | { readonly list: string; readonly key: string; readonly value: string };
+/**
+ * A member; the item of a list of which a member has a value: `KeySchema[KeyType=HASH].AttributeName`; or the first item of
+ * a list: `Certificates[0].CertificateArn`.
+ */
+export type Step =
+  | string
+  | { readonly list: string; readonly key: string; readonly value: string }
+  | { readonly list: string; readonly key?: undefined };
 
 export const FORMS = [
   'same',
@@ -40,12 +46,14 @@ export const FORMS = [
   'tags',
   /** A list of names and values, which Terraform has as a map. */
   'pairs',
+  /** A list of structures with only a name, which Terraform has as names. */
+  'names',
   /** ENABLED or DISABLED, which Terraform has as a yes or no. */
   'enabled',
   /** A structure, of which Terraform only says whether it is there. */
   'present',
-  /** A list of one, which Terraform has as that one. */
-  'only',
+  /** `internal` or `internet-facing`, which Terraform has as a yes or no. */
+  'internal',
   /** A name, which Terraform wants even where CloudFormation makes one up. */
   'name',
   /** A time, which Terraform has as RFC 3339. */
@@ -75,7 +83,9 @@ export function typeRow(type: string, { kind, resource, attributes = '', rows }:
     type,
     ...(kind && { kind }),
     resource,
-    attributes: new Map(attributes.split(/,\s*/).map((pair) => [pair.split(' ')[0]!, pair.split(' ')[1]!])),
+    attributes: new Map(
+      [...attributes.matchAll(/(\w+) (\w+)/g)].map(([, given, attribute]) => [given!, attribute!]),
+    ),
     get rows() {
       parsed ??= parseRows(rows);
       return parsed;
@@ -128,7 +138,7 @@ function parseRow(line: string): Draft {
   return {
     property: steps,
     argument:
-      argument === '-' ? [] : (argument ?? snake(typeof last === 'string' ? last : last.value)).split('.'),
+      argument === '-' ? [] : (argument ?? snake(typeof last === 'string' ? last : last.list)).split('.'),
     form: FORMS.find((each) => each === form) ?? 'same',
     repeated,
     children: [],
@@ -138,8 +148,9 @@ function parseRow(line: string): Draft {
 
 function stepsOf(path: string): Step[] {
   return (path.match(/[^.[\]]+(?:\[[^\]]*\])?/g) ?? []).map((step) => {
-    const keyed = /^([^[]+)\[([^=]+)=(.*)\]$/.exec(step);
-    return keyed ? { list: keyed[1]!, key: keyed[2]!, value: keyed[3]! } : step;
+    const [, list, key, value] = /^([^[]+)\[(?:([^=]+)=(.*)|0)\]$/.exec(step) ?? [];
+    if (list === undefined) return step;
+    return key === undefined || value === undefined ? { list } : { list, key, value };
   });
 }
 
