@@ -20,8 +20,8 @@ function rules(prefix: string): Row[] {
   return RULES.map((row) => ({
     ...row,
     form: row.form
-      .replace(/<~ports/, `<${prefix}${row.form.startsWith('in') ? 'ingress' : 'egress'}[].ports`)
-      .replaceAll('stack.', prefix),
+      .replaceAll('stack.', prefix)
+      .replace(/<~ports/, `<${prefix}${row.form.startsWith('in') ? 'ingress' : 'egress'}[].ports`),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import {
   addressOf,
+  isRequestKind,
   type Infrastructure,
   type Model,
   type Output,
@@ -28,8 +29,9 @@ export class Expansion {
   /** What the language declares, by what references call it: `queue.orders`. */
   readonly #declared = new Map<string, Resource>();
   readonly #given = new Map<string, Located>();
-  /** What parts have made, by keys of their own. */
+  /** The addresses of what parts make, by keys of their own. */
   readonly #made = new Map<string, string>();
+  readonly #reserved = new Set<string>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -82,14 +84,15 @@ export class Expansion {
   addressFor(key: string, wanted: string): string {
     const known = this.#made.get(key);
     if (known !== undefined) return known;
-    const address = this.#free(wanted);
+    const address = this.free(wanted);
     this.#made.set(key, address);
+    this.#reserved.add(address);
     return address;
   }
 
-  /** The address that a key was given, if it was. */
-  madeFor(key: string): string | undefined {
-    return this.#made.get(key);
+  /** Whether a part makes what has this address. */
+  makes(address: string): boolean {
+    return this.#reserved.has(address);
   }
 
   at(address: string): Resource | undefined {
@@ -190,6 +193,18 @@ export class Expansion {
     return [...this.#infrastructure.values()].filter((each) => each.type === type);
   }
 
+  allInfrastructure(): readonly Infrastructure[] {
+    return [...this.#infrastructure.values()];
+  }
+
+  /** Everything that is a request of the API. */
+  requests(): readonly (Resource & { readonly kind: RequestKind })[] {
+    return [...this.#resources.values()].flatMap((each) => {
+      const { kind } = each;
+      return isRequestKind(kind) ? { ...each, kind } : [];
+    });
+  }
+
   /** Sets properties of what has been added. */
   extend(address: string, properties: { readonly [key: string]: Draft }): void {
     const before = this.#infrastructure.get(address);
@@ -265,12 +280,13 @@ export class Expansion {
   }
 
   #freeAddress({ kind, name }: Resource): string {
-    return this.#free(logicalId(name, TYPE_OF[kind] ?? pascal(kind)));
+    return this.free(logicalId(name, TYPE_OF[kind] ?? pascal(kind)));
   }
 
-  #free(wanted: string): string {
-    const made = new Set(this.#made.values());
-    const isTaken = (id: string) => this.#resources.has(id) || this.#infrastructure.has(id) || made.has(id);
+  /** The address, or the first of those after it that nothing has. */
+  free(wanted: string): string {
+    const isTaken = (id: string) =>
+      this.#resources.has(id) || this.#infrastructure.has(id) || this.#reserved.has(id);
     let free = wanted;
     for (let n = 2; isTaken(free); n++) free = `${wanted}${n}`;
     return free;

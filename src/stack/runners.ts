@@ -1,0 +1,82 @@
+import type { Resource } from '../model/resource.js';
+import { type Located, type LocatedMap, map } from '../source/value.js';
+import type { Expansion } from './expansion.js';
+import { itemsOf, memberOf, textIn } from './values.js';
+
+/** What services and jobs say of where they run. */
+
+/** The services and jobs that the stack makes. */
+export function runnersIn(expansion: Expansion): readonly Resource[] {
+  return [...expansion.of('service'), ...expansion.of('job')].filter(({ existing }) => !existing);
+}
+
+/** A service or job by the name of its declaration. */
+export function runnerNamed(expansion: Expansion, name: string): Resource | undefined {
+  return runnersIn(expansion).find((each) => each.name === name);
+}
+
+/** Whether its tasks have network interfaces of their own. */
+export function isAwsvpc(expansion: Expansion, runner: Resource): boolean {
+  const mode = memberOf(expansion.taskOf(runner)?.value, 'networkMode');
+  if (textIn(mode) !== undefined) return textIn(mode) === 'awsvpc';
+  if (memberOf(runner.value, 'networkConfiguration')) return true;
+  return textIn(memberOf(runner.value, 'launchType')) === 'FARGATE' || usesFargate(runner);
+}
+
+function usesFargate({ value }: Resource): boolean {
+  return itemsOf(memberOf(value, 'capacityProviderStrategy')).some((each) =>
+    textIn(memberOf(each, 'capacityProvider'))?.startsWith('FARGATE'),
+  );
+}
+
+/** Its network as far as it is written; undefined where that is not known. */
+export function awsvpcOf({ value, span }: Resource): LocatedMap | undefined {
+  const network = memberOf(value, 'networkConfiguration');
+  const awsvpc = memberOf(network, 'awsvpcConfiguration');
+  if (awsvpc?.kind === 'map') return awsvpc;
+  return network?.kind === 'expression' || awsvpc ? undefined : map(span, []);
+}
+
+export function clusterOf(expansion: Expansion, { value }: Resource): Resource | undefined {
+  const written = memberOf(value, 'cluster');
+  const isMeant = ({ name, address, value }: Resource) =>
+    written?.kind === 'expression' && written.expression.type === 'reference'
+      ? [address, `cluster.${name}`].includes(written.expression.target)
+      : [name, textIn(memberOf(value, 'clusterName'))].includes(textIn(written));
+  return written && expansion.of('cluster').find(isMeant);
+}
+
+/** The fleets that may run its tasks: those that it names, else all of its cluster. */
+export function fleetsOf(expansion: Expansion, runner: Resource): readonly Resource[] {
+  const cluster = clusterOf(expansion, runner)?.value;
+  const strategy = [
+    itemsOf(memberOf(runner.value, 'capacityProviderStrategy')),
+    itemsOf(memberOf(cluster, 'defaultCapacityProviderStrategy')),
+  ].find((each) => each.length > 0);
+  const named = strategy?.map((each) => memberOf(each, 'capacityProvider'));
+  const names = (named ?? itemsOf(memberOf(cluster, 'capacityProviders'))).map(nameIn);
+  return expansion
+    .of('capacity-provider')
+    .filter(({ name, value }) =>
+      [name, textIn(memberOf(value, 'name'))].some((each) => names.includes(each)),
+    );
+}
+
+function nameIn(value: Located | undefined): string | undefined {
+  if (value?.kind === 'expression' && value.expression.type === 'reference')
+    return value.expression.target.replace(/^fleet\./, '');
+  return textIn(value);
+}
+
+/** The port mappings of all containers of its task, each with its container. */
+export function portMappingsOf(expansion: Expansion, runner: Resource): readonly PortMapping[] {
+  const containers = itemsOf(memberOf(expansion.taskOf(runner)?.value, 'containerDefinitions'));
+  return containers.flatMap((container) =>
+    itemsOf(memberOf(container, 'portMappings')).map((mapping) => ({ container, mapping })),
+  );
+}
+
+export interface PortMapping {
+  readonly container: Located;
+  readonly mapping: Located;
+}

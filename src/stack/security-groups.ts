@@ -1,0 +1,170 @@
+import { addressOf, type Resource, type ResourceKind } from '../model/resource.js';
+import type { Span } from '../source/span.js';
+import type { Located } from '../source/value.js';
+import type { Expansion } from './expansion.js';
+import { pascal } from './names.js';
+import { type Ports, portsLabel, portsOfRule } from './ports.js';
+import { awsvpcOf, fleetsOf, isAwsvpc } from './runners.js';
+import { attributeOf, call, type Draft, itemsOf, memberOf, withMembers } from './values.js';
+import { vpcOf } from './vpc.js';
+
+/** A security group: one that the stack makes, or one that exists. */
+export interface Group {
+  readonly id: Located;
+  /** What the ids of rules call it. */
+  readonly label: string;
+  /** Whether it is the stack's own, so that rules may be added to it. */
+  readonly own: boolean;
+}
+
+/** The default of EC2, written out: formats differ in what they take for it. */
+export const EVERYTHING: readonly Draft[] = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-securitygroup.html: no rules would mean all. */
+export const NOTHING: readonly Draft[] = [{ IpProtocol: '-1', CidrIp: '127.0.0.1/32' }];
+
+/** The groups by which traffic to and from a service or job is told apart; one is enough of those that each task has. */
+export function groupsOf(expansion: Expansion, runner: Resource): readonly Group[] {
+  if (!isAwsvpc(expansion, runner))
+    return fleetsOf(expansion, runner).flatMap((fleet) => fleetGroup(expansion, fleet) ?? []);
+  const groups = namedGroups(expansion, runner);
+  if (!groups) return [];
+  const group = groups.find(({ own }) => own) ?? groups[0] ?? ownGroup(expansion, runner);
+  return group ? [group] : [];
+}
+
+/** The group of its own that a service or job has, beside those that it names; it is made when first asked for. */
+export function ownGroup(expansion: Expansion, runner: Resource): Group | undefined {
+  const address = addressOf(runner);
+  const now = expansion.at(address) ?? runner;
+  const awsvpc = awsvpcOf(now);
+  const named = awsvpc && memberOf(awsvpc, 'securityGroups');
+  if (!awsvpc || named?.kind === 'expression') return undefined;
+  const at = runner.nameSpan;
+  const label = labelOf(runner);
+  const group = groupFor(expansion, address, label, at);
+  if (!expansion.infrastructure(group.address)) {
+    addGroup(expansion, group.address, at, {
+      GroupDescription: `Tasks of the ${runner.kind} ${runner.name}`,
+      VpcId: vpcOf(expansion, runner, at),
+      SecurityGroupEgress: named ? NOTHING : EVERYTHING,
+    });
+    join(expansion, now, group.id);
+  }
+  return group;
+}
+
+/** Puts a service or job into a group beside its others. */
+export function join(expansion: Expansion, runner: Resource, group: Located): void {
+  const now = expansion.at(addressOf(runner)) ?? runner;
+  const awsvpc = awsvpcOf(now);
+  if (!awsvpc) return;
+  const securityGroups = [...itemsOf(memberOf(awsvpc, 'securityGroups')), group];
+  expansion.set(addressOf(runner), {
+    networkConfiguration: { awsvpcConfiguration: withMembers(awsvpc, { securityGroups }) },
+  });
+}
+
+/** The group of the instances of a fleet: the first that it names, else one that the stack makes. */
+export function fleetGroup(expansion: Expansion, fleet: Resource): Group | undefined {
+  const template = memberOf(memberOf(fleet.value, 'managedInstancesProvider'), 'instanceLaunchTemplate');
+  const named =
+    memberOf(fleet.stack, 'securityGroups') ??
+    memberOf(memberOf(template, 'networkConfiguration'), 'securityGroups');
+  const at = fleet.nameSpan;
+  const label = labelOf(fleet);
+  if (named) return { id: firstOf(named), label, own: false };
+  if (fleet.existing || fleet.id) return undefined;
+  const group = groupFor(expansion, addressOf(fleet), label, at);
+  if (!expansion.infrastructure(group.address))
+    addGroup(expansion, group.address, at, {
+      GroupDescription: `Instances of the fleet ${fleet.name}`,
+      VpcId: vpcOf(expansion, fleet, at),
+      SecurityGroupEgress: EVERYTHING,
+    });
+  return group;
+}
+
+/** The reserved address of the group that belongs to something; whoever reserves it adds the group. */
+export function groupFor(
+  expansion: Expansion,
+  owner: string,
+  label: string,
+  at: Span,
+): Group & { readonly address: string } {
+  const address = expansion.addressFor(`security group of ${owner}`, `${label}SecurityGroup`);
+  return { id: attributeOf(address, 'GroupId', at), label, own: true, address };
+}
+
+export function addGroup(
+  expansion: Expansion,
+  address: string,
+  at: Span,
+  properties: { readonly [key: string]: Draft },
+): void {
+  expansion.add('AWS::EC2::SecurityGroup', address, at, properties);
+}
+
+/**
+ * Lets a group reach another one at some ports. Rules between groups are resources of their own, so that groups never
+ * wait for each other in a circle.
+ */
+export function letIn(expansion: Expansion, to: Group, from: Group, ports: Ports, at: Span): void {
+  if (!to.own) return;
+  const id = `${to.label}From${from.label}${portsLabel(ports)}`;
+  const address = expansion.addressFor(`ingress ${id}`, id);
+  if (expansion.infrastructure(address)) return;
+  expansion.add('AWS::EC2::SecurityGroupIngress', address, at, {
+    GroupId: to.id,
+    ...portsOfRule(ports),
+    SourceSecurityGroupId: from.id,
+  });
+}
+
+/** Lets a group out to another one, where not all may go out. */
+export function letOut(expansion: Expansion, from: Group, to: Group, ports: Ports, at: Span): void {
+  const id = `${from.label}To${to.label}${portsLabel(ports)}`;
+  const address = expansion.addressFor(`egress ${id}`, id);
+  if (expansion.infrastructure(address)) return;
+  expansion.add('AWS::EC2::SecurityGroupEgress', address, at, {
+    GroupId: from.id,
+    ...portsOfRule(ports),
+    DestinationSecurityGroupId: to.id,
+  });
+}
+
+/** Adds a rule to one of the lists of a group. */
+export function addRule(
+  expansion: Expansion,
+  group: string,
+  list: 'SecurityGroupIngress' | 'SecurityGroupEgress',
+  rule: Draft,
+): void {
+  const properties = expansion.infrastructure(group)?.properties;
+  expansion.extend(group, { [list]: [...itemsOf(memberOf(properties, list)), rule] });
+}
+
+/** The groups that a service or job names; undefined where its network is not known. */
+function namedGroups(expansion: Expansion, runner: Resource): readonly Group[] | undefined {
+  const awsvpc = awsvpcOf(expansion.at(addressOf(runner)) ?? runner);
+  if (!awsvpc) return undefined;
+  const named = memberOf(awsvpc, 'securityGroups');
+  const label = labelOf(runner);
+  if (named?.kind === 'expression') return [{ id: firstOf(named), label, own: false }];
+  return itemsOf(named).map((id) => {
+    const made =
+      id.kind === 'expression' && id.expression.type === 'reference' ? id.expression.target : undefined;
+    return { id, label, own: made !== undefined && expansion.makes(made) };
+  });
+}
+
+/** How the ids of what belongs to something begin; services are called as they are. */
+export function labelOf({ kind, name }: Pick<Resource, 'kind' | 'name'>): string {
+  return pascal(name, WORDS[kind] ?? kind);
+}
+
+const WORDS: Readonly<Partial<Record<ResourceKind, string>>> = { service: '', 'capacity-provider': 'fleet' };
+
+export function firstOf(list: Located): Located {
+  if (list.kind === 'list' && list.items[0]) return list.items[0];
+  return list.kind === 'expression' ? call(list.span, 'Fn::Select', 0, list) : list;
+}
