@@ -152,17 +152,18 @@ export class Expansion {
     address: string,
     at: Span,
     value: { readonly [key: string]: Draft },
-    name = address,
+    more: Partial<Pick<Resource, 'name' | 'dependsOn'>> = {},
   ): void {
     this.#resources.set(address, {
       kind,
-      name,
+      name: address,
       nameSpan: at,
       span: at,
       value: draftedMap(value, at),
       stack: map(at, []),
       existing: false,
       address,
+      ...more,
     });
   }
 

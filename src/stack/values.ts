@@ -94,6 +94,17 @@ export function numberIn(value: Located | undefined): number | undefined {
   return value?.kind === 'number' ? value.value : undefined;
 }
 
+export function booleanIn(value: Located | undefined): boolean | undefined {
+  return value?.kind === 'boolean' ? value.value : undefined;
+}
+
+/** A text that is the same for values that are written alike. */
+export function keyOf(value: Located): string {
+  return JSON.stringify(value, (name, part: unknown) =>
+    name === 'span' || name === 'keySpan' || name === 'written' ? undefined : part,
+  );
+}
+
 /** A map with members set, replaced, or (undefined) taken out. */
 export function withMembers(value: LocatedMap, members: { readonly [key: string]: Draft }): LocatedMap {
   const added = draftedMap(members, value.span).entries;
