@@ -14,4 +14,10 @@ export const stack = defineMessages('stack', {
     why: 'A stack is made of resources that AWS has. What is none of them has to be done by hand.',
     message: text`${'what'} is not carried over: ${'reason'}`,
   },
+  byHand: {
+    severity: 'info',
+    title: 'Something to do when the stack is there',
+    why: 'A stack is made of what stays. What is done once, or for the account as a whole, is no part of it; the message says how it is done.',
+    message: text`${'what'} is left to be done by hand: ${'reason'}`,
+  },
 });

@@ -1,0 +1,39 @@
+import type { Resource } from '../model/resource.js';
+import type { Span } from '../source/span.js';
+import { type Located, string } from '../source/value.js';
+import { arnFor, existingAttribute } from './existing.js';
+import { type Expansion, refTo } from './expansion.js';
+import { memberOf, textIn } from './values.js';
+
+/** Where something runs. */
+export interface Home {
+  readonly name: Located;
+  readonly arn: Located;
+  /** The cluster, where the stack makes it. */
+  readonly cluster?: Resource;
+}
+
+/** The cluster that a request names; ECS calls the one that is meant where none is named `default`. */
+export function homeOf(expansion: Expansion, written: Located | undefined, at: Span): Home {
+  const cluster = written && clusterNamed(expansion, written);
+  if (cluster && !cluster.existing)
+    return { name: refTo(cluster, 'Ref', at), arn: refTo(cluster, 'Arn', at), cluster };
+  const id = { ...(written ?? string(at, 'default')), span: at };
+  const isArn = expansion.isArn(id);
+  return {
+    name: existingAttribute('cluster', id, isArn, 'name') ?? id,
+    arn: isArn ? id : (arnFor('cluster', id) ?? id),
+  };
+}
+
+function clusterNamed(expansion: Expansion, written: Located): Resource | undefined {
+  const text = textIn(written);
+  if (written.kind === 'expression' && written.expression.type === 'reference')
+    return expansion.at(written.expression.target) ?? expansion.declared(written.expression.target);
+  return expansion
+    .of('cluster')
+    .find(
+      ({ name, value }) =>
+        text !== undefined && [name, textIn(memberOf(value, 'clusterName'))].includes(text),
+    );
+}
