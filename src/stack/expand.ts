@@ -2,6 +2,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Model } from '../model/resource.js';
 import { attributes } from './attributes.js';
 import { Expansion } from './expansion.js';
+import { logs } from './logs.js';
+import { tags } from './tags.js';
+import { taskRoles } from './task-roles.js';
+import { scaling } from './scaling.js';
 
 export interface Expanded {
   /** Without kinds of the language, and with nothing left in `stack`: only requests and infrastructure. */
@@ -18,4 +22,11 @@ export function expand(model: Model): Expanded {
 }
 
 /** In this order: a part may build on what those before it have added. */
-const PARTS: readonly ((expansion: Expansion) => void)[] = [attributes];
+const PARTS: readonly ((expansion: Expansion) => void)[] = [
+  logs,
+  taskRoles,
+  scaling,
+  // These two are about everything that the others have made.
+  tags,
+  attributes,
+];

@@ -3,7 +3,7 @@ import { entryOf, type Located } from '../source/value.js';
 import { keyArn, make, madeOf } from './declarations.js';
 import type { Expansion } from './expansion.js';
 import { logicalId } from './names.js';
-import { attributeOf, itemsOf, keyOf, memberOf, textIn } from './values.js';
+import { attributeOf, itemsOf, joined, keyOf, memberOf, surrounding, textIn } from './values.js';
 
 const LOG_GROUP = 'AWS::Logs::LogGroup';
 const GROUP = 'logConfiguration.options.awslogs-group';
@@ -36,6 +36,17 @@ export function logs(expansion: Expansion): void {
       });
     }
   }
+}
+
+/** The ARN of a log group and all its streams. */
+export function groupArn(expansion: Expansion, group: Located, region?: Located): Located {
+  const of = group.kind === 'expression' ? group.expression : undefined;
+  if (of?.type === 'reference' && of.attribute === 'Ref' && expansion.infrastructure(of.target))
+    return attributeOf(of.target, 'Arn', group.span);
+  const [partition, here, account] = (['partition', 'region', 'account'] as const).map((each) =>
+    surrounding(each, group.span),
+  );
+  return joined(group.span, 'arn:', partition!, ':logs:', region ?? here!, ':', account!, ':log-group:', group, ':*'); // biome-ignore format: one ARN
 }
 
 /** The names that a declared group goes by. */

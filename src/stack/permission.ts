@@ -1,0 +1,14 @@
+import type { Located } from '../source/value.js';
+import type { Permission } from './roles.js';
+import { keyOf } from './values.js';
+
+/** Actions on each of some resources; nothing where there are none. */
+export function permission(
+  actions: readonly string[],
+  resources: readonly Located[],
+  conditions?: Permission['conditions'],
+): readonly Permission[] {
+  const distinct = [...new Map(resources.map((each) => [keyOf(each), each])).values()];
+  if (distinct.length === 0) return [];
+  return [{ actions, resources: distinct, ...(conditions !== undefined && { conditions }) }];
+}
