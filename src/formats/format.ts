@@ -44,8 +44,10 @@ export interface Reading {
   readonly environments: readonly string[];
   /** Where it says what is so in one environment. */
   readonly environmentBlocks?: readonly EnvironmentBlock[];
-  /** What the text says and the model has no place for: lost to every other format. */
+  /** What the text says and the model has no place for. */
   readonly losses?: readonly Diagnostic[];
+  /** What only this format can say: kept where it is written again, lost to every other. */
+  readonly kept?: readonly Diagnostic[];
   /** Every key of the text, for the report of a conversion. */
   keys?(): readonly SourceKey[];
   /** The text as it is under each of its conditions, read when it is asked for. */

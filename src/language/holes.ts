@@ -49,16 +49,22 @@ function textOfExpression(expression: Expression): string {
     case 'reference':
       return hole(`${expression.target}.${expression.attribute}`);
     case 'concatenation':
-      return expression.parts
-        .map((part) => (part.kind === 'expression' ? textOfExpression(part.expression) : textOfPart(part)))
-        .join('');
+      return textOfParts(expression.parts);
     case 'conditional':
       return hole(expression.condition);
     case 'call':
-      return hole(expression.name);
+      return expression.name === 'resolve'
+        ? `{{resolve:${textOfParts(expression.arguments)}}}`
+        : hole(expression.name);
     case 'opaque':
       return expression.text;
   }
+}
+
+function textOfParts(parts: readonly Located[]): string {
+  return parts
+    .map((part) => (part.kind === 'expression' ? textOfExpression(part.expression) : textOfPart(part)))
+    .join('');
 }
 
 function textOfPart(part: Located): string {

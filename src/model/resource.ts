@@ -140,7 +140,7 @@ export interface Parameter {
   readonly hidden?: true;
   /** What to tell those who give it a value that does not fit. */
   readonly hint?: string;
-  /** Its value is looked up in Systems Manager, unless told otherwise under this name. */
+  /** Its value is what Systems Manager keeps under this name, unless another name is given. */
   readonly stored?: Located;
   readonly doc?: string;
 }

@@ -32,7 +32,7 @@ export async function convertFiles(
     files: [],
     losses: [],
   };
-  const told = inOrder([...linked.losses, ...losses]);
+  const told = inOrder([...linked.lossesTo(target.name), ...losses]);
   return {
     ...writing,
     diagnostics: found,

@@ -8,9 +8,10 @@ import type {
   Unreadable,
   World,
 } from '../formats/format.js';
+import type { FormatName } from '../formats/index.js';
 import type { Model } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
-import { map } from '../source/value.js';
+import { type LocatedMap, map } from '../source/value.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
 import { type FileSystem, isFailure } from './file-system.js';
 import { isUnread, readSource } from './read.js';
@@ -32,8 +33,8 @@ export interface Linked {
   readonly diagnostics: readonly Diagnostic[];
   readonly environments: readonly string[];
   readonly environmentBlocks: readonly EnvironmentBlock[];
-  /** What the texts say and no other format can take over. */
-  readonly losses: readonly Diagnostic[];
+  /** What the texts say and a format cannot take over from them. */
+  lossesTo(target: FormatName): readonly Diagnostic[];
   /** Every key of the texts. */
   keys(): readonly SourceKey[];
   /** Under each condition that a document has, the others as they stand. */
@@ -74,8 +75,12 @@ export class Linker {
       ...(environment !== undefined && { environment }),
     };
     const readings = new Map<SourceText, Reading>();
-    for (const { source, format } of this.#documents)
-      readings.set(source, (await format.load()).read(source, context));
+    const formats = new Map<Reading, FormatName>();
+    for (const { source, format } of this.#documents) {
+      const reading = (await format.load()).read(source, context);
+      readings.set(source, reading);
+      formats.set(reading, format.name);
+    }
     const own = rootsOf(readings);
     return {
       ...(environment !== undefined && { environment }),
@@ -83,7 +88,11 @@ export class Linker {
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
       environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),
-      losses: own.flatMap(({ losses }) => losses ?? []),
+      lossesTo: (target) =>
+        own.flatMap((reading) => [
+          ...(reading.losses ?? []),
+          ...(formats.get(reading) === target ? [] : (reading.kept ?? [])),
+        ]),
       keys: () => own.flatMap(({ keys }) => keys?.() ?? []),
       worlds: () =>
         own.flatMap((reading) =>
@@ -97,20 +106,28 @@ export class Linker {
 }
 
 function together(models: readonly Model[]): Model {
-  const [tags, ...moreTags] = models.flatMap(({ tags }) => tags ?? []);
+  const tags = joined(models.flatMap(({ tags }) => tags ?? []));
+  const attributes = joined(models.flatMap(({ attributes }) => attributes ?? []));
   return {
     parameters: models.flatMap(({ parameters }) => parameters),
     conditions: models.flatMap(({ conditions }) => conditions),
     resources: models.flatMap(({ resources }) => resources),
     infrastructure: models.flatMap(({ infrastructure }) => infrastructure),
     outputs: models.flatMap(({ outputs }) => outputs),
-    ...(tags && {
-      tags: map(
-        tags.span,
-        [tags, ...moreTags].flatMap(({ entries }) => entries),
-      ),
-    }),
+    ...(tags && { tags }),
+    ...(attributes && { attributes }),
   };
+}
+
+function joined(maps: readonly LocatedMap[]): LocatedMap | undefined {
+  const [first] = maps;
+  return (
+    first &&
+    map(
+      first.span,
+      maps.flatMap(({ entries }) => entries),
+    )
+  );
 }
 
 /** What can be told of the place that a document is for. */

@@ -100,7 +100,34 @@ export const cloudformation = defineMessages('cloudformation', {
   notCarried: {
     severity: 'warning',
     title: 'Parts of a template that other formats have no place for',
-    why: 'Of a template, what is of Amazon ECS and its scaling is carried over to other formats. The rest has to be brought over by hand.',
+    why: 'Of a template, what other formats have a place for is carried over to them. The rest has to be brought over by hand.',
     message: text`${'what'} is not carried over`,
+  },
+  changed: {
+    severity: 'info',
+    title: 'Parts of a template that are carried over in another form',
+    why: 'What a template says once and uses in many places, and what it computes from what is known, is carried over where it is used, as what it comes to.',
+    message: text`${'what'} is ${'change'}`,
+  },
+  parameterValue: {
+    severity: 'error',
+    title: 'A value that a parameter does not allow',
+    why: 'A parameter can say which values it takes, what they match and how large or long they are. CloudFormation refuses a template whose default is no such value, and a stack that is given another.',
+    message: text`\`${'value'}\` is no value of \`${'name'}\`: ${'reason'}`,
+    source: `${GUIDE}/UserGuide/parameters-section-structure.html`,
+  },
+  unknownReturnValue: {
+    severity: 'warning',
+    title: 'An attribute that a type of resource does not return',
+    why: 'Each type of resource has a fixed list of attributes that `Fn::GetAtt` gives. CloudFormation refuses a template that asks for another.',
+    message: text`${'type'} returns no attribute \`${'attribute'}\``,
+    source: `${GUIDE}/TemplateReference/aws-template-resource-type-ref.html`,
+  },
+  circularResources: {
+    severity: 'error',
+    title: 'Resources that wait for each other',
+    why: 'CloudFormation makes a resource after those that it refers to or depends on. Where that leads back to the resource itself there is no order, and CloudFormation refuses the template: `Circular dependency between resources`.',
+    message: text`${'resources'}`,
+    source: 'https://repost.aws/knowledge-center/cloudformation-circular-dependency-errors',
   },
 });

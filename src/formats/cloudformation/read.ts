@@ -1,17 +1,25 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { EMPTY_MODEL, type Model, type Output, type Parameter } from '../../model/resource.js';
+import { EMPTY_MODEL, type Model, type Output } from '../../model/resource.js';
 import type { SourceText } from '../../source/text.js';
-import { entryOf, type Located } from '../../source/value.js';
+import { entryOf, type Located, map } from '../../source/value.js';
 import type { Reading, World } from '../format.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import { parseYaml } from '../yaml/parse.js';
 import type { Tags } from './functions.js';
+import { circularResources } from './circles.js';
+import { templateKeys } from './keys.js';
+import { checkParameters } from './limits.js';
+import { type Loop, unrolled } from './loops.js';
+import { ownSections } from './losses.js';
 import { cloudformation } from './messages.js';
 import { checkNames } from './names.js';
+import { withoutOwn } from './parameters.js';
 import { opaque, Resolver } from './resolve.js';
 import { resourcesOf } from './resources.js';
+import { checkReturnValues } from './return-values.js';
 import { isMacro, type Template, templateOf } from './template.js';
+import { conditionsOf } from './tests.js';
 import { assumptionsOf, whenOf } from './worlds.js';
 
 interface Text {
@@ -29,27 +37,53 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
   if (value?.kind !== 'map')
     return { ...nothing, diagnostics: [...diagnostics, ...notMap(value, diagnostics)] };
   const found: Diagnostic[] = [];
-  const template = templateOf(value, tags, found);
+  const { root, tags: allTags, loops } = unrolled(value, tags, given);
+  const template = templateOf(root, allTags, found);
   const resolver = new Resolver(template, given);
-  const { resources, diagnostics: inResources, losses } = resourcesOf(template, resolver);
+  const read = resourcesOf(template, resolver);
+  const own = ownSections(template, resolver);
   const model: Model = {
-    ...EMPTY_MODEL,
-    parameters: [...resolver.parameters.values()].map(parameter),
-    resources,
+    parameters: [...resolver.parameters.values()].map(withoutOwn),
+    conditions: conditionsOf(template, resolver),
+    resources: read.resources,
+    infrastructure: read.infrastructure,
     outputs: outputsOf(template, resolver),
+    ...(own.length > 0 && { attributes: map(root.span, own) }),
   };
+  const losses = [...changesOf(template, loops), ...read.losses];
+  const kept = [
+    ...own.map(({ key, keySpan }) => cloudformation.report.notCarried(keySpan, { what: `\`${key}\`` })),
+    ...read.kept,
+  ];
   if (brokenAt === undefined)
     return {
       ...nothing,
       model,
       losses,
-      diagnostics: [...diagnostics, ...found, ...inResources, ...checkNames(template)],
+      kept,
+      diagnostics: [
+        ...diagnostics,
+        ...found,
+        ...checkParameters(resolver.parameters.values()),
+        ...read.diagnostics,
+        ...checkNames(template),
+        ...checkReturnValues(template),
+        ...circularResources(template),
+      ],
       worlds: () => worldsOf(template, given, model),
+      keys: () => templateKeys(value),
     };
   // The last one before may have been meant to go on.
   const open = template.resources.findLast(({ idSpan }) => idSpan.start < brokenAt)?.idSpan.start ?? 0;
   const whole = model.resources.filter(({ span }) => span.start < open);
-  return { ...nothing, model: { ...model, resources: whole }, losses, diagnostics };
+  const around = model.infrastructure.filter(({ span }) => span.start < open);
+  return {
+    ...nothing,
+    model: { ...model, resources: whole, infrastructure: around },
+    losses,
+    kept,
+    diagnostics,
+  };
 }
 
 /** The template under each condition that matters to a resource, where it can hold. */
@@ -57,8 +91,8 @@ function worldsOf(template: Template, given: ReadonlyMap<string, string>, model:
   return assumptionsOf(template).flatMap((assumed) => {
     const resolver = new Resolver(template, given, assumed);
     if (!resolver.conditions.possible) return [];
-    const { resources } = resourcesOf(template, resolver);
-    return [{ when: whenOf(assumed), model: { ...model, resources } }];
+    const { resources, infrastructure } = resourcesOf(template, resolver);
+    return [{ when: whenOf(assumed), model: { ...model, resources, infrastructure } }];
   });
 }
 
@@ -83,27 +117,45 @@ function notMap(value: Located | undefined, told: readonly Diagnostic[]): Diagno
   return [cloudformation.report.notTemplate({ ...value.span, end: value.span.start })];
 }
 
-/** What other formats know of a parameter. */
-function parameter({ name, nameSpan, type, fallback, allowed, doc }: Parameter): Parameter {
-  return {
-    name,
-    nameSpan,
-    type,
-    ...(fallback && { fallback }),
-    ...(allowed && { allowed }),
-    ...(doc !== undefined && { doc }),
-  };
+/** What a template says in one place and the model has where it is used. */
+function changesOf({ sections }: Template, loops: readonly Loop[]): Diagnostic[] {
+  const { changed } = cloudformation.report;
+  return [
+    ...[...sections.Mappings.values()]
+      .filter(({ key }) => !isMacro(key))
+      .map(({ key, keySpan }) =>
+        changed(keySpan, {
+          what: `the mapping \`${key}\``,
+          change: 'carried over as the values found in it',
+        }),
+      ),
+    ...loops.map(({ key, keySpan, times }) =>
+      changed(keySpan, {
+        what: `\`${key}\``,
+        change: `written out ${times === 1 ? 'once' : `${times} times`}`,
+      }),
+    ),
+  ];
 }
 
 function outputsOf({ sections }: Template, resolver: Resolver): Output[] {
   return [...sections.Outputs.values()].flatMap(({ key, keySpan, value }) => {
     if (isMacro(key) || value.kind !== 'map') return [];
-    const read = (written: Located | undefined): Located | undefined =>
-      written && (resolver.resolve(written, read) ?? opaque(written));
+    const read = (written: Located | undefined) => written && (resolver.deep(written) ?? opaque(written));
     const content = read(entryOf(value, 'Value')?.value);
     const exported = entryOf(value, 'Export')?.value;
     const exportName = exported?.kind === 'map' ? read(entryOf(exported, 'Name')?.value) : undefined;
+    const [condition, doc] = ['Condition', 'Description'].map((name) => entryOf(value, name)?.value);
     if (!content) return [];
-    return [{ name: key, nameSpan: keySpan, value: content, ...(exportName && { exportName }) }];
+    return [
+      {
+        name: key,
+        nameSpan: keySpan,
+        value: content,
+        ...(exportName && { exportName }),
+        ...(condition?.kind === 'string' && { condition: condition.value }),
+        ...(doc?.kind === 'string' && { doc: doc.value }),
+      },
+    ];
   });
 }

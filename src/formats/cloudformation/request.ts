@@ -18,6 +18,7 @@ import { cloudformation } from './messages.js';
 import { opaque, type Resolver } from './resolve.js';
 import { looseName, propertiesOf, propertyOf } from './spelling.js';
 import { isMacro, type Template } from './template.js';
+import { called } from './texts.js';
 
 /** Reads the properties of one resource as the request that they stand for. */
 export class RequestReader {
@@ -34,6 +35,11 @@ export class RequestReader {
 
   read(properties: LocatedMap, shape: StructureShape): LocatedMap {
     return this.#structure(properties, shape);
+  }
+
+  /** Properties of a resource that is no request. */
+  readAsTheyAre(properties: LocatedMap): LocatedMap {
+    return this.#map(properties, undefined);
   }
 
   diagnostics(): Diagnostic[] {
@@ -71,13 +77,21 @@ export class RequestReader {
   /** Undefined where there is no value. */
   #value(written: Located, shape: Shape | undefined): Located | undefined {
     const inner = (value: Located) => this.#value(value, shape);
-    const value = this.#resolver.resolve(written, inner);
+    const value = (shape ? undefined : this.#readable(written)) ?? this.#resolver.resolve(written, inner);
     if (!value || value.kind === 'expression' || value.kind === 'null') return value;
     if (this.#depth > DEEPEST) return opaque(value);
     this.#depth++;
     const read = this.#shaped(value, shape);
     this.#depth--;
     return read;
+  }
+
+  /** What CloudFormation encodes is for people to read up to then. */
+  #readable(written: Located): Located | undefined {
+    const call = callOf(written, this.#template.tags);
+    return call?.name === 'Fn::Base64'
+      ? called(call.name, call.span, this.#resolver.argumentsOf(call))
+      : undefined;
   }
 
   #shaped(value: Located, shape: Shape | undefined): Located {
@@ -139,7 +153,8 @@ export class RequestReader {
   }
 
   #entry(entry: Entry, key: string, shape: Shape | undefined): Entry[] {
-    if (isMacro(entry.key)) return [{ ...entry, keyUnknown: true, value: opaque(entry.value) }];
+    if (isMacro(entry.key))
+      return [{ ...entry, keyUnknown: true, value: this.#resolver.deep(entry.value) ?? opaque(entry.value) }];
     const value = this.#value(entry.value, shape);
     if (value?.kind === 'null') this.#nulls.push(entry);
     return !value || value.kind === 'null' ? [] : [{ key, keySpan: entry.keySpan, value }];
@@ -180,6 +195,9 @@ function coerced(value: Located, shape: Shape | undefined): Located {
     default:
       break;
   }
-  const mayBecome = shape && value.kind === 'string' && PLACEHOLDER.test(value.value);
-  return mayBecome ? opaque(value) : value;
+  return shape && mayBecomeAnything(value) ? opaque(value) : value;
+}
+
+export function mayBecomeAnything(value: Located): boolean {
+  return value.kind === 'string' && PLACEHOLDER.test(value.value);
 }

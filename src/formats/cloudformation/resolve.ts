@@ -1,20 +1,25 @@
-import { textOf } from '../../source/span.js';
-import { type Entry, entryOf, expression, type Located, list, string } from '../../source/value.js';
+import { type Span, textOf } from '../../source/span.js';
+import { type Entry, entryOf, expression, type Located, list, map, string } from '../../source/value.js';
+import { COMPUTED } from './compute.js';
 import { type Assumed, Conditions } from './conditions.js';
 import { type Call, callOf, itemsOf } from './functions.js';
 import { type Declared, parameterOf } from './parameters.js';
 import { partsOf } from './substitute.js';
 import { isMacro, type Template } from './template.js';
+import { called, concatenated, dynamicText, isOptional, textIn } from './texts.js';
 
 /** Reads a value that stands inside of another as what is wanted there; undefined where there is none. */
 export type Inner = (value: Located) => Located | undefined;
 
-/** The pseudo parameters that the model has too. */
-const SURROUNDINGS: ReadonlyMap<string, string> = new Map([
+/** What the model calls the pseudo parameters. */
+export const SURROUNDINGS: ReadonlyMap<string, string> = new Map([
   ['AWS::Region', 'region'],
   ['AWS::AccountId', 'account'],
   ['AWS::Partition', 'partition'],
   ['AWS::StackName', 'stack'],
+  ['AWS::StackId', 'stack-id'],
+  ['AWS::URLSuffix', 'url-suffix'],
+  ['AWS::NotificationARNs', 'notification-arns'],
 ]);
 
 /** Follows functions as far as the template alone tells what they give. */
@@ -33,17 +38,36 @@ export class Resolver {
     this.conditions = new Conditions(template, this.parameters, assumed);
   }
 
-  /** Inside of texts, lists that are joined and keys, where no type says how to read a value. */
-  readonly #text: Inner = (value) => this.resolve(value, this.#text);
-
   /** What a value stands for, at the place where it is written: no call, undefined for `AWS::NoValue`. */
   resolve(value: Located, inner: Inner): Located | undefined {
     const call = callOf(value, this.#template.tags);
-    if (!call) return value.kind === 'string' && value.value.includes('{{resolve:') ? opaque(value) : value;
+    if (!call) return dynamicText(value);
     const branch = this.#branch(call);
     if (branch) return inner(branch);
     const found = this.#call(call, inner);
     return found && { ...found, span: call.span };
+  }
+
+  /** A value with all that is in it, where no type says how to read it. */
+  readonly deep: Inner = (written) => {
+    const value = this.resolve(written, this.deep);
+    if (value === written && value.kind === 'list')
+      return list(
+        value.span,
+        value.items.flatMap((item) => this.deep(item) ?? []),
+      );
+    if (value === written && value.kind === 'map')
+      return map(
+        value.span,
+        value.entries.flatMap((entry) => this.#entry(entry)),
+      );
+    return value;
+  };
+
+  #entry(entry: Entry): Entry[] {
+    const value = this.deep(entry.value);
+    if (!value) return [];
+    return [{ ...entry, ...(isMacro(entry.key) && { keyUnknown: true as const }), value }];
   }
 
   /** The branch of a condition that is known. */
@@ -54,27 +78,54 @@ export class Resolver {
   }
 
   #call(call: Call, inner: Inner): Located | undefined {
-    const { name, argument } = call;
-    const items = itemsOf(argument);
+    const { name, argument, span } = call;
     switch (name) {
       case 'Ref':
-        return argument.kind === 'string' ? this.#ref(argument.value, argument, inner) : unknown(call);
-      case 'Fn::GetAtt':
-        return this.#attribute(argument) ?? unknown(call);
+        if (argument.kind === 'string') return this.#ref(argument.value, argument, inner);
+        break;
+      case 'Fn::GetAtt': {
+        const attribute = this.#attribute(argument);
+        if (attribute) return attribute;
+        break;
+      }
       case 'Fn::Sub':
-        return this.#substituted(argument) ?? unknown(call);
-      case 'Fn::Join':
-        return this.#joined(items) ?? unknown(call);
-      case 'Fn::Select':
-        return this.#selected(items, inner) ?? unknown(call);
-      case 'Fn::Split':
-        return this.#split(items) ?? unknown(call);
-      case 'Fn::FindInMap':
-        return this.#found(items, inner) ?? unknown(call);
-      case 'Fn::If':
-        return this.#conditional(items, inner) ?? unknown(call);
+        return this.#substituted(call);
+      case 'Fn::If': {
+        const conditional = this.#conditional(itemsOf(argument), inner);
+        if (conditional) return conditional;
+        break;
+      }
       default:
-        return unknown(call);
+        break;
+    }
+    const values = this.argumentsOf(call);
+    return this.#computed(name, values, inner) ?? called(name, span, values);
+  }
+
+  /** Those of a function that takes a list one by one, with all that is known of them. */
+  argumentsOf({ name, argument }: Call): readonly Located[] {
+    const items = ALONE.has(name) || argument.kind !== 'list' ? [argument] : argument.items;
+    const values = items.flatMap((item) => this.deep(item) ?? []);
+    const [mapping] = values;
+    if (name !== 'Fn::FindInMap' || mapping?.kind !== 'string' || values.length < 3) return values;
+    const rows = this.#template.sections.Mappings.get(mapping.value)?.value;
+    return rows ? [...values.slice(0, 3), rows, ...values.slice(3)] : values;
+  }
+
+  #computed(name: string, values: readonly Located[], inner: Inner): Located | undefined {
+    switch (name) {
+      case 'Fn::Join':
+        return this.#joined(values);
+      case 'Fn::Select': {
+        const item = selected(values);
+        return item && inner(item);
+      }
+      case 'Fn::FindInMap': {
+        const cell = found(values);
+        return cell && inner(cell);
+      }
+      default:
+        return COMPUTED[name]?.(values);
     }
   }
 
@@ -83,10 +134,9 @@ export class Resolver {
     const parameter = this.parameters.get(name);
     if (parameter) return this.#parameter(name, parameter, at, inner);
     const attribute = SURROUNDINGS.get(name);
-    if (attribute) return expression(at.span, { type: 'reference', target: 'aws', attribute });
-    return this.#template.sections.Resources.has(name)
+    return attribute === undefined
       ? expression(at.span, { type: 'reference', target: name, attribute: 'Ref' })
-      : expression(at.span, { type: 'opaque', text: `\${${name}}` });
+      : expression(at.span, { type: 'reference', target: 'aws', attribute });
   }
 
   #parameter(
@@ -106,76 +156,43 @@ export class Resolver {
   }
 
   #attribute(argument: Located): Located | undefined {
-    const [first, second] = itemsOf(argument);
-    if (first?.kind === 'string' && second?.kind === 'string')
-      return expression(argument.span, { type: 'reference', target: first.value, attribute: second.value });
-    if (argument.kind !== 'string') return undefined;
-    return attributeOf(argument.value, argument);
+    const items = argument.kind === 'string' ? [argument] : itemsOf(argument);
+    const words = items.map((item) => (item.kind === 'string' ? item.value : ''));
+    const path = words.join('.');
+    return words.includes('') || !/^[^.]+\../.test(path) ? undefined : attributeOf(path, argument.span);
   }
 
-  #substituted(argument: Located): Located | undefined {
-    const [first, second] = itemsOf(argument);
-    const text = argument.kind === 'list' ? first : argument;
-    if (text?.kind !== 'string' || text.value.includes('{{resolve:')) return undefined;
-    if (second && second.kind !== 'map') return undefined;
+  #substituted({ name, argument, span }: Call): Located {
+    const [text = argument, own] = itemsOf(argument);
+    const given = own?.kind === 'map' ? this.deep(own) : undefined;
+    const values = own ? [text, given ?? own] : [text];
+    if (text.kind !== 'string' || (own && given?.kind !== 'map')) return called(name, span, values);
     const parts = partsOf(text.value).map((part) => {
       if ('text' in part) return string(text.span, part.text);
-      const own = second && entryOf(second, part.name);
-      if (own) return this.#text(own.value) ?? opaque(own.value);
-      if (part.name.includes('.')) return attributeOf(part.name, text);
-      return this.#ref(part.name, text, this.#text) ?? string(text.span, '');
+      const known = given?.kind === 'map' ? entryOf(given, part.name)?.value : undefined;
+      if (known) return known;
+      if (part.name.includes('.')) return attributeOf(part.name, text.span);
+      return this.#ref(part.name, text, this.deep) ?? string(text.span, '');
     });
-    if (parts.some(isOptional)) return undefined;
-    return concatenated(parts, argument);
+    return (
+      (parts.some(isOptional) ? undefined : concatenated(parts, argument.span)) ?? called(name, span, values)
+    );
   }
 
   #joined([delimiter, values]: readonly Located[]): Located | undefined {
-    if (delimiter?.kind !== 'string' || !values) return undefined;
-    const all = this.#text(values);
-    if (all?.kind !== 'list') return undefined;
-    const parts = all.items.flatMap((item) => this.#text(item) ?? []);
+    if (delimiter?.kind !== 'string' || values?.kind !== 'list') return undefined;
+    const parts = values.items;
     if (parts.some((part) => isOptional(part) || this.#isList(part))) return undefined;
     return concatenated(
       parts.flatMap((part, i) => (i === 0 ? [part] : [string(delimiter.span, delimiter.value), part])),
-      values,
+      values.span,
     );
   }
 
   #isList(part: Located): boolean {
     const of = part.kind === 'expression' ? part.expression : undefined;
+    if (of?.type === 'call') return LISTS.has(of.name);
     return of?.type === 'parameter' && (this.parameters.get(of.name)?.isList ?? false);
-  }
-
-  #selected([index, values]: readonly Located[], inner: Inner): Located | undefined {
-    const at = index && 'value' in index ? Number(index.value) : Number.NaN;
-    const all = values && this.#text(values);
-    // Behind an item that may be none or several, the places of the others are not known.
-    if (all?.kind !== 'list' || all.items.slice(0, at + 1).some((item) => this.#isOpen(item)))
-      return undefined;
-    const item = all.items[at];
-    return item && inner(item);
-  }
-
-  #isOpen(item: Located): boolean {
-    return callOf(item, this.#template.tags)?.name === 'Fn::If';
-  }
-
-  #split([delimiter, text]: readonly Located[]): Located | undefined {
-    const whole = text && this.#text(text);
-    if (delimiter?.kind !== 'string' || delimiter.value === '' || whole?.kind !== 'string') return undefined;
-    return list(
-      whole.span,
-      whole.value.split(delimiter.value).map((part) => string(whole.span, part)),
-    );
-  }
-
-  #found(items: readonly Located[], inner: Inner): Located | undefined {
-    const [name, first, second] = items.map((item) => this.#text(item));
-    const mapping =
-      name?.kind === 'string' ? this.#template.sections.Mappings.get(name.value)?.value : undefined;
-    const row = mapping && memberOf(mapping, first);
-    const found = row && memberOf(row, second);
-    return found && inner(found);
   }
 
   #conditional([condition, consequent, otherwise]: readonly Located[], inner: Inner): Located | undefined {
@@ -189,11 +206,28 @@ export class Resolver {
   }
 }
 
-/** In a list that is joined, it may stand for none or for several. */
-function isOptional(part: Located): boolean {
-  if (part.kind !== 'expression') return part.kind === 'list' || part.kind === 'null';
-  const of = part.expression;
-  return of.type === 'conditional' && (isOptional(of.consequent) || isOptional(of.otherwise));
+/** What takes one value, which may be a list. */
+const ALONE: ReadonlySet<string> = new Set(['Fn::Base64', 'Fn::GetAZs', 'Fn::ImportValue', 'Fn::Length', 'Fn::ToJsonString', 'Fn::Transform']); // biome-ignore format: a table
+
+/** What gives several values. */
+const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr', 'Fn::Transform']);
+
+function selected([index, values]: readonly Located[]): Located | undefined {
+  const at = index && 'value' in index ? Number(index.value) : Number.NaN;
+  // Behind an item that may be none or several, the places of the others are not known.
+  if (
+    values?.kind !== 'list' ||
+    values.items.slice(0, at).some((item) => item.kind === 'expression' && isOptional(item))
+  )
+    return undefined;
+  return values.items[at];
+}
+
+function found([, first, second, rows, otherwise]: readonly Located[]): Located | undefined {
+  if (!first || !second || !('value' in first && 'value' in second)) return undefined;
+  const row = rows && memberOf(rows, textIn(first));
+  const fallback = otherwise && memberOf(otherwise, 'DefaultValue');
+  return (row && memberOf(row, textIn(second))) ?? (rows ? fallback : undefined);
 }
 
 function absent({ span }: Located): Located {
@@ -205,39 +239,11 @@ export function opaque(value: Located): Located {
   return expression(value.span, { type: 'opaque', text });
 }
 
-function unknown({ span }: Call): Located {
-  return expression(span, { type: 'opaque', text: textOf(span) });
+function attributeOf(path: string, span: Span): Located {
+  const dot = path.indexOf('.');
+  return expression(span, { type: 'reference', target: path.slice(0, dot), attribute: path.slice(dot + 1) });
 }
 
-function attributeOf(name: string, { span }: Located): Located {
-  const dot = name.indexOf('.');
-  return expression(span, { type: 'reference', target: name.slice(0, dot), attribute: name.slice(dot + 1) });
-}
-
-function memberOf(map: Located, key: Located | undefined): Located | undefined {
-  if (map.kind !== 'map' || !key || !('value' in key)) return undefined;
-  const entry: Entry | undefined = entryOf(map, String(key.value));
-  return entry?.value;
-}
-
-/** One text where all parts are known, the part itself where it is the only one. */
-function concatenated(parts: readonly Located[], { span }: Located): Located | undefined {
-  const joined: Located[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (part.kind !== 'expression' && !('value' in part)) return undefined;
-    if (part.kind === 'expression') joined.push(part);
-    else if (last?.kind === 'string')
-      joined[joined.length - 1] = { ...last, value: last.value + textIn(part) };
-    else joined.push(string(part.span, textIn(part)));
-  }
-  const [only, ...more] = joined.filter((part) => part.kind !== 'string' || part.value !== '');
-  if (!only) return string(span, '');
-  if (more.length === 0) return only;
-  return expression(span, { type: 'concatenation', parts: [only, ...more] });
-}
-
-function textIn(part: Located): string {
-  if (part.kind === 'number') return part.written;
-  return 'value' in part ? String(part.value) : '';
+function memberOf(map: Located, key: string): Located | undefined {
+  return map.kind === 'map' ? entryOf(map, key)?.value : undefined;
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
-import { REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
+import { type Infrastructure, REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
 import {
   type Entry,
@@ -11,7 +11,7 @@ import {
   map,
   string,
 } from '../../source/value.js';
-import { type Lost, uncarried } from './losses.js';
+import { type Beside, besideProperties, type Lost, uncarried } from './losses.js';
 import { cloudformation } from './messages.js';
 import { RequestReader } from './request.js';
 import type { Resolver } from './resolve.js';
@@ -39,7 +39,7 @@ const TYPES: Readonly<Record<string, Type>> = {
   },
 };
 
-const ASSOCIATIONS = 'AWS::ECS::ClusterCapacityProviderAssociations';
+export const ASSOCIATIONS = 'AWS::ECS::ClusterCapacityProviderAssociations';
 
 /** Types of ECS that have no place in the model. */
 const OTHERS = ['PrimaryTaskSet', 'TaskSet', 'Daemon', 'DaemonTaskDefinition', 'ExpressGatewayService'].map(
@@ -48,9 +48,12 @@ const OTHERS = ['PrimaryTaskSet', 'TaskSet', 'Daemon', 'DaemonTaskDefinition', '
 
 export interface Resources {
   readonly resources: readonly Resource[];
+  readonly infrastructure: readonly Infrastructure[];
   readonly diagnostics: readonly Diagnostic[];
   /** What is in none of the resources. */
   readonly losses: readonly Diagnostic[];
+  /** What of the resources no other format has. */
+  readonly kept: readonly Diagnostic[];
 }
 
 const { report } = cloudformation;
@@ -75,6 +78,8 @@ class ResourceReader {
   readonly #resolver: Resolver;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #losses: Diagnostic[] = [];
+  readonly #kept: Diagnostic[] = [];
+  readonly #infrastructure: Infrastructure[] = [];
   readonly #read = new Map<string, Read>();
   readonly #associations: Read[] = [];
 
@@ -85,7 +90,12 @@ class ResourceReader {
 
   read(declaration: Declaration): void {
     const condition = entryOf(declaration.body, 'Condition')?.value;
-    if (condition?.kind === 'string' && this.#resolver.conditions.holds(condition.value) === false) return;
+    if (condition?.kind === 'string' && this.#resolver.conditions.holds(condition.value) === false) {
+      const what = `\`${declaration.id}\``;
+      const change = `left out, for \`${condition.value}\` is never true`;
+      this.#losses.push(report.changed(declaration.idSpan, { what, change }));
+      return;
+    }
     const type = Object.hasOwn(TYPES, declaration.type) ? TYPES[declaration.type] : undefined;
     if (declaration.type === ASSOCIATIONS)
       this.#associations.push(this.#resourceOf(declaration, { kind: 'cluster' }));
@@ -100,10 +110,17 @@ class ResourceReader {
       const entries = resource.value.entries.filter(({ key }) => key !== 'cluster');
       const id = targetOf(cluster);
       const known = id === undefined ? undefined : this.#read.get(id);
-      if (known?.resource.kind === 'cluster') {
+      if (known?.resource.kind === 'cluster' && known.resource.condition === resource.condition) {
         const value = map(known.resource.value.span, [...known.resource.value.entries, ...entries]);
-        this.#read.set(known.declaration.id, { ...known, resource: { ...known.resource, value } });
-      } else
+        const own = known.resource.attributes?.entries ?? [];
+        const name = string(declaration.idSpan, declaration.id);
+        const attributes = map(value.span, [...own, entryAt(ASSOCIATIONS, name)]);
+        this.#read.set(known.declaration.id, {
+          ...known,
+          resource: { ...known.resource, value, attributes },
+        });
+      } else if (known) this.#around(declaration);
+      else
         this.#read.set(declaration.id, {
           declaration,
           apart: [],
@@ -112,6 +129,7 @@ class ResourceReader {
             name: cluster?.kind === 'string' ? cluster.value : declaration.id,
             value: map(resource.value.span, entries),
             partial: true,
+            ...(cluster && { id: cluster }),
           },
         });
     }
@@ -121,8 +139,10 @@ class ResourceReader {
     const read = [...this.#read.values()];
     return {
       resources: read.flatMap((each) => this.#completed(each)),
+      infrastructure: this.#infrastructure,
       diagnostics: this.#diagnostics,
       losses: inOrder(this.#losses),
+      kept: inOrder(this.#kept),
     };
   }
 
@@ -135,7 +155,7 @@ class ResourceReader {
     const own = properties.entries.filter(({ key }) => !apart.includes(key));
     const value = reader.read(map(properties.span, own), shape);
     this.#diagnostics.push(...reader.diagnostics());
-    this.#attributes(body, kind);
+    this.#keep(body, `a ${kind.replaceAll('-', ' ')}`);
     const named = member === undefined ? undefined : entryOf(value, member)?.value;
     const made =
       member !== undefined && !named && shape.required.includes(member)
@@ -153,6 +173,8 @@ class ResourceReader {
         stack: map(idSpan, []),
         existing: false,
         spelling: { title: declaration.type, member: propertyOf },
+        address: id,
+        ...withoutKeep(besideProperties(body, this.#resolver)),
       },
     };
   }
@@ -164,23 +186,34 @@ class ResourceReader {
     return { key, keySpan: idSpan, value: expression(idSpan, { type: 'concatenation', parts }) };
   }
 
-  #attributes(body: LocatedMap, kind: RequestKind): void {
+  #keep(body: LocatedMap, owner: string): void {
     for (const { key, keySpan } of body.entries)
-      if (key !== 'Type' && key !== 'Properties')
-        this.#lost(keySpan, `\`${key}\` of a ${kind.replaceAll('-', ' ')}`);
+      if (!MODELLED.has(key)) this.#kept.push(report.notCarried(keySpan, { what: `\`${key}\` of ${owner}` }));
   }
 
   #completed(read: Read): Resource[] {
     const { resource } = read;
     if (resource.kind === 'scalable-target') return this.#target(read);
     if (resource.kind === 'scaling-policy') return this.#policy(read);
-    for (const { key, keySpan } of read.apart) this.#lost(keySpan, `\`${key}\``);
-    return [resource];
+    for (const { key, keySpan } of read.apart)
+      this.#kept.push(report.notCarried(keySpan, { what: `\`${key}\`` }));
+    return [this.#withApart(read)];
+  }
+
+  /** With the properties that are no part of the request beside it. */
+  #withApart({ resource, apart }: Read): Resource {
+    const entries = apart.flatMap((entry) => {
+      const value = this.#resolver.deep(entry.value);
+      return value ? [{ ...entry, value }] : [];
+    });
+    if (entries.length === 0) return resource;
+    const own = resource.attributes?.entries ?? [];
+    return { ...resource, attributes: map(resource.value.span, [...own, ...entries]) };
   }
 
   /** With the scheduled actions in it, which the API has as requests of their own. */
   #target({ declaration, resource, apart }: Read): Resource[] {
-    if (!isOfEcs(resource.value)) return this.#foreign(declaration);
+    if (!isOfEcs(resource.value)) return this.#around(declaration);
     const identity = resource.value.entries.filter(({ key }) => IDENTITY.includes(key));
     const [actions] = apart;
     const reader = new RequestReader(this.#template, this.#resolver);
@@ -193,9 +226,10 @@ class ResourceReader {
       }
       const value = reader.read(item, requestShape('PutScheduledAction'));
       const name = entryOf(value, 'ScheduledActionName')?.value;
+      const { attributes: _, address: __, ...shared } = resource;
       return [
         {
-          ...resource,
+          ...shared,
           kind: 'scheduled-action',
           name: name?.kind === 'string' ? name.value : declaration.id,
           nameSpan: name?.span ?? resource.nameSpan,
@@ -210,7 +244,8 @@ class ResourceReader {
   }
 
   /** What it scales is said by the policy itself, or by the target that it names. */
-  #policy({ declaration, resource, apart }: Read): Resource[] {
+  #policy(read: Read): Resource[] {
+    const { declaration, resource, apart } = read;
     const target = apart[0] && this.#resolver.resolve(apart[0].value, (value) => value);
     const id = targetOf(target);
     const known = id === undefined ? undefined : this.#read.get(id)?.resource;
@@ -224,7 +259,9 @@ class ResourceReader {
       ...resource.value.entries,
       ...added.filter(({ key }) => !own.has(key)),
     ]);
-    return isOfEcs(value) ? [{ ...resource, value }] : this.#foreign(declaration);
+    if (!isOfEcs(value)) return this.#around(declaration);
+    const whole = taken.length === 0 ? this.#withApart(read) : resource;
+    return [{ ...whole, value }];
   }
 
   #other(declaration: Declaration): void {
@@ -238,11 +275,28 @@ class ResourceReader {
           report.unknownType(written.span, { type }, { label: `did you mean \`${meant}\`?` }),
         );
     }
-    this.#foreign(declaration);
+    this.#around(declaration);
   }
 
-  #foreign({ id, idSpan, type }: Declaration): Resource[] {
-    this.#lost(idSpan, `the resource \`${id}\`${type === '' ? '' : ` (\`${type}\`)`}`);
+  /** What stands around the services. */
+  #around({ id, idSpan, type, body, properties = map(idSpan, []) }: Declaration): [] {
+    if (type === '') {
+      this.#lost(idSpan, `the resource \`${id}\``);
+      return [];
+    }
+    const reader = new RequestReader(this.#template, this.#resolver);
+    const beside = besideProperties(body, this.#resolver);
+    this.#keep(body, `\`${id}\``);
+    const read = reader.readAsTheyAre(properties);
+    this.#diagnostics.push(...reader.diagnostics());
+    this.#infrastructure.push({
+      type,
+      address: id,
+      nameSpan: idSpan,
+      span: idSpan,
+      properties: read,
+      ...beside,
+    });
     return [];
   }
 
@@ -255,8 +309,19 @@ class ResourceReader {
   }
 }
 
+/** Attributes of resources that the model has a place for. */
+const MODELLED: ReadonlySet<string> = new Set(['Type', 'Properties', 'Condition', 'DependsOn']);
+
+function withoutKeep({ keep: _, ...beside }: Beside): Beside {
+  return beside;
+}
+
+function entryAt(key: string, value: Located): Entry {
+  return { key, keySpan: value.span, value };
+}
+
 /** What tells a scalable target from others. */
-const IDENTITY: readonly string[] = ['ServiceNamespace', 'ResourceId', 'ScalableDimension'];
+export const IDENTITY: readonly string[] = ['ServiceNamespace', 'ResourceId', 'ScalableDimension'];
 
 function unknownMember(key: string, at: Located): Entry {
   return { key, keySpan: at.span, value: expression(at.span, { type: 'opaque', text: key }) };

@@ -17,7 +17,8 @@ Resources:
         - Name: app
           Image: nginx
           Memory: 128
-${lines.map((line) => `          ${line}\n`).join('')}`;
+${lines.map((line) => `          ${line}\n`).join('')}  Other: {Type: AWS::ECS::Cluster}
+`;
 }
 
 test.each([
@@ -103,9 +104,9 @@ test.each([
 test('what is declared is known, and what a shell expands is its own', async () => {
   const text = container(
     'Command:',
-    '  - !Sub "${Tag} ${ Tag } ${Task.Arn} ${AWS::Region} ${!HOME} $HOME"',
+    '  - !Sub "${Tag} ${ Tag } ${Other.Arn} ${AWS::Region} ${!HOME} $HOME"',
     '  - !Sub ["${Own} ${Own.x}", {Own: !Ref AWS::StackId, Own.x: 1}]',
-    '  - !If [Large, !Ref Task, !Ref AWS::NoValue]',
+    '  - !If [Large, !Ref Other, !Ref AWS::NoValue]',
     '  - Fn::NewFunction: [1]',
   );
   expect((await check(text)).map(shown)).toEqual([]);

@@ -37,7 +37,7 @@ describe('the shop', () => {
             '${Quiet}',
           ],
           secrets: [{ name: 'TOKEN', valueFrom: '{{resolve:ssm:token}}' }],
-          command: ['serve --port 8080', 'b', '!Base64 text', 'hello ${HOME} ${Logs.Arn}'],
+          command: ['serve --port 8080', 'b', 'dGV4dA==', 'hello ${HOME} ${Logs.Arn}'],
           mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
         },
       ],
@@ -106,9 +106,9 @@ describe('the shop', () => {
 
   test('parameters are read with what they may be', () => {
     expect(shop.model.parameters.map(({ name, type, doc }) => [name, type, doc])).toEqual([
-      ['Image', 'String', 'what to run'],
-      ['Cpu', 'Number', undefined],
-      ['Subnets', 'List<AWS::EC2::Subnet::Id>', undefined],
+      ['Image', 'string', 'what to run'],
+      ['Cpu', 'number', undefined],
+      ['Subnets', 'subnets', undefined],
       ['Latest', 'AWS::SSM::Parameter::Value<String>', undefined],
     ]);
     expect(at('task-definition', 'cpu')).toMatchObject({
@@ -169,15 +169,34 @@ describe('the shop', () => {
     ]);
   });
 
-  test('what is in none of the resources is told', () => {
+  test('what is around them is read, too', () => {
+    expect(shop.model.infrastructure).toMatchObject([
+      { type: 'AWS::Logs::LogGroup', address: 'Logs' },
+      {
+        type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+        address: 'TableTarget',
+        properties: { entries: [{ key: 'ServiceNamespace', value: { value: 'dynamodb' } }, {}, {}, {}, {}] },
+      },
+    ]);
+    expect(shop.model.resources.find(({ kind }) => kind === 'service')).toMatchObject({
+      address: 'Service',
+      dependsOn: ['Logs'],
+      attributes: { entries: [{ key: 'ForceNewDeployment' }] },
+    });
+    expect(shop.model.conditions).toMatchObject([
+      { name: 'Large', test: { op: 'equals', left: { expression: { name: 'Cpu' } }, right: { value: 512 } } },
+      { name: 'Quiet', test: { op: 'not', of: { op: 'condition', name: 'Large' } } },
+    ]);
+  });
+
+  test('what is said otherwise and what only CloudFormation can say is told', () => {
     expect(shop.losses?.map(shown)).toEqual([
+      '14 cloudformation/changed: the mapping `Sizes` is carried over as the values found in it @ Sizes',
+    ]);
+    expect(shop.kept?.map(shown)).toEqual([
       '2 cloudformation/not-carried: `Description` is not carried over @ Description',
-      '17 cloudformation/not-carried: `Conditions` is not carried over @ Conditions',
-      '22 cloudformation/not-carried: the resource `Logs` (`AWS::Logs::LogGroup`) is not carried over @ Logs',
       '41 cloudformation/not-carried: `DeletionPolicy` of a task definition is not carried over @ DeletionPolicy',
-      '77 cloudformation/not-carried: `DependsOn` of a service is not carried over @ DependsOn',
       '83 cloudformation/not-carried: `ForceNewDeployment` is not carried over @ ForceNewDeployment',
-      '113 cloudformation/not-carried: the resource `TableTarget` (`AWS::ApplicationAutoScaling::ScalableTarget`) is not carried over @ TableTarget',
     ]);
   });
 });
@@ -190,7 +209,7 @@ describe('a template that a program wrote as JSON', () => {
       containerDefinitions: [
         {
           essential: true,
-          image: '${aws.account}.dkr.ecr.eu-west-1.${AWS::URLSuffix}/app:1',
+          image: '${aws.account}.dkr.ecr.eu-west-1.${aws.url-suffix}/app:1',
           name: 'app',
           environment: [{ name: 'SIZE', value: 'm' }],
         },
@@ -209,25 +228,32 @@ describe('a template that a program wrote as JSON', () => {
   });
 });
 
-test('details of parameters and outputs, other sections and loops are told, too', () => {
+test('other sections and loops are told, too', () => {
   const text = `Transform: AWS::LanguageExtensions
 Parameters:
-  A: {Type: String, NoEcho: true}
+  A: {Type: String, NoEcho: true, Note: x}
 Rules: {}
 Resources:
-  'Fn::ForEach::Loop': [X, [a], {}]
+  'Fn::ForEach::Loop': [X, [a, b], {'C\${X}': {Type: AWS::ECS::Cluster}}]
+  'Fn::ForEach::Unknown': [X, !Ref A, {'D\${X}': {Type: AWS::ECS::Cluster}}]
   constructor: {Type: toString}
 Outputs:
   O: {Value: !Ref constructor, Description: x}
 `;
-  expect(read(text).losses?.map(shown)).toEqual([
-    '1 cloudformation/not-carried: `Transform` is not carried over @ Transform',
-    '3 cloudformation/not-carried: `NoEcho` of `A` is not carried over @ NoEcho',
-    '4 cloudformation/not-carried: `Rules` is not carried over @ Rules',
-    "6 cloudformation/not-carried: what `Fn::ForEach::Loop` makes is not carried over @ 'Fn::ForEach::Loop'",
-    '7 cloudformation/not-carried: the resource `constructor` (`toString`) is not carried over @ constructor',
-    '9 cloudformation/not-carried: `Description` of `O` is not carried over @ Description',
+  const { losses, kept, model } = read(text);
+  expect(losses?.map(shown)).toEqual([
+    "6 cloudformation/changed: `Fn::ForEach::Loop` is written out 2 times @ 'Fn::ForEach::Loop'",
+    '3 cloudformation/not-carried: `Note` of `A` is not carried over @ Note',
+    "7 cloudformation/not-carried: what `Fn::ForEach::Unknown` makes is not carried over @ 'Fn::ForEach::Unknown'",
   ]);
+  expect(kept?.map(shown)).toEqual([
+    '1 cloudformation/not-carried: `Transform` is not carried over @ Transform',
+    '4 cloudformation/not-carried: `Rules` is not carried over @ Rules',
+  ]);
+  expect(model.resources.map(({ address }) => address)).toEqual(['Ca', 'Cb']);
+  expect(model.infrastructure).toMatchObject([{ address: 'constructor', type: 'toString' }]);
+  expect(model.parameters).toMatchObject([{ name: 'A', type: 'string', hidden: true }]);
+  expect(model.outputs).toMatchObject([{ name: 'O', doc: 'x' }]);
 });
 
 describe('the rest is read', () => {
@@ -257,7 +283,7 @@ describe('the rest is read', () => {
 
   test('loops and macros in properties may bring any', async () => {
     const text =
-      "Transform: AWS::LanguageExtensions\nResources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://x}}\n  'Fn::ForEach::Loop': [X, [a], {'C${X}': {Type: AWS::ECS::Cluster}}]\n";
+      "Transform: AWS::LanguageExtensions\nResources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://x}}\n  'Fn::ForEach::Loop': [X, [a], {'C\${X}': {Type: AWS::ECS::Cluster}}]\n";
     expect(await check(text)).toEqual([]);
   });
 
