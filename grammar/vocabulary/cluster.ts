@@ -136,7 +136,7 @@ export const fleet: BlockKind = {
       example: 'attributes { stack = db }',
     },
     {
-      form: 'reserve ( memory <stack.reserve.memory: memory> | ports <~ports: ports,> )',
+      form: 'reserve ( memory <stack.reserve.memory: memory> | ports ( <stack.reserve.ports[]: ports> ), )',
       doc: 'What tasks cannot have.',
       example: 'reserve memory 256 MiB',
       repeats: true,

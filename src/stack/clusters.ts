@@ -3,7 +3,7 @@ import type { Span } from '../source/span.js';
 import { type Located, string } from '../source/value.js';
 import { arnFor, existingAttribute } from './existing.js';
 import { type Expansion, refTo } from './expansion.js';
-import { memberOf, textIn } from './values.js';
+import { itemsOf, memberOf, textIn } from './values.js';
 
 /** Where something runs. */
 export interface Home {
@@ -18,12 +18,23 @@ export function homeOf(expansion: Expansion, written: Located | undefined, at: S
   const cluster = written && clusterNamed(expansion, written);
   if (cluster && !cluster.existing)
     return { name: refTo(cluster, 'Ref', at), arn: refTo(cluster, 'Arn', at), cluster };
-  const id = { ...(written ?? string(at, 'default')), span: at };
+  const id = { ...(cluster?.id ?? written ?? string(at, 'default')), span: at };
   const isArn = expansion.isArn(id);
   return {
     name: existingAttribute('cluster', id, isArn, 'name') ?? id,
     arn: isArn ? id : (arnFor('cluster', id) ?? id),
   };
+}
+
+/** The cluster whose instances a fleet brings: the one that counts it among its providers. */
+export function homeOfFleet(expansion: Expansion, fleet: Resource, at: Span): Home {
+  const names = [fleet.name, textIn(memberOf(fleet.value, 'name'))];
+  const cluster = expansion
+    .of('cluster')
+    .find(({ value }) =>
+      itemsOf(memberOf(value, 'capacityProviders')).some((each) => names.includes(textIn(each))),
+    );
+  return homeOf(expansion, cluster && string(at, cluster.name), at);
 }
 
 function clusterNamed(expansion: Expansion, written: Located): Resource | undefined {

@@ -1,3 +1,4 @@
+import type { Span } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import type { Expansion } from './expansion.js';
 import { joined, surrounding } from './values.js';
@@ -13,4 +14,9 @@ export function iamArn(expansion: Expansion, kind: 'role' | 'instance-profile', 
   if (name.kind !== 'string' || expansion.isArn(name)) return name;
   const [partition, account] = [surrounding('partition', span), surrounding('account', span)];
   return joined(span, 'arn:', partition, ':iam::', account, `:${kind}/`, name);
+}
+
+/** A policy that AWS keeps. */
+export function managedPolicy(name: string, at: Span): Located {
+  return joined(at, 'arn:', surrounding('partition', at), `:iam::aws:policy/${name}`);
 }
