@@ -1,0 +1,220 @@
+import type { Located } from '../../../source/value.js';
+import type { Yaml, YamlMap } from '../../yaml/print.js';
+import type { Cursor } from './cursor.js';
+import type { Part } from './part.js';
+
+/** Each member of a container definition, as the keys of a compose service. */
+export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) => YamlMap>> = {
+  command: (container, part) => ({ command: part.words(container.take('command')) }),
+  entryPoint: (container, part) => ({ entrypoint: part.words(container.take('entryPoint')) }),
+  workingDirectory: (container, part) => ({ working_dir: part.value(container.take('workingDirectory')) }),
+  user: (container, part) => ({ user: part.asText(container.take('user')) }),
+  hostname: (container, part) => ({ hostname: part.value(container.take('hostname')) }),
+  privileged: (container, part) => ({ privileged: part.value(container.take('privileged')) }),
+  readonlyRootFilesystem: (container, part) => ({
+    read_only: part.value(container.take('readonlyRootFilesystem')),
+  }),
+  interactive: (container, part) => ({ stdin_open: part.value(container.take('interactive')) }),
+  pseudoTerminal: (container, part) => ({ tty: part.value(container.take('pseudoTerminal')) }),
+  stopTimeout: (container, part) => ({ stop_grace_period: part.seconds(container.take('stopTimeout')) }),
+  dnsServers: (container, part) => ({ dns: part.value(container.take('dnsServers')) }),
+  dnsSearchDomains: (container, part) => ({ dns_search: part.value(container.take('dnsSearchDomains')) }),
+  dockerSecurityOptions: (container, part) => ({
+    security_opt: part.value(container.take('dockerSecurityOptions')),
+  }),
+  dockerLabels: (container, part) => ({ labels: part.texts(container.take('dockerLabels')) }),
+  extraHosts: (container, part) => ({
+    extra_hosts: container
+      .each('extraHosts')
+      .map((host) => `${part.text(host.take('hostname'))}:${part.text(host.take('ipAddress'))}`),
+  }),
+  links: (container, part) => ({
+    links: container.items('links').map((link) => {
+      const [name = '', alias] = part.text(link).split(':');
+      return alias === undefined ? part.service(name) : `${part.service(name)}:${alias}`;
+    }),
+  }),
+  environment: (container, part) => ({ environment: environmentOf(container, part) }),
+  secrets: (container, part) => ({
+    environment: Object.fromEntries(
+      container.each('secrets').map((secret) => {
+        const name = part.text(secret.take('name'));
+        secret.take('valueFrom');
+        part.changed(secret.value.span, `the secret \`${name}\``, 'a variable to be given', [
+          `set it when compose runs: \`${name}=… docker compose up\``,
+        ]);
+        return [name, part.values.required(name, `secret ${name}`, `is a secret of ECS`)];
+      }),
+    ),
+  }),
+  environmentFiles: (container, part) => {
+    for (const file of container.each('environmentFiles')) {
+      file.take('type');
+      const from = part.text(file.take('value'));
+      part.lost(file.value.span, `the environment file \`${from}\``, 'it lies in S3', [
+        `fetch it with \`aws s3 cp\`, and name the copy in \`env_file\``,
+      ]);
+    }
+    return {};
+  },
+  portMappings: (container, part) => part.ports(container),
+  healthCheck: (container, part) => {
+    const check = container.inside('healthCheck');
+    if (!check) return {};
+    return {
+      healthcheck: {
+        test: testOf(check, part),
+        interval: part.seconds(check.take('interval')),
+        timeout: part.seconds(check.take('timeout')),
+        retries: part.value(check.take('retries')),
+        start_period: part.seconds(check.take('startPeriod')),
+      },
+    };
+  },
+  dependsOn: (container, part) => ({
+    depends_on: Object.fromEntries(
+      container.each('dependsOn').flatMap((each) => {
+        const name = part.text(each.take('containerName'));
+        const condition = part.text(each.take('condition'));
+        if (!part.has(name)) {
+          part.lost(
+            each.value.span,
+            `the dependency on \`${name}\``,
+            'that container is not in what was read',
+          );
+          return [];
+        }
+        if (condition === 'COMPLETE')
+          part.changed(each.value.span, `\`COMPLETE\` of \`${name}\``, '`service_completed_successfully`', [
+            'compose has no condition for an end with any exit code',
+          ]);
+        return [[part.service(name), { condition: CONDITIONS[condition] ?? 'service_started' }]];
+      }),
+    ),
+  }),
+  logConfiguration: (container, part) => part.logging(container),
+  cpu: (container, part) => {
+    const cpu = container.take('cpu');
+    return cpu?.kind === 'number' && cpu.value === 0 ? {} : { cpu_shares: part.value(cpu) };
+  },
+  memory: (container, part) => ({ mem_limit: part.mebibytes(container.take('memory')) }),
+  memoryReservation: (container, part) => ({
+    mem_reservation: part.mebibytes(container.take('memoryReservation')),
+  }),
+  resourceRequirements: (container, part) => {
+    const gpus = container.each('resourceRequirements').flatMap((each): Yaml[] => {
+      const [type, count] = [part.text(each.take('type')), each.take('value')];
+      if (type === 'GPU')
+        return [{ driver: 'nvidia', count: Number(part.text(count)), capabilities: ['gpu'] }];
+      part.lost(each.value.span, `the resource \`${type}\``, 'compose has no such device');
+      return [];
+    });
+    return gpus.length === 0 ? {} : { deploy: { resources: { reservations: { devices: gpus } } } };
+  },
+  ulimits: (container, part) => ({
+    ulimits: Object.fromEntries(
+      container
+        .each('ulimits')
+        .map((limit) => [
+          part.text(limit.take('name')),
+          { soft: part.value(limit.take('softLimit')), hard: part.value(limit.take('hardLimit')) },
+        ]),
+    ),
+  }),
+  systemControls: (container, part) => ({
+    sysctls: Object.fromEntries(
+      container
+        .each('systemControls')
+        .map((each) => [part.text(each.take('namespace')), part.value(each.take('value'))]),
+    ),
+  }),
+  linuxParameters: (container, part) => linux(container, part),
+  mountPoints: (container, part) => part.mounts(container),
+  volumesFrom: (container, part) => ({
+    volumes_from: container.each('volumesFrom').map((each) => {
+      const name = part.service(part.text(each.take('sourceContainer')));
+      return isTrue(each.take('readOnly')) ? `${name}:ro` : name;
+    }),
+  }),
+  restartPolicy: (container, part) => part.restart(container),
+  disableNetworking: (container) =>
+    isTrue(container.take('disableNetworking')) ? { network_mode: 'none' } : {},
+  credentialSpecs: (container, part) => {
+    const [spec, ...more] = container.items('credentialSpecs').map((each) => part.text(each));
+    if (spec === undefined || more.length > 0) return {};
+    return { credential_spec: { file: spec.replace(/^credentialspec(?:domainless)?:/, '') } };
+  },
+  repositoryCredentials: (container, part) => {
+    const entry = container.entry('repositoryCredentials');
+    if (entry)
+      part.lost(entry.keySpan, 'the credentials of the registry', 'docker keeps its own', [
+        'sign in with `docker login`',
+      ]);
+    return {};
+  },
+};
+
+const CONDITIONS: Readonly<Record<string, string>> = {
+  START: 'service_started',
+  HEALTHY: 'service_healthy',
+  COMPLETE: 'service_completed_successfully',
+  SUCCESS: 'service_completed_successfully',
+};
+
+/** Compose wants to know what kind of command it is. */
+function testOf(check: Cursor, part: Part): Yaml {
+  const command = check.take('command');
+  const words = part.words(command);
+  if (!Array.isArray(words) || !command || /^(?:CMD|CMD-SHELL|NONE)$/.test(String(words[0] ?? '')))
+    return words;
+  part.changed(command.span, 'a health check that does not begin with `CMD`', 'a command with its words');
+  return ['CMD', ...words];
+}
+
+function environmentOf(container: Cursor, part: Part): YamlMap {
+  return Object.fromEntries(
+    container.each('environment').map((each) => {
+      const value = each.take('value');
+      return [part.text(each.take('name')), value ? part.asText(value) : ''];
+    }),
+  );
+}
+
+function linux(container: Cursor, part: Part): YamlMap {
+  const linuxParameters = container.inside('linuxParameters');
+  if (!linuxParameters) return {};
+  const capabilities = linuxParameters.inside('capabilities');
+  const swap = linuxParameters.take('maxSwap');
+  const memory = container.take('memory');
+  return {
+    cap_add: part.value(capabilities?.take('add')),
+    cap_drop: part.value(capabilities?.take('drop')),
+    init: part.value(linuxParameters.take('initProcessEnabled')),
+    shm_size: part.mebibytes(linuxParameters.take('sharedMemorySize')),
+    // Docker counts the memory and the swap together.
+    memswap_limit:
+      swap?.kind === 'number' && memory?.kind === 'number' ? `${swap.value + memory.value}m` : undefined,
+    mem_swappiness: part.value(linuxParameters.take('swappiness')),
+    tmpfs: linuxParameters.each('tmpfs').map((each) => {
+      const options = each.items('mountOptions').map((option) => part.text(option));
+      return [
+        `${part.text(each.take('containerPath'))}:size=${part.text(each.take('size'))}m`,
+        ...options,
+      ].join(',');
+    }),
+    devices: linuxParameters.each('devices').map((device) => {
+      const [from, to] = [device.take('hostPath'), device.take('containerPath')].map(
+        (each) => each && part.text(each),
+      );
+      const letters = device
+        .items('permissions')
+        .map((each) => part.text(each).charAt(0))
+        .join('');
+      return [from, to ?? from, ...(letters === '' ? [] : [letters])].join(':');
+    }),
+  };
+}
+
+export function isTrue(value: Located | undefined): boolean {
+  return value?.kind === 'boolean' && value.value;
+}

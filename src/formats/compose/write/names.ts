@@ -1,0 +1,26 @@
+import { type Located, valueAt } from '../../../source/value.js';
+
+/** What compose calls the containers of a task; each name is taken once in the whole file. */
+export function namesOf(task: Located, owner: string, taken: Set<string>): ReadonlyMap<string, string> {
+  const containers = valueAt(task, ['containerDefinitions']);
+  const names = (containers?.kind === 'list' ? containers.items : []).map((container) => {
+    const name = valueAt(container, ['name']);
+    return name?.kind === 'string' ? name.value : 'app';
+  });
+  return new Map(
+    names.map((name): [string, string] => {
+      // The only container of a task is what the service is known by.
+      const wanted = names.length === 1 ? safe(owner) : safe(name);
+      const own = taken.has(wanted) ? safe(`${owner}-${name}`) : wanted;
+      let free = own;
+      for (let n = 2; taken.has(free); n++) free = `${own}-${n}`;
+      taken.add(free);
+      return [name, free];
+    }),
+  );
+}
+
+/** Of letters, digits, `.`, `_` and `-`, as compose wants the names of services. */
+function safe(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]+/g, '-') || 'app';
+}

@@ -1,0 +1,312 @@
+import { expect, test } from 'vitest';
+import { writeCompose } from '../../../src/formats/compose/write/write.js';
+import { readEcs } from '../../../src/formats/ecs/read.js';
+import { plimFormat } from '../../../src/formats/plim/format.js';
+import { EMPTY_MODEL, type Model } from '../../../src/model/resource.js';
+import { SourceText } from '../../../src/source/text.js';
+import { ALONE } from '../../support/context.js';
+
+function written(model: Model) {
+  const { files, losses } = writeCompose(model);
+  return {
+    text: files[0]?.text ?? '',
+    told: losses.map(({ severity, message }) => `${severity}: ${message}`),
+  };
+}
+
+const fromPlim = (text: string) => written(plimFormat.read(new SourceText('a.plim', text), ALONE).model);
+const fromTask = (task: object) =>
+  written({ ...EMPTY_MODEL, resources: readEcs(new SourceText('t.json', JSON.stringify(task))).resources });
+/** What a container becomes, without what was not said of it. */
+const service = (container: object, task: object = {}) =>
+  fromTask({
+    family: 'web',
+    containerDefinitions: [{ name: 'web', image: 'nginx:1.27', essential: false, ...container }],
+    ...task,
+  });
+const body = (text: string) => text.slice(text.indexOf('services:'));
+const WEB = 'services:\n  web:\n    image: nginx:1.27\n';
+
+test('a service is what runs, and what differs stands at the head of the file', () => {
+  const { text, told } = fromPlim(`param tag: string = 1.4.2
+cluster shop { namespace shop.local }
+service web on fargate {
+  run    2
+  cpu    0.5 vCPU
+  memory 1 GiB
+  container web {
+    image   acme/web:\${tag}
+    port    8080
+    env     { PRICE = "5$"; DB = \${service.db.host} }
+    secrets { KEY = ssm /shop/key }
+    logs
+  }
+  expose 80 -> web:8080
+}
+service db on ec2 {
+  memory 1 GiB
+  container db { image mongo:7; port 27017; mount data -> /data/db }
+  volume data efs fs-0a1b2c3d
+  discover db:27017
+}
+job report on ec2 {
+  schedule rate(1 hour)
+  memory   256 MiB
+  container report { image acme/report:1 }
+}
+`);
+  expect(text).toBe(`# Runs on one machine what Amazon ECS runs: docker compose up
+# What is not as in ECS:
+# - the cluster shop is carried as this machine
+# - the cluster is carried as this machine
+# - the launch type is carried as this machine
+# - what the task is made for is carried as this machine
+# - how many tasks run is carried as one, for a port of the machine can be given once
+# - the secret KEY is carried as a variable to be given
+# - the log group is not carried over: one machine has no such thing
+# - the log driver awslogs is carried as the one of docker: docker compose logs shows them
+# - the load balancer is carried as the port of the container on this machine
+# - the volume data (EFS) is carried as a volume of docker, empty at first
+# - the schedule is not carried over: one machine has no such thing
+
+services:
+  web:
+    image: acme/web:\${TAG:-1.4.2}
+    environment:
+      PRICE: 5$$
+      DB: db.shop.local
+      KEY: \${KEY:?is a secret of ECS}
+    ports:
+      - '8080:8080'
+    restart: unless-stopped
+    cpus: 0.5
+    mem_limit: 1024m
+  db:
+    image: mongo:7
+    ports:
+      - '27017:27017'
+    volumes:
+      - data:/data/db
+    restart: unless-stopped
+    mem_limit: 1024m
+    networks:
+      default:
+        aliases:
+          - db
+          - db.shop.local
+  report:
+    image: acme/report:1
+    profiles:
+      - jobs
+    mem_limit: 256m
+volumes:
+  data: {}
+`);
+  expect(told.filter((each) => each.startsWith('warning'))).toEqual([
+    'warning: the log group is not carried over: one machine has no such thing',
+    'warning: the schedule is not carried over: one machine has no such thing',
+  ]);
+});
+
+test.each<[string, object, string]>([
+  [
+    'words stay words',
+    { command: ['sh', '-c', 'echo "$HOME"'], entryPoint: ['/init'] },
+    '    entrypoint:\n      - /init\n    command:\n      - sh\n      - -c\n      - echo "$$HOME"\n',
+  ],
+  ['numbers of users are texts', { user: '1000' }, "    user: '1000'\n"],
+  [
+    'switches',
+    { privileged: true, readonlyRootFilesystem: true, interactive: true, pseudoTerminal: false },
+    '    privileged: true\n    read_only: true\n    stdin_open: true\n    tty: false\n',
+  ],
+  ['durations', { stopTimeout: 30 }, '    stop_grace_period: 30s\n'],
+  [
+    'sizes',
+    { memory: 512, memoryReservation: 256, cpu: 128 },
+    '    cpu_shares: 128\n    mem_limit: 512m\n    mem_reservation: 256m\n',
+  ],
+  ['no share of the CPU is none', { cpu: 0 }, ''],
+  [
+    'ports',
+    {
+      portMappings: [
+        { containerPort: 80, hostPort: 8080 },
+        { containerPort: 53, protocol: 'udp' },
+        { containerPort: 81, hostPort: 0 },
+        { containerPortRange: '90-95' },
+      ],
+    },
+    "    ports:\n      - '8080:80'\n      - 53:53/udp\n      - '81'\n      - '90-95:90-95'\n",
+  ],
+  [
+    'ports with names',
+    { portMappings: [{ containerPort: 80, name: 'http', appProtocol: 'http2', protocol: 'tcp' }] },
+    "    ports:\n      - name: http\n        target: 80\n        published: '80'\n        protocol: tcp\n        app_protocol: http2\n",
+  ],
+  [
+    'health checks',
+    { healthCheck: { command: ['CMD-SHELL', 'true'], interval: 10, timeout: 2, retries: 5, startPeriod: 3 } },
+    "    healthcheck:\n      test:\n        - CMD-SHELL\n        - 'true'\n      interval: 10s\n      timeout: 2s\n      retries: 5\n      start_period: 3s\n",
+  ],
+  [
+    'drivers that docker has',
+    { logConfiguration: { logDriver: 'fluentd', options: { 'fluentd-address': 'localhost:24224' } } },
+    '    logging:\n      driver: fluentd\n      options:\n        fluentd-address: localhost:24224\n',
+  ],
+  [
+    'limits',
+    { ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 2048 }] },
+    '    ulimits:\n      nofile:\n        soft: 1024\n        hard: 2048\n',
+  ],
+  [
+    'sysctls',
+    { systemControls: [{ namespace: 'net.core.somaxconn', value: '1024' }] },
+    "    sysctls:\n      net.core.somaxconn: '1024'\n",
+  ],
+  [
+    'hosts and names',
+    {
+      hostname: 'h',
+      dnsServers: ['10.0.0.2'],
+      dnsSearchDomains: ['local'],
+      extraHosts: [{ hostname: 'a', ipAddress: '10.0.0.1' }],
+    },
+    '    hostname: h\n    dns:\n      - 10.0.0.2\n    dns_search:\n      - local\n    extra_hosts:\n      - a:10.0.0.1\n'.replace(
+      '- 10.0.0.2',
+      "- '10.0.0.2'",
+    ),
+  ],
+  [
+    'what Linux gives',
+    {
+      memory: 64,
+      linuxParameters: {
+        capabilities: { add: ['SYS_PTRACE'], drop: ['ALL'] },
+        initProcessEnabled: true,
+        sharedMemorySize: 32,
+        maxSwap: 64,
+        swappiness: 10,
+        tmpfs: [{ containerPath: '/run', size: 16, mountOptions: ['noexec'] }],
+        devices: [{ hostPath: '/dev/fuse', permissions: ['read', 'write'] }],
+      },
+    },
+    '    tmpfs:\n      - /run:size=16m,noexec\n    mem_limit: 64m\n    memswap_limit: 128m\n    mem_swappiness: 10\n    shm_size: 32m\n    cap_add:\n      - SYS_PTRACE\n    cap_drop:\n      - ALL\n    init: true\n    devices:\n      - /dev/fuse:/dev/fuse:rw\n',
+  ],
+  [
+    'graphics processors',
+    { resourceRequirements: [{ type: 'GPU', value: '2' }] },
+    '    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              count: 2\n              capabilities:\n                - gpu\n',
+  ],
+  ['restarts', { restartPolicy: { enabled: true } }, '    restart: always\n'],
+  ['labels', { dockerLabels: { 'a.b': '1' } }, "    labels:\n      a.b: '1'\n"],
+  ['no network', { disableNetworking: true }, '    network_mode: none\n'],
+])('%s', (_, container, expected) => {
+  const { text, told } = service(container);
+  expect(body(text)).toBe(WEB + expected);
+  expect(told).toEqual([]);
+});
+
+test('what nothing takes is told', () => {
+  const { told } = service(
+    {
+      startTimeout: 30,
+      firelensConfiguration: { type: 'fluentbit' },
+      environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::b/a.env' }],
+      versionConsistency: 'enabled',
+      healthCheck: { command: ['CMD', 'x'], other: 1 },
+    },
+    { taskRoleArn: 'app', ephemeralStorage: { sizeInGiB: 30 }, proxyConfiguration: { containerName: 'web' } },
+  );
+  expect(told).toEqual([
+    'warning: `startTimeout` is not carried over: compose has nothing like it',
+    'warning: `firelensConfiguration` is not carried over: compose has nothing like it',
+    'warning: the environment file `arn:aws:s3:::b/a.env` is not carried over: it lies in S3',
+    'warning: `versionConsistency` is not carried over: compose has nothing like it',
+    'warning: `other` is not carried over: compose has nothing like it',
+    'warning: the task role is not carried over: no credentials come with it here',
+    'warning: `ephemeralStorage` is not carried over: compose has nothing like it',
+    'warning: `proxyConfiguration` is not carried over: compose has nothing like it',
+  ]);
+});
+
+test('the containers of a task share the network of the one that waits for none', () => {
+  const containerDefinitions = [
+    { name: 'app', image: 'app:1', portMappings: [{ containerPort: 80 }] },
+    {
+      name: 'log',
+      image: 'log:1',
+      portMappings: [{ containerPort: 81 }],
+      dependsOn: [{ containerName: 'app', condition: 'HEALTHY' }],
+    },
+  ];
+  const { text } = fromTask({
+    family: 'web',
+    networkMode: 'awsvpc',
+    pidMode: 'task',
+    ipcMode: 'task',
+    containerDefinitions,
+  });
+  expect(body(text)).toBe(`services:
+  app:
+    image: app:1
+    ports:
+      - '80:80'
+      - '81:81'
+    restart: unless-stopped
+    ipc: shareable
+  log:
+    image: log:1
+    depends_on:
+      app:
+        condition: service_healthy
+    restart: unless-stopped
+    network_mode: service:app
+    pid: service:app
+    ipc: service:app
+`);
+});
+
+test('where each waits for another, they find each other by name, which is told', () => {
+  const containerDefinitions = [
+    { name: 'app', image: 'app:1', dependsOn: [{ containerName: 'init', condition: 'SUCCESS' }] },
+    { name: 'init', image: 'init:1', essential: false },
+  ];
+  const { text, told } = fromTask({ family: 'web', networkMode: 'awsvpc', containerDefinitions });
+  expect(text).not.toContain('network_mode');
+  expect(told).toEqual([
+    'info: the network that the containers of the task share is carried as one in which they reach each other by their names, not at `localhost`',
+  ]);
+});
+
+test('a port of the machine is given once', () => {
+  const containerDefinitions = [
+    { name: 'a', image: 'a', portMappings: [{ containerPort: 80 }] },
+    { name: 'b', image: 'b', portMappings: [{ containerPort: 80 }] },
+  ];
+  const { text, told } = fromTask({ family: 'web', containerDefinitions });
+  expect(text).toContain("  b:\n    image: b\n    ports:\n      - '80'\n");
+  expect(told).toEqual([
+    'info: the port 80, which another container has on this machine, is carried as a free port',
+  ]);
+});
+
+test.each([
+  [{ name: 'v', host: { sourcePath: '/srv' } }, '      - /srv:/d:ro\n', []],
+  [{ name: 'v', host: {} }, '      - v:/d:ro\nvolumes:\n  v: {}\n', []],
+  [
+    { name: 'v', dockerVolumeConfiguration: { driver: 'rexray', driverOpts: { size: 5 } } },
+    "      - v:/d:ro\nvolumes:\n  v:\n    driver: rexray\n    driver_opts:\n      size: '5'\n",
+    [],
+  ],
+  [
+    { name: 'v', efsVolumeConfiguration: { fileSystemId: 'fs-1' } },
+    '      - v:/d:ro\nvolumes:\n  v: {}\n',
+    ['info: the volume `v` (EFS) is carried as a volume of docker, empty at first'],
+  ],
+])('the volume %j', (volume, expected, says) => {
+  const mountPoints = [{ sourceVolume: 'v', containerPath: '/d', readOnly: true }];
+  const { text, told } = service({ mountPoints }, { volumes: [volume] });
+  expect(body(text)).toBe(`${WEB}    volumes:\n${expected}`);
+  expect(told).toEqual(says);
+});
