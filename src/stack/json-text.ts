@@ -1,19 +1,17 @@
 import type { Located } from '../source/value.js';
 import { joined } from './values.js';
 
-/**
- * A value as a text of JSON; what is not known stands in it as it is, between quotes where the member is a text.
- * `isNumber` tells of a member that it is none.
- */
-export function jsonText(value: Located, isNumber: (key: string) => boolean = () => false): Located {
-  return joined(value.span, ...pieces(value, '', isNumber));
+/** What stands in the text for a value, where that is not what JSON has for it. */
+export type Instead = (value: Located, key: string) => Located | string | undefined;
+
+/** A value as a text of JSON; what is not known stands in it as it is, between quotes. */
+export function jsonText(value: Located, instead: Instead = () => undefined): Located {
+  return joined(value.span, ...pieces(value, '', instead));
 }
 
-function pieces(
-  value: Located,
-  key: string,
-  isNumber: (key: string) => boolean,
-): readonly (Located | string)[] {
+function pieces(value: Located, key: string, instead: Instead): readonly (Located | string)[] {
+  const other = instead(value, key);
+  if (other !== undefined) return [other];
   switch (value.kind) {
     case 'string':
       return [JSON.stringify(value.value)];
@@ -23,19 +21,19 @@ function pieces(
     case 'null':
       return ['null'];
     case 'list':
-      return ['[', ...value.items.flatMap((item, i) => [...comma(i), ...pieces(item, key, isNumber)]), ']'];
+      return ['[', ...value.items.flatMap((item, i) => [...comma(i), ...pieces(item, key, instead)]), ']'];
     case 'map':
       return [
         '{',
         ...value.entries.flatMap(({ key, value }, i) => [
           ...comma(i),
           `${JSON.stringify(key)}:`,
-          ...pieces(value, key, isNumber),
+          ...pieces(value, key, instead),
         ]),
         '}',
       ];
     case 'expression':
-      return isNumber(key) ? [value] : ['"', ...escaped(value), '"'];
+      return ['"', ...escaped(value), '"'];
   }
 }
 
