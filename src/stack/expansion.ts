@@ -28,7 +28,7 @@ export class Expansion {
   readonly #taskAddresses = new Map<string, string>();
   /** What the language declares, by what references call it: `queue.orders`. */
   readonly #declared = new Map<string, Resource>();
-  readonly #given = new Map<string, Located>();
+  readonly #given = new Map<string, Located | (() => Located)>();
   /** The addresses of what parts make, by keys of their own. */
   readonly #made = new Map<string, string>();
   readonly #reserved = new Set<string>();
@@ -70,14 +70,16 @@ export class Expansion {
 
   /**
    * What references to a declaration get where no attribute of its resource is it: the `url` of `service.flask`. What
-   * parts put into the stack may refer to any declaration so; the last part puts in what is meant.
+   * parts put into the stack may refer to any declaration so; the last part puts in what is meant. A function is asked
+   * only where the value is needed.
    */
-  give(target: string, attribute: string, value: Located): void {
+  give(target: string, attribute: string, value: Located | (() => Located)): void {
     this.#given.set(`${target} ${attribute}`, value);
   }
 
   given(target: string, attribute: string): Located | undefined {
-    return this.#given.get(`${target} ${attribute}`);
+    const value = this.#given.get(`${target} ${attribute}`);
+    return typeof value === 'function' ? value() : value;
   }
 
   /** The address of what a part makes; the same key has the same one, and it is nobody else's. */
@@ -241,8 +243,18 @@ export class Expansion {
   /** Whether a value is known to be an ARN: by its text, or as a parameter of this type. */
   isArn(value: Located): boolean {
     if (value.kind === 'string') return value.value.startsWith('arn:');
+    return this.#typeOf(value) === 'arn';
+  }
+
+  /** Whether a value is a parameter that holds several. */
+  isList(value: Located): boolean {
+    return LISTS.test(this.#typeOf(value) ?? '');
+  }
+
+  /** Of a parameter. */
+  #typeOf(value: Located): string | undefined {
     const of = value.kind === 'expression' ? value.expression : undefined;
-    return of?.type === 'parameter' && this.#parameters.get(of.name)?.type === 'arn';
+    return of?.type === 'parameter' ? this.#parameters.get(of.name)?.type : undefined;
   }
 
   parameterType(name: string): string | undefined {
@@ -293,6 +305,9 @@ export class Expansion {
     return free;
   }
 }
+
+/** Types of the language and of CloudFormation. */
+const LISTS = /^(?:list|subnets|security-groups|CommaDelimitedList|List<.*>|.*<List<.*>>)$/;
 
 export type Extra = Pick<Infrastructure, 'condition' | 'dependsOn' | 'keep' | 'doc'>;
 

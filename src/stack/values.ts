@@ -84,10 +84,28 @@ export function itemsOf(value: Located | undefined): readonly Located[] {
   return value?.kind === 'list' ? value.items : [];
 }
 
+/** What a reference refers to. */
+export function addressIn(value: Located | undefined): string | undefined {
+  return value?.kind === 'expression' && value.expression.type === 'reference'
+    ? value.expression.target
+    : undefined;
+}
+
 /** The text of a known string or number. */
 export function textIn(value: Located | undefined): string | undefined {
   if (value?.kind === 'string') return value.value;
   return value?.kind === 'number' ? value.written : undefined;
+}
+
+/** A number as a text, where a text is wanted. */
+export function asText(value: Located): Located {
+  const text = value.kind === 'boolean' ? String(value.value) : textIn(value);
+  return text === undefined ? value : string(value.span, text);
+}
+
+/** A text of digits as the number, where one is wanted. */
+export function asNumber(value: Located): Located {
+  return value.kind === 'string' && /^\d+$/.test(value.value) ? number(value.span, Number(value.value)) : value;
 }
 
 export function numberIn(value: Located | undefined): number | undefined {

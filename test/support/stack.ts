@@ -70,6 +70,10 @@ export function shown(value: Located): Shown {
   return value.kind === 'expression' ? shownExpression(value.expression) : value.value;
 }
 
+function textOf(value: Shown): string {
+  return typeof value === 'string' ? value : `\${${JSON.stringify(value)}}`;
+}
+
 function shownExpression(expression: Expression): Shown {
   switch (expression.type) {
     case 'parameter':
@@ -77,7 +81,7 @@ function shownExpression(expression: Expression): Shown {
     case 'reference':
       return `\${${expression.target}.${expression.attribute}}`;
     case 'concatenation':
-      return expression.parts.map((part) => String(shown(part))).join('');
+      return expression.parts.map((part) => textOf(shown(part))).join('');
     case 'conditional':
       return {
         'Fn::If': [expression.condition, shown(expression.consequent), shown(expression.otherwise)],
