@@ -1,7 +1,14 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Model } from '../model/resource.js';
 import { attributes } from './attributes.js';
+import { alarms } from './alarms.js';
+import { alerts } from './alerts.js';
+import { data } from './data.js';
+import { fileSystems } from './file-systems.js';
+import { lists } from './lists.js';
 import { Expansion } from './expansion.js';
+import { fleets } from './fleets.js';
+import { jobs } from './jobs.js';
 import { logs } from './logs.js';
 import { tags } from './tags.js';
 import { taskRoles } from './task-roles.js';
@@ -23,10 +30,18 @@ export function expand(model: Model): Expanded {
 
 /** In this order: a part may build on what those before it have added. */
 const PARTS: readonly ((expansion: Expansion) => void)[] = [
+  lists,
+  data,
   logs,
   taskRoles,
+  fileSystems,
+  alarms,
+  fleets,
   scaling,
-  // These two are about everything that the others have made.
+  jobs,
+  alerts,
+  // These are about everything that the others have made.
   tags,
   attributes,
+  lists,
 ];
