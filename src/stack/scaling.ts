@@ -9,6 +9,7 @@ import { labelOf } from './labels.js';
 import { stack } from './messages.js';
 import { logicalId, TYPE_OF } from './names.js';
 import { roleArn } from './role-names.js';
+import { actionName, policyName } from './scaling-names.js';
 import { alarmOf, stepConfiguration } from './steps.js';
 import { attributeOf, type Draft, itemsOf, joined, memberOf, textIn } from './values.js';
 
@@ -19,16 +20,6 @@ export function scaling(expansion: Expansion): void {
     if (scale?.kind === 'map' && !memberOf(scale, 'off')) new Scaled(expansion, service, scale).write();
     if (scale) expansion.done(addressOf(service), 'scale');
   }
-}
-
-/** The name of a policy, unless it is another one's already. */
-export function policyName(service: string, what: string): string {
-  return `${service}-${what}`;
-}
-
-/** The name of a scheduled action that says none: of its schedule, so that it stays when others come and go. */
-export function actionName(service: string, schedule: string | undefined): string {
-  return [service, ...(schedule ?? 'at').split(/[^A-Za-z0-9]+/).filter((word) => word !== '')].join('-');
 }
 
 const DIMENSION = 'ecs:service:DesiredCount';

@@ -4,11 +4,20 @@ import { plainWithHoles } from '../../language/holes.js';
 import { quote } from '../../language/quote.js';
 import type { Around } from '../../language/lenses/lens.js';
 import { isMap, type PlainMap } from '../../language/types/input.js';
-import { isRequestKind, type Model, type RequestKind, type Resource } from '../../model/resource.js';
+import {
+  addressOf,
+  isRequestKind,
+  type Model,
+  type RequestKind,
+  type Resource,
+} from '../../model/resource.js';
 import { valuesAt } from '../../model/references/values.js';
 import { requestShape } from '../../model/shapes.js';
 import type { Plain } from '../../source/value.js';
+import { isLanguageType } from '../../model/parameter-types.js';
+import { settle } from '../../stack/settle.js';
 import type { Writing } from '../format.js';
+import { type Asked, askForTheRest } from './asked.js';
 import { findHomes, type Home, homeText } from './clusters.js';
 import { block, documented, outputLine, parameterLine, tagLines } from './lines.js';
 import { plim } from './messages.js';
@@ -17,15 +26,18 @@ import { scalingOf } from './scaling.js';
 import { Sayer, type Shown, shownOf } from './shown.js';
 
 /** Writes a model in the language: a task stands in the service or job that alone runs it. */
-export function writePlim(model: Model): Writing {
-  const writer = new Writer(model);
+export function writePlim(whole: Model): Writing {
+  const { model: settled, diagnostics } = settle(whole);
+  const { model, imports, told } = askForTheRest(settled);
+  const writer = new Writer(model, imports);
   const text = formatText(`${writer.declarations().join('\n\n')}\n`);
-  return { files: [{ path: 'services.plim', text }], losses: writer.losses };
+  return { files: [{ path: 'services.plim', text }], losses: [...diagnostics, ...told, ...writer.losses] };
 }
 
 class Writer {
   readonly #sayer = new Sayer();
   readonly #model: Model;
+  readonly #imports: Asked['imports'];
   readonly #names = new Names();
   readonly #tasks: readonly Shown[];
   readonly #runners: readonly Shown[];
@@ -33,8 +45,9 @@ class Writer {
   readonly #scaling: readonly Resource[];
   readonly #scaled = new Set<Resource>();
 
-  constructor(model: Model) {
+  constructor(model: Model, imports: Asked['imports']) {
     this.#model = model;
+    this.#imports = imports;
     const texts = (kind: RequestKind, field: string) =>
       model.resources
         .filter((resource) => resource.kind === kind)
@@ -60,11 +73,10 @@ class Writer {
   }
 
   declarations(): string[] {
-    const { parameters, tags, resources, outputs } = this.#model;
+    const { parameters, tags, resources, infrastructure, outputs } = this.#model;
     const owners = new Map(this.#runners.map((runner) => [runner, this.#taskOf(runner)]));
     const owned = new Set(owners.values());
-    const sections = [
-      ...parameters.map(parameterLine),
+    const body = [
       ...(tags ? [block('tags', tagLines(plainWithHoles(tags)))] : []),
       ...this.#homes.map((home) => homeText(home, this.#sayer)),
       ...this.#tasks.filter((task) => !owned.has(task)).map((task) => this.#task(task)),
@@ -77,7 +89,34 @@ class Writer {
         this.#sayer.lose(resource, `the ${resource.kind.replace('-', ' ')} \`${resource.name}\``, {
           help: ['say what it does with `scale` in the service'],
         });
-    return sections;
+    for (const { nameSpan, type, address, existing } of infrastructure)
+      if (!existing)
+        this.#sayer.losses.push(plim.report.notCarried(nameSpan, { what: `\`${address}\` (\`${type}\`)` }));
+    const imports = [...this.#imports].map(([name, exported]) => `let ${name} = import ${quote(exported)}`);
+    return [...this.#parameters(parameters, body.join('\n')), ...imports, ...body];
+  }
+
+  /** Those that something uses: the others were for what the language does not hold. */
+  #parameters(parameters: readonly Parameter[], text: string): string[] {
+    const used = new Set([...text.matchAll(/\$\{([^}]*)\}/g)].map(([, name]) => name));
+    return parameters.flatMap((parameter) => {
+      const { name, nameSpan, type, fallback } = parameter;
+      if (!used.has(name)) {
+        this.#sayer.losses.push(
+          plim.report.notCarried(nameSpan, { what: `the parameter \`${name}\`, which nothing here uses,` }),
+        );
+        return [];
+      }
+      if (isLanguageType(type)) return [parameterLine(parameter)];
+      // What a parameter of Systems Manager holds is looked up when the stack is made.
+      const { fallback: _, ...asked } = parameter;
+      const without = fallback && /^AWS::SSM::/.test(type);
+      const as = without ? 'a `string` without its default' : 'a `string`';
+      this.#sayer.losses.push(
+        plim.report.changed(nameSpan, { what: `the type \`${type}\` of \`${name}\``, as }),
+      );
+      return [parameterLine(without ? asked : parameter)];
+    });
   }
 
   /** The task that only this service or job runs, if everything about it can be said there. */
@@ -142,13 +181,11 @@ class Writer {
     const cluster = String(value['cluster'] ?? 'default').replace(/^.*\//, '');
     const scaling =
       resource.kind === 'service' && stack['scale'] === undefined
-        ? scalingOf({ name: resource.name, cluster }, this.#scaling)
+        ? scalingOf({ name: resource.name, cluster, address: addressOf(resource) }, this.#scaling)
         : undefined;
-    for (const each of scaling?.carried ?? []) {
-      this.#scaled.add(each);
-      if (each.kind === 'scaling-policy')
-        this.#sayer.lose(each, `the name \`${each.name}\` of a scaling policy`, { severity: 'info' });
-    }
+    for (const each of scaling?.carried ?? []) this.#scaled.add(each);
+    for (const each of scaling?.renamed ?? [])
+      this.#sayer.lose(each, `the name \`${each.name}\` of a scaling policy`, { severity: 'info' });
     const whole = { ...stack, ...(scaling && { scale: scaling.scale }) };
     return Object.keys(whole).length > 0 ? { stack: whole } : {};
   }
