@@ -25,6 +25,18 @@ export function printHcl(items: readonly OutputItem[]): string {
   return items.length === 0 ? '' : `${itemLines(items, 0).join('\n')}\n`;
 }
 
+/** An expression where no line may end, such as within a template. */
+export function inlineHcl(value: Output): string {
+  if (typeof value === 'string') return value;
+  if ('heredoc' in value)
+    return `"${value.heredoc.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
+  if ('items' in value) return `[${value.items.map(inlineHcl).join(', ')}]`;
+  if ('parts' in value) return value.parts.map(inlineHcl).join('');
+  if ('call' in value) return `${value.call}(${inlineHcl(value.argument)})`;
+  const entries = value.entries.map(([key, inner]) => `${key} = ${inlineHcl(inner)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
 /** A string in quotes. */
 export function quoted(text: string): string {
   return `"${escaped(text)}"`;

@@ -112,7 +112,7 @@ Rules[] rule
     resource: 'aws_s3_bucket_notification',
     rows: `
 Bucket
-EventBridgeConfiguration eventbridge :present
+EventBridgeConfiguration.EventBridgeEnabled eventbridge
 QueueConfigurations[] queue
   Queue queue_arn
   Events
@@ -137,7 +137,7 @@ TransitionDefaultMinimumObjectSize
 Rules[] rule
   Id !rule
   Status
-  Prefix filter.prefix
+  Prefix filter.prefix !
   AbortIncompleteMultipartUpload
     DaysAfterInitiation
   ExpirationDate expiration.date :time

@@ -4,7 +4,7 @@ import type { TypeText } from './rows.js';
 export const OPERATIONS: Readonly<Record<string, TypeText>> = {
   'AWS::Logs::LogGroup': {
     resource: 'aws_cloudwatch_log_group',
-    attributes: 'Ref name, Arn arn',
+    attributes: 'Ref name, Arn arn+:*',
     rows: `
 LogGroupName name
 RetentionInDays

@@ -10,6 +10,8 @@ export interface TypeRow {
   readonly resource: string;
   /** What CloudFormation gives for it and what the provider calls that: `Ref` `url`, `Arn` `arn`. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** What CloudFormation has behind the provider's value: `:*` behind the `Arn` of a log group. */
+  readonly endings: ReadonlyMap<string, string>;
   readonly rows: readonly Row[];
 }
 
@@ -68,7 +70,7 @@ export type Form = (typeof FORMS)[number];
 export interface TypeText {
   readonly kind?: RequestKind;
   readonly resource: string;
-  /** `Ref url, Arn arn` */
+  /** `Ref url, Arn arn+:*` */
   readonly attributes?: string;
   /**
    * A row a line: `property argument :form !standard`; nested rows stand two deeper. An argument that is the property in
@@ -79,13 +81,13 @@ export interface TypeText {
 
 export function typeRow(type: string, { kind, resource, attributes = '', rows }: TypeText): TypeRow {
   let parsed: readonly Row[] | undefined;
+  const pairs = [...attributes.matchAll(/(\w+) (\w+)(?:\+([^,]+))?/g)];
   return {
     type,
     ...(kind && { kind }),
     resource,
-    attributes: new Map(
-      [...attributes.matchAll(/(\w+) (\w+)/g)].map(([, given, attribute]) => [given!, attribute!]),
-    ),
+    attributes: new Map(pairs.map(([, given, attribute]) => [given!, attribute!])),
+    endings: new Map(pairs.flatMap(([, given, , ending]) => (ending ? [[given!, ending]] : []))),
     get rows() {
       parsed ??= parseRows(rows);
       return parsed;

@@ -34,7 +34,8 @@ export const SCALING: Readonly<Record<string, TypeText>> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': {
     kind: 'scalable-target',
     resource: 'aws_appautoscaling_target',
-    attributes: 'Ref id, Id id',
+    attributes:
+      'Ref resource_id, ResourceId resource_id, ScalableDimension scalable_dimension, ServiceNamespace service_namespace',
     rows: `${TARGET}
 MinCapacity
 MaxCapacity

@@ -1,0 +1,98 @@
+import { requestShape, type Shape } from '../../../model/shapes.js';
+import type { Span } from '../../../source/span.js';
+import { type Located, type LocatedMap, type Plain, Unknown } from '../../../source/value.js';
+import { normalForm } from '../../ecs/normal.js';
+import { objectKey, type Output, quoted } from '../../hcl/print.js';
+import type { Expressions } from './expressions.js';
+import type { Wanted } from './texts.js';
+
+/** A task definition as ECS answers it: what is written so gives no difference in a plan. */
+export function containersOutput(
+  expressions: Expressions,
+  definition: LocatedMap,
+  containers: Located,
+): Output {
+  if (containers.kind === 'string') return quoted(containers.value);
+  if (containers.kind !== 'list') return { call: 'jsonencode', argument: expressions.value(containers) };
+  const normal = normalForm('task-definition', definition);
+  const list = isObject(normal) ? (normal['containerDefinitions'] ?? []) : [];
+  const shape = requestShape('RegisterTaskDefinition').members.get('containerDefinitions');
+  return { call: 'jsonencode', argument: new Printer(expressions).value(list, shape, containers.span) };
+}
+
+/** Sizes of a task as ECS answers them, where they are written with a unit. */
+export function normalSize(definition: LocatedMap, member: string): string | undefined {
+  const normal = normalForm('task-definition', definition);
+  const size = isObject(normal) ? normal[member] : undefined;
+  return typeof size === 'string' ? size : undefined;
+}
+
+class Printer {
+  readonly #expressions: Expressions;
+
+  constructor(expressions: Expressions) {
+    this.#expressions = expressions;
+  }
+
+  value(value: Plain, shape: Shape | undefined, at: Span): Output {
+    if (value instanceof Unknown) return this.#expressions.value(value.expression, wantedBy(shape));
+    if (isList(value)) return this.#list(value, shape?.kind === 'list' ? shape.item : undefined, at);
+    if (isObject(value))
+      return {
+        entries: Object.entries(value).map(([name, inner]) => [
+          objectKey(name),
+          this.value(inner, memberShape(shape, name), at),
+        ]),
+      };
+    if (value === null) return 'null';
+    return wantedBy(shape) === 'string' || typeof value === 'string' ? textOf(value, shape) : String(value);
+  }
+
+  /** Items that may be several are put between the others. */
+  #list(items: readonly Plain[], shape: Shape | undefined, at: Span): Output {
+    const located = items.map(
+      (item): Located => (item instanceof Unknown ? item.expression : { kind: 'map', span: at, entries: [] }),
+    );
+    const written = new Map(located.map((each, i) => [each, items[i]!]));
+    return this.#expressions.list(located, (item) => {
+      const plain = written.get(item);
+      return plain === undefined || plain instanceof Unknown
+        ? this.#expressions.value(item, wantedBy(shape))
+        : this.value(plain, shape, at);
+    });
+  }
+}
+
+function textOf(value: string | number | boolean, shape: Shape | undefined): string {
+  const wanted = wantedBy(shape);
+  const text = String(value);
+  if (wanted === 'number' && /^-?\d+(?:\.\d+)?$/.test(text)) return text;
+  if (wanted === 'boolean' && /^(?:true|false)$/.test(text)) return text;
+  return quoted(text);
+}
+
+function wantedBy(shape: Shape | undefined): Wanted | undefined {
+  switch (shape?.kind) {
+    case 'integer':
+    case 'number':
+      return 'number';
+    case 'string':
+    case 'boolean':
+      return shape.kind;
+    default:
+      return undefined;
+  }
+}
+
+function memberShape(shape: Shape | undefined, name: string): Shape | undefined {
+  if (shape?.kind === 'structure') return shape.members.get(name);
+  return shape?.kind === 'map' ? shape.value : undefined;
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Plain | undefined): value is { readonly [key: string]: Plain } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
+}

@@ -1,0 +1,155 @@
+import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import { isListType, PARAMETER_TYPES } from '../../../model/parameter-types.js';
+import type { Model, Parameter } from '../../../model/resource.js';
+import type { Span } from '../../../source/span.js';
+import type { Output, OutputBlock } from '../../hcl/print.js';
+import { ofType, type TypeRow } from '../table/index.js';
+import { writing } from './messages.js';
+import { identifier, Names, resourceName } from './names.js';
+import type { Part } from './part.js';
+
+/** A part with what it is called in the module. */
+export interface Named {
+  readonly part: Part;
+  readonly row: TypeRow;
+  readonly name: string;
+  /** `aws_ecs_service.web` */
+  readonly reference: string;
+}
+
+export type VariableType = 'string' | 'number' | 'bool' | 'list(string)' | 'list(number)';
+
+export interface Variable {
+  readonly name: string;
+  readonly type: VariableType;
+  /** What was declared; of a variable that the writer adds, there is only a description. */
+  readonly parameter?: Parameter;
+  readonly doc?: string;
+}
+
+/** What the expressions of a module can name, and what has to be added for them. */
+export class Scope {
+  readonly resources: readonly Named[];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly variables = new Map<string, Variable>();
+  readonly data = new Map<string, OutputBlock>();
+  readonly locals = new Map<string, Output>();
+  readonly #names = new Names();
+  readonly #byAddress = new Map<string, Named>();
+  readonly #conditions = new Map<string, string>();
+
+  constructor({ parameters, conditions }: Model, parts: readonly Part[]) {
+    for (const parameter of parameters)
+      this.variables.set(`parameter ${parameter.name}`, {
+        name: this.#names.unique('variable', identifier(parameter.name)),
+        type: typeOf(parameter),
+        parameter,
+      });
+    for (const { name } of conditions)
+      this.#conditions.set(name, this.#names.unique('local', identifier(name)));
+    this.resources = parts.flatMap((part) => {
+      const row = ofType(part.type);
+      return row ? [this.#named(part, row)] : [];
+    });
+    for (const each of this.resources) this.#byAddress.set(each.part.address, each);
+  }
+
+  #named(part: Part, row: TypeRow): Named {
+    const { owner, label, type, address, existing } = part;
+    const own = resourceName(owner, owner === address ? type : '');
+    const kind = existing ? `data ${row.resource}` : row.resource;
+    const name = this.#names.unique(kind, label === undefined ? own : identifier(own, label));
+    return { part, row, name, reference: `${existing ? 'data.' : ''}${row.resource}.${name}` };
+  }
+
+  at(address: string): Named | undefined {
+    return this.#byAddress.get(address);
+  }
+
+  parameter(name: string): Variable | undefined {
+    return this.variables.get(`parameter ${name}`);
+  }
+
+  /** `local.is_production`; a condition that nobody declared has to be given. */
+  condition(name: string, at: Span): string {
+    const known = this.#conditions.get(name);
+    if (known !== undefined) return `local.${known}`;
+    return this.variable(name, 'bool', `Whether ${name}`, at);
+  }
+
+  conditionNamed(name: string): string | undefined {
+    const known = this.#conditions.get(name);
+    return known === undefined ? undefined : `local.${known}`;
+  }
+
+  /** What is not known is given by a variable, once for each key. */
+  variable(key: string, type: VariableType, doc: string, at: Span): string {
+    const known = this.variables.get(key);
+    if (known) return `var.${known.name}`;
+    const name = this.#names.unique('variable', identifier(key));
+    this.variables.set(key, { name, type, doc });
+    this.diagnostics.push(
+      writing.report.added(at, {
+        what: `variable \`${name}\``,
+        reason: `Terraform does not know \`${key}\``,
+      }),
+    );
+    return `var.${name}`;
+  }
+
+  /** What begins the names of the stack. */
+  get stackName(): string {
+    const key = 'the name of the stack';
+    const known = this.variables.get(key);
+    if (known) return `var.${known.name}`;
+    const name = this.#names.unique('variable', 'name');
+    this.variables.set(key, { name, type: 'string', doc: 'What the names of what is made here begin with' });
+    return `var.${name}`;
+  }
+
+  /** A data source, once for each that asks for the same: `data.aws_region.current`. */
+  lookUp(type: string, wanted: string, items: OutputBlock['items'] = []): string {
+    const key = `${type} ${JSON.stringify(items)}`;
+    const known = this.data.get(key);
+    const name = known?.labels?.[1] ?? this.#names.unique(`data ${type}`, wanted);
+    this.data.set(key, { block: 'data', labels: [type, name], items });
+    return `data.${type}.${name}`;
+  }
+
+  local(wanted: string, value: Output): string {
+    const key = JSON.stringify(value);
+    const known = this.#locals.get(key);
+    if (known !== undefined) return known;
+    const name = this.#names.unique('local', identifier(wanted));
+    this.#locals.set(key, `local.${name}`);
+    this.locals.set(name, value);
+    return `local.${name}`;
+  }
+
+  readonly #locals = new Map<string, string>();
+
+  /** A name for what has to have one, and has none. */
+  madeUpName({ part, row, name }: Named): Output {
+    const stack = this.stackName;
+    const text = `"\${${stack}}-${name.replaceAll('_', '-')}"`;
+    this.diagnostics.push(
+      writing.report.added(part.nameSpan, {
+        what: `the name ${text.slice(1, -1).replace(/^/, '`')}\``,
+        reason: `\`${row.resource}\` has to have one`,
+      }),
+    );
+    return text;
+  }
+
+  get conditions(): ReadonlyMap<string, string> {
+    return this.#conditions;
+  }
+}
+
+function typeOf({ type, fallback }: Parameter): VariableType {
+  if (type === 'number' || type === 'Number') return 'number';
+  if (type === 'bool') return 'bool';
+  if (type === 'List<Number>') return 'list(number)';
+  const listed = PARAMETER_TYPES.find((row) => row.type === type)?.terraform === 'list(string)';
+  return listed || isListType(type) || fallback?.kind === 'list' ? 'list(string)' : 'string';
+}

@@ -1,0 +1,157 @@
+import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import type { Model, Resource } from '../../../model/resource.js';
+import { expand } from '../../../stack/expand.js';
+import { memberOf, textIn } from '../../../stack/values.js';
+import type { OutputFile, WriteOptions, Writing } from '../../format.js';
+import { type OutputBlock, type OutputItem, printHcl, quoted } from '../../hcl/print.js';
+import { ofType } from '../table/index.js';
+import { blockItems } from './blocks.js';
+import { testText } from './conditions.js';
+import { VERSIONS, variableBlock } from './declarations.js';
+import { Expressions } from './expressions.js';
+import { Lifecycles } from './lifecycle.js';
+import { writing } from './messages.js';
+import { identifier, Names } from './names.js';
+import { type Named, Scope } from './scope.js';
+import { split } from './split.js';
+
+/** Writes a whole stack as a module. */
+export function writeTerraform(model: Model, options: WriteOptions = {}): Writing {
+  const expanded = expand(model);
+  const writer = new ModuleWriter(expanded.model, options);
+  const files = writer.files();
+  return { files, losses: [...expanded.diagnostics, ...writer.losses] };
+}
+
+class ModuleWriter {
+  readonly losses: Diagnostic[] = [];
+  readonly #model: Model;
+  readonly #scope: Scope;
+  readonly #expressions: Expressions;
+  readonly #lifecycles: Lifecycles;
+
+  constructor(model: Model, options: WriteOptions) {
+    this.#model = model;
+    const parts = split(model);
+    this.#scope = new Scope(model, parts);
+    this.#expressions = new Expressions(this.#scope);
+    this.#lifecycles = new Lifecycles(this.#scope.resources, options);
+    for (const { type, address, nameSpan } of parts)
+      if (!ofType(type))
+        this.losses.push(
+          writing.report.noResource(
+            nameSpan,
+            { what: `\`${address}\`, an \`${type}\`,` },
+            { help: ['make it by hand, and give what refers to it as variables'] },
+          ),
+        );
+    this.losses.push(...model.resources.flatMap(notRun));
+  }
+
+  files(): OutputFile[] {
+    const resources = this.#scope.resources.map((named) => this.#resource(named));
+    const outputs = this.#outputs();
+    const conditions = this.#model.conditions.map(({ name, test }): OutputItem => {
+      const local = this.#scope.conditions.get(name)!;
+      return { argument: local, value: testText(this.#expressions, test) };
+    });
+    const locals = [
+      ...[...this.#scope.locals].map(([argument, value]): OutputItem => ({ argument, value })),
+      ...conditions,
+    ];
+    const main: OutputItem[] = [
+      ...(locals.length > 0 ? [{ block: 'locals', items: locals }] : []),
+      ...this.#scope.data.values(),
+      ...resources.flat(),
+    ];
+    const variables = [...this.#scope.variables.values()].map((each) =>
+      variableBlock(this.#expressions, each),
+    );
+    this.losses.push(...this.#scope.diagnostics);
+    return [
+      { path: 'versions.tf', text: printHcl(VERSIONS) },
+      { path: 'main.tf', text: printHcl(main) },
+      { path: 'variables.tf', text: printHcl(variables) },
+      { path: 'outputs.tf', text: printHcl(outputs) },
+    ].filter(({ text }) => text !== '');
+  }
+
+  #resource(named: Named): OutputItem[] {
+    const { part, row, name } = named;
+    const { items, losses } = blockItems(this.#expressions, named);
+    this.losses.push(...losses);
+    const count: OutputItem[] =
+      part.condition === undefined
+        ? []
+        : [
+            {
+              argument: 'count',
+              value: `${this.#scope.condition(part.condition, part.nameSpan)} ? 1 : 0`,
+            },
+          ];
+    const keep =
+      part.keep && part.type === 'AWS::Logs::LogGroup' ? [{ argument: 'skip_destroy', value: 'true' }] : [];
+    const block: OutputBlock = {
+      block: part.existing ? 'data' : 'resource',
+      labels: [row.resource, name],
+      items: [
+        ...count,
+        ...withMore(items, keep),
+        ...this.#dependsOn(named),
+        ...this.#lifecycles.items(named),
+      ],
+    };
+    return part.doc === undefined || part.doc.trim() === '' ? [block] : [{ comment: part.doc }, block];
+  }
+
+  /** What has to be there before, with all of its parts. */
+  #dependsOn({ part, reference }: Named): OutputItem[] {
+    const wanted = new Set(part.dependsOn);
+    const references = this.#scope.resources
+      .filter((each) => wanted.has(each.part.owner) && each.reference !== reference && !each.part.existing)
+      .map((each) => each.reference);
+    return references.length > 0 ? [{ argument: 'depends_on', value: { items: references } }] : [];
+  }
+
+  #outputs(): OutputBlock[] {
+    const names = new Names();
+    return this.#model.outputs.map(({ name, nameSpan, value, doc, condition, exportName }) => {
+      if (exportName)
+        this.losses.push(
+          writing.report.notExported(
+            exportName.span,
+            { name },
+            { help: ['other configurations read it with `terraform_remote_state`'] },
+          ),
+        );
+      const whole = this.#expressions.value(value);
+      const test = condition === undefined ? undefined : this.#scope.condition(condition, nameSpan);
+      return {
+        block: 'output',
+        labels: [names.unique('output', identifier(name))],
+        items: [
+          ...(doc === undefined ? [] : [{ argument: 'description', value: quoted(doc) }]),
+          {
+            argument: 'value',
+            value: test === undefined ? whole : { parts: [test, ' ? ', whole, ' : null'] },
+          },
+        ],
+      };
+    });
+  }
+}
+
+/** Arguments stand before blocks. */
+function withMore(items: readonly OutputItem[], more: readonly OutputItem[]): OutputItem[] {
+  const at = items.findIndex((item) => !('argument' in item));
+  return at < 0 ? [...items, ...more] : [...items.slice(0, at), ...more, ...items.slice(at)];
+}
+
+/** A job that is left over has nothing that starts it. */
+function notRun({ kind, name, nameSpan, existing, value }: Resource): Diagnostic[] {
+  if (kind !== 'job' || existing) return [];
+  const cluster = textIn(memberOf(value, 'cluster')) ?? 'default';
+  const task = textIn(memberOf(value, 'taskDefinition')) ?? name;
+  const help = [`start it with \`aws ecs run-task --cluster ${cluster} --task-definition ${task}\``];
+  return [writing.report.notRun(nameSpan, { name }, { help })];
+}
