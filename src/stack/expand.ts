@@ -4,6 +4,9 @@ import { attributes } from './attributes.js';
 import { alarms } from './alarms.js';
 import { alerts } from './alerts.js';
 import { data } from './data.js';
+import { discovery } from './discovery.js';
+import { networks } from './network.js';
+import { traffic } from './traffic.js';
 import { fileSystems } from './file-systems.js';
 import { lists } from './lists.js';
 import { Expansion } from './expansion.js';
@@ -31,6 +34,9 @@ export function expand(model: Model): Expanded {
 /** In this order: a part may build on what those before it have added. */
 const PARTS: readonly ((expansion: Expansion) => void)[] = [
   lists,
+  networks,
+  traffic,
+  discovery,
   data,
   logs,
   taskRoles,

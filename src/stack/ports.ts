@@ -15,9 +15,14 @@ export const DYNAMIC: Ports = { protocol: 'tcp', from: 32768, to: 65535 };
 /** `8080`, `53/udp`, `8000..8100` as the language reads them. */
 export function portsIn(written: Located | undefined): Ports {
   const protocol = textIn(memberOf(written, 'protocol'))?.toLowerCase() ?? 'tcp';
-  const range = /^(\d+)-(\d+)$/.exec(textIn(memberOf(written, 'range')) ?? '');
-  if (range) return { protocol, from: Number(range[1]), to: Number(range[2]) };
-  return onePort(memberOf(written, 'port') ?? memberOf(written, 'range'), protocol);
+  const range = memberOf(written, 'range');
+  return range ? portRange(range, protocol) : onePort(memberOf(written, 'port'), protocol);
+}
+
+/** `8000-8100` */
+export function portRange(range: Located, protocol: string): Ports {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(textIn(range) ?? '') ?? [];
+  return from === undefined ? onePort(range, protocol) : { protocol, from: Number(from), to: Number(to) };
 }
 
 export function onePort(port: Located | number | undefined, protocol = 'tcp'): Ports {
@@ -38,4 +43,10 @@ export function portsLabel({ protocol, from, to }: Ports): string {
 function textOfPort(port: Located | number | undefined): string {
   if (port === undefined) return '';
   return typeof port === 'number' ? String(port) : (textIn(port) ?? 'Port');
+}
+
+/** The protocols of rules by that of a listener: `TCP_UDP` is two. */
+export function protocolsOf(listener: string): readonly string[] {
+  if (listener === 'TCP_UDP' || listener === 'TCP_QUIC') return ['tcp', 'udp'];
+  return [listener === 'UDP' || listener === 'QUIC' ? 'udp' : 'tcp'];
 }

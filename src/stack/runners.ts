@@ -80,3 +80,24 @@ export interface PortMapping {
   readonly container: Located;
   readonly mapping: Located;
 }
+
+/**
+ * The port at which a port of a container is reached: itself, unless the instance has another one for it; undefined where
+ * that is chosen anew for each task.
+ */
+export function hostPortOf(
+  expansion: Expansion,
+  runner: Resource,
+  containerName: Located | undefined,
+  containerPort: Located,
+): Located | undefined {
+  const mode = textIn(memberOf(expansion.taskOf(runner)?.value, 'networkMode'));
+  if (isAwsvpc(expansion, runner) || mode === 'host') return containerPort;
+  const found = portMappingsOf(expansion, runner).find(
+    ({ container, mapping }) =>
+      (!containerName || textIn(memberOf(container, 'name')) === textIn(containerName)) &&
+      textIn(memberOf(mapping, 'containerPort')) === textIn(containerPort),
+  );
+  const hostPort = memberOf(found?.mapping, 'hostPort');
+  return hostPort && textIn(hostPort) !== '0' ? hostPort : undefined;
+}

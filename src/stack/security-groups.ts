@@ -5,7 +5,17 @@ import type { Expansion } from './expansion.js';
 import { pascal } from './names.js';
 import { type Ports, portsLabel, portsOfRule } from './ports.js';
 import { awsvpcOf, fleetsOf, isAwsvpc } from './runners.js';
-import { attributeOf, call, type Draft, itemsOf, memberOf, withMembers } from './values.js';
+import {
+  attributeOf,
+  call,
+  type Draft,
+  draftedMap,
+  itemsOf,
+  keyOf,
+  memberOf,
+  textIn,
+  withMembers,
+} from './values.js';
 import { vpcOf } from './vpc.js';
 
 /** A security group: one that the stack makes, or one that exists. */
@@ -13,8 +23,8 @@ export interface Group {
   readonly id: Located;
   /** What the ids of rules call it. */
   readonly label: string;
-  /** Whether it is the stack's own, so that rules may be added to it. */
-  readonly own: boolean;
+  /** Where the stack makes it, and rules may be added to it. */
+  readonly address?: string;
 }
 
 /** The default of EC2, written out: formats differ in what they take for it. */
@@ -28,20 +38,31 @@ export function groupsOf(expansion: Expansion, runner: Resource): readonly Group
     return fleetsOf(expansion, runner).flatMap((fleet) => fleetGroup(expansion, fleet) ?? []);
   const groups = namedGroups(expansion, runner);
   if (!groups) return [];
-  const group = groups.find(({ own }) => own) ?? groups[0] ?? ownGroup(expansion, runner);
+  const group =
+    groups.find(({ address }) => address !== undefined) ?? groups[0] ?? ownGroup(expansion, runner);
   return group ? [group] : [];
+}
+
+/** Those of the groups of a service or job that the stack has made so far. */
+export function madeGroups(expansion: Expansion, runner: Resource): readonly Group[] {
+  const groups = isAwsvpc(expansion, runner) ? namedGroups(expansion, runner) : groupsOf(expansion, runner);
+  return groups?.filter(({ address }) => address !== undefined) ?? [];
+}
+
+/** The groups that rules for a service or job are added to: its own, or those of the instances it runs on. */
+export function guardsOf(expansion: Expansion, runner: Resource): readonly Group[] {
+  if (!isAwsvpc(expansion, runner)) return groupsOf(expansion, runner);
+  return [ownGroup(expansion, runner) ?? []].flat();
 }
 
 /** The group of its own that a service or job has, beside those that it names; it is made when first asked for. */
 export function ownGroup(expansion: Expansion, runner: Resource): Group | undefined {
-  const address = addressOf(runner);
-  const now = expansion.at(address) ?? runner;
+  const now = expansion.at(addressOf(runner)) ?? runner;
   const awsvpc = awsvpcOf(now);
   const named = awsvpc && memberOf(awsvpc, 'securityGroups');
   if (!awsvpc || named?.kind === 'expression') return undefined;
   const at = runner.nameSpan;
-  const label = labelOf(runner);
-  const group = groupFor(expansion, address, label, at);
+  const group = groupFor(expansion, addressOf(runner), labelOf(runner), at);
   if (!expansion.infrastructure(group.address)) {
     addGroup(expansion, group.address, at, {
       GroupDescription: `Tasks of the ${runner.kind} ${runner.name}`,
@@ -66,14 +87,13 @@ export function join(expansion: Expansion, runner: Resource, group: Located): vo
 
 /** The group of the instances of a fleet: the first that it names, else one that the stack makes. */
 export function fleetGroup(expansion: Expansion, fleet: Resource): Group | undefined {
-  const template = memberOf(memberOf(fleet.value, 'managedInstancesProvider'), 'instanceLaunchTemplate');
-  const named =
-    memberOf(fleet.stack, 'securityGroups') ??
-    memberOf(memberOf(template, 'networkConfiguration'), 'securityGroups');
+  const provider = memberOf(fleet.value, 'managedInstancesProvider') ?? memberOf(fleet.stack, 'template');
+  const template = memberOf(provider, 'instanceLaunchTemplate');
+  const named = memberOf(memberOf(template, 'networkConfiguration'), 'securityGroups');
   const at = fleet.nameSpan;
   const label = labelOf(fleet);
-  if (named) return { id: firstOf(named), label, own: false };
-  if (fleet.existing || fleet.id) return undefined;
+  if (named) return { id: firstOf(named), label };
+  if (fleet.existing || fleet.id || namesGroup(fleet)) return undefined;
   const group = groupFor(expansion, addressOf(fleet), label, at);
   if (!expansion.infrastructure(group.address))
     addGroup(expansion, group.address, at, {
@@ -84,15 +104,21 @@ export function fleetGroup(expansion: Expansion, fleet: Resource): Group | undef
   return group;
 }
 
-/** The reserved address of the group that belongs to something; whoever reserves it adds the group. */
+/** Its Auto Scaling group is there already. */
+function namesGroup({ value }: Resource): boolean {
+  const group = memberOf(memberOf(value, 'autoScalingGroupProvider'), 'autoScalingGroupArn');
+  return textIn(group) !== undefined;
+}
+
+/** The group that belongs to something, by the address of that; whoever asks first adds it. */
 export function groupFor(
   expansion: Expansion,
   owner: string,
   label: string,
   at: Span,
 ): Group & { readonly address: string } {
-  const address = expansion.addressFor(`security group of ${owner}`, `${label}SecurityGroup`);
-  return { id: attributeOf(address, 'GroupId', at), label, own: true, address };
+  const address = expansion.addressFor(`group of ${owner}`, `${label}SecurityGroup`);
+  return { id: attributeOf(address, 'GroupId', at), label, address };
 }
 
 export function addGroup(
@@ -109,7 +135,7 @@ export function addGroup(
  * wait for each other in a circle.
  */
 export function letIn(expansion: Expansion, to: Group, from: Group, ports: Ports, at: Span): void {
-  if (!to.own) return;
+  if (to.address === undefined) return;
   const id = `${to.label}From${from.label}${portsLabel(ports)}`;
   const address = expansion.addressFor(`ingress ${id}`, id);
   if (expansion.infrastructure(address)) return;
@@ -132,15 +158,19 @@ export function letOut(expansion: Expansion, from: Group, to: Group, ports: Port
   });
 }
 
-/** Adds a rule to one of the lists of a group. */
+/** Adds a rule to one of the lists of a group; one stands there once. */
 export function addRule(
   expansion: Expansion,
-  group: string,
+  group: string | undefined,
   list: 'SecurityGroupIngress' | 'SecurityGroupEgress',
-  rule: Draft,
+  rule: { readonly [key: string]: Draft },
 ): void {
-  const properties = expansion.infrastructure(group)?.properties;
-  expansion.extend(group, { [list]: [...itemsOf(memberOf(properties, list)), rule] });
+  const before = group === undefined ? undefined : expansion.infrastructure(group);
+  if (!before) return;
+  const rules = itemsOf(memberOf(before.properties, list));
+  const added = draftedMap(rule, before.span);
+  if (!rules.some((each) => keyOf(each) === keyOf(added)))
+    expansion.extend(before.address, { [list]: [...rules, added] });
 }
 
 /** The groups that a service or job names; undefined where its network is not known. */
@@ -149,11 +179,11 @@ function namedGroups(expansion: Expansion, runner: Resource): readonly Group[] |
   if (!awsvpc) return undefined;
   const named = memberOf(awsvpc, 'securityGroups');
   const label = labelOf(runner);
-  if (named?.kind === 'expression') return [{ id: firstOf(named), label, own: false }];
+  if (named?.kind === 'expression') return [{ id: firstOf(named), label }];
   return itemsOf(named).map((id) => {
     const made =
       id.kind === 'expression' && id.expression.type === 'reference' ? id.expression.target : undefined;
-    return { id, label, own: made !== undefined && expansion.makes(made) };
+    return { id, label, ...(made !== undefined && expansion.makes(made) && { address: made }) };
   });
 }
 

@@ -105,7 +105,9 @@ export function asText(value: Located): Located {
 
 /** A text of digits as the number, where one is wanted. */
 export function asNumber(value: Located): Located {
-  return value.kind === 'string' && /^\d+$/.test(value.value) ? number(value.span, Number(value.value)) : value;
+  return value.kind === 'string' && /^\d+$/.test(value.value)
+    ? number(value.span, Number(value.value))
+    : value;
 }
 
 export function numberIn(value: Located | undefined): number | undefined {

@@ -1,0 +1,270 @@
+import { addressOf } from '../model/resource.js';
+import type { Span } from '../source/span.js';
+import { type Located, number } from '../source/value.js';
+import type { Balancer } from './balancers.js';
+import type { Expansion } from './expansion.js';
+import type { Exposure, Listen } from './exposures.js';
+import { stack } from './messages.js';
+import { letInFrom } from './peers.js';
+import { onePort, portsOfRule, protocolsOf } from './ports.js';
+import { ALL_PATHS, conditionsOf, Priorities } from './rules.js';
+import { addRule } from './security-groups.js';
+import { asText, attributeOf, type Draft, itemsOf, keyOf, memberOf, textIn } from './values.js';
+
+const ELB = 'AWS::ElasticLoadBalancingV2';
+
+/** What is exposed with its target groups: one, or two that traffic moves between. */
+export interface Route {
+  readonly exposure: Exposure;
+  readonly blue: Located;
+  readonly green?: Located;
+  /** ECS moves the traffic, and needs a rule of its own for it. */
+  readonly shifts: boolean;
+}
+
+/** Where a route is found. */
+export interface Way {
+  readonly listener: Located;
+  readonly rule?: Located;
+  /** What has to be there before targets may be registered. */
+  readonly addresses: readonly string[];
+}
+
+interface Plan {
+  readonly balancer: Balancer;
+  readonly listen: Listen;
+  readonly at: Span;
+  readonly isTest: boolean;
+  readonly routes: Route[];
+  /** Those that the listener is for. */
+  readonly exposures: Exposure[];
+  /** The port of the listener that requests are sent on to. */
+  redirect?: Located;
+}
+
+/** The listeners of a stack: what is exposed at one port of a balancer is behind one of them. */
+export class Listeners {
+  readonly #expansion: Expansion;
+  readonly #plans = new Map<string, Plan>();
+  readonly #ways = new Map<string, Way>();
+
+  constructor(expansion: Expansion) {
+    this.#expansion = expansion;
+  }
+
+  add(balancer: Balancer, route: Route): void {
+    const { exposure } = route;
+    const { listen, test, written, at } = exposure;
+    for (const plan of [
+      this.#plan(balancer, listen, at, false),
+      ...(test ? [this.#plan(balancer, test, at, true)] : []),
+    ]) {
+      plan.routes.push(route);
+      plan.exposures.push(exposure);
+    }
+    const redirect = memberOf(written, 'redirect');
+    if (redirect && !balancer.listener) {
+      const http = { port: number(redirect.span, 80), protocol: 'HTTP' };
+      const plan = this.#plan(balancer, http, redirect.span, false);
+      plan.redirect ??= listen.port;
+      plan.exposures.push(exposure);
+    }
+    if (balancer.listener) this.#tellOfListener(exposure);
+  }
+
+  write(): void {
+    for (const plan of this.#plans.values()) {
+      if (plan.balancer.listener) this.#writeRules(plan, plan.balancer.listener, [], plan.routes);
+      else this.#writeListener(plan);
+    }
+  }
+
+  /** Undefined where the route could not be laid. */
+  wayOf(route: Route, which: 'production' | 'test'): Way | undefined {
+    return this.#ways.get(`${idOf(route)} ${which}`);
+  }
+
+  #plan(balancer: Balancer, listen: Listen, at: Span, isTest: boolean): Plan {
+    const key = `${balancer.label} ${labelOf(listen)}${balancer.listener ? ` ${keyOf(balancer.listener)}` : ''}`;
+    const known = this.#plans.get(key);
+    if (known) return known;
+    const plan: Plan = { balancer, listen, at, isTest, routes: [], exposures: [] };
+    this.#plans.set(key, plan);
+    return plan;
+  }
+
+  #writeListener(plan: Plan): void {
+    const { balancer, listen, at, routes } = plan;
+    const needsRule = (route: Route) =>
+      !balancer.network && (route.shifts || conditionsOf(route.exposure).length > 0);
+    const [first, ...others] = routes.filter((each) => !needsRule(each));
+    for (const other of others) this.#tellTaken(other, first!);
+    const respond = first && firstWritten(plan, 'respond');
+    if (respond) this.#tellIdle(respond, first.exposure);
+    const id = `${balancer.label}Listener${labelOf(listen)}`;
+    const address = this.#expansion.addressFor(`listener ${id}`, id);
+    const listener = attributeOf(address, 'Ref', at);
+    const [certificate, ...more] = certificatesOf(plan);
+    this.#expansion.add(`${ELB}::Listener`, address, at, {
+      LoadBalancerArn: balancer.arn,
+      Port: listen.port,
+      Protocol: listen.protocol,
+      Certificates: certificate && [{ CertificateArn: certificate }],
+      SslPolicy: isSecure(listen) ? firstWritten(plan, 'tlsPolicy') : undefined,
+      DefaultActions: [first ? forward(first, plan) : withoutRoute(plan)],
+    });
+    this.#addCertificates(listener, address, more, 2);
+    if (first) this.#ways.set(wayKey(first, plan), { listener, addresses: [address] });
+    this.#writeRules(plan, listener, [address], routes.filter(needsRule));
+    this.#letIn(plan);
+  }
+
+  #writeRules(plan: Plan, listener: Located, before: readonly string[], routes: readonly Route[]): void {
+    const priorities = new Priorities(routes.map(({ exposure }) => exposure));
+    for (const route of routes) {
+      const { label, at } = route.exposure;
+      const id = `${label}${plan.isTest ? 'Test' : ''}Rule`;
+      const address = this.#expansion.addressFor(`rule ${wayKey(route, plan)}`, id);
+      const conditions = conditionsOf(route.exposure);
+      this.#expansion.add(`${ELB}::ListenerRule`, address, at, {
+        ListenerArn: listener,
+        Priority: priorities.of(route.exposure),
+        Conditions: conditions.length > 0 ? conditions : ALL_PATHS,
+        Actions: [forward(route, plan)],
+      });
+      const rule = attributeOf(address, 'Ref', at);
+      this.#ways.set(wayKey(route, plan), { listener, rule, addresses: [...before, address] });
+      if (plan.balancer.listener)
+        this.#addCertificates(listener, label, certificatesOf({ ...plan, routes: [route] }), 1);
+    }
+  }
+
+  #addCertificates(listener: Located, label: string, certificates: readonly Located[], from: number): void {
+    for (const [i, CertificateArn] of certificates.entries()) {
+      const id = `${label}Certificate${from + i}`;
+      const address = this.#expansion.addressFor(`certificate ${id}`, id);
+      this.#expansion.add(`${ELB}::ListenerCertificate`, address, CertificateArn.span, {
+        ListenerArn: listener,
+        Certificates: [{ CertificateArn }],
+      });
+    }
+  }
+
+  /** Those who are named may come in; where nobody is, all. */
+  #letIn({ balancer, listen, exposures }: Plan): void {
+    const { group } = balancer;
+    if (!group?.address) return;
+    const sources = exposures.map(({ written }) => itemsOf(memberOf(written, 'sources')));
+    const named = new Map(sources.flat().map((each) => [keyOf(each), each]));
+    const all: readonly { readonly [key: string]: Draft }[] = balancer.dualstack
+      ? [ALL_IPV4, ALL_IPV6]
+      : [ALL_IPV4];
+    for (const protocol of protocolsOf(listen.protocol)) {
+      const ports = onePort(listen.port, protocol);
+      if (sources.every((each) => each.length > 0))
+        letInFrom(this.#expansion, group, [...named.values()], ports);
+      else
+        for (const anyone of all)
+          addRule(this.#expansion, group.address, 'SecurityGroupIngress', {
+            ...portsOfRule(ports),
+            ...anyone,
+          });
+    }
+  }
+
+  #tellTaken({ exposure }: Route, by: Route): void {
+    const what = `port ${labelOf(exposure.listen)} of \`${exposure.service.name}\``;
+    const reason = `\`${by.exposure.service.name}\` takes all requests there that no rule takes`;
+    const help = exposure.network
+      ? ['expose it at another port']
+      : ['say in one of them which requests it takes: `path`, `host`'];
+    this.#expansion.tell(stack.report.notCarried(exposure.at, { what, reason }, { help }));
+  }
+
+  #tellIdle(respond: Located, { service }: Exposure): void {
+    const reason = `\`${service.name}\` takes all requests there that no rule takes`;
+    this.#expansion.tell(stack.report.notCarried(respond.span, { what: '`respond`', reason }));
+  }
+
+  /** What belongs to a listener, where that is made elsewhere. */
+  #tellOfListener({ written }: Exposure): void {
+    for (const [key, what] of OF_LISTENERS) {
+      const value = memberOf(written, key);
+      if (!value) continue;
+      const help = ['say it where the listener is made'];
+      const reason = 'the listener is made elsewhere';
+      this.#expansion.tell(stack.report.notCarried(value.span, { what, reason }, { help }));
+    }
+  }
+}
+
+const ALL_IPV4 = { CidrIp: '0.0.0.0/0' };
+const ALL_IPV6 = { CidrIpv6: '::/0' };
+
+const OF_LISTENERS = [
+  ['tlsPolicy', '`tls-policy`'],
+  ['redirect', '`redirect http`'],
+  ['respond', '`respond`'],
+  ['sources', '`from`'],
+  ['dns', '`dns`'],
+] as const;
+
+function idOf({ exposure }: Route): string {
+  return `${addressOf(exposure.service)} ${exposure.label}`;
+}
+
+function wayKey(route: Route, { isTest }: Plan): string {
+  return `${idOf(route)} ${isTest ? 'test' : 'production'}`;
+}
+
+function labelOf({ port, protocol }: Listen): string {
+  return `${textIn(port) ?? 'Port'}${/UDP|QUIC/.test(protocol) ? 'Udp' : ''}`;
+}
+
+function isSecure({ protocol }: Listen): boolean {
+  return protocol === 'HTTPS' || protocol === 'TLS';
+}
+
+function certificatesOf({ listen, routes }: Pick<Plan, 'listen' | 'routes'>): readonly Located[] {
+  if (!isSecure(listen)) return [];
+  const written = routes.flatMap(({ exposure }) => itemsOf(memberOf(exposure.written, 'certificates')));
+  return [...new Map(written.map((each) => [keyOf(each), each])).values()];
+}
+
+function firstWritten({ routes }: Plan, key: string): Located | undefined {
+  return routes.map(({ exposure }) => memberOf(exposure.written, key)).find((each) => each !== undefined);
+}
+
+/**
+ * To the first target group; where ECS moves the traffic, by weights, so that the other one belongs to the balancer too.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
+ */
+function forward({ blue, green, shifts }: Route, { balancer, isTest }: Plan): Draft {
+  if (!green || !shifts) return { Type: 'forward', TargetGroupArn: blue };
+  if (balancer.network) return { Type: 'forward', TargetGroupArn: isTest ? green : blue };
+  const TargetGroups = [
+    { TargetGroupArn: blue, Weight: 100 },
+    { TargetGroupArn: green, Weight: 0 },
+  ];
+  return { Type: 'forward', ForwardConfig: { TargetGroups } };
+}
+
+/** What happens to requests that no rule takes. */
+function withoutRoute(plan: Plan): Draft {
+  if (plan.redirect)
+    return {
+      Type: 'redirect',
+      RedirectConfig: { Protocol: 'HTTPS', Port: asText(plan.redirect), StatusCode: 'HTTP_301' },
+    };
+  const respond = firstWritten(plan, 'respond');
+  const status = memberOf(respond, 'status');
+  const MessageBody = memberOf(respond, 'body');
+  return {
+    Type: 'fixed-response',
+    FixedResponseConfig: {
+      StatusCode: status ? asText(status) : '404',
+      ContentType: MessageBody && 'text/plain',
+      MessageBody,
+    },
+  };
+}
