@@ -54,7 +54,7 @@ export const FORMATS: readonly FormatEntry[] = [
     title: 'CloudFormation',
     sign: '`AWSTemplateFormatVersion`, or `Resources` with types such as `AWS::ECS::Service`',
     endings: ['.yaml', '.yml', '.json', '.template'],
-    writes: false,
+    writes: true,
     laysOut: false,
     detect: ({ text }) => detectCloudFormation(text),
     load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,

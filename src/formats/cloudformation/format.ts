@@ -1,10 +1,13 @@
+import { stack } from '../../stack/messages.js';
 import type { Format } from '../format.js';
 import { json } from '../json/messages.js';
 import { yaml } from '../yaml/messages.js';
 import { cloudformation } from './messages.js';
 import { readCloudFormation } from './read.js';
+import { writeCloudFormation } from './write/write.js';
 
 export const cloudformationFormat: Format = {
-  messages: [cloudformation, yaml, json],
+  messages: [cloudformation, stack, yaml, json],
   read: (source, { parameters }) => readCloudFormation(source, parameters),
+  write: writeCloudFormation,
 };

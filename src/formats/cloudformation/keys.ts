@@ -11,9 +11,12 @@ function isStructural(path: readonly string[]): boolean {
   const [section = '', , third] = path;
   if (path.some((step) => step === 'Ref' || step.startsWith('Fn::'))) return true;
   if (path.length === 1 || !HELD.has(section)) return true;
-  if (section === 'Resources') return path.length === 3 || (path.length > 3 && third !== 'Properties');
-  return path.length > 2;
+  if (path.length < 3) return false;
+  return section !== 'Resources' || path.length === 3 || third !== 'Properties' || APART.has(path[3]!);
 }
+
+/** Properties that stand for a relation of resources. */
+const APART: ReadonlySet<string> = new Set(['ScalingTargetId']);
 
 /** Sections whose entries are things of the model. */
 const HELD: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 'Resources', 'Outputs']);

@@ -13,6 +13,9 @@ export function uncarried({ sections }: Template): Lost[] {
   const lost: Lost[] = SECTIONS.flatMap((section) => [...sections[section].values()])
     .filter(({ key }) => isMacro(key))
     .map(({ key, keySpan }) => ({ span: keySpan, what: `what \`${key}\` makes` }));
+  for (const { key, keySpan, value } of sections.Outputs.values())
+    if (!isMacro(key) && (value.kind !== 'map' || !entryOf(value, 'Value')))
+      lost.push({ span: keySpan, what: `the output \`${key}\`` });
   for (const [section, known] of DETAILS)
     for (const { key: owner, value } of sections[section].values())
       for (const { key, keySpan } of value.kind === 'map' && !isMacro(owner) ? value.entries : [])

@@ -109,6 +109,26 @@ export const cloudformation = defineMessages('cloudformation', {
     why: 'What a template says once and uses in many places, and what it computes from what is known, is carried over where it is used, as what it comes to.',
     message: text`${'what'} is ${'change'}`,
   },
+  added: {
+    severity: 'info',
+    title: 'Something that a template needs and the description leaves open',
+    why: 'A template is complete in itself: what only another format or the reader of the description knows is given to it by a parameter.',
+    message: text`${'what'} is added: ${'reason'}`,
+  },
+  cannotSay: {
+    severity: 'warning',
+    title: 'Something that a template cannot hold',
+    why: 'CloudFormation makes resources. What ECS is asked for once, and what CloudFormation has no property for, stays outside of the template.',
+    message: text`${'what'} is not carried over: ${'reason'}`,
+    source: `${GUIDE}/TemplateReference/AWS_ECS.html`,
+  },
+  limit: {
+    severity: 'warning',
+    title: 'A template that is too large',
+    why: 'CloudFormation takes 51,200 bytes of a template as text and 1 MB from a bucket, 500 resources, 200 parameters and 200 outputs.',
+    message: text`this template has ${'count'}, and CloudFormation takes ${'most'}`,
+    source: `${GUIDE}/UserGuide/cloudformation-limits.html`,
+  },
   parameterValue: {
     severity: 'error',
     title: 'A value that a parameter does not allow',

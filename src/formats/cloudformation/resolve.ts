@@ -22,6 +22,8 @@ export const SURROUNDINGS: ReadonlyMap<string, string> = new Map([
   ['AWS::NotificationARNs', 'notification-arns'],
 ]);
 
+const NO_VALUE = 'AWS::NoValue';
+
 /** Follows functions as far as the template alone tells what they give. */
 export class Resolver {
   readonly parameters: ReadonlyMap<string, Declared>;
@@ -89,7 +91,7 @@ export class Resolver {
         break;
       }
       case 'Fn::Sub':
-        return this.#substituted(call);
+        return this.#referred(argument, inner) ?? this.#substituted(call);
       case 'Fn::If': {
         const conditional = this.#conditional(itemsOf(argument), inner);
         if (conditional) return conditional;
@@ -130,7 +132,7 @@ export class Resolver {
   }
 
   #ref(name: string, at: Located, inner: Inner): Located | undefined {
-    if (name === 'AWS::NoValue') return undefined;
+    if (name === NO_VALUE) return undefined;
     const parameter = this.parameters.get(name);
     if (parameter) return this.#parameter(name, parameter, at, inner);
     const attribute = SURROUNDINGS.get(name);
@@ -160,6 +162,15 @@ export class Resolver {
     const words = items.map((item) => (item.kind === 'string' ? item.value : ''));
     const path = words.join('.');
     return words.includes('') || !/^[^.]+\../.test(path) ? undefined : attributeOf(path, argument.span);
+  }
+
+  /** A text that is nothing but the value of a parameter or resource. */
+  #referred(text: Located, inner: Inner): Located | undefined {
+    const [part, ...more] = text.kind === 'string' ? partsOf(text.value) : [];
+    const name = part && 'name' in part && more.length === 0 ? part.name : undefined;
+    return name === undefined || name.includes('.') || name === NO_VALUE
+      ? undefined
+      : this.#ref(name, text, inner);
   }
 
   #substituted({ name, argument, span }: Call): Located {

@@ -18,6 +18,20 @@ export function propertyOf(member: string, structure: string): string {
   return EXCEPTIONS[`${structure}.${member}`] ?? member.charAt(0).toUpperCase() + member.slice(1);
 }
 
+/** Members of the API that CloudFormation has not taken over. */
+const ONLY_IN_API: ReadonlySet<string> = new Set([
+  'CreateServiceRequest.clientToken',
+  'CreateServiceRequest.gatewayConnectors',
+  'CreateCapacityProviderRequest.clientToken',
+  'ResourceRequirement.sharingStrategy',
+  'ServiceConnectConfiguration.containerConfigurations',
+  'VpcLatticeConfiguration.advancedConfiguration',
+]);
+
+export function isOnlyInApi(member: string, structure: string): boolean {
+  return ONLY_IN_API.has(`${structure}.${member}`);
+}
+
 export interface Properties {
   /** The member of a property spelled as CloudFormation does. */
   readonly exact: ReadonlyMap<string, string>;

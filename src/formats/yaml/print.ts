@@ -5,15 +5,24 @@ export interface YamlMap {
   readonly [key: string]: Yaml;
 }
 
+interface Marks {
+  readonly tag?: string;
+  readonly comment?: string | undefined;
+  /** A list of scalars stands on one line where it fits. */
+  readonly flow?: boolean;
+}
+
 /** A value with a tag before it, `!Ref`, or a comment above it. */
 export class Marked {
   readonly value: Yaml;
   readonly tag: string | undefined;
   readonly comment: string | undefined;
-  constructor(value: Yaml, marks: { readonly tag?: string; readonly comment?: string | undefined }) {
+  readonly flow: boolean;
+  constructor(value: Yaml, { tag, comment, flow = false }: Marks) {
     this.value = value;
-    this.tag = marks.tag;
-    this.comment = marks.comment;
+    this.tag = tag;
+    this.comment = comment;
+    this.flow = flow;
   }
 }
 
@@ -24,6 +33,7 @@ export function printYaml(value: Yaml): string {
 }
 
 const INDENT = '  ';
+const WIDEST_FLOW = 80;
 
 function linesOf(value: Yaml): string[] {
   if (isMap(value)) {
@@ -62,14 +72,31 @@ function itemLines(item: Yaml): string[] {
 /** What stands on the line of the key, and what below it. */
 function headed(value: Yaml): { head: string; lines: string[]; inline: boolean } {
   const [tag, inner] = value instanceof Marked ? [value.tag ?? '', value.value] : ['', value];
-  const lines = linesOf(inner);
-  const inline = isScalar(inner) || lines[0] === '{}' || lines[0] === '[]';
+  const flow = value instanceof Marked && value.flow && isList(inner) ? flowText(inner) : undefined;
+  const lines = flow === undefined ? linesOf(inner) : [flow];
+  const inline = flow !== undefined || isScalar(inner) || lines[0] === '{}' || lines[0] === '[]';
   // The lines of a block stand below its key.
   return {
     head: tag,
     lines: inline && lines.length > 1 ? [lines[0]!, ...lines.slice(1).map(indented)] : lines,
     inline,
   };
+}
+
+function flowText(items: readonly Yaml[]): string | undefined {
+  const texts = items.map((item) => {
+    if (item instanceof Marked && item.flow && isList(item.value) && item.tag !== undefined) {
+      const inner = flowText(item.value);
+      return inner === undefined ? undefined : `${item.tag} ${inner}`;
+    }
+    const [line = '', ...more] = isScalar(item) ? scalarLines(item) : ['', ''];
+    if (more.length > 0 || line.includes('\n')) return undefined;
+    const bare = item instanceof Marked ? item.value : item;
+    if (typeof bare !== 'string' || !/[,[\]{}]/.test(bare) || !line.endsWith(bare)) return line;
+    return `${line.slice(0, line.length - bare.length)}'${bare.replaceAll("'", "''")}'`;
+  });
+  const text = `[${texts.join(', ')}]`;
+  return texts.includes(undefined) || text.length > WIDEST_FLOW ? undefined : text;
 }
 
 function commentLines({ comment }: Marked): string[] {
@@ -82,6 +109,7 @@ function indented(line: string): string {
 
 function scalarLines(value: Yaml): string[] {
   if (value instanceof Marked) return [`${value.tag ?? ''} ${scalarLines(value.value).join('\n')}`.trim()];
+  if (typeof value === 'number') return [String(value).replace(/^(-?\d+)e/, '$1.0e')];
   if (typeof value !== 'string') return [value === undefined ? 'null' : String(value)];
   if (isPlain(value)) return [value];
   if (fitsBlock(value)) return blockLines(value);

@@ -1,0 +1,274 @@
+import {
+  addressOf,
+  type Infrastructure,
+  isRequestKind,
+  type Model,
+  type RequestKind,
+  type Resource,
+} from '../../../model/resource.js';
+import type { Span } from '../../../source/span.js';
+import { type Entry, entryOf, type Located, type LocatedMap, map, toPlain } from '../../../source/value.js';
+import { logicalId, TYPE_OF } from '../../../stack/names.js';
+import { isSame } from '../../ecs/normal.js';
+import { cloudformation } from '../messages.js';
+import { ASSOCIATIONS, IDENTITY } from '../resources.js';
+import type { Expressions } from './expressions.js';
+import { type Ids, isId } from './ids.js';
+import { call, type Field, fields, fieldsOf, type Node } from './nodes.js';
+import { inOrderOfServices, type Placed } from './order.js';
+import { propertiesOf } from './properties.js';
+
+type Request = Resource & { readonly kind: RequestKind };
+
+/** The section `Resources`. */
+export function resourceFields(model: Model, ids: Ids, expressions: Expressions): Field[] {
+  const writer = new ResourceWriter(model, ids, expressions);
+  for (const each of model.resources) if (isRequest(each)) writer.request(each);
+  for (const each of model.infrastructure) if (!each.existing) writer.around(each);
+  return inOrderOfServices(writer.finished());
+}
+
+function isRequest(resource: Resource): resource is Request {
+  return isRequestKind(resource.kind);
+}
+
+/** Properties that the model keeps beside a request, among the attributes. */
+const APART: ReadonlySet<string> = new Set(['ForceNewDeployment', 'ScheduledActions', 'ScalingTargetId']);
+
+const PROVIDERS: ReadonlySet<string> = new Set(['capacityProviders', 'defaultCapacityProviderStrategy']);
+
+const { report } = cloudformation;
+
+class ResourceWriter {
+  readonly #model: Model;
+  readonly #ids: Ids;
+  readonly #expressions: Expressions;
+  readonly #made: Placed[] = [];
+  readonly #actions: readonly Request[];
+  readonly #placed = new Set<Request>();
+  /** The ids of associations that are ours, by the cluster's. */
+  readonly #associated: string[] = [];
+  readonly #existing: ReadonlySet<string>;
+  /** What associations were called in a template that was read. */
+  readonly #renamed = new Map<string, string>();
+
+  constructor(model: Model, ids: Ids, expressions: Expressions) {
+    this.#model = model;
+    this.#ids = ids;
+    this.#expressions = expressions;
+    this.#actions = model.resources.filter(isRequest).filter(({ kind }) => kind === 'scheduled-action');
+    const all = [...model.resources, ...model.infrastructure];
+    this.#existing = new Set(all.flatMap((each) => (each.existing ? (each.address ?? []) : [])));
+    for (const { attributes } of model.resources) {
+      const name = attributes && entryOf(attributes, ASSOCIATIONS)?.value;
+      if (name?.kind === 'string') this.#renamed.set(name.value, ids.free(name.value));
+    }
+  }
+
+  request(resource: Request): void {
+    const { kind, value, existing, partial } = resource;
+    if (kind === 'cluster') this.#cluster(resource);
+    else if (existing || kind === 'scheduled-action') return;
+    else if (kind === 'job') this.#job(resource);
+    else if (partial && kind === 'service')
+      this.#lose(resource, `the service \`${resource.name}\``, 'only a part of it is described');
+    else if (kind === 'scalable-target')
+      this.#put(resource, [...this.#properties(resource, value.entries), ...this.#scheduled(resource)]);
+    else if (kind === 'scaling-policy') this.#put(resource, this.#policy(resource));
+    else this.#put(resource, this.#properties(resource, value.entries));
+  }
+
+  around({ address, type, properties, ...beside }: Infrastructure): void {
+    const { doc, keep, attributes } = beside;
+    const kept = keep && !attributes ? { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } : {};
+    const written = this.#expressions.map(properties);
+    this.#add(this.#ids.resource(address)!, type, written.entries, {
+      ...beside,
+      more: fields(kept).entries,
+      doc,
+    });
+  }
+
+  /** Services wait for the association of the providers that they name. */
+  finished(): readonly Placed[] {
+    for (const action of this.#actions)
+      if (!this.#placed.has(action))
+        this.#lose(
+          action,
+          `the scheduled action \`${action.name}\``,
+          'a template has it in its scalable target, which is not there',
+        );
+    return this.#made;
+  }
+
+  #put(resource: Request, properties: readonly Field[]): void {
+    const { condition, dependsOn = [], attributes, doc, kind } = resource;
+    const waits =
+      kind === 'service' && entryOf(resource.value, 'capacityProviderStrategy') ? this.#associated : [];
+    const beside = {
+      ...(condition !== undefined && { condition }),
+      dependsOn: [...dependsOn, ...waits],
+      ...(attributes && { attributes }),
+      doc,
+    };
+    this.#add(this.#idOf(resource), TYPE_OF[kind]!, properties, beside);
+  }
+
+  #add(
+    id: string,
+    type: string,
+    properties: readonly Field[],
+    beside: Pick<Infrastructure, 'condition' | 'dependsOn'> & {
+      readonly attributes?: LocatedMap;
+      readonly more?: readonly Field[];
+      readonly doc: string | undefined;
+    },
+  ): void {
+    const { condition, dependsOn = [], attributes, more = [], doc } = beside;
+    const own = attributes?.entries.filter(({ key }) => key !== ASSOCIATIONS) ?? [];
+    const written = (entries: readonly Entry[]) =>
+      attributes ? this.#expressions.map(map(attributes.span, entries)).entries : [];
+    const needed = [...new Set(dependsOn.flatMap((address) => this.#needed(address) ?? []))];
+    const all = [...properties, ...written(own.filter(({ key }) => APART.has(key)))];
+    const node = fieldsOf([
+      { key: 'Type', value: type },
+      ...(condition === undefined
+        ? []
+        : [{ key: 'Condition', value: this.#ids.condition(condition) ?? condition }]),
+      ...(needed.length === 0
+        ? []
+        : [{ key: 'DependsOn', value: needed.length === 1 ? needed[0]! : needed }]),
+      ...written(own.filter(({ key }) => !APART.has(key))),
+      ...more,
+      ...(all.length === 0 ? [] : [{ key: 'Properties', value: fieldsOf(all) }]),
+    ]);
+    this.#made.push({ type, field: { key: id, value: node, ...(doc !== undefined && { comment: doc }) } });
+  }
+
+  /** What exists without the stack is there before it. */
+  #needed(address: string): string | undefined {
+    const id = this.#ids.resource(address) ?? this.#renamed.get(address);
+    return id ?? (isId(address) && !this.#existing.has(address) ? address : undefined);
+  }
+
+  /** Without the name that CloudFormation would make. */
+  #properties(resource: Request, entries: readonly Entry[]): readonly Field[] {
+    const id = this.#idOf(resource);
+    const own = entries.filter(({ value }) => !isMadeName(value, id));
+    return propertiesOf(resource, own, this.#expressions).entries;
+  }
+
+  /** Providers that the stack makes are associated apart: a cluster that waited for them would wait for itself. */
+  #cluster(resource: Request): void {
+    const { value, partial, existing, attributes } = resource;
+    const providers = value.entries.filter(({ key }) => PROVIDERS.has(key));
+    const name = attributes && entryOf(attributes, ASSOCIATIONS)?.value;
+    const apart =
+      partial === true ||
+      existing ||
+      name !== undefined ||
+      providers.some((each) => this.#isMade(each.value));
+    if (!apart || providers.length === 0) {
+      if (!existing && !partial) this.#put(resource, this.#properties(resource, value.entries));
+      return;
+    }
+    const rest = value.entries.filter((entry) => !providers.includes(entry));
+    if (!existing && !partial) this.#put(resource, this.#properties(resource, rest));
+    const id =
+      (name?.kind === 'string' && this.#renamed.get(name.value)) ||
+      (partial && this.#ids.resource(addressOf(resource))) ||
+      this.#ids.free(logicalId(resource.name, ASSOCIATIONS));
+    const cluster: Node = existing || partial ? this.#nameOf(resource) : call('Ref', this.#idOf(resource));
+    // Both are required of an association.
+    const written = fieldsOf([
+      { key: 'Cluster', value: cluster },
+      ...propertiesOf(resource, providers, this.#expressions).entries,
+    ]);
+    const keys = written.entries.map(({ key }) => key);
+    const all = ['CapacityProviders', 'DefaultCapacityProviderStrategy'].flatMap((key): Field[] =>
+      keys.includes(key) ? [] : [{ key, value: [] }],
+    );
+    const { condition, dependsOn } = resource;
+    this.#add(id, ASSOCIATIONS, [...written.entries, ...all], {
+      ...(condition !== undefined && { condition }),
+      ...(partial && dependsOn && { dependsOn }),
+      doc: undefined,
+    });
+    if (!name && !partial) this.#associated.push(id);
+  }
+
+  #nameOf({ id, name, value }: Request): Node {
+    const named = id ?? entryOf(value, 'clusterName')?.value;
+    return (named && this.#expressions.node(named)) ?? name;
+  }
+
+  #isMade(value: Located): boolean {
+    if (value.kind === 'list') return value.items.some((item) => this.#isMade(item));
+    if (value.kind === 'map') return value.entries.some((entry) => this.#isMade(entry.value));
+    const of = value.kind === 'expression' ? value.expression : undefined;
+    return of?.type === 'reference' && this.#ids.resource(of.target) !== undefined;
+  }
+
+  #scheduled(target: Request): Field[] {
+    const own = this.#actions.filter((action) => isOneTarget(action, target));
+    for (const action of own) this.#placed.add(action);
+    if (own.length === 0) return [];
+    const items = own.map((action) => propertiesOf(action, withoutIdentity(action), this.#expressions));
+    return [{ key: 'ScheduledActions', value: items }];
+  }
+
+  /** What it scales is said by the target, where the template has it. */
+  #policy(policy: Request): readonly Field[] {
+    if (policy.attributes && entryOf(policy.attributes, 'ScalingTargetId'))
+      return this.#properties(policy, withoutIdentity(policy));
+    const target = this.#model.resources.find(
+      (each) =>
+        each.kind === 'scalable-target' && isOneTarget(policy, each) && each.condition === policy.condition,
+    );
+    const id = target && this.#ids.resource(addressOf(target));
+    if (id === undefined) return this.#properties(policy, policy.value.entries);
+    return [
+      ...this.#properties(policy, withoutIdentity(policy)),
+      { key: 'ScalingTargetId', value: call('Ref', id) },
+    ];
+  }
+
+  #job(job: Request): void {
+    const what = `the job \`${job.name}\``;
+    const help = ['run it with `aws ecs run-task --cli-input-json`, or say in a `.plim` file what starts it'];
+    const reason = 'CloudFormation makes what is there to stay, and a task runs once';
+    this.#expressions.diagnostics.push(report.cannotSay(job.nameSpan, { what, reason }, { help }));
+  }
+
+  #lose({ nameSpan }: { readonly nameSpan: Span }, what: string, reason: string): void {
+    this.#expressions.diagnostics.push(report.cannotSay(nameSpan, { what, reason }));
+  }
+
+  #idOf(resource: Request): string {
+    return this.#ids.resource(addressOf(resource))!;
+  }
+}
+
+function withoutIdentity({ value }: Request): readonly Entry[] {
+  return value.entries.filter(({ key }) => !IDENTITY.includes(key));
+}
+
+function isOneTarget(one: Resource, other: Resource): boolean {
+  return IDENTITY.every((key) => {
+    const [a, b] = [one, other].map(({ value }) => entryOf(value, key)?.value);
+    return a !== undefined && b !== undefined && isSame(toPlain(a), toPlain(b));
+  });
+}
+
+/** `<stack>-<id>`, as the reader gives it to what has no name. */
+function isMadeName(value: Located, id: string): boolean {
+  const parts =
+    value.kind === 'expression' && value.expression.type === 'concatenation' ? value.expression.parts : [];
+  const [first, second] = parts;
+  const isStack =
+    first?.kind === 'expression' &&
+    first.expression.type === 'reference' &&
+    first.expression.target === 'aws' &&
+    first.expression.attribute === 'stack';
+  return parts.length === 2 && isStack && second?.kind === 'string' && second.value === `-${id}`;
+}
