@@ -37,3 +37,7 @@ export function typeForCloudFormation(type: string): string {
 export function isListType(type: string): boolean {
   return /^(?:list|subnets|security-groups|CommaDelimitedList)$/.test(type) || /(?:^|<)(?:List<|CommaDelimitedList)/.test(type); // biome-ignore format: one question
 }
+
+export function isLanguageType(type: string): boolean {
+  return PARAMETER_TYPES.some((row) => row.type === type);
+}

@@ -20,4 +20,10 @@ export const stack = defineMessages('stack', {
     why: 'A stack is made of what stays. What is done once, or for the account as a whole, is no part of it; the message says how it is done.',
     message: text`${'what'} is left to be done by hand: ${'reason'}`,
   },
+  decided: {
+    severity: 'warning',
+    title: 'A condition of which only one case is carried over',
+    why: 'CloudFormation and Terraform decide with conditions what a stack is like. Where the other format has no conditions, the case that the defaults of the parameters give is written; the other one is lost.',
+    message: text`${'what'} depends on \`${'condition'}\`: only what is so where it ${'holds'} is carried over, for ${'reason'}`,
+  },
 });

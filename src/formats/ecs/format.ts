@@ -2,6 +2,8 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { EMPTY_MODEL, isRequestKind, type Model, REQUEST_OF, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
 import { entryOf, type Located, list, map } from '../../source/value.js';
+import { stack } from '../../stack/messages.js';
+import { settle } from '../../stack/settle.js';
 import type { Format, Reading, Writing } from '../format.js';
 import { json } from '../json/messages.js';
 import type { Comment } from '../json/reader.js';
@@ -12,7 +14,7 @@ import { ecs } from './messages.js';
 import { readEcs } from './read.js';
 import { writeEcs } from './write.js';
 
-export const ecsFormat: Format = { messages: [ecs, json], read, write };
+export const ecsFormat: Format = { messages: [ecs, json, stack], read, write };
 
 function read(source: Parameters<Format['read']>[0]): Reading {
   const { root, resources, diagnostics, dropped, comments } = readEcs(source);
@@ -37,13 +39,14 @@ function commentsLost(comments: readonly Comment[]): Diagnostic[] {
   return first ? [ecs.report.comments(first.span, { count })] : [];
 }
 
-function write(model: Model): Writing {
+function write(written: Model): Writing {
+  const { model, diagnostics: settled } = settle(written);
   const resources = model.resources.map((resource) => tagged(resource, model.tags));
   const { text, diagnostics, open } = writeEcs(resources);
   return {
     files: ecsFiles(resources, open),
     whole: { path: 'ecs.json', text },
-    losses: [...diagnostics, ...notCarried(model)],
+    losses: [...settled, ...diagnostics, ...notCarried(model)],
   };
 }
 

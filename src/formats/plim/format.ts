@@ -2,13 +2,14 @@ import { format as layOutText } from '../../language/format.js';
 import { syntax } from '../../language/messages.js';
 import { language } from '../../language/problems.js';
 import { compile } from '../../language/program.js';
+import { stack } from '../../stack/messages.js';
 import type { Format } from '../format.js';
 import { statementKeys } from './keys.js';
 import { plim } from './messages.js';
 import { writePlim } from './write.js';
 
 export const plimFormat: Format = {
-  messages: [syntax, language, plim],
+  messages: [syntax, language, plim, stack],
   read(source, { open, environment, parameters }) {
     const { trees, ...compiled } = compile(source, { open, environment, parameters });
     return {

@@ -2,7 +2,8 @@ import { plainWithHoles } from '../../language/holes.js';
 import { printBlock } from '../../language/print.js';
 import { quote } from '../../language/quote.js';
 import { isMap } from '../../language/types/input.js';
-import type { Output, Parameter, Resource } from '../../model/resource.js';
+import { isLanguageType } from '../../model/parameter-types.js';
+import type { Bounds, Output, Parameter, Resource } from '../../model/resource.js';
 import type { Located, Plain } from '../../source/value.js';
 
 export function block(line: string, lines: readonly string[]): string {
@@ -16,10 +17,20 @@ export function documented({ doc }: Pick<Resource, 'doc'>, text: string): string
 }
 
 export function parameterLine(parameter: Parameter): string {
-  const { name, type, fallback, allowed } = parameter;
-  const value = fallback ? ` = ${listed(fallback)}` : '';
+  const { name, type, fallback, allowed, pattern, range, length } = parameter;
+  const value = fallback && fallback.kind !== 'expression' ? ` = ${listed(fallback)}` : '';
   const choices = allowed ? ` one of ${allowed.map(listed).join(', ')}` : '';
-  return documented(parameter, `param ${name}: ${type}${value}${choices}`);
+  const limits = [
+    ...(pattern === undefined ? [] : [` matching ${quote(pattern)}`]),
+    ...(range ? [` in ${bounds(range)}`] : []),
+    ...(length ? [` length ${bounds(length)}`] : []),
+  ];
+  const known = isLanguageType(type) ? type : 'string';
+  return documented(parameter, `param ${name}: ${known}${value}${choices}${limits.join('')}`);
+}
+
+function bounds({ min, max }: Bounds): string {
+  return `${min ?? ''}..${max ?? ''}`;
 }
 
 export function outputLine({ name, value, exportName }: Output): string {

@@ -20,4 +20,10 @@ export const plim = defineMessages('plim', {
     why: 'A declaration of the language has a name, a task on Fargate has the network mode awsvpc, a fleet has a cluster and instances. Where a document says nothing of it, this is filled in.',
     message: text`${'what'} is added: ${'reason'}`,
   },
+  changed: {
+    severity: 'info',
+    title: 'Something that the language says otherwise',
+    why: 'A few things have another form in the language. What they were and what they are is told, for the difference may matter.',
+    message: text`${'what'} is carried as ${'as'}`,
+  },
 });

@@ -7,6 +7,7 @@ import { isMap, type PlainMap } from '../../language/types/input.js';
 import {
   addressOf,
   isRequestKind,
+  type Parameter,
   type Model,
   type RequestKind,
   type Resource,

@@ -3,6 +3,7 @@ import { isRequestKind, type Model, type Resource } from '../../../model/resourc
 import { type References, resolve } from '../../../model/references.js';
 import { type Span, textOf } from '../../../source/span.js';
 import { entryOf, type Entry, type Located, valueAt } from '../../../source/value.js';
+import { settle } from '../../../stack/settle.js';
 import type { Writing } from '../../format.js';
 import { printYaml, type YamlMap } from '../../yaml/print.js';
 import { Cursor } from './cursor.js';
@@ -14,10 +15,11 @@ import { Values } from './values.js';
 import { Declared } from './volumes.js';
 
 /** Writes what runs the tasks of a model on one machine. */
-export function writeCompose(model: Model): Writing {
+export function writeCompose(written: Model): Writing {
+  const { model, diagnostics } = settle(written);
   const project = new Project(model);
   const services = project.services();
-  const told = project.told();
+  const told = sorted([...diagnostics, ...project.told()]);
   const volumes = project.volumes.all();
   const body = printYaml({ services, ...(volumes && { volumes }) });
   const text = `${headOf(told)}\n\n${body}`;
@@ -68,7 +70,7 @@ class Project {
       if (!existing) this.#lose(nameSpan, `\`${address}\` (\`${type}\`)`, NOT_LOCAL);
     for (const { nameSpan, name } of this.#model.outputs)
       this.#lose(nameSpan, `the output \`${name}\``, 'compose has no outputs');
-    return sorted([...this.#told, ...this.#values.told]);
+    return [...this.#told, ...this.#values.told];
   }
 
   #task(task: Resource, runner: Resource | undefined): [string, YamlMap][] {

@@ -1,0 +1,180 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { isRequestKind, type Model, type Output, type Parameter, REQUEST_OF } from '../../model/resource.js';
+import { requestShape, type Shape } from '../../model/shapes.js';
+import type { Span } from '../../source/span.js';
+import { type Expression, expression, list, type Located, type LocatedMap, map } from '../../source/value.js';
+import { joined } from '../../stack/values.js';
+import { plim } from './messages.js';
+
+export interface Asked {
+  readonly model: Model;
+  /** Names for the outputs of other stacks: `let name = import export`. */
+  readonly imports: ReadonlyMap<string, string>;
+  readonly told: readonly Diagnostic[];
+}
+
+/** Makes parameters of what requests take from resources that the language does not declare. */
+export function askForTheRest(model: Model): Asked {
+  const asker = new Asker(model);
+  const resources = model.resources.map((resource) => {
+    if (resource.address === undefined) return resource;
+    const shape = isRequestKind(resource.kind) ? requestShape(REQUEST_OF[resource.kind]) : undefined;
+    return { ...resource, value: asker.map(resource.value, shape) };
+  });
+  const outputs = model.outputs.filter((each) => asker.isKnown(each));
+  const parameters = [...model.parameters, ...asker.parameters];
+  return { model: { ...model, parameters, resources, outputs }, imports: asker.imports, told: asker.told };
+}
+
+class Asker {
+  readonly told: Diagnostic[] = [];
+  readonly imports = new Map<string, string>();
+  readonly #declared: ReadonlySet<string>;
+  /** By what they stand for. */
+  readonly #asked = new Map<string, Parameter>();
+  readonly #taken: Set<string>;
+
+  constructor({ resources, parameters }: Model) {
+    this.#declared = new Set(resources.flatMap(({ kind, name, address }) => (address === undefined ? [`${kind}.${name}`] : []))); // biome-ignore format: one step
+    this.#taken = new Set(parameters.map(({ name }) => name));
+  }
+
+  get parameters(): readonly Parameter[] {
+    return [...this.#asked.values()];
+  }
+
+  map(value: LocatedMap, shape: Shape | undefined): LocatedMap {
+    return map(
+      value.span,
+      value.entries.map((entry) => ({
+        ...entry,
+        value: this.#value(entry.value, memberShape(shape, entry.key)),
+      })),
+    );
+  }
+
+  /** An output of what the language does not declare says nothing here. */
+  isKnown({ name, nameSpan, value }: Output): boolean {
+    const known = !hasOutside(value, (of) => this.#isOutside(of));
+    if (!known) this.told.push(plim.report.notCarried(nameSpan, { what: `the output \`${name}\`` }));
+    return known;
+  }
+
+  #value(value: Located, shape: Shape | undefined): Located {
+    if (value.kind === 'map') return this.map(value, shape);
+    if (value.kind === 'list') {
+      const item = shape?.kind === 'list' ? shape.item : undefined;
+      return list(
+        value.span,
+        value.items.map((each) => this.#value(each, item)),
+      );
+    }
+    if (value.kind !== 'expression') return value;
+    const of = value.expression;
+    if (of.type === 'concatenation')
+      return joined(value.span, ...of.parts.map((part) => this.#value(part, TEXT)));
+    return this.#isOutside(of) ? this.#ask(of, value.span, shape) : value;
+  }
+
+  #isOutside(of: Expression): boolean {
+    if (of.type === 'reference')
+      return of.target === 'aws' ? !SURROUNDINGS.has(of.attribute) : !this.#declared.has(of.target);
+    return of.type === 'call' || of.type === 'opaque';
+  }
+
+  #ask(of: Expression, at: Span, shape: Shape | undefined): Located {
+    const imported = of.type === 'call' && of.name === 'Fn::ImportValue' ? of.arguments[0] : undefined;
+    if (imported?.kind === 'string') return this.#import(imported.value, at);
+    const meaning = meaningOf(of);
+    const known = this.#asked.get(meaning);
+    const type = typeFor(shape);
+    const name = known?.name ?? this.#free(wordsOf(of));
+    if (!known) {
+      this.#asked.set(meaning, { name, nameSpan: at, type, ...docOf(of) });
+      this.told.push(
+        plim.report.added(at, {
+          what: `the param \`${name}\``,
+          reason: `${whatOf(of)} is no part of the language`,
+        }),
+      );
+    }
+    return expression(at, { type: 'parameter', name });
+  }
+
+  #import(exported: string, at: Span): Located {
+    const before = [...this.imports].find(([, each]) => each === exported)?.[0];
+    const name = before ?? this.#free(exported);
+    this.imports.set(name, exported);
+    return expression(at, { type: 'parameter', name });
+  }
+
+  #free(wanted: string): string {
+    const stem =
+      wanted
+        .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .toLowerCase()
+        .slice(0, LONGEST) || 'value';
+    let name = stem;
+    for (let n = 2; this.#taken.has(name); n++) name = `${stem}-${n}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/** What the language can ask of the stack itself. */
+const SURROUNDINGS: ReadonlySet<string> = new Set(['region', 'account', 'partition', 'stack']);
+const LONGEST = 60;
+const TEXT: Shape = { kind: 'string' };
+
+function memberShape(shape: Shape | undefined, key: string): Shape | undefined {
+  if (shape?.kind === 'structure') return shape.members.get(key);
+  return shape?.kind === 'map' ? shape.value : undefined;
+}
+
+function hasOutside(value: Located, isOutside: (of: Expression) => boolean): boolean {
+  if (value.kind === 'list') return value.items.some((item) => hasOutside(item, isOutside));
+  if (value.kind === 'map') return value.entries.some((entry) => hasOutside(entry.value, isOutside));
+  if (value.kind !== 'expression') return false;
+  const of = value.expression;
+  if (of.type === 'concatenation') return of.parts.some((part) => hasOutside(part, isOutside));
+  return isOutside(of);
+}
+
+function typeFor(shape: Shape | undefined): string {
+  if (shape?.kind === 'list') return 'list';
+  if (shape?.kind === 'integer' || shape?.kind === 'number') return 'number';
+  return shape?.kind === 'boolean' ? 'bool' : 'string';
+}
+
+function meaningOf(of: Expression): string {
+  if (of.type === 'reference') return `${of.target} ${of.attribute}`;
+  return JSON.stringify(of, (key, part: unknown) => (key === 'span' || key === 'keySpan' ? undefined : part));
+}
+
+function wordsOf(of: Expression): string {
+  if (of.type === 'reference') return of.attribute === 'Ref' ? of.target : `${of.target}-${of.attribute}`;
+  if (of.type === 'call') return [of.name.replace(/^Fn::/, ''), ...of.arguments.flatMap(textsIn)].join('-');
+  return of.type === 'opaque' ? of.text : 'value';
+}
+
+function textsIn(value: Located): string[] {
+  if (value.kind === 'string') return [value.value];
+  if (value.kind === 'list') return value.items.flatMap(textsIn);
+  const of = value.kind === 'expression' ? value.expression : undefined;
+  if (of?.type === 'parameter') return [of.name];
+  return of?.type === 'reference' ? [of.target, ...(of.attribute === 'Ref' ? [] : [of.attribute])] : [];
+}
+
+function whatOf(of: Expression): string {
+  if (of.type === 'reference')
+    return of.attribute === 'Ref' ? `\`${of.target}\`` : `\`${of.attribute}\` of \`${of.target}\``;
+  return of.type === 'call' ? `\`${of.name}\`` : `\`${of.type === 'opaque' ? of.text : of.type}\``;
+}
+
+function docOf(of: Expression): Pick<Parameter, 'doc'> {
+  if (of.type !== 'reference') return {};
+  const { target, attribute } = of;
+  return { doc: attribute === 'Ref' ? `What \`${target}\` is called` : `\`${attribute}\` of \`${target}\`` };
+}

@@ -1,0 +1,143 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { resolve } from '../model/references.js';
+import { NAME_FIELDS } from '../model/references/names.js';
+import { type ResourceTarget, REFERENCE_PATHS } from '../model/references/table.js';
+import { changedAt } from '../model/references/values.js';
+import { isRequestKind, type Model, type Resource } from '../model/resource.js';
+import type { Span } from '../source/span.js';
+import { type Entry, entryOf, list, type Located, type LocatedMap, map, string } from '../source/value.js';
+import { Decisions } from './decisions.js';
+import { stack } from './messages.js';
+import { joined, replaced } from './values.js';
+
+export interface Settled {
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The model for a format without conditions and without references between resources: of each condition the case that
+ * the defaults give, and names in the place of references to what has one.
+ */
+export function settle(model: Model): Settled {
+  const decisions = new Decisions(model);
+  const decided = decide(model, decisions);
+  const { named, diagnostics } = withNames(decided);
+  return { model: linked(named), diagnostics: [...decisions.told, ...diagnostics] };
+}
+
+function decide(model: Model, decisions: Decisions): Model {
+  const isMade = ({ condition, nameSpan }: { condition?: string; nameSpan: Span }) =>
+    condition === undefined || decisions.holds(condition, nameSpan, 'what is made');
+  const settled = (value: LocatedMap): LocatedMap => {
+    const now = withoutConditionals(value, decisions);
+    return now?.kind === 'map' ? now : value;
+  };
+  return {
+    ...model,
+    conditions: [],
+    resources: model.resources
+      .filter(isMade)
+      .map((each) => ({ ...each, value: settled(each.value), stack: settled(each.stack) })),
+    infrastructure: model.infrastructure.filter(isMade),
+    outputs: model.outputs.filter(isMade).flatMap((each) => {
+      const value = withoutConditionals(each.value, decisions);
+      return value && value.kind !== 'null' ? [{ ...each, value }] : [];
+    }),
+  };
+}
+
+/** Undefined where there is no value in the case that is taken. */
+function withoutConditionals(value: Located, decisions: Decisions): Located | undefined {
+  if (value.kind === 'map') {
+    const entries = value.entries.flatMap((entry): Entry[] => {
+      const now = withoutConditionals(entry.value, decisions);
+      return now ? [now === entry.value ? entry : { ...entry, value: now }] : [];
+    });
+    return entries.every((entry, i) => entry === value.entries[i]) && entries.length === value.entries.length
+      ? value
+      : map(value.span, entries);
+  }
+  if (value.kind === 'list') {
+    const items = value.items.flatMap((item) => {
+      const now = withoutConditionals(item, decisions);
+      return now && item.kind === 'expression' && now.kind === 'list' ? now.items : (now ?? []);
+    });
+    return items.every((item, i) => item === value.items[i]) && items.length === value.items.length
+      ? value
+      : list(value.span, items);
+  }
+  if (value.kind !== 'expression') return value;
+  const of = value.expression;
+  if (of.type === 'conditional') {
+    const holds = decisions.holds(of.condition, value.span, 'a value');
+    const chosen = holds ? of.consequent : of.otherwise;
+    return chosen.kind === 'null' ? undefined : withoutConditionals(chosen, decisions);
+  }
+  if (of.type !== 'concatenation') return value;
+  const parts = of.parts.map((part) => withoutConditionals(part, decisions) ?? string(part.span, ''));
+  return parts.every((part, i) => part === of.parts[i]) ? value : joined(value.span, ...parts);
+}
+
+/** What a stack would name by itself gets its name here, where others name it. */
+function withNames(model: Model): { named: Model; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const resources = model.resources.map((resource) => {
+    const { kind, name, address, value, nameSpan, existing } = resource;
+    if (!isNamed(kind) || address === undefined || existing || resource.partial) return resource;
+    const field = NAME_FIELDS[kind];
+    if (entryOf(value, field)) return resource;
+    const reason = `the text leaves it to the deployment to name the ${kind.replaceAll('-', ' ')}`;
+    diagnostics.push(stack.report.added(nameSpan, { what: `the name \`${name}\``, reason }));
+    const entry = { key: field, keySpan: nameSpan, value: string(nameSpan, name) };
+    return { ...resource, value: map(value.span, [entry, ...value.entries]) };
+  });
+  return { named: { ...model, resources }, diagnostics };
+}
+
+/** With the names of resources where requests refer to them. */
+function linked(model: Model): Model {
+  const references = resolve(model);
+  const byAddress = new Map(
+    model.resources.flatMap((each) => (each.address === undefined ? [] : [[each.address, each] as const])),
+  );
+  const nameIn = (value: Located): Located => {
+    const of = value.kind === 'expression' ? value.expression : undefined;
+    const target = of?.type === 'reference' ? byAddress.get(of.target) : undefined;
+    const isName = of?.type === 'reference' && target && NAMING[target.kind]?.includes(of.attribute);
+    return (isName && nameOf(target, value.span)) || value;
+  };
+  const resources = model.resources.map((resource) => {
+    const { kind } = resource;
+    if (!isRequestKind(kind)) return resource;
+    const value = REFERENCE_PATHS[kind].reduce<Located>(
+      (now, { path, to }) =>
+        changedAt(now, path, (from) => {
+          const target = from.kind === 'expression' ? references.resourceOf(from) : undefined;
+          return (to !== 'service' && target && nameOf(target, from.span)) || from;
+        }),
+      resource.value,
+    );
+    const whole = replaced(value, nameIn);
+    return whole.kind === 'map' ? { ...resource, value: whole } : resource;
+  });
+  return { ...model, resources };
+}
+
+/** The attributes that give the name of a resource. */
+const NAMING: Readonly<Partial<Record<Resource['kind'], readonly string[]>>> = {
+  cluster: ['Ref', 'Name'],
+  service: ['Name'],
+  'capacity-provider': ['Ref', 'Name'],
+  'task-definition': ['Family'],
+};
+
+function nameOf({ kind, name, value, id }: Resource, at: Span): Located | undefined {
+  if (!isNamed(kind)) return undefined;
+  const named = id ?? entryOf(value, NAME_FIELDS[kind])?.value;
+  return named ? { ...named, span: at } : string(at, name);
+}
+
+function isNamed(kind: Resource['kind']): kind is ResourceTarget {
+  return Object.hasOwn(NAME_FIELDS, kind);
+}
