@@ -43,7 +43,7 @@ function mountTargets(expansion: Expansion, system: Resource): void {
     return eachOf(each, ZONES);
   });
   const distinct = [...new Map(subnets.map((each) => [keyOf(each), each])).values()];
-  for (const [i, subnet] of distinct.entries()) {
+  const targets = distinct.map((subnet, i) => {
     const wanted = pascal(name, 'MountTarget', String(i + 1));
     const address = expansion.addressFor(`mount target of ${addressOf(system)} ${keyOf(subnet)}`, wanted);
     expansion.add('AWS::EFS::MountTarget', address, at, {
@@ -51,7 +51,10 @@ function mountTargets(expansion: Expansion, system: Resource): void {
       SubnetId: subnet,
       SecurityGroups: groups,
     });
-  }
+    return address;
+  });
+  // Tasks that start before there is where to mount it from fail.
+  for (const runner of runners) expansion.wait(addressOf(runner), ...targets);
 }
 
 /** One subnet has one mount target: how many there are has to be known. */

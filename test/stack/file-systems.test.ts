@@ -116,7 +116,7 @@ describe('a file system', () => {
     ]);
     expect(stack.infrastructure['SharedFileSystemSecurityGroup']).toMatchObject({
       Type: 'AWS::EC2::SecurityGroup',
-      Properties: { GroupDescription: 'Mount targets of the file system shared' },
+      Properties: { GroupDescription: 'Mount targets of the file system shared', VpcId: 'vpc-1' },
     });
     const nfs = {
       GroupId: '${SharedFileSystemSecurityGroup.GroupId}',
@@ -124,6 +124,11 @@ describe('a file system', () => {
       FromPort: 2049,
       ToPort: 2049,
     };
+    const waiting = stack.model.resources.filter(({ kind }) => kind === 'service');
+    expect(waiting.map(({ dependsOn }) => dependsOn)).toEqual([
+      ['SharedMountTarget1', 'SharedMountTarget2'],
+      ['SharedMountTarget1', 'SharedMountTarget2'],
+    ]);
     expect(propertiesOf(stack, 'AWS::EC2::SecurityGroupIngress')).toEqual([
       { ...nfs, SourceSecurityGroupId: '${WebSecurityGroup.GroupId}' },
       { ...nfs, SourceSecurityGroupId: '${OtherSecurityGroup.GroupId}' },
