@@ -4,7 +4,7 @@ import { type Located, string } from '../source/value.js';
 import { named } from './attributes.js';
 import { homeOf } from './clusters.js';
 import { madeOf, make } from './declarations.js';
-import { type Expansion, refTo } from './expansion.js';
+import type { Expansion } from './expansion.js';
 import { stack } from './messages.js';
 import { notified } from './notices.js';
 import { addressIn, attributeOf, type Draft, drafted, itemsOf, memberOf, textIn } from './values.js';
@@ -98,13 +98,16 @@ function metricOf(expansion: Expansion, alarm: Resource): Metric | undefined {
   };
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html */
+/**
+ * The service by its name, not by a reference: its deployments may name the alarm, and one of the two has to come first.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+ */
 function serviceDimensions(expansion: Expansion, name: Located): Draft {
   const service = serviceNamed(expansion, name);
   const home = homeOf(expansion, memberOf(service?.value, 'cluster'), name.span);
   return [
     { Name: 'ClusterName', Value: home.name },
-    { Name: 'ServiceName', Value: service ? refTo(service, 'Name', name.span) : name },
+    { Name: 'ServiceName', Value: memberOf(service?.value, 'serviceName') ?? name },
   ];
 }
 

@@ -33,7 +33,7 @@ describe('an alarm', () => {
         MetricName: 'CPUUtilization',
         Dimensions: [
           { Name: 'ClusterName', Value: '${ShopCluster.Ref}' },
-          { Name: 'ServiceName', Value: '${WebService.Name}' },
+          { Name: 'ServiceName', Value: 'web' },
         ],
         Statistic: 'Maximum',
         ComparisonOperator: 'GreaterThanThreshold',
