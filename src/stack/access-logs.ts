@@ -3,7 +3,7 @@ import { named } from './attributes.js';
 import type { Expansion } from './expansion.js';
 import type { Attributes } from './key-values.js';
 import { pascal } from './names.js';
-import { joined, memberOf, surrounding, textIn } from './values.js';
+import { itemsOf, joined, memberOf, surrounding, textIn } from './values.js';
 
 /** The attributes with which a balancer logs requests, and the right to put the logs into a bucket of the stack. */
 export function logsOf(expansion: Expansion, logs: Located | undefined, network: boolean): Attributes {
@@ -35,13 +35,15 @@ function allowLogs(
   const arn = named(expansion, 'bucket', bucket, 'arn');
   const path = prefix ? ['/', prefix, '/AWSLogs/'] : ['/AWSLogs/'];
   const writer = network ? 'delivery.logs.amazonaws.com' : 'logdelivery.elasticloadbalancing.amazonaws.com';
-  const id = pascal(name, network ? 'network' : '', 'log', 'policy');
-  const address = expansion.addressFor(`logs of ${name} ${network}`, id);
+  const address = expansion.addressFor(`policy of bucket ${name}`, pascal(name, 'bucket', 'policy'));
+  // A bucket has one policy, whoever writes into it.
+  const before = memberOf(expansion.infrastructure(address)?.properties, 'PolicyDocument');
   expansion.add('AWS::S3::BucketPolicy', address, at, {
     Bucket: named(expansion, 'bucket', bucket, 'name'),
     PolicyDocument: {
       Version: '2012-10-17',
       Statement: [
+        ...itemsOf(memberOf(before, 'Statement')),
         {
           Effect: 'Allow',
           Principal: { Service: writer },

@@ -65,7 +65,9 @@ export class Balancers {
         return { label, arn, network, dualstack, ...(group && { group }) };
       }
       this.#expansion.remove(addressOf(declared));
-      const group = named ? { id: firstOf(named), label } : this.#addGroup(label, service, nameSpan);
+      const group = named
+        ? { id: firstOf(named), label }
+        : this.#addGroup(label, `Load balancer ${declared.name}`, service, nameSpan);
       const subnets = memberOf(value, 'subnets') ?? this.#subnetsOf(service, nameSpan);
       const address = this.#expansion.add(
         TYPE,
@@ -100,7 +102,7 @@ export class Balancers {
 
   #own({ service, network, internal, at }: Exposure, label: string): Balancer {
     const address = this.#expansion.addressFor(`balancer ${label}`, label);
-    const group = this.#addGroup(label, service, at);
+    const group = this.#addGroup(label, `Load balancer of the service ${service.name}`, service, at);
     this.#expansion.add(TYPE, address, at, {
       ...kindOf(network, internal),
       Subnets: this.#subnetsOf(service, at),
@@ -110,10 +112,10 @@ export class Balancers {
   }
 
   /** What may come in and go out is added with the listeners. */
-  #addGroup(label: string, service: Resource | undefined, at: Span): Group {
+  #addGroup(label: string, description: string, service: Resource | undefined, at: Span): Group {
     const group = groupFor(this.#expansion, label, label, at);
     addGroup(this.#expansion, group.address, at, {
-      GroupDescription: `Load balancer ${label}`,
+      GroupDescription: description,
       VpcId: service ? vpcOf(this.#expansion, service, at) : theVpc(this.#expansion, at),
     });
     return group;

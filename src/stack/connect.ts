@@ -4,7 +4,7 @@ import { type Expansion, wordOf } from './expansion.js';
 import type { Namespaces } from './namespaces.js';
 import { DYNAMIC, onePort, type Ports } from './ports.js';
 import { hostPortOf, portMappingsOf } from './runners.js';
-import { groupsOf, letIn, madeGroups } from './security-groups.js';
+import { groupsOf, hasMadeGroups, letIn } from './security-groups.js';
 import { booleanIn, itemsOf, joined, keyOf, memberOf, textIn, withMembers } from './values.js';
 
 /** Service Connect: what is served is open to those in the namespace that are connected. */
@@ -28,7 +28,8 @@ export function connect(expansion: Expansion, services: readonly Resource[], nam
       if (host && !expansion.given(wordOf(service), 'host')) expansion.give(wordOf(service), 'host', host);
       const ports = portsOf(expansion, service, served);
       // Groups that are named are looked after by those who made them.
-      const guards = madeGroups(expansion, service);
+      const groups = hasMadeGroups(expansion, service) ? groupsOf(expansion, service) : [];
+      const guards = groups.filter(({ address }) => address !== undefined);
       if (!ports) continue;
       for (const guard of guards)
         for (const client of clients)

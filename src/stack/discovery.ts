@@ -26,7 +26,7 @@ export function discovery(expansion: Expansion): void {
       const from = itemsOf(memberOf(written, 'from'));
       if (from.length === 0) continue;
       for (const ports of portsOf(expansion, service, written))
-        for (const guard of guardsOf(expansion, service)) letInFrom(expansion, guard, from, ports);
+        letInFrom(expansion, guardsOf(expansion, service), from, ports);
     }
     expansion.done(addressOf(service), 'discover');
   }

@@ -15,6 +15,7 @@ import { jobs } from './jobs.js';
 import { logs } from './logs.js';
 import { tags } from './tags.js';
 import { taskRoles } from './task-roles.js';
+import { serviceRoles } from './service-roles.js';
 import { scaling } from './scaling.js';
 
 export interface Expanded {
@@ -37,6 +38,7 @@ const PARTS: readonly ((expansion: Expansion) => void)[] = [
   networks,
   traffic,
   discovery,
+  serviceRoles,
   data,
   logs,
   taskRoles,

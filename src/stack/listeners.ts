@@ -133,6 +133,7 @@ export class Listeners {
         Actions: [forward(route, plan)],
       });
       const rule = attributeOf(address, 'Ref', at);
+      if (plan.balancer.listener) this.#tellPriority(route.exposure);
       this.#ways.set(wayKey(route, plan), { listener, rule, addresses: [...before, address] });
       if (plan.balancer.listener)
         this.#addCertificates(listener, label, certificatesOf({ ...plan, routes: [route] }), 1);
@@ -162,7 +163,7 @@ export class Listeners {
     for (const protocol of protocolsOf(listen.protocol)) {
       const ports = onePort(listen.port, protocol);
       if (sources.every((each) => each.length > 0))
-        letInFrom(this.#expansion, group, [...named.values()], ports);
+        letInFrom(this.#expansion, [group], [...named.values()], ports);
       else
         for (const anyone of all)
           addRule(this.#expansion, group.address, 'SecurityGroupIngress', {
@@ -179,6 +180,14 @@ export class Listeners {
       ? ['expose it at another port']
       : ['say in one of them which requests it takes: `path`, `host`'];
     this.#expansion.tell(stack.report.notCarried(exposure.at, { what, reason }, { help }));
+  }
+
+  /** The rules of a listener that is made elsewhere are not known. */
+  #tellPriority({ written, at }: Exposure): void {
+    if (memberOf(written, 'priority')) return;
+    const help = ['write one if the listener has a rule with this priority: `priority 10`'];
+    const reason = 'the listener is made elsewhere, and none is written';
+    this.#expansion.tell(stack.report.added(at, { what: 'the priority of the rule', reason }, { help }));
   }
 
   #tellIdle(respond: Located, { service }: Exposure): void {

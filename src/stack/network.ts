@@ -1,6 +1,7 @@
 import { addressOf, type Resource } from '../model/resource.js';
 import { type Located, list } from '../source/value.js';
 import { type Expansion, wordOf } from './expansion.js';
+import { stack } from './messages.js';
 import { letInFrom, letOutTo } from './peers.js';
 import { portsIn } from './ports.js';
 import { awsvpcOf, isAwsvpc, runnersIn } from './runners.js';
@@ -9,6 +10,7 @@ import {
   EVERYTHING,
   type Group,
   groupFor,
+  guardsOf,
   join,
   labelOf,
   NOTHING,
@@ -26,15 +28,22 @@ export function networks(expansion: Expansion): void {
   );
   for (const runner of runners) complete(expansion, runner, lenderOf(runner, declared));
   for (const network of declared) {
-    if (hasRules(network.value)) writeRules(expansion, groupOfNetwork(expansion, network), network.value);
+    if (hasRules(network.value)) {
+      const group = groupOfNetwork(expansion, network);
+      letIn(expansion, [group], network.value);
+      letOut(expansion, group, network.value);
+    }
     expansion.remove(addressOf(network));
   }
-  for (const runner of runners) {
+  for (const runner of runnersIn(expansion)) {
     const written = memberOf(runner.stack, 'network');
-    const group = written && hasRules(written) ? ownGroup(expansion, runner) : undefined;
-    if (written && group) writeRules(expansion, group, written);
+    if (written && hasRules(written)) {
+      letIn(expansion, guardsOf(expansion, runner), written);
+      // What instances may reach is not for one of their tasks to say.
+      letOut(expansion, runners.includes(runner) ? ownGroup(expansion, runner) : undefined, written);
+    }
+    expansion.done(addressOf(runner), 'network');
   }
-  for (const runner of runnersIn(expansion)) expansion.done(addressOf(runner), 'network');
 }
 
 /** What references to a network get. */
@@ -57,9 +66,9 @@ function lend(expansion: Expansion, network: Resource): void {
 }
 
 function complete(expansion: Expansion, runner: Resource, network: Resource | undefined): void {
-  const { nameSpan, stack } = runner;
+  const { nameSpan } = runner;
   const awsvpc = awsvpcOf(runner)!;
-  const vpc = memberOf(memberOf(stack, 'network'), 'vpc');
+  const vpc = memberOf(memberOf(runner.stack, 'network'), 'vpc');
   if (vpc) expansion.give(wordOf(runner), 'vpc', vpc);
   else if (network) expansion.give(wordOf(runner), 'vpc', () => vpcOf(expansion, network, nameSpan));
   const lent = network && memberOf(network.value, 'subnets');
@@ -95,19 +104,26 @@ function hasRules(network: Located): boolean {
   return memberOf(network, 'ingress') !== undefined || memberOf(network, 'egress') !== undefined;
 }
 
-/** With rules for what goes out, nothing else does. */
-function writeRules(expansion: Expansion, group: Group, network: Located): void {
+function letIn(expansion: Expansion, groups: readonly Group[], network: Located): void {
   for (const rule of itemsOf(memberOf(network, 'ingress')))
-    letInFrom(expansion, group, itemsOf(memberOf(rule, 'sources')), portsIn(memberOf(rule, 'ports')));
-  const egress = itemsOf(memberOf(network, 'egress'));
-  const { address } = group;
-  if (egress.length === 0 || address === undefined) return;
-  expansion.extend(address, { SecurityGroupEgress: [] });
-  for (const rule of egress)
+    letInFrom(expansion, groups, itemsOf(memberOf(rule, 'sources')), portsIn(memberOf(rule, 'ports')));
+}
+
+/** With rules for what goes out, nothing else does. */
+function letOut(expansion: Expansion, group: Group | undefined, network: Located): void {
+  const egress = memberOf(network, 'egress');
+  if (!egress) return;
+  if (group?.address === undefined) {
+    const reason = 'the security groups there are not those of the tasks alone';
+    expansion.tell(stack.report.notCarried(egress.span, { what: '`egress`', reason }));
+    return;
+  }
+  expansion.extend(group.address, { SecurityGroupEgress: [] });
+  for (const rule of itemsOf(egress))
     letOutTo(expansion, group, itemsOf(memberOf(rule, 'destinations')), portsIn(memberOf(rule, 'ports')));
-  const now = expansion.infrastructure(address)?.properties;
+  const now = expansion.infrastructure(group.address)?.properties;
   if (itemsOf(memberOf(now, 'SecurityGroupEgress')).length === 0)
-    expansion.extend(address, { SecurityGroupEgress: NOTHING });
+    expansion.extend(group.address, { SecurityGroupEgress: NOTHING });
 }
 
 /** With a controller of its own, a service has its network in its task sets. */

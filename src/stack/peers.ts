@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource.js';
+import { textOf } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import type { Expansion } from './expansion.js';
 import { stack } from './messages.js';
@@ -8,30 +9,37 @@ import { addRule, type Group, groupsOf, letIn, letOut } from './security-groups.
 import { textIn } from './values.js';
 
 /** Lets those who are written after `from` in: addresses, groups, services and jobs. */
-export function letInFrom(expansion: Expansion, to: Group, sources: readonly Located[], ports: Ports): void {
-  if (to.address === undefined) {
-    tellNamed(expansion, to, sources);
-    return;
-  }
+export function letInFrom(
+  expansion: Expansion,
+  guards: readonly Group[],
+  sources: readonly Located[],
+  ports: Ports,
+): void {
+  const own = guards.filter(({ address }) => address !== undefined);
   for (const source of sources) {
-    const peer = peerOf(expansion, source);
-    if (peer?.runner) {
-      for (const from of groupsOf(expansion, peer.runner)) letIn(expansion, to, from, ports, source.span);
-    } else if (peer)
-      addRule(expansion, to.address, 'SecurityGroupIngress', {
-        ...portsOfRule(ports),
-        [INGRESS[peer.kind]]: source,
-      });
+    if (own.length === 0) tellNamed(expansion, guards[0], source);
+    const peer = own.length === 0 ? undefined : peerOf(expansion, source);
+    for (const to of peer ? own : []) {
+      if (peer?.runner)
+        for (const from of groupsOf(expansion, peer.runner)) letIn(expansion, to, from, ports, source.span);
+      else if (peer)
+        addRule(expansion, to.address, 'SecurityGroupIngress', {
+          ...portsOfRule(ports),
+          [INGRESS[peer.kind]]: source,
+        });
+    }
   }
 }
 
-/** Groups that are named are not changed. */
-function tellNamed(expansion: Expansion, { id }: Group, sources: readonly Located[]): void {
-  const group = textIn(id);
-  const reason = `the rules of ${group === undefined ? 'the security group' : `\`${group}\``} are made elsewhere`;
+/** Groups that are made elsewhere are not changed. */
+function tellNamed(expansion: Expansion, group: Group | undefined, { span }: Located): void {
+  const name = group && textIn(group.id);
+  const what = `the way in for \`${textOf(span)}\``;
+  const reason = group
+    ? `the rules of ${name === undefined ? 'the security group' : `\`${name}\``} are made elsewhere`
+    : 'the security groups there are not known';
   const help = ['add the rule to the group, or leave the group to the stack'];
-  for (const { span } of sources)
-    expansion.tell(stack.report.notCarried(span, { what: 'the way in', reason }, { help }));
+  expansion.tell(stack.report.notCarried(span, { what, reason }, { help }));
 }
 
 /** Lets tasks out to what is written after `to`. */

@@ -37,16 +37,14 @@ export function groupsOf(expansion: Expansion, runner: Resource): readonly Group
   if (!isAwsvpc(expansion, runner))
     return fleetsOf(expansion, runner).flatMap((fleet) => fleetGroup(expansion, fleet) ?? []);
   const groups = namedGroups(expansion, runner);
-  if (!groups) return [];
-  const group =
-    groups.find(({ address }) => address !== undefined) ?? groups[0] ?? ownGroup(expansion, runner);
-  return group ? [group] : [];
+  const group = groups?.find((each) => each.own) ?? groups?.find(({ address }) => address === undefined);
+  return [group ?? (groups && ownGroup(expansion, runner)) ?? []].flat();
 }
 
-/** Those of the groups of a service or job that the stack has made so far. */
-export function madeGroups(expansion: Expansion, runner: Resource): readonly Group[] {
-  const groups = isAwsvpc(expansion, runner) ? namedGroups(expansion, runner) : groupsOf(expansion, runner);
-  return groups?.filter(({ address }) => address !== undefined) ?? [];
+/** Whether the stack has made groups for a service or job so far. */
+export function hasMadeGroups(expansion: Expansion, runner: Resource): boolean {
+  if (!isAwsvpc(expansion, runner)) return true;
+  return namedGroups(expansion, runner)?.some(({ address }) => address !== undefined) === true;
 }
 
 /** The groups that rules for a service or job are added to: its own, or those of the instances it runs on. */
@@ -174,16 +172,21 @@ export function addRule(
 }
 
 /** The groups that a service or job names; undefined where its network is not known. */
-function namedGroups(expansion: Expansion, runner: Resource): readonly Group[] | undefined {
+function namedGroups(
+  expansion: Expansion,
+  runner: Resource,
+): readonly (Group & { readonly own?: boolean })[] | undefined {
   const awsvpc = awsvpcOf(expansion.at(addressOf(runner)) ?? runner);
   if (!awsvpc) return undefined;
   const named = memberOf(awsvpc, 'securityGroups');
   const label = labelOf(runner);
   if (named?.kind === 'expression') return [{ id: firstOf(named), label }];
+  const { address } = groupFor(expansion, addressOf(runner), label, runner.nameSpan);
   return itemsOf(named).map((id) => {
     const made =
       id.kind === 'expression' && id.expression.type === 'reference' ? id.expression.target : undefined;
-    return { id, label, ...(made !== undefined && expansion.makes(made) && { address: made }) };
+    if (made === undefined || !expansion.makes(made)) return { id, label };
+    return { id, label, address: made, own: made === address };
   });
 }
 

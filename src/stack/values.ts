@@ -99,8 +99,9 @@ export function textIn(value: Located | undefined): string | undefined {
 
 /** A number as a text, where a text is wanted. */
 export function asText(value: Located): Located {
-  const text = value.kind === 'boolean' ? String(value.value) : textIn(value);
-  return text === undefined ? value : string(value.span, text);
+  return value.kind === 'number' || value.kind === 'boolean'
+    ? string(value.span, String(value.value))
+    : value;
 }
 
 /** A text of digits as the number, where one is wanted. */
