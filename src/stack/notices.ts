@@ -13,6 +13,7 @@ export function notified(expansion: Expansion, by: Resource): readonly Located[]
   const all = itemsOf(memberOf(by.value, 'notify'));
   const topics = all.flatMap((each) => {
     const topic = memberOf(each, 'topic');
+    if (topic) tellOfKey(expansion, topic);
     return topic ? [named(expansion, 'topic', topic, 'arn')] : [];
   });
   const mails = all.flatMap((each) => memberOf(each, 'email') ?? []);
@@ -22,6 +23,27 @@ export function notified(expansion: Expansion, by: Resource): readonly Located[]
   expansion.add(TOPIC, address, at, {});
   for (const each of mails) subscribe(expansion, address, by.name, each);
   return [...topics, attributeOf(address, 'Ref', at)];
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html: the key of AWS is not for other services. */
+function tellOfKey(expansion: Expansion, topic: Located): void {
+  const name = textIn(topic) ?? '';
+  const encryption = memberOf(expansion.declared(`topic.${name}`)?.value, 'encryption');
+  if (!encryption || memberOf(encryption, 'key')) return;
+  expansion.tell(
+    stack.report.byHand(
+      topic.span,
+      {
+        what: `a key for \`topic ${name}\``,
+        reason: 'CloudWatch and EventBridge may not use `alias/aws/sns`, and what they send does not arrive',
+      },
+      {
+        help: [
+          'name a key with a policy that lets `cloudwatch.amazonaws.com` and `events.amazonaws.com` use it: `encrypt key <key>`',
+        ],
+      },
+    ),
+  );
 }
 
 /** The mail asks to confirm before it brings anything. */

@@ -15,14 +15,18 @@ import { memberOf, textIn } from './values.js';
  */
 export function startPermissions(expansion: Expansion, task: Resource): readonly Permission[] {
   const { value } = task;
-  const connections = expansion
-    .runnersOf(task)
-    .flatMap((each) => valuesAt(each.value, 'serviceConnectConfiguration.logConfiguration'));
+  const runners = expansion.runnersOf(task);
+  const connections = runners.flatMap((each) =>
+    valuesAt(each.value, 'serviceConnectConfiguration.logConfiguration'),
+  );
   const logs = [...valuesAt(value, 'containerDefinitions[].logConfiguration'), ...connections];
   return [
     ...pullPermissions(valuesAt(value, 'containerDefinitions[].image')),
     ...secretPermissions(value, logs),
-    ...filePermissions(value),
+    ...filePermissions([
+      ...valuesAt(value, 'containerDefinitions[]'),
+      ...runners.flatMap((each) => valuesAt(each.value, 'overrides.containerOverrides[]')),
+    ]),
     ...logPermissions(expansion, logs),
   ];
 }
@@ -49,8 +53,8 @@ function secretPermissions(task: Located, logs: readonly Located[]): readonly Pe
 }
 
 /** Files of environment variables, of FireLens and of credential specs, in S3. */
-function filePermissions(task: Located): readonly Permission[] {
-  const inContainers = (path: string) => valuesAt(task, `containerDefinitions[].${path}`);
+function filePermissions(containers: readonly Located[]): readonly Permission[] {
+  const inContainers = (path: string) => containers.flatMap((each) => valuesAt(each, path));
   const found = [
     ...inContainers('environmentFiles[].value'),
     ...inContainers('firelensConfiguration.options.config-file-value'),

@@ -42,8 +42,7 @@ function role(expansion: Expansion, task: Resource, { field, own, attribute, nee
   const address = addressOf(task);
   const written = memberOf(task.stack, own);
   const named = memberOf(task.value, field);
-  // Documents of other formats say all that they mean: what has no role there has none here.
-  const isOpen = written !== undefined || (!named && task.spelling?.statement !== undefined);
+  const isOpen = written !== undefined || (!named && isDescription(expansion, task));
   const options: Omit<RoleOptions, 'trusts'> = written ? writtenRole(written) : {};
   const permissions = isOpen ? [...needs(), ...(options.permissions ?? [])] : [];
   if (written || permissions.length > 0) {
@@ -54,4 +53,9 @@ function role(expansion: Expansion, task: Resource, { field, own, attribute, nee
   }
   const arn = memberOf(expansion.at(address)?.value, field);
   if (arn) expansion.give(wordOf(task), attribute, roleArn(expansion, arn));
+}
+
+/** Requests of the API and resources of templates say all that they mean: what has no role there has none here. */
+function isDescription(expansion: Expansion, task: Resource): boolean {
+  return task.spelling !== undefined && expansion.declared(wordOf(task)) !== undefined;
 }

@@ -110,4 +110,15 @@ describe('an alarm', () => {
       'stack/not-carried: the metric of alarm `many` is not carried over: service `web` is behind no target group that is known',
     ]);
   });
+
+  it('says that nothing arrives at a topic with the key of AWS', () => {
+    const text = `
+      queue orders
+      topic admins { encrypt }
+      topic others { encrypt key alias/topics }
+      alarm full { metric messages of queue orders; above 100; notify topic admins; notify topic others }`;
+    expect(stackOf(text).diagnostics).toEqual([
+      'stack/by-hand: a key for `topic admins` is left to be done by hand: CloudWatch and EventBridge may not use `alias/aws/sns`, and what they send does not arrive',
+    ]);
+  });
 });
