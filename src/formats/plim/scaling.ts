@@ -17,6 +17,8 @@ export interface Scaling {
 
 export interface Service {
   readonly name: string;
+  /** What ECS calls it. */
+  readonly real: Plain;
   readonly cluster: string;
   /** What references call it. */
   readonly address: string;
@@ -72,12 +74,12 @@ export function scalingOf(service: Service, resources: readonly Resource[]): Sca
   return { scale, carried, renamed };
 }
 
-function isOf(value: PlainMap, { name, cluster, address }: Service): boolean {
+function isOf(value: PlainMap, { name, real, cluster, address }: Service): boolean {
   const { ResourceId: id, ScalableDimension: dimension } = value;
   if (typeof id !== 'string' || dimension !== 'ecs:service:DesiredCount') return false;
   if (id.startsWith('service/') && id.endsWith(`/${hole(`${address}.Name`)}`)) return true;
   const named = namedBy(id, 'service', '');
-  return named?.name === name && named.cluster === cluster;
+  return named !== undefined && [name, real].includes(named.name) && named.cluster === cluster;
 }
 
 const ROLE = `arn:${hole('aws.partition')}:iam::${hole('aws.account')}:role/`;

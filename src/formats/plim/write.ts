@@ -182,7 +182,15 @@ class Writer {
     const cluster = String(value['cluster'] ?? 'default').replace(/^.*\//, '');
     const scaling =
       resource.kind === 'service' && stack['scale'] === undefined
-        ? scalingOf({ name: resource.name, cluster, address: addressOf(resource) }, this.#scaling)
+        ? scalingOf(
+            {
+              name: resource.name,
+              real: value['serviceName'] ?? null,
+              cluster,
+              address: addressOf(resource),
+            },
+            this.#scaling,
+          )
         : undefined;
     for (const each of scaling?.carried ?? []) this.#scaled.add(each);
     for (const each of scaling?.renamed ?? [])
