@@ -283,7 +283,7 @@ describe('the rest is read', () => {
 
   test('loops and macros in properties may bring any', async () => {
     const text =
-      "Transform: AWS::LanguageExtensions\nResources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://x}}\n  'Fn::ForEach::Loop': [X, [a], {'C\${X}': {Type: AWS::ECS::Cluster}}]\n";
+      "Transform: AWS::LanguageExtensions\nResources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://x}}\n  'Fn::ForEach::Loop': [X, [a], {'C${X}': {Type: AWS::ECS::Cluster}}]\n";
     expect(await check(text)).toEqual([]);
   });
 

@@ -161,6 +161,7 @@ export class Expressions {
     const nodes = parts.flatMap((part) =>
       part.kind === 'expression' ? (this.node(part) ?? []) : textIn(part),
     );
+    if (nodes.length === 1) return nodes[0]!;
     const pieces = nodes.map(subPiece);
     if (pieces.every((piece) => piece !== undefined)) return call('Fn::Sub', pieces.join(''));
     return call('Fn::Join', ['', nodes]);

@@ -12,17 +12,23 @@ import { resourceFields } from './resources.js';
 import { conditionNode, outputFields, parameterNode } from './sections.js';
 
 /** Writes a model as one template: the whole of what the description implies. */
-export function writeCloudFormation(described: Model, { syntax = 'yaml' }: WriteOptions = {}): Writing {
+export function writeCloudFormation(described: Model, options: WriteOptions = {}): Writing {
   const { model, diagnostics } = expand(described);
+  const { attributes } = described;
+  const { files, losses } = writeTemplate({ ...model, ...(attributes && { attributes }) }, options);
+  return { files, losses: [...diagnostics, ...losses] };
+}
+
+/** Writes requests and infrastructure as they are. */
+export function writeTemplate(model: Model, { syntax = 'yaml' }: WriteOptions = {}): Writing {
   const ids = new Ids(model);
   const expressions = new Expressions(model, ids);
-  const template = templateOf(described, model, ids, expressions);
+  const template = templateOf(model, ids, expressions);
   const text = syntax === 'json' ? jsonText(template) : yamlText(template);
-  const place = placeOf(described);
+  const place = placeOf(model);
   return {
     files: [{ path: `template.${syntax}`, text }],
     losses: [
-      ...diagnostics,
       ...renamed(model, ids),
       ...expressions.diagnostics,
       ...(place ? tooLarge(template, text, place) : []),
@@ -30,8 +36,8 @@ export function writeCloudFormation(described: Model, { syntax = 'yaml' }: Write
   };
 }
 
-function templateOf({ attributes }: Model, model: Model, ids: Ids, expressions: Expressions): Fields {
-  const own = attributes ? expressions.map(attributes).entries : [];
+function templateOf(model: Model, ids: Ids, expressions: Expressions): Fields {
+  const own = model.attributes ? expressions.map(model.attributes).entries : [];
   const section = (name: string) => own.find(({ key }) => key === name)?.value;
   // In this order they find what the others need.
   const resources = resourceFields(model, ids, expressions);
