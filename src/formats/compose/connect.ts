@@ -1,0 +1,135 @@
+import { boolean, entryOf, type Located, list, map, string } from '../../source/value.js';
+import { mapAt } from './builder.js';
+import type { Conversion } from './conversion.js';
+import type { Draft, Part } from './draft.js';
+import { itemsOf, namedOf } from './forms.js';
+import { textIn } from './phrase.js';
+
+/** The ports of images that everybody uses, for those that do not say them. */
+const WELL_KNOWN: Readonly<Record<string, number>> = {
+  cassandra: 9042, couchdb: 5984, elasticsearch: 9200, etcd: 2379, httpd: 80, influxdb: 8086, mariadb: 3306, memcached: 11211,
+  mongo: 27017, mysql: 3306, nats: 4222, neo4j: 7687, nginx: 80, postgres: 5432, rabbitmq: 5672, redis: 6379, valkey: 6379, zookeeper: 2181,
+}; // biome-ignore format: a table
+
+/** Names by which services reach each other: those of Service Connect, for each port that is known. */
+export function connect(
+  drafts: readonly Draft[],
+  conversion: Conversion,
+  namespace: Located | undefined,
+): void {
+  if (drafts.length < 2) return;
+  const asked = askedFor(drafts);
+  for (const draft of drafts) {
+    for (const part of draft.parts) knownPort(part, draft, asked, conversion);
+    const at = draft.leader.nameSpan;
+    const services =
+      draft.networkMode === 'none' ? [] : draft.served.flatMap((each) => server(each, draft, asked));
+    const configuration = mapAt(at, {
+      enabled: boolean(at, true),
+      ...(namespace && { namespace }),
+      ...(services.length > 0 && { services: list(at, services) }),
+    });
+    if (draft.networkMode !== 'none' && draft.networkMode !== 'host')
+      draft.service.set('serviceConnectConfiguration', configuration);
+  }
+}
+
+/** Other names of services: those of links and of networks. */
+function askedFor(drafts: readonly Draft[]): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  const add = (service: string, name?: string) => {
+    const known = names.get(service) ?? new Set();
+    if (name !== undefined) known.add(name);
+    names.set(service, known);
+  };
+  for (const draft of drafts)
+    for (const { name, value } of draft.parts) {
+      for (const link of itemsOf(entryOf(value, 'links')?.value)) {
+        const [service, alias] = (textIn(link) ?? '').split(':');
+        if (service) add(service, alias);
+      }
+      for (const { key } of namedOf(entryOf(value, 'depends_on')?.value)) if (!draft.has(key)) add(key);
+      const networks = entryOf(value, 'networks')?.value;
+      for (const network of networks?.kind === 'map' ? networks.entries : [])
+        for (const alias of itemsOf(
+          network.value.kind === 'map' ? entryOf(network.value, 'aliases')?.value : undefined,
+        ))
+          add(name, textIn(alias));
+    }
+  return names;
+}
+
+/** Nothing says the port of a service that others need. */
+function knownPort(
+  part: Part,
+  draft: Draft,
+  asked: ReadonlyMap<string, unknown>,
+  conversion: Conversion,
+): void {
+  if (draft.served.some((each) => each.part === part) || draft.networkMode === 'none') return;
+  const image = textIn(part.container.get('image')) ?? '';
+  const [, name = ''] =
+    /^(?:docker\.io\/|library\/|docker\.io\/library\/|bitnami\/|public\.ecr\.aws\/docker\/library\/)?([a-z0-9]+)(?::|@|$)/.exec(
+      image,
+    ) ?? [];
+  const port = WELL_KNOWN[name];
+  if (port !== undefined) {
+    part.container.add('portMappings', part.nameSpan, mapAt(part.nameSpan, { containerPort: port }));
+    draft.served.push({ part, port, span: part.nameSpan });
+    conversion.added(
+      part.nameSpan,
+      `port ${port} of \`${part.name}\``,
+      `it is the port of \`${name}\`, and a name leads to ports`,
+      `say it: \`expose: ["${port}"]\``,
+    );
+  } else if (asked.has(part.name) && part.container.get('portMappings') === undefined)
+    conversion.lost(
+      part.nameSpan,
+      `the name \`${part.name}\`, by which others reach it,`,
+      'names of Service Connect lead to ports: write the port below `expose`',
+    );
+}
+
+function server(
+  { part, port, span }: Draft['served'][number],
+  draft: Draft,
+  asked: ReadonlyMap<string, ReadonlySet<string>>,
+) {
+  const wanted = `${part.name}-${port}`.toLowerCase().replace(/[^a-z0-9_-]/g, '-');
+  const portName = nameOfPort(part, port, wanted);
+  if (portName === undefined) return [];
+  const aliases = [part.name, ...(asked.get(part.name) ?? [])].map((dnsName) =>
+    mapAt(span, { port, dnsName: string(span, dnsName) }),
+  );
+  // Of several ports the first has the name alone.
+  const isFirst = draft.served.find((each) => each.part === part)?.port === port;
+  const discoveryName = isFirst ? part.name : wanted;
+  return [mapAt(span, { portName, discoveryName, clientAliases: list(span, aliases) })];
+}
+
+/** Gives the mapping a name, where it has none; one of two mappings of a port is enough. */
+function nameOfPort({ container }: Part, port: number, wanted: string): Located | string | undefined {
+  const mappings = itemsOf(container.get('portMappings'));
+  const mapping = mappings.find((each) => {
+    const number = each.kind === 'map' ? entryOf(each, 'containerPort')?.value : undefined;
+    return number?.kind === 'number' && number.value === port;
+  });
+  if (mapping?.kind !== 'map') return undefined;
+  const known = entryOf(mapping, 'name')?.value;
+  if (known) return known.kind === 'string' && known.value === wanted ? undefined : known;
+  const named = map(mapping.span, [
+    { key: 'name', keySpan: mapping.span, value: string(mapping.span, wanted) },
+    ...mapping.entries,
+  ]);
+  const before = container.get('portMappings');
+  if (before)
+    container.set(
+      'portMappings',
+      list(
+        before.span,
+        mappings.map((each) => (each === mapping ? named : each)),
+      ),
+      before.span,
+    );
+  return wanted;
+}

@@ -1,0 +1,220 @@
+import { type Located, map, number, string } from '../../source/value.js';
+import { mapAt } from './builder.js';
+import type { Place } from './draft.js';
+import { itemsOf } from './forms.js';
+import { Phrase, textIn } from './phrase.js';
+
+interface Port {
+  readonly item: Located;
+  readonly target: Located | undefined;
+  readonly published: Located | undefined;
+  readonly ip: Located | undefined;
+  readonly protocol: string;
+  readonly appProtocol?: string | undefined;
+  readonly name?: Located | undefined;
+  /** Of a range, how many ports from the first. */
+  readonly count: number;
+}
+
+const MOST_EXPANDED = 50;
+const HTTP = new Set(['80', '8080', '443']);
+
+/** Ports that are published: to the machine on instances, else to a load balancer. */
+export function ports(place: Place): void {
+  for (const item of itemsOf(place.entry.value)) {
+    const port = item.kind === 'map' ? longPort(item, place) : shortPort(item, place);
+    if (port) addPort(port, place);
+  }
+}
+
+/** Ports that only other services may reach. */
+export function expose(place: Place): void {
+  for (const item of itemsOf(place.entry.value)) {
+    const [target, protocol] = new Phrase(item).split('/');
+    if (!target || hasPort(target, place)) continue;
+    addPort(
+      { item, target, published: undefined, ip: undefined, protocol: textIn(protocol) ?? 'tcp', count: 0 },
+      place,
+    );
+  }
+}
+
+function hasPort(target: Located, { part, draft }: Place): boolean {
+  return draft.served.some((each) => each.part === part && String(each.port) === textIn(target));
+}
+
+/** `[ip:][published:]target[/protocol]` */
+function shortPort(item: Located, { conversion }: Place): Port | undefined {
+  const phrase = new Phrase(item);
+  const { text } = phrase;
+  const slash = text.lastIndexOf('/');
+  const end = slash < 0 ? text.length : slash;
+  const colon = text.lastIndexOf(':', end - 1);
+  const before = colon < 0 ? -1 : text.lastIndexOf(':', colon - 1);
+  if (end === 0) {
+    if (text !== '' || item.kind === 'string') conversion.wrong(item, 'port');
+    return undefined;
+  }
+  const protocol = slash < 0 ? 'tcp' : textIn(phrase.slice(slash + 1));
+  const published = colon < 0 || colon === before + 1 ? undefined : phrase.slice(before + 1, colon);
+  return {
+    item,
+    target: phrase.slice(colon + 1, end),
+    published,
+    ip: before < 0 ? undefined : phrase.slice(0, before),
+    protocol: protocol ?? 'tcp',
+    count: 1,
+  };
+}
+
+function longPort(item: Located, { conversion }: Place): Port {
+  const member = (key: string) => conversion.ledger.member(item, key);
+  // Of a machine or of a swarm: on ECS there is no difference.
+  member('mode');
+  return {
+    item,
+    target: member('target'),
+    published: member('published'),
+    ip: member('host_ip'),
+    protocol: textIn(member('protocol')) ?? 'tcp',
+    appProtocol: textIn(member('app_protocol')),
+    name: conversion.text(member('name')),
+    count: 1,
+  };
+}
+
+function addPort(port: Port, place: Place): void {
+  const { conversion } = place;
+  const range = rangeIn(port.target);
+  if (!range) {
+    const target = conversion.number(port.target, 'port');
+    const several = rangeIn(port.published);
+    if (several)
+      conversion.changed(
+        several.span,
+        `one of the ports ${several.first} to ${several.last}`,
+        `port ${several.first}`,
+      );
+    const published = several ? number(several.span, several.first) : port.published;
+    if (target) addSingle(port, target, published, place);
+    return;
+  }
+  const outer = rangeIn(port.published);
+  const size = range.last - range.first + 1;
+  if (size < 1 || range.last > 65_535 || (outer && outer.last - outer.first + 1 !== size)) {
+    conversion.wrong(port.item, 'port, or range of ports as long as the other');
+    return;
+  }
+  if (size > MOST_EXPANDED) {
+    place.part.container.add(
+      'portMappings',
+      place.entry.keySpan,
+      mapAt(range.span, {
+        containerPortRange: string(range.span, `${range.first}-${range.last}`),
+        ...(port.protocol !== 'tcp' && { protocol: port.protocol }),
+      }),
+    );
+    if (port.published && place.draft.networkMode === 'awsvpc')
+      conversion.lost(
+        port.item.span,
+        `that the ${size} ports are published`,
+        'a load balancer takes 50 listeners: expose the ports that matter one by one',
+      );
+    return;
+  }
+  for (let i = 0; i < size; i++)
+    addSingle(
+      port,
+      number(range.span, range.first + i),
+      outer ? number(outer.span, outer.first + i) : port.published,
+      place,
+    );
+}
+
+function addSingle(port: Port, target: Located, published: Located | undefined, place: Place): void {
+  const { part, draft, entry, conversion } = place;
+  const { networkMode } = draft;
+  const at = port.item.span;
+  const mapping = {
+    ...(port.name && { name: port.name }),
+    containerPort: target,
+    ...(networkMode === 'bridge' && published && { hostPort: conversion.number(published, 'port') }),
+    ...(port.protocol !== 'tcp' && { protocol: port.protocol }),
+    ...(port.appProtocol && APPLICATION.has(port.appProtocol) && { appProtocol: port.appProtocol }),
+  };
+  part.container.add('portMappings', entry.keySpan, mapAt(at, mapping));
+  if (target.kind === 'number' && port.protocol === 'tcp')
+    draft.served.push({ part, port: target.value, span: at });
+  if (port.count === 0) return;
+  if (networkMode === 'awsvpc') balance(port, target, published, place);
+  else if (port.ip)
+    conversion.lost(
+      port.ip.span,
+      `the address \`${textIn(port.ip) ?? ''}\` of a port`,
+      'ECS publishes ports at all addresses of an instance: keep others out with security groups',
+    );
+}
+
+const APPLICATION = new Set(['http', 'http2', 'grpc']);
+const LOOPBACK = /^(?:127\.|localhost$|\[?::1\]?$)/;
+
+function balance(port: Port, target: Located, published: Located | undefined, place: Place): void {
+  const { part, draft, entry, conversion } = place;
+  const at = port.item.span;
+  if (port.ip && LOOPBACK.test(textIn(port.ip) ?? '')) {
+    conversion.changed(
+      at,
+      `port ${show(target)}, published on the machine alone,`,
+      'a port that only other services reach',
+    );
+    return;
+  }
+  if (!published) {
+    conversion.changed(
+      at,
+      `port ${show(target)}, published at a random port,`,
+      'a port that only other services reach',
+      `write \`${show(target)}:${show(target)}\` for a load balancer`,
+    );
+    return;
+  }
+  const outer = conversion.number(published, 'port');
+  if (!outer) return;
+  const listen = outer.kind === 'number' ? string(outer.span, String(outer.value)) : published;
+  const told =
+    conversion.ledger.member(place.entry.value, 'x-aws-protocol') ??
+    (port.item.kind === 'map' ? conversion.ledger.member(port.item, 'x-aws-protocol') : undefined);
+  const word = textIn(told) ?? port.appProtocol;
+  const isHttp =
+    word !== undefined ? /^http|^grpc/.test(word) : HTTP.has(show(outer)) && show(outer) !== '443';
+  const kind = port.protocol === 'udp' ? 'udp' : isHttp ? undefined : 'tcp';
+  draft.serviceStack.add(
+    'expose',
+    entry.keySpan,
+    map(at, [
+      { key: 'port', keySpan: at, value: listen },
+      ...(kind ? [{ key: 'protocol', keySpan: at, value: string(at, kind) }] : []),
+      { key: 'containerName', keySpan: at, value: string(part.nameSpan, part.name) },
+      { key: 'containerPort', keySpan: at, value: target },
+    ]),
+  );
+  const balancer = kind ? 'a network load balancer' : 'an application load balancer';
+  conversion.added(
+    at,
+    `${balancer} that listens on port ${show(outer)}`,
+    'the port is published',
+    'if only other services need the port, put it below `expose`',
+  );
+}
+
+function show(value: Located): string {
+  if (value.kind === 'expression') return value.span.source.text.slice(value.span.start, value.span.end);
+  return textIn(value) ?? '';
+}
+
+function rangeIn(value: Located | undefined) {
+  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(textIn(value) ?? '') ?? [];
+  return value && first !== undefined
+    ? { first: Number(first), last: Number(last), span: value.span }
+    : undefined;
+}
