@@ -85,7 +85,10 @@ class Asked {
 
   /** The value of a reference of the language; any other value as it is. */
   readonly answer = (value: Located): Located => {
-    if (value.kind !== 'expression' || value.expression.type !== 'reference') return value;
+    if (value.kind !== 'expression') return value;
+    if (value.expression.type === 'parameter' && value.expression.name === 'env.name')
+      return this.#asked('EnvironmentName', 'the name of the environment', value.span);
+    if (value.expression.type !== 'reference') return value;
     const { target, attribute } = value.expression;
     if (target === 'import') return call(value.span, 'Fn::ImportValue', attribute);
     const kind = target.slice(0, target.indexOf('.'));
@@ -112,15 +115,21 @@ class Asked {
     return name === undefined ? undefined : refTo(resource, name, at);
   }
 
-  /** What nobody knows has to be given. */
   #parameter(target: string, attribute: string, at: Span): Located {
     const [kind, ...words] = target.split('.');
-    const name = pascal(...words, kind!, attribute);
-    const what = `the ${attribute} of ${kind} ${words.join('.')}`;
-    if (!this.#expansion.hasParameter(name))
-      this.#expansion.tell(
-        stack.report.added(at, { what: `parameter \`${name}\``, reason: `${what} is not known` }),
-      );
+    return this.#asked(
+      pascal(...words, kind!, attribute),
+      `the ${attribute} of ${kind} ${words.join('.')}`,
+      at,
+    );
+  }
+
+  /** What nobody knows has to be given. */
+  #asked(name: string, what: string, at: Span): Located {
+    if (!this.#expansion.hasParameter(name)) {
+      const reason = `${what} is not known`;
+      this.#expansion.tell(stack.report.added(at, { what: `parameter \`${name}\``, reason }));
+    }
     return this.#expansion.parameter(name, 'string', `T${what.slice(1)}`, at);
   }
 }

@@ -63,6 +63,27 @@ describe('references to declarations', () => {
   });
 });
 
+describe('what is not known', () => {
+  it('becomes a parameter, asked for once', () => {
+    const { outputs, parameters, diagnostics } = stackOf(`
+      load-balancer front existing
+      output a = \${load-balancer.front.dns}
+      output b = http://\${load-balancer.front.dns}/
+      output c = \${env.name}
+    `);
+    expect(outputs).toEqual({
+      a: '${FrontLoadBalancerDns}',
+      b: 'http://${FrontLoadBalancerDns}/',
+      c: '${EnvironmentName}',
+    });
+    expect(parameters).toEqual({ FrontLoadBalancerDns: 'string', EnvironmentName: 'string' });
+    expect(diagnostics).toEqual([
+      'stack/added: parameter `FrontLoadBalancerDns` is added: the dns of load-balancer front is not known',
+      'stack/added: parameter `EnvironmentName` is added: the name of the environment is not known',
+    ]);
+  });
+});
+
 describe('names of what the stack makes', () => {
   it('become references, so that the deployment waits for it', () => {
     const { requests } = stackOf(`

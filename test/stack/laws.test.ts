@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/language/program.js';
+import { blockKind, type BlockKindName, isBlockKind } from '../../src/language/vocabulary.js';
 import { type Model, OWN_KINDS } from '../../src/model/resource.js';
 import { SourceText } from '../../src/source/text.js';
 import type { Located } from '../../src/source/value.js';
@@ -9,14 +10,8 @@ import { shownStack } from '../support/stack.js';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
 
-function modelOf(name: string): Model {
-  const source = new SourceText(name, readFileSync(new URL(name, EXAMPLES), 'utf8'));
-  const { model, diagnostics } = compile(source, {
-    open: () => ({ reason: 'does not exist' }),
-    parameters: new Map(),
-  });
-  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return model;
+function compiled(source: SourceText) {
+  return compile(source, { open: () => ({ reason: 'does not exist' }), parameters: new Map() });
 }
 
 /** What the references in a value refer to, and its parameters. */
@@ -31,41 +26,102 @@ function namesIn(value: Located): readonly string[] {
   return expression.type === 'call' ? expression.arguments.flatMap(namesIn) : [];
 }
 
+/** What no stack may be wrong in. */
+function expectWhole(model: Model): void {
+  const own: readonly string[] = OWN_KINDS;
+  expect(model.resources.filter(({ kind }) => own.includes(kind)).map(({ name }) => name)).toEqual([]);
+  const left = model.resources.flatMap(({ address, stack }) =>
+    stack.entries.map(({ key }) => `${key} of ${address}`),
+  );
+  expect(left).toEqual([]);
+  const made = [...model.resources, ...model.infrastructure];
+  const addresses = made.map(({ address }) => address ?? '');
+  expect(new Set(addresses).size).toBe(addresses.length);
+  const known = new Set(['aws', ...addresses, ...model.parameters.map(({ name }) => name)]);
+  const values = [
+    ...model.resources.map(({ value }) => value),
+    ...model.infrastructure.map(({ properties }) => properties),
+    ...model.outputs.map(({ value }) => value),
+  ];
+  const named = [...values.flatMap(namesIn), ...made.flatMap(({ dependsOn }) => dependsOn ?? [])];
+  expect(named.filter((each) => !known.has(each))).toEqual([]);
+}
+
+/** A stack that is written out has nothing left to be added. */
+function expectSettled(model: Model): void {
+  const { model: once, ...before } = shownStack(model);
+  const { model: twice, ...after } = shownStack(once);
+  expect(after).toEqual({ ...before, diagnostics: [] });
+  expect(twice.resources.map(({ dependsOn }) => dependsOn)).toEqual(
+    once.resources.map(({ dependsOn }) => dependsOn),
+  );
+}
+
 describe.each(readdirSync(EXAMPLES))('the stack of %s', (name) => {
-  const { model } = expand(modelOf(name));
+  const source = new SourceText(name, readFileSync(new URL(name, EXAMPLES), 'utf8'));
+  const { model, diagnostics } = compiled(source);
 
-  it('holds only requests and infrastructure', () => {
-    const own: readonly string[] = OWN_KINDS;
-    expect(model.resources.filter(({ kind }) => own.includes(kind)).map(({ name }) => name)).toEqual([]);
-    const left = model.resources.flatMap(({ address, stack }) =>
-      stack.entries.map(({ key }) => `${key} of ${address}`),
-    );
-    expect(left).toEqual([]);
+  it('holds only requests and infrastructure, and refers to nothing else', () => {
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expectWhole(expand(model).model);
   });
 
-  it('refers to nothing but what is in it', () => {
-    const known = new Set([
-      'aws',
-      ...model.resources.map(({ address }) => address),
-      ...model.infrastructure.map(({ address }) => address),
-      ...model.parameters.map(({ name }) => name),
-    ]);
-    const values = [
-      ...model.resources.map(({ value }) => value),
-      ...model.infrastructure.map(({ properties }) => properties),
-      ...model.outputs.map(({ value }) => value),
-    ];
-    expect(values.flatMap(namesIn).filter((each) => !known.has(each))).toEqual([]);
+  it('is written out once', () => {
+    expectSettled(model);
   });
+});
 
-  it('gives each thing an address of its own', () => {
-    const addresses = [...model.resources, ...model.infrastructure].map(({ address }) => address);
-    expect(new Set(addresses).size).toBe(addresses.length);
-  });
+const SIZE = 'cpu 0.25 vCPU; memory 512 MiB';
+const TASK = `${SIZE}; container app { image acme/app:1; port 80 as http }`;
 
-  it('is written out once: nothing is left to be added', () => {
-    const { model: _, ...again } = shownStack(model);
-    const { model: __, ...once } = shownStack(modelOf(name));
-    expect(again).toEqual({ ...once, diagnostics: [] });
+/** What the examples name. */
+const OTHERS = `
+param certificate: certificate
+param zone: hosted-zone
+param prefix: string
+param tag: string
+service flask on fargate { ${TASK}; discover flask:80 in shop.local; expose 80 -> app:80 }
+queue orders
+queue failed
+topic admins
+bucket uploads
+bucket access-logs
+table objects { key id: string }
+`;
+
+/** Around a statement of a block what it needs to stand in a file. */
+const AROUND: Readonly<Partial<Record<BlockKindName, (statement: string) => string>>> = {
+  service: (it) => `service web on fargate { ${TASK}; ${it} }`,
+  task: (it) => `task web on fargate { ${it}; container app { image acme/app:1 } }`,
+  job: (it) => `job web on fargate { ${TASK}; ${it} }`,
+  container: (it) => `service web on fargate { ${SIZE}; container web { image acme/app:1; ${it} } }`,
+  expose: (it) => `service web on fargate { ${TASK}; expose 443 -> app:80 { ${it} } }`,
+  scale: (it) => `service web on fargate { ${TASK}; scale 1..3 { ${it} } }`,
+  rollout: (it) => `service web on fargate { ${TASK}; deploy blue-green { ${it} } }`,
+  connect: (it) => `service web on fargate { ${TASK}; connect { ${it} } }`,
+  'task-network': (it) => `service web on fargate { ${TASK}; network { ${it} } }`,
+  role: (it) => `service web on fargate { ${TASK}; role { ${it} } }`,
+  cluster: (it) => `cluster web { ${it} }`,
+  fleet: (it) => `cluster web { fleet web { ${it} } }`,
+  ...Object.fromEntries(
+    ['network', 'load-balancer', 'bucket', 'queue', 'topic', 'table', 'file-system', 'log-group'].map(
+      (kind) => [kind, (it: string) => `${kind} web { ${it} }`],
+    ),
+  ),
+  alarm: (it) => `alarm web { metric cpu of service flask; above 5; ${it} }`,
+  alert: (it) => `alert web { on task stopped; ${it} }`,
+};
+
+const STATEMENTS = Object.entries(AROUND).flatMap(([kind, around]) =>
+  isBlockKind(kind)
+    ? blockKind(kind).rows.map(({ example = '' }) => [kind, example, around(example)] as const)
+    : [],
+);
+
+describe('a stack with every statement of the language', () => {
+  it.each(STATEMENTS)('%s: %s', (_, __, text) => {
+    const { model } = compiled(new SourceText('a.plim', `${text}\n${OTHERS}`));
+    expectWhole(expand(model).model);
+    expectSettled(model);
   });
 });
