@@ -25,7 +25,10 @@ export function alerts(expansion: Expansion): void {
       {
         Description: each.doc,
         EventPattern: patternOf(expansion, each),
-        Targets: topics.map((topic, i) => ({ Id: i === 0 ? 'topic' : `topic-${i + 1}`, Arn: topic })),
+        Targets:
+          topics.length > 0
+            ? topics.map((topic, i) => ({ Id: i === 0 ? 'topic' : `topic-${i + 1}`, Arn: topic }))
+            : undefined,
       },
       {
         ...(each.doc !== undefined && { doc: each.doc }),
