@@ -23,6 +23,8 @@ export interface Balancer {
   /** What tells the traffic that comes from it; not known where others made the balancer. */
   readonly group?: Group;
   readonly dualstack: boolean;
+  /** How long a connection may be idle, where its listeners say it. */
+  readonly idle?: Located;
   /** Where the stack makes it. */
   readonly address?: string;
 }
@@ -59,6 +61,7 @@ export class Balancers {
       const network = booleanIn(memberOf(value, 'network')) === true;
       const dualstack = textIn(memberOf(value, 'addresses')) === 'dualstack';
       const named = memberOf(value, 'securityGroups');
+      const idle = memberOf(value, 'idle');
       if (existing) {
         const arn = id ?? attributeOf(wordOf(declared), 'arn', nameSpan);
         const group = named && { id: firstOf(named), label };
@@ -79,7 +82,7 @@ export class Balancers {
           ...placesOf(subnets, itemsOf(memberOf(value, 'elasticIps')), nameSpan),
           SecurityGroups: named ?? [group.id],
           LoadBalancerAttributes: keyValues([
-            ...(network ? [] : [['idle_timeout.timeout_seconds', memberOf(value, 'idle')] as const]),
+            ...(network ? [] : [['idle_timeout.timeout_seconds', idle] as const]),
             ...logsOf(this.#expansion, memberOf(value, 'logs'), network),
             ...entriesOf(memberOf(value, 'attributes')),
           ]),
@@ -87,7 +90,8 @@ export class Balancers {
         },
         declared.doc === undefined ? {} : { doc: declared.doc },
       );
-      return { label, arn: attributeOf(address, 'Ref', nameSpan), network, dualstack, group, address };
+      const arn = attributeOf(address, 'Ref', nameSpan);
+      return { label, arn, network, dualstack, group, address, ...(network && idle && { idle }) };
     });
   }
 

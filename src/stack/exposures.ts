@@ -80,6 +80,10 @@ function read(expansion: Expansion, service: Resource, written: Located): Exposu
   };
 }
 
+export function isSecure({ protocol }: Listen): boolean {
+  return protocol === 'HTTPS' || protocol === 'TLS';
+}
+
 function labelFor({ name }: Resource, container: Located, port: Located): string {
   const [service, inside] = [pascal(name), pascal(textIn(container) ?? 'container')];
   return `${service}${inside === service ? '' : inside}${textIn(port) ?? 'Port'}`;

@@ -1,9 +1,11 @@
 import { addressOf } from '../model/resource.js';
-import type { Span } from '../source/span.js';
+import { type Span, textOf } from '../source/span.js';
 import { type Located, number } from '../source/value.js';
 import type { Balancer } from './balancers.js';
 import type { Expansion } from './expansion.js';
-import type { Exposure, Listen } from './exposures.js';
+import { type Exposure, isSecure, type Listen } from './exposures.js';
+import { tellIdle } from './idle.js';
+import { keyValues } from './key-values.js';
 import { stack } from './messages.js';
 import { letInFrom } from './peers.js';
 import { onePort, portsOfRule, protocolsOf } from './ports.js';
@@ -63,13 +65,13 @@ export class Listeners {
       plan.exposures.push(exposure);
     }
     const redirect = memberOf(written, 'redirect');
-    if (redirect && !balancer.listener) {
+    if (redirect && !balancer.listener && listen.protocol === 'HTTPS') {
       const http = { port: number(redirect.span, 80), protocol: 'HTTP' };
       const plan = this.#plan(balancer, http, redirect.span, false);
       plan.redirect ??= listen.port;
       plan.exposures.push(exposure);
     }
-    if (balancer.listener) this.#tellOfListener(exposure);
+    tellIdle(this.#expansion, exposure, balancer);
   }
 
   write(): void {
@@ -95,8 +97,9 @@ export class Listeners {
 
   #writeListener(plan: Plan): void {
     const { balancer, listen, at, routes } = plan;
-    const needsRule = (route: Route) =>
-      !balancer.network && (route.shifts || conditionsOf(route.exposure).length > 0);
+    const needsRule = ({ shifts, exposure }: Route) =>
+      !balancer.network &&
+      (shifts || conditionsOf(exposure).length > 0 || memberOf(exposure.written, 'priority') !== undefined);
     const [first, ...others] = routes.filter((each) => !needsRule(each));
     for (const other of others) this.#tellTaken(other, first!);
     const respond = first && firstWritten(plan, 'respond');
@@ -112,6 +115,8 @@ export class Listeners {
       Certificates: certificate && [{ CertificateArn: certificate }],
       SslPolicy: isSecure(listen) ? firstWritten(plan, 'tlsPolicy') : undefined,
       DefaultActions: [first ? forward(first, plan) : withoutRoute(plan)],
+      ListenerAttributes:
+        listen.protocol === 'TCP' ? keyValues([['tcp.idle_timeout.seconds', balancer.idle]]) : undefined,
     });
     this.#addCertificates(listener, address, more, 2);
     if (first) this.#ways.set(wayKey(first, plan), { listener, addresses: [address] });
@@ -156,21 +161,24 @@ export class Listeners {
     const { group } = balancer;
     if (!group?.address) return;
     const sources = exposures.map(({ written }) => itemsOf(memberOf(written, 'sources')));
-    const named = new Map(sources.flat().map((each) => [keyOf(each), each]));
+    const named = [...new Map(sources.flat().map((each) => [keyOf(each), each])).values()];
+    const open = exposures.find((_, i) => sources[i]?.length === 0);
+    if (open) for (const source of named) this.#tellOpen(source, open);
     const all: readonly { readonly [key: string]: Draft }[] = balancer.dualstack
       ? [ALL_IPV4, ALL_IPV6]
       : [ALL_IPV4];
     for (const protocol of protocolsOf(listen.protocol)) {
       const ports = onePort(listen.port, protocol);
-      if (sources.every((each) => each.length > 0))
-        letInFrom(this.#expansion, [group], [...named.values()], ports);
-      else
-        for (const anyone of all)
-          addRule(this.#expansion, group.address, 'SecurityGroupIngress', {
-            ...portsOfRule(ports),
-            ...anyone,
-          });
+      if (!open) letInFrom(this.#expansion, [group], named, ports);
+      for (const anyone of open ? all : [])
+        addRule(this.#expansion, group.address, 'SecurityGroupIngress', { ...portsOfRule(ports), ...anyone });
     }
+  }
+
+  #tellOpen({ span }: Located, { service, listen }: Exposure): void {
+    const reason = `\`${service.name}\` lets all in at port ${labelOf(listen)}`;
+    const help = ['say `from` there too'];
+    this.#expansion.tell(stack.report.notCarried(span, { what: `\`${textOf(span)}\``, reason }, { help }));
   }
 
   #tellTaken({ exposure }: Route, by: Route): void {
@@ -194,29 +202,10 @@ export class Listeners {
     const reason = `\`${service.name}\` takes all requests there that no rule takes`;
     this.#expansion.tell(stack.report.notCarried(respond.span, { what: '`respond`', reason }));
   }
-
-  /** What belongs to a listener, where that is made elsewhere. */
-  #tellOfListener({ written }: Exposure): void {
-    for (const [key, what] of OF_LISTENERS) {
-      const value = memberOf(written, key);
-      if (!value) continue;
-      const help = ['say it where the listener is made'];
-      const reason = 'the listener is made elsewhere';
-      this.#expansion.tell(stack.report.notCarried(value.span, { what, reason }, { help }));
-    }
-  }
 }
 
 const ALL_IPV4 = { CidrIp: '0.0.0.0/0' };
 const ALL_IPV6 = { CidrIpv6: '::/0' };
-
-const OF_LISTENERS = [
-  ['tlsPolicy', '`tls-policy`'],
-  ['redirect', '`redirect http`'],
-  ['respond', '`respond`'],
-  ['sources', '`from`'],
-  ['dns', '`dns`'],
-] as const;
 
 function idOf({ exposure }: Route): string {
   return `${addressOf(exposure.service)} ${exposure.label}`;
@@ -228,10 +217,6 @@ function wayKey(route: Route, { isTest }: Plan): string {
 
 function labelOf({ port, protocol }: Listen): string {
   return `${textIn(port) ?? 'Port'}${/UDP|QUIC/.test(protocol) ? 'Udp' : ''}`;
-}
-
-function isSecure({ protocol }: Listen): boolean {
-  return protocol === 'HTTPS' || protocol === 'TLS';
 }
 
 function certificatesOf({ listen, routes }: Pick<Plan, 'listen' | 'routes'>): readonly Located[] {

@@ -26,6 +26,7 @@ export function networks(expansion: Expansion): void {
   const runners = runnersIn(expansion).filter(
     (each) => isAwsvpc(expansion, each) && awsvpcOf(each) && !isExternal(each),
   );
+  const completed = new Set(runners.map(addressOf));
   for (const runner of runners) complete(expansion, runner, lenderOf(runner, declared));
   for (const network of declared) {
     if (hasRules(network.value)) {
@@ -40,7 +41,7 @@ export function networks(expansion: Expansion): void {
     if (written && hasRules(written)) {
       letIn(expansion, guardsOf(expansion, runner), written);
       // What instances may reach is not for one of their tasks to say.
-      letOut(expansion, runners.includes(runner) ? ownGroup(expansion, runner) : undefined, written);
+      letOut(expansion, completed.has(addressOf(runner)) ? ownGroup(expansion, runner) : undefined, written);
     }
     expansion.done(addressOf(runner), 'network');
   }

@@ -65,6 +65,7 @@ export function ownGroup(expansion: Expansion, runner: Resource): Group | undefi
     addGroup(expansion, group.address, at, {
       GroupDescription: `Tasks of the ${runner.kind} ${runner.name}`,
       VpcId: vpcOf(expansion, runner, at),
+      // Those that it names say what goes out.
       SecurityGroupEgress: named ? NOTHING : EVERYTHING,
     });
     join(expansion, now, group.id);
