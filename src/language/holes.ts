@@ -23,7 +23,7 @@ export function scaledHole(value: Plain): { readonly hole: string; readonly time
 
 /** The texts between the holes, and the names in them, in turn. */
 export function splitHoles(text: string): readonly string[] {
-  return text.split(HOLE);
+  return text.split(HOLE).map((part, i) => (i % 2 === 1 ? part.replace(/\ufdd2\d+$/, '') : part));
 }
 
 export function hasHole(text: string): boolean {

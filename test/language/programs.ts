@@ -98,7 +98,7 @@ export function plain(value: Located): unknown {
       if (of.type === 'concatenation') return of.parts.map((part) => String(plain(part))).join('');
       if (of.type === 'reference') return `\${${of.target}.${of.attribute}}`;
       if (of.type === 'opaque') return of.text;
-      return of.type === 'parameter' ? `\${${of.name}${of.times ? ` × ${of.times}` : ''}}` : '?';
+      return of.type === 'parameter' ? `\${${of.name}${(of.times ?? 1) > 1 ? ` × ${of.times}` : ''}}` : '?';
     }
     default:
       return value.value;

@@ -32,10 +32,12 @@ class Asker {
   readonly #declared: ReadonlySet<string>;
   /** By what they stand for. */
   readonly #asked = new Map<string, Parameter>();
+  readonly #numbers: ReadonlySet<string>;
   readonly #taken: Set<string>;
 
   constructor({ resources, parameters }: Model) {
     this.#declared = new Set(resources.flatMap(({ kind, name, address }) => (address === undefined ? [`${kind}.${name}`] : []))); // biome-ignore format: one step
+    this.#numbers = new Set(parameters.flatMap(({ name, type }) => (type === 'number' ? [name] : [])));
     this.#taken = new Set(parameters.map(({ name }) => name));
   }
 
@@ -73,6 +75,9 @@ class Asker {
     const of = value.expression;
     if (of.type === 'concatenation')
       return joined(value.span, ...of.parts.map((part) => this.#value(part, TEXT)));
+    // Where the field counts in a unit, a number is so many of it.
+    if (of.type === 'parameter' && this.#numbers.has(of.name))
+      return expression(value.span, { times: 1, ...of });
     return this.#isOutside(of) ? this.#ask(of, value.span, shape) : value;
   }
 

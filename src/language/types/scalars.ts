@@ -106,7 +106,7 @@ export function refuse(
 
 /** A param that is counted in another unit than the field. */
 export function scaled(value: Located, times: number): Located {
-  if (times === 1 || value.kind !== 'expression' || value.expression.type !== 'parameter') return value;
+  if (value.kind !== 'expression' || value.expression.type !== 'parameter') return value;
   return expression(value.span, { ...value.expression, times });
 }
 

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { cloudformationFormat } from '../../../src/formats/cloudformation/format.js';
+import { plimFormat } from '../../../src/formats/plim/format.js';
+import { SourceText } from '../../../src/source/text.js';
+import { ALONE } from '../../support/context.js';
+
+function converted(template: string) {
+  const { model, diagnostics } = cloudformationFormat.read(new SourceText('a.yaml', template), ALONE);
+  expect(diagnostics).toEqual([]);
+  const { files, losses } = plimFormat.write!(model);
+  const text = files[0]!.text;
+  const again = plimFormat.read(new SourceText('a.plim', text), ALONE);
+  expect(again.diagnostics.map(({ message }) => message)).toEqual([]);
+  return { text, told: losses.map(({ severity, message }) => `${severity}: ${message}`) };
+}
+
+const SERVICE = `
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      ServiceName: web
+      Cluster: !Ref Cluster
+      TaskDefinition: !Ref Task
+      LaunchType: EC2
+      DesiredCount: !If [IsProduction, 3, 1]
+  Cluster:
+    Type: AWS::ECS::Cluster
+    Properties: { ClusterName: shop }
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      RequiresCompatibilities: [EC2]
+      ContainerDefinitions:
+        - Name: web
+          Image: !Sub acme/web:\${Tag}
+          Memory: !Ref Memory
+          Environment:
+            - { Name: DATA, Value: !Ref Data }
+            - { Name: VPC, Value: !ImportValue network-vpc }
+`;
+
+test('names stand in the place of references, and what the language has not is asked for', () => {
+  const { text, told } = converted(`Parameters:
+  Tag: { Type: String, Default: 1.4.2, AllowedPattern: '[0-9.]+', Description: Image tag to deploy }
+  Memory: { Type: Number, Default: 512, MinValue: 128, MaxValue: 4096 }
+  Stage: { Type: String, Default: test }
+Conditions:
+  IsProduction: !Equals [!Ref Stage, production]
+Resources:${SERVICE}
+  Data:
+    Type: AWS::S3::Bucket
+`);
+  expect(text).toBe(
+    `## Image tag to deploy
+param tag: string = 1.4.2 matching [0-9.]+
+`
+      .replace('tag:', 'Tag:')
+      .concat(`param Memory: number = 512 in 128..4096
+## What \`Data\` is called
+param data: string
+let network-vpc = import network-vpc
+
+cluster shop
+
+service web on ec2 {
+  run 1
+  container web {
+    image  acme/web:\${Tag}
+    memory \${Memory} MiB
+    env {
+      DATA = \${data}
+      VPC  = \${network-vpc}
+    }
+  }
+}
+`),
+  );
+  expect(told).toEqual([
+    'warning: a value depends on `IsProduction`: only what is so where it does not hold is carried over, for so it is with the defaults',
+    'info: the param `data` is added: `Data` is no part of the language',
+    'warning: `Data` (`AWS::S3::Bucket`) is not carried over',
+    'warning: the parameter `Stage`, which nothing here uses, is not carried over',
+  ]);
+});
