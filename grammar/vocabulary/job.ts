@@ -67,7 +67,7 @@ export const override: BlockKind = {
     },
     {
       form: 'env {map environment[] name value: text}',
-      doc: 'Environment variables.',
+      doc: 'Environment variables. In a job that something starts, a value such as `$.detail.object.key` is taken from the event or message.',
       example: 'env { FULL = yes }',
     },
     {

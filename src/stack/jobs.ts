@@ -5,11 +5,14 @@ import { onQueue, onTopic } from './pipes.js';
 import { onBucket, onEvent } from './event-rules.js';
 import { runTaskCommand } from './run-task-command.js';
 import { schedule } from './schedules.js';
+import { tagRequest } from './tags.js';
 import { itemsOf, memberOf } from './values.js';
 
 /** A job is what starts it; no stack holds the request itself, with which a task is started once. */
 export function jobs(expansion: Expansion): void {
-  for (const job of expansion.of('job')) {
+  for (const written of expansion.of('job')) {
+    tagRequest(expansion, written);
+    const job = expansion.at(addressOf(written)) ?? written;
     const when = memberOf(job.stack, 'schedule');
     const triggers = itemsOf(memberOf(job.stack, 'on'));
     if (when) schedule(expansion, job, when);

@@ -1,4 +1,4 @@
-import { addressOf, type RequestKind } from '../model/resource.js';
+import { addressOf, isRequestKind, type RequestKind, type Resource } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import type { Expansion } from './expansion.js';
@@ -69,7 +69,7 @@ interface Tag {
 
 /** The tags of the whole stack on everything that takes tags; those of a thing itself win. */
 export function tags(expansion: Expansion): void {
-  const common = (expansion.tags?.entries ?? []).flatMap(({ value }) => tagsIn(value));
+  const common = commonTags(expansion);
   if (common.length === 0) return;
   for (const { type, address, existing, span, properties } of expansion.allInfrastructure()) {
     const form = formOf(type);
@@ -78,14 +78,22 @@ export function tags(expansion: Expansion): void {
       expansion.extend(address, { [form.property]: written(form, common, own, span, 'Key', 'Value') });
     }
   }
-  for (const each of expansion.requests()) {
-    const form = REQUEST_FORMS[each.kind];
-    if (!form || each.existing) continue;
-    const own = memberOf(each.value, form.property);
-    expansion.set(addressOf(each), {
-      [form.property]: written(form, common, own, each.span, 'key', 'value'),
-    });
-  }
+  for (const each of expansion.requests()) tagRequest(expansion, each);
+}
+
+/** The tags of the whole stack on what a request makes. */
+export function tagRequest(expansion: Expansion, request: Resource): void {
+  const common = commonTags(expansion);
+  const form = isRequestKind(request.kind) ? REQUEST_FORMS[request.kind] : undefined;
+  if (!form || request.existing || common.length === 0) return;
+  const own = memberOf(request.value, form.property);
+  expansion.set(addressOf(request), {
+    [form.property]: written(form, common, own, request.span, 'key', 'value'),
+  });
+}
+
+function commonTags(expansion: Expansion): readonly Tag[] {
+  return (expansion.tags?.entries ?? []).flatMap(({ value }) => tagsIn(value));
 }
 
 /** The tags that a declaration writes, as the type that is made of it takes them. */

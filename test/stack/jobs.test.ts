@@ -181,6 +181,20 @@ describe('a schedule', () => {
     );
   });
 
+  it('tags its tasks as everything else', () => {
+    const stack = jobOf('schedule rate(1 hour); tags { team = web }', 'tags { team = shop; stage = live }');
+    expect(propertiesAt(stack, 'ReportJobSchedule')).toMatchObject({
+      Target: {
+        EcsParameters: {
+          Tags: [
+            { Key: 'team', Value: 'web' },
+            { Key: 'stage', Value: 'live' },
+          ],
+        },
+      },
+    });
+  });
+
   it('runs a task that is made elsewhere', () => {
     const stack = stackOf('job report { task acme:3; schedule rate(1 hour) }');
     expect(propertiesAt(stack, 'ReportJobSchedule')).toMatchObject({

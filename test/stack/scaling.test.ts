@@ -201,6 +201,30 @@ describe('messages of a queue for each task', () => {
 });
 
 describe('requests for each target', () => {
+  it.each([
+    ['of its own', '', '', 'WebLoadBalancer'],
+    ['that it shares', 'load-balancer shared', 'through shared', 'SharedLoadBalancer'],
+  ])('are those of the balancer %s', (_, declaration, through, balancer) => {
+    const stack = stackOf(`
+      ${declaration}
+      service web on fargate {
+        network { vpc vpc-1; subnets subnet-1, subnet-2 }
+        container web { image nginx; port 80 }
+        expose 80 -> web:80 ${through} { path /web }
+        scale 2..10 { requests 1000 per target }
+      }
+    `);
+    expect(stack.requests['WebRequestsScalingPolicy']).toMatchObject({
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: 1000,
+        PredefinedMetricSpecification: {
+          PredefinedMetricType: 'ALBRequestCountPerTarget',
+          ResourceLabel: `\${${balancer}.LoadBalancerFullName}/\${Web80TargetGroup.TargetGroupFullName}`,
+        },
+      },
+    });
+  });
+
   it('cannot be counted without a balancer', () => {
     const stack = scaled('scale 2..10 { requests 1000 per target; predict requests 10 per target }');
     expect(Object.keys(requestsOf(stack))).toEqual(['WebScalableTarget']);
