@@ -9,7 +9,10 @@ const PRIVATE = /^([^./]+)\.dkr[.-]ecr(?:-fips)?\.([^./]+)\.(?:amazonaws\.[^/]+|
 /** A registry that is not known. */
 const UNKNOWN = new RegExp(`^[${HOLE}](?:/([^:@]+))?`);
 
-/** What it takes to pull images that lie in ECR; others are pulled without permission. */
+/**
+ * What it takes to pull images that lie in ECR; others are pulled without permission.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html
+ */
 export function pullPermissions(images: readonly Located[]): readonly Permission[] {
   const repositories = images.flatMap((each) => repositoryOf(each) ?? []);
   const [first] = repositories;

@@ -18,6 +18,8 @@ const SUFFIX = /-[A-Za-z0-9]{6}$/;
 const WHOLLY_UNKNOWN = new RegExp(`^[${HOLE}]$`);
 
 /**
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html#task-execution-secrets
+ *
  * The secret of Secrets Manager or the parameter of Systems Manager that a value names. An ARN is taken as it is, a
  * secret named without what Secrets Manager puts behind it stands for any such ending, and no other.
  */
@@ -43,7 +45,14 @@ export function secretArns(value: Located): SecretArns {
 
 /** A parameter of this stack's region by its name. */
 function parameterArn(name: Located): Located {
-  return arn('ssm', name.span, Holed.of(name).text.startsWith('/') ? 'parameter' : 'parameter/', name);
+  return arn('ssm', name.span, beginsWithSlash(name) ? 'parameter' : 'parameter/', name);
+}
+
+function beginsWithSlash(name: Located | undefined): boolean {
+  if (name?.kind === 'string') return name.value.startsWith('/');
+  const of = name?.kind === 'expression' ? name.expression : undefined;
+  if (of?.type === 'parameter') return beginsWithSlash(of.fallback);
+  return of?.type === 'concatenation' && beginsWithSlash(of.parts[0]);
 }
 
 /** A file in S3 and its bucket; undefined where a value names something else. */

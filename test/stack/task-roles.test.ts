@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { shown, stackOf } from '../support/stack.js';
+import { ecsFormat } from '../../src/formats/ecs/format.js';
+import { SourceText } from '../../src/source/text.js';
+import { ALONE } from '../support/context.js';
+import { shown, shownStack, stackOf } from '../support/stack.js';
 
 const SIZE = 'cpu 0.25 vCPU; memory 512 MiB';
 
@@ -65,6 +68,32 @@ describe('the execution role', () => {
           `arn:\${aws.partition}:ssm:${HERE}:parameter/\${stage}/key`,
           `arn:\${aws.partition}:ssm:${HERE}:parameter/flat-name`,
           'arn:aws:ssm:eu-west-1:111122223333:parameter/shop/other',
+        ],
+      },
+    ]);
+  });
+
+  it('reads what a param names, wherever that will lie', () => {
+    const text = `
+      param known: secret = ssm /shop/key
+      param open: secret
+      param prefix: string = /shop
+      service web on fargate {
+        ${SIZE}
+        container app {
+          image acme/app:1
+          secrets { A = \${known}; B = \${open}; C = ssm \${prefix}/other }
+        }
+      }`;
+    expect(statements(text, 'WebExecutionRole')).toEqual([
+      { Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: ['${open}'] },
+      {
+        Effect: 'Allow',
+        Action: ['ssm:GetParameters'],
+        Resource: [
+          `arn:\${aws.partition}:ssm:${HERE}:parameter\${known}`,
+          '${open}',
+          `arn:\${aws.partition}:ssm:${HERE}:parameter\${prefix}/other`,
         ],
       },
     ]);
@@ -157,6 +186,36 @@ describe('the execution role', () => {
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: [group] },
       { Effect: 'Allow', Action: ['logs:CreateLogGroup'], Resource: [group] },
     ]);
+  });
+
+  it('reads the files that a job overrides', () => {
+    const text = `
+      bucket config
+      job report on fargate {
+        ${SIZE}
+        schedule rate(1 hour)
+        container app { image acme/app:1 }
+        override app { env-file \${bucket.config.arn}/report.env }
+      }`;
+    expect(statements(text, 'ReportExecutionRole')).toEqual([
+      { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['${ConfigBucket.Arn}/report.env'] },
+      { Effect: 'Allow', Action: ['s3:GetBucketLocation'], Resource: ['${ConfigBucket.Arn}'] },
+    ]);
+  });
+
+  it('is not made for requests, which say all that they mean', () => {
+    const document = {
+      family: 'web',
+      containerDefinitions: [
+        { name: 'app', image: 'acme/app:1', secrets: [{ name: 'KEY', valueFrom: '/shop/key' }] },
+      ],
+    };
+    const { model } = ecsFormat.read(new SourceText('web.json', JSON.stringify(document)), ALONE);
+    const { requests, infrastructure } = shownStack(model);
+    expect({ requests, infrastructure }).toEqual({
+      requests: { WebTaskDefinition: document },
+      infrastructure: {},
+    });
   });
 
   it('that is named is left alone', () => {
