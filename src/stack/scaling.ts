@@ -1,4 +1,5 @@
 import { addressOf, type Resource } from '../model/resource.js';
+import { valuesAt } from '../model/references/values.js';
 import type { Span } from '../source/span.js';
 import type { Located, LocatedMap } from '../source/value.js';
 import { named } from './attributes.js';
@@ -172,6 +173,13 @@ class Scaled {
       StepScalingPolicyConfiguration: stepConfiguration(step, alarm?.below, lose),
     });
     if (!alarm) return;
+    // The service would wait for the alarm, that for the policy, and that for the service.
+    if (watches(this.#service, alarm.resource.address)) {
+      const reason = 'the deployments of the service wait for this alarm';
+      const help = ['declare another alarm of the same metric, one for each'];
+      this.#lose(step.span, `what alarm \`${name}\` does`, reason, help);
+      return;
+    }
     const actions = itemsOf(memberOf(alarm.resource.properties, 'AlarmActions'));
     this.#expansion.extend(alarm.resource.address, {
       AlarmActions: [...actions, attributeOf(address, 'Arn', step.span)],
@@ -265,6 +273,14 @@ class Scaled {
     const whose = `${what} of service \`${this.#service.name}\``;
     this.#expansion.tell(stack.report.notCarried(at, { what: whose, reason }, { help }));
   }
+}
+
+/** Whether the deployments of a service look at an alarm. */
+function watches({ value }: Resource, alarm: string): boolean {
+  return valuesAt(value, 'deploymentConfiguration.alarms.alarmNames[]').some(
+    (each) =>
+      each.kind === 'expression' && each.expression.type === 'reference' && each.expression.target === alarm,
+  );
 }
 
 function dimensionsOf(written: Located | undefined): Draft {

@@ -293,6 +293,19 @@ describe('steps', () => {
     ]);
   });
 
+  it('cannot be taken by an alarm that the service itself waits for', () => {
+    const stack = scaled(
+      'rolling { alarms busy rollback }; scale 2..10 { step on busy add 1 }',
+      'alarm busy { metric Depth in Shop; above 80 }',
+    );
+    expect(stack.infrastructure['BusyAlarm']).not.toMatchObject({
+      Properties: { AlarmActions: expect.anything() },
+    });
+    expect(stack.diagnostics).toEqual([
+      'stack/not-carried: what alarm `busy` does of service `web` is not carried over: the deployments of the service wait for this alarm',
+    ]);
+  });
+
   it('are told where the alarm is made elsewhere', () => {
     const stack = scaled('scale 2..10 { step on far remove 1 }', 'alarm far existing acme-far');
     expect(stack.requests['WebFarScalingPolicy']).toMatchObject({
