@@ -94,7 +94,8 @@ class Writer {
       if (!existing)
         this.#sayer.losses.push(plim.report.notCarried(nameSpan, { what: `\`${address}\` (\`${type}\`)` }));
     const imports = [...this.#imports].map(([name, exported]) => `let ${name} = import ${quote(exported)}`);
-    return [...this.#parameters(parameters, body.join('\n')), ...imports, ...body];
+    const given = [...this.#parameters(parameters, body.join('\n')), ...imports];
+    return given.length > 0 ? [given.join('\n'), ...body] : body;
   }
 
   /** Those that something uses: the others were for what the language does not hold. */
