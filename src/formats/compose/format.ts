@@ -1,6 +1,13 @@
+import { stack } from '../../stack/messages.js';
 import type { Format } from '../format.js';
 import { yaml } from '../yaml/messages.js';
 import { compose } from './messages.js';
 import { readCompose } from './read.js';
+import { local } from './write/messages.js';
+import { writeCompose } from './write/write.js';
 
-export const composeFormat: Format = { messages: [compose, yaml], read: readCompose };
+export const composeFormat: Format = {
+  messages: [compose, local, stack, yaml],
+  read: readCompose,
+  write: writeCompose,
+};
