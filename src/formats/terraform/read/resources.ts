@@ -1,0 +1,210 @@
+import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import { nearest } from '../../../diagnostic/nearest.js';
+import { type Infrastructure, REQUEST_OF, type RequestKind, type Resource } from '../../../model/resource.js';
+import { requestShape } from '../../../model/shapes.js';
+import type { Span } from '../../../source/span.js';
+import { type Entry, entryOf, type Located, type LocatedMap, map } from '../../../source/value.js';
+import type { Block, Expression } from '../../hcl/tree.js';
+import { terraform } from '../messages.js';
+import { ofResource, type TypeRow } from '../table/index.js';
+import type { Argument } from './arguments.js';
+import { argumentsOf } from './body.js';
+import { isSurrounding } from './data.js';
+import { addressOf } from './module.js';
+import { keyNamed, type Multiplicity } from './multiplicity.js';
+import { type Made, OTHER_ARGUMENTS } from './parts.js';
+import { propertiesOf } from './properties.js';
+import { attributeOf, type ModuleScope } from './scope.js';
+import { rulesBeside, rulesInside } from './security-groups.js';
+import { spellingOf } from './spelling.js';
+
+const { report } = terraform;
+
+/** The older way to write a rule of a security group, which the table does not have. */
+export const RULE = 'aws_security_group_rule';
+
+/** Reads what the resources of a module and of those that it calls make. */
+export class ResourceReader {
+  readonly made: Made[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly losses: Diagnostic[] = [];
+  /** The names of arguments that say nothing. */
+  readonly empty = new Set<Span>();
+
+  module(scope: ModuleScope): void {
+    for (const block of scope.module.resources.values()) this.#declaration(block, scope);
+    for (const block of scope.module.data.values())
+      if (!isSurrounding(block.labels[0]!.text)) this.#declaration(block, scope);
+  }
+
+  #declaration(block: Block, scope: ModuleScope): void {
+    const type = block.labels[0]!.text;
+    const row = ofResource(type);
+    if (!row && type !== RULE) {
+      if (block.type === 'resource') this.lost(block.typeSpan, `the resource \`${addressOf(block)}\``);
+      return;
+    }
+    const multiplicity = scope.multiplicity(block);
+    const keys: readonly (Located | undefined)[] =
+      multiplicity.kind === 'exact' ? multiplicity.keys : [undefined];
+    for (const key of keys) {
+      const bound = scope.boundFor(block, key);
+      const own = `${scope.place.prefix}${addressOf(block)}${key ? keyNamed(key) : ''}`;
+      const given = argumentsOf(block.body, { scope, bound }, true);
+      this.read(row, declaredBy(block), given, { address: own, ...besides(block, scope, multiplicity) });
+    }
+    this.#meta(block);
+  }
+
+  /** One instance of a resource. */
+  read(row: TypeRow | undefined, declared: Declared, given: readonly Argument[], beside: Beside): void {
+    const { type, nameSpan: span, at, existing } = declared;
+    if (!row) {
+      const { keep: _, ...around } = beside;
+      this.made.push(...rulesBeside(given, span, around));
+      return;
+    }
+    const group = type === 'aws_security_group' ? rulesInside(given, beside) : undefined;
+    const shape = row.kind && requestShape(REQUEST_OF[row.kind]);
+    const { value, others, empty } = propertiesOf(group?.others ?? given, row.rows, at, shape);
+    for (const each of empty) this.empty.add(each);
+    if (!existing) for (const { argument, known } of others) this.#other(argument, known, type);
+    this.made.push(
+      row.kind
+        ? { row, resource: resourceOf(row.kind, row, value, declared, beside) }
+        : {
+            row,
+            infrastructure: {
+              type: row.type,
+              nameSpan: span,
+              span,
+              properties: group ? map(value.span, [...value.entries, ...group.rules]) : value,
+              ...beside,
+              ...(existing && { existing: true as const }),
+            },
+          },
+    );
+    if (group) this.made.push(...group.own);
+  }
+
+  /** An argument that the model has no place for, or that is misspelt. */
+  #other({ name, nameSpan, value, blocks }: Argument, known: readonly string[], type: string): void {
+    if (!blocks && value().kind === 'null') return;
+    const others = OTHER_ARGUMENTS[type];
+    const meant = others && !others.includes(name) ? nearest(name, [...known, ...others]) : undefined;
+    if (meant === undefined || Math.abs(meant.length - name.length) > 2) this.lost(nameSpan, `\`${name}\``);
+    else
+      this.diagnostics.push(
+        report.unknownArgument(
+          nameSpan,
+          { type, name },
+          {
+            label: `did you mean \`${meant}\`?`,
+            fixes: [{ title: `write \`${meant}\``, safe: false, edits: [{ span: nameSpan, text: meant }] }],
+          },
+        ),
+      );
+  }
+
+  /** How Terraform is to go about it. */
+  #meta({ body }: Block): void {
+    for (const { name, nameSpan } of body.attributes)
+      if (name === 'provider') this.lost(nameSpan, '`provider`');
+    for (const { type, typeSpan, body: inner } of body.blocks) {
+      if (type === 'provisioner' || type === 'connection') this.lost(typeSpan, `\`${type}\``);
+      if (type === 'lifecycle')
+        for (const { name, nameSpan } of inner.attributes)
+          if (name !== 'prevent_destroy') this.lost(nameSpan, `\`${name}\` of \`lifecycle\``);
+    }
+  }
+
+  lost(span: Span, what: string): void {
+    this.losses.push(report.notCarried(span, { what }));
+  }
+}
+
+/** What declares a resource, or looks it up. */
+export interface Declared {
+  /** Of the provider. */
+  readonly type: string;
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** What holds its arguments. */
+  readonly at: Span;
+  readonly existing: boolean;
+}
+
+function declaredBy({ type, labels, body }: Block): Declared {
+  const [first, second] = [labels[0]!, labels[1]!];
+  return {
+    type: first.text,
+    name: second.text,
+    nameSpan: second.span,
+    at: body.span,
+    existing: type === 'data',
+  };
+}
+
+type Beside = Pick<Infrastructure, 'address' | 'condition' | 'dependsOn' | 'keep'>;
+
+function besides(
+  { body, typeSpan }: Block,
+  scope: ModuleScope,
+  multiplicity: Multiplicity,
+): Omit<Beside, 'address'> {
+  const dependsOn = attributeOf(body, 'depends_on')?.expression;
+  const lifecycle = body.blocks.find(({ type }) => type === 'lifecycle');
+  const kept = lifecycle && attributeOf(lifecycle.body, 'prevent_destroy')?.expression;
+  const own = multiplicity.kind === 'conditional' ? multiplicity.condition : undefined;
+  const condition = scope.reading.conditions.both(scope.place.condition, own, typeSpan);
+  return {
+    ...(condition !== undefined && { condition }),
+    ...(dependsOn && { dependsOn: addressesIn(dependsOn, scope.place.prefix) }),
+    ...(kept?.kind === 'boolean' && kept.value && { keep: true as const }),
+  };
+}
+
+function addressesIn(written: Expression, prefix: string): string[] {
+  if (written.kind !== 'tuple') return [];
+  return written.items.flatMap((item) => {
+    if (item.kind !== 'traversal') return [];
+    const names = [item.root.name, ...item.steps.map((step) => (step.kind === 'attribute' ? step.name : ''))];
+    return `${prefix}${names.slice(0, names[0] === 'data' ? 3 : 2).join('.')}`;
+  });
+}
+
+/** The member of a request that names what it makes. */
+const NAMES: Readonly<Partial<Record<RequestKind, string>>> = {
+  'task-definition': 'family',
+  service: 'serviceName',
+  cluster: 'clusterName',
+  'capacity-provider': 'name',
+  'scaling-policy': 'PolicyName',
+  'scheduled-action': 'ScheduledActionName',
+};
+
+function resourceOf(
+  kind: RequestKind,
+  row: TypeRow,
+  value: LocatedMap,
+  { name, nameSpan, existing }: Declared,
+  { keep: _, ...beside }: Beside,
+): Resource {
+  const member = NAMES[kind];
+  const named = member === undefined ? undefined : entryOf(value, member)?.value;
+  return {
+    kind,
+    name: named?.kind === 'string' ? named.value : name,
+    nameSpan,
+    span: nameSpan,
+    value: map(value.span, value.entries.filter(isThere)),
+    stack: map(nameSpan, []),
+    existing,
+    spelling: spellingOf(row),
+    ...beside,
+  };
+}
+
+function isThere({ value }: Entry): boolean {
+  return value.kind !== 'null';
+}

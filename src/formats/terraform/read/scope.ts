@@ -1,0 +1,404 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import type { Span } from '../../../source/span.js';
+import { SourceText } from '../../../source/text.js';
+import type { Ternary } from '../../../source/ternary.js';
+import { expression, type Located, list, string } from '../../../source/value.js';
+import type { Budget } from '../../hcl/budget.js';
+import { evaluate } from '../../hcl/evaluate.js';
+import type { Resolved, Scope } from '../../hcl/scope.js';
+import type { Attribute, Block, Body, Expression, Step, Traversal } from '../../hcl/tree.js';
+import { terraform } from '../messages.js';
+import { type Conditions, nameOfCondition } from './conditions.js';
+import { dataAttribute } from './data.js';
+import { evaluated, testOf } from './evaluation.js';
+import type { Folders } from './files.js';
+import { addressOf, type Module } from './module.js';
+import { isExact, keyNamed, type Multiplicity, multiplicityOf } from './multiplicity.js';
+import { isSaid, referenceTo } from './references.js';
+import { converted, type Variable, variableOf } from './variables.js';
+
+/** What all modules of one reading share. */
+export interface Reading {
+  readonly folders: Folders;
+  readonly conditions: Conditions;
+  /** Values for the variables of the first module. */
+  readonly given: ReadonlyMap<string, Located>;
+  readonly diagnostics: Diagnostic[];
+  readonly budget: Budget;
+  /** The declarations that something else has used. */
+  readonly used: Set<Block | Attribute>;
+}
+
+/** Where a module stands among the others. */
+export interface Place {
+  /** Of the addresses in it: `module.api.`, or nothing for the first module. */
+  readonly prefix: string;
+  readonly folder: string;
+  /** The folders of the modules that it is called from, and its own. */
+  readonly folders: readonly string[];
+  /** Values for its variables; of the first module they come from outside. */
+  readonly inputs?: ReadonlyMap<string, Located>;
+  /** Of the model: it is called only where this holds. */
+  readonly condition?: string;
+}
+
+/** The names that an expression sees: those of its module, and those bound where it stands. */
+export interface Names {
+  readonly scope: ModuleScope;
+  readonly bound: ReadonlyMap<string, Located>;
+}
+
+export interface Found {
+  readonly value: Located;
+  /** What is still to be done with the value. */
+  readonly steps: readonly Step[];
+}
+
+const DEEPEST = 100;
+
+/** What names stand for in one module. */
+export class ModuleScope implements Names, Scope {
+  readonly scope = this;
+  readonly bound: ReadonlyMap<string, Located> = new Map();
+  readonly module: Module;
+  readonly reading: Reading;
+  readonly place: Place;
+  readonly #variables = new Map<string, Variable>();
+  readonly #values = new Map<string, Located>();
+  readonly #multiplicities = new Map<Block, Multiplicity>();
+  readonly #children = new Map<string, ModuleScope | undefined>();
+  readonly #open: string[] = [];
+
+  constructor(module: Module, reading: Reading, place: Place) {
+    this.module = module;
+    this.reading = reading;
+    this.place = place;
+  }
+
+  get source(): SourceText {
+    return this.module.files[0]!.source;
+  }
+
+  resolve(traversal: Traversal, within: Scope): Resolved | undefined {
+    const result = this.#lookup(traversal, within);
+    return result && { value: result.value, steps: traversal.steps.length - result.steps.length };
+  }
+
+  file(path: string, at: Span): SourceText | undefined {
+    const opened = this.reading.folders.text(path);
+    if (opened instanceof SourceText) return opened;
+    this.report(terraform.report.unreadableFile(at, { path, reason: opened.reason }));
+    return undefined;
+  }
+
+  report(diagnostic: Diagnostic): void {
+    this.reading.diagnostics.push(diagnostic);
+  }
+
+  get budget(): Budget {
+    return this.reading.budget;
+  }
+
+  condition(node: Expression, within: Scope): { readonly name: string; readonly holds: Ternary } {
+    const { conditions } = this.reading;
+    const name = `${this.place.prefix}${nameOfCondition(node.span)}`;
+    conditions.add(name, node.span, () =>
+      testOf(node, within, (local) => this.module.locals.get(local)?.expression),
+    );
+    return { name, holds: conditions.holds(name) };
+  }
+
+  #lookup({ root, steps, span }: Traversal, within: Scope): Found | undefined {
+    const [first, second] = steps;
+    if (first?.kind !== 'attribute') return undefined;
+    const rest = steps.slice(1);
+    if (root.name === 'var') return found(this.#variable(first.name, span), rest);
+    if (root.name === 'local') return found(this.#local(first.name), rest);
+    if (root.name === 'path') return found(this.#path(first.name, span), rest);
+    if (root.name === 'module') return this.#output(first.name, rest, span, within);
+    if (root.name !== 'data') return this.#resource(`${root.name}.${first.name}`, rest, span, within);
+    if (second?.kind !== 'attribute') return undefined;
+    return this.#data(`data.${first.name}.${second.name}`, steps.slice(2), span, within);
+  }
+
+  /** Computes what nothing has asked for, for what is wrong with it. */
+  settle(): void {
+    for (const name of this.module.locals.keys()) this.#local(name);
+  }
+
+  evaluate(expression: Expression, bound = this.bound): Located {
+    return evaluated(expression, { scope: this, bound });
+  }
+
+  variable(name: string): Variable | undefined {
+    const block = this.module.variables.get(name);
+    const known = this.#variables.get(name) ?? (block && variableOf(block, (each) => this.evaluate(each)));
+    if (known) this.#variables.set(name, known);
+    return known;
+  }
+
+  /** How often a resource or a module is made. */
+  multiplicity(block: Block): Multiplicity {
+    const known = this.#multiplicities.get(block);
+    if (known) return known;
+    const made = this.#guarded(addressOf(block), block.typeSpan, () => multiplicityOf(block, this));
+    this.#multiplicities.set(block, made ?? { kind: 'unknown' });
+    return this.multiplicity(block);
+  }
+
+  /** The scopes inside of a module that is called, one for each of its instances. */
+  children(call: Block): readonly ModuleScope[] {
+    const multiplicity = this.multiplicity(call);
+    const keys = isExact(multiplicity) ? multiplicity.keys : [undefined];
+    return keys.flatMap((key) => this.child(call, key) ?? []);
+  }
+
+  /** Any of them, also where none is made. */
+  anyChild(call: Block): ModuleScope | undefined {
+    return this.children(call)[0] ?? this.child(call, undefined);
+  }
+
+  child(call: Block, key: Located | undefined): ModuleScope | undefined {
+    const name = `${addressOf(call)}${key ? keyNamed(key) : ''}`;
+    if (!this.#children.has(name)) this.#children.set(name, this.#makeChild(call, name, key));
+    return this.#children.get(name);
+  }
+
+  /** The module that a call means, or why there is none. */
+  called(call: Block): { module: Module; folder: string } | 'elsewhere' | 'circular' | 'missing' {
+    const source = attributeOf(call.body, 'source')?.expression;
+    const path = source && this.evaluate(source);
+    if (path?.kind !== 'string' || !/^\.\.?(?:\/|$)/.test(path.value)) return 'elsewhere';
+    const folder = posix.join(this.place.folder, path.value).replace(/\/$/, '');
+    if (this.place.folders.includes(folder)) return 'circular';
+    const module = this.reading.folders.local(path.value, call.span.source);
+    return module ? { module, folder } : 'missing';
+  }
+
+  #makeChild(call: Block, name: string, key: Located | undefined): ModuleScope | undefined {
+    const called = this.called(call);
+    if (typeof called === 'string') return undefined;
+    const { module, folder } = called;
+    const bound = this.boundFor(call, key);
+    const multiplicity = this.multiplicity(call);
+    const own = multiplicity.kind === 'conditional' ? multiplicity.condition : undefined;
+    const condition = this.reading.conditions.both(this.place.condition, own, call.typeSpan);
+    const inputs = new Map(
+      call.body.attributes
+        .filter(({ name: each }) => !META.has(each))
+        .map((each) => [each.name, this.evaluate(each.expression, bound)]),
+    );
+    return new ModuleScope(module, this.reading, {
+      prefix: `${this.place.prefix}${name}.`,
+      folder,
+      folders: [...this.place.folders, folder],
+      inputs,
+      ...(condition !== undefined && { condition }),
+    });
+  }
+
+  /** What `each` and `count` are in one instance. */
+  boundFor(block: Block, key: Located | undefined): ReadonlyMap<string, Located> {
+    const multiplicity = this.multiplicity(block);
+    if (multiplicity.kind === 'one') return this.bound;
+    if (multiplicity.kind === 'conditional') return multiplicity.bound;
+    const instance = isExact(multiplicity) && key ? multiplicity.bound(key) : undefined;
+    return instance ?? new Map();
+  }
+
+  #variable(name: string, at: Span): Located | undefined {
+    const block = this.module.variables.get(name);
+    const variable = block && this.#guarded(`var.${name}`, block.typeSpan, () => this.variable(name));
+    if (!variable) return undefined;
+    this.reading.used.add(block);
+    const { parameter, optional } = variable;
+    const { inputs } = this.place;
+    const implied = inputs ? undefined : this.reading.conditions.implied(name);
+    const given = implied ?? (inputs ?? this.reading.given).get(name);
+    if (given) return converted(given, parameter);
+    const { fallback, allowed } = parameter;
+    if (inputs)
+      return fallback ? converted(fallback, parameter) : optional ? { kind: 'null', span: at } : undefined;
+    return expression(at, {
+      type: 'parameter',
+      name,
+      ...(fallback && { fallback: converted(fallback, parameter) }),
+      ...(allowed && { allowed }),
+    });
+  }
+
+  #local(name: string): Located | undefined {
+    const known = this.#values.get(name);
+    if (known) return known;
+    const attribute = this.module.locals.get(name);
+    if (!attribute) return undefined;
+    this.reading.used.add(attribute);
+    const { expression: written } = attribute;
+    const value = this.#guarded(`local.${name}`, attribute.nameSpan, () => this.evaluate(written));
+    const kept = value ?? expression(written.span, { type: 'opaque', text: `local.${name}` });
+    this.#values.set(name, kept);
+    return kept;
+  }
+
+  #path(name: string, at: Span): Located | undefined {
+    if (name === 'module') return string(at, this.place.folder);
+    return name === 'root' ? string(at, this.place.folders[0]!) : undefined;
+  }
+
+  #output(name: string, steps: readonly Step[], at: Span, within: Scope): Found | undefined {
+    const call = this.module.calls.get(name);
+    if (!call) return undefined;
+    this.reading.used.add(call);
+    const instances = this.#instances(call, steps, within);
+    if (!instances) return undefined;
+    const outputs = instances.keys.map((key) => {
+      const [step] = instances.steps;
+      const child = this.child(call, key);
+      const output = step?.kind === 'attribute' ? child?.module.outputs.get(step.name) : undefined;
+      const value = output && attributeOf(output.body, 'value')?.expression;
+      if (!child || !output || !value) return undefined;
+      this.reading.used.add(output);
+      return child.#guarded(addressOf(output), output.typeSpan, () => child.evaluate(value));
+    });
+    return together(outputs, instances, at);
+  }
+
+  #resource(address: string, steps: readonly Step[], at: Span, within: Scope): Found | undefined {
+    const block = this.module.resources.get(address);
+    if (!block) return undefined;
+    this.reading.used.add(block);
+    const instances = this.#instances(block, steps, within);
+    if (!instances) return undefined;
+    const [step] = instances.steps;
+    if (step?.kind !== 'attribute') return undefined;
+    const values = instances.keys.map((key) => {
+      const target = `${this.place.prefix}${address}${key ? keyNamed(key) : ''}`;
+      const type = block.labels[0]!.text;
+      const own = isSaid(type, step.name) ? this.#argument(block, step.name, key) : undefined;
+      return (
+        own ??
+        referenceTo(type, step.name, target, at) ??
+        this.#argument(block, step.name, key) ??
+        expression(at, { type: 'reference', target, attribute: step.name })
+      );
+    });
+    return together(values, instances, at);
+  }
+
+  #data(address: string, steps: readonly Step[], at: Span, within: Scope): Found | undefined {
+    const block = this.module.data.get(address);
+    if (!block) return undefined;
+    this.reading.used.add(block);
+    const instances = this.#instances(block, steps, within);
+    const [step] = instances?.steps ?? [];
+    if (!instances || step?.kind !== 'attribute') return undefined;
+    const values = instances.keys.map((key) => {
+      const target = `${this.place.prefix}${address}${key ? keyNamed(key) : ''}`;
+      const known = this.#guarded(address, block.typeSpan, () =>
+        dataAttribute(block, step.name, { scope: this, bound: this.boundFor(block, key) }, at),
+      );
+      return (
+        known ??
+        referenceTo(block.labels[0]!.text, step.name, target, at) ??
+        this.#argument(block, step.name, key) ??
+        expression(at, { type: 'reference', target, attribute: step.name })
+      );
+    });
+    return together(values, instances, at);
+  }
+
+  /** What a resource is told to be, where that is what it is. */
+  #argument(block: Block, name: string, key: Located | undefined): Located | undefined {
+    const attribute = attributeOf(block.body, name);
+    if (!attribute) return undefined;
+    const bound = this.boundFor(block, key);
+    return this.#guarded(`${addressOf(block)}.${name}`, attribute.nameSpan, () =>
+      this.evaluate(attribute.expression, bound),
+    );
+  }
+
+  /** Which instances of a declaration the first steps behind its name mean. */
+  #instances(block: Block, steps: readonly Step[], within: Scope): Instances | undefined {
+    const [step] = steps;
+    const multiplicity = this.multiplicity(block);
+    const one = { keys: [undefined], several: false };
+    if (step?.kind === 'attribute') return { ...one, steps };
+    const rest = steps.slice(1);
+    if (step?.kind === 'index') {
+      const key = evaluate(step.index, within);
+      const known = isExact(multiplicity) && 'value' in key ? multiplicity.has(key) : false;
+      return { ...one, keys: [known ? key : undefined], steps: rest };
+    }
+    if (step?.kind !== 'splat') return undefined;
+    if (isExact(multiplicity)) return { keys: multiplicity.keys, several: true, steps: rest };
+    return multiplicity.kind === 'unknown' ? undefined : { ...one, several: true, steps: rest, ...(multiplicity.kind === 'conditional' && { condition: multiplicity.condition }) }; // biome-ignore format: one step
+  }
+
+  /** Computes what may depend on itself; undefined where it does. */
+  #guarded<T>(name: string, at: Span, compute: () => T | undefined): T | undefined {
+    const start = this.#open.indexOf(name);
+    if (start >= 0) {
+      const circle = this.#open.slice(start);
+      this.reading.diagnostics.push(
+        terraform.report.circular(
+          at,
+          { name: circle[0]! },
+          {
+            notes:
+              circle.length > 1 ? [[...circle, circle[0]!].map((each) => `\`${each}\``).join(' → ')] : [],
+          },
+        ),
+      );
+      return undefined;
+    }
+    if (this.#open.length > DEEPEST) return undefined;
+    this.#open.push(name);
+    const value = compute();
+    this.#open.pop();
+    return value;
+  }
+}
+
+interface Instances {
+  readonly keys: readonly (Located | undefined)[];
+  readonly several: boolean;
+  readonly steps: readonly Step[];
+  readonly condition?: string;
+}
+
+/** Arguments of a call that are no inputs. */
+export const META: ReadonlySet<string> = new Set([
+  'source',
+  'version',
+  'providers',
+  'count',
+  'for_each',
+  'depends_on',
+]);
+
+export function attributeOf({ attributes }: Body, name: string): Attribute | undefined {
+  return attributes.find((each) => each.name === name);
+}
+
+function found(value: Located | undefined, steps: readonly Step[]): Found | undefined {
+  return value && { value, steps };
+}
+
+/** The attribute of one instance, or a list of those of several. */
+function together(
+  values: readonly (Located | undefined)[],
+  { several, steps, condition }: Instances,
+  at: Span,
+): Found | undefined {
+  const known = values.filter((value) => value !== undefined);
+  if (known.length !== values.length) return undefined;
+  const rest = steps.slice(1);
+  if (!several) return found(known[0], rest);
+  if (rest.length > 0) return undefined;
+  const all = list(at, known);
+  return {
+    value: condition === undefined ? all : expression(at, { type: 'conditional', condition, consequent: all, otherwise: list(at, []) }), // biome-ignore format: one step
+    steps: [],
+  };
+}

@@ -1,0 +1,112 @@
+import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import { isListType, PARAMETER_TYPES } from '../../../model/parameter-types.js';
+import type { Parameter } from '../../../model/resource.js';
+import { type Span, textOf } from '../../../source/span.js';
+import { boolean, type Located, list, number, string } from '../../../source/value.js';
+import type { Block, Expression } from '../../hcl/tree.js';
+import { terraform } from '../messages.js';
+import { conditionOf, limitsOf } from './validation.js';
+
+/** A variable of a module, and what of it the model has no place for. */
+export interface Variable {
+  readonly parameter: Parameter;
+  /** There is a default, be it null. */
+  readonly optional: boolean;
+  readonly lost: readonly Diagnostic[];
+}
+
+export function variableOf(block: Block, literal: (expression: Expression) => Located): Variable {
+  const label = block.labels[0]!;
+  const attribute = (name: string) => block.body.attributes.find((each) => each.name === name);
+  const given = attribute('default');
+  const fallback = given && literal(given.expression);
+  const { limits, hint, lost } = limitsIn(block, label.text, literal);
+  const doc = textIn(attribute('description')?.expression, literal);
+  const hidden = attribute('sensitive')?.expression;
+  return {
+    parameter: {
+      name: label.text,
+      nameSpan: label.span,
+      type: typeOf(attribute('type')?.expression, fallback),
+      ...(fallback && fallback.kind !== 'null' && { fallback }),
+      ...limits,
+      ...(hint !== undefined && { hint }),
+      ...(hidden?.kind === 'boolean' && hidden.value && { hidden: true as const }),
+      ...(doc !== undefined && { doc }),
+    },
+    optional: given !== undefined,
+    lost,
+  };
+}
+
+function textIn(expression: Expression | undefined, literal: (expression: Expression) => Located) {
+  const value = expression && literal(expression);
+  return value?.kind === 'string' ? value.value.trim() : undefined;
+}
+
+type Limits = Pick<Parameter, 'allowed' | 'pattern' | 'range' | 'length'>;
+
+function limitsIn({ body }: Block, name: string, literal: (expression: Expression) => Located) {
+  let limits: Limits = {};
+  let hint: string | undefined;
+  const lost: Diagnostic[] = [];
+  for (const block of body.blocks.filter(({ type }) => type === 'validation')) {
+    const condition = conditionOf(block);
+    const more = condition && limitsOf(condition, name);
+    if (!more || Object.keys(more).some((key) => key in limits)) {
+      lost.push(terraform.report.notCarried(block.typeSpan, { what: `a validation of \`var.${name}\`` }));
+      continue;
+    }
+    limits = { ...limits, ...more };
+    hint ??= textIn(body.blocks.length === 1 ? block.body.attributes.find((each) => each.name === 'error_message')?.expression : undefined, literal); // biome-ignore format: one step
+  }
+  return { limits, hint, lost };
+}
+
+/** The type of the language, or as it stands there. */
+function typeOf(written: Expression | undefined, fallback: Located | undefined): string {
+  const text = written
+    ? textOf(written.span)
+        .replace(/\s+/g, ' ')
+        .replace(/^"(.*)"$/, '$1')
+    : inferred(fallback);
+  if (/^(?:list|set)(?:\((?:string|number|any)\))?$/.test(text)) return 'list';
+  return PARAMETER_TYPES.find(({ terraform }) => terraform === text)?.type ?? (text === 'any' ? inferred(fallback) : text); // biome-ignore format: one step
+}
+
+function inferred(fallback: Located | undefined): string {
+  switch (fallback?.kind) {
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'bool';
+    case 'list':
+      return 'list';
+    case 'map':
+      return 'map(any)';
+    default:
+      return 'string';
+  }
+}
+
+/** A text that was given from outside as the type of the variable wants it. */
+export function typed(text: string, { type }: Parameter, at: Span): Located | undefined {
+  if (type === 'number') return /^-?\d+(?:\.\d+)?$/.test(text) ? number(at, Number(text), text) : undefined;
+  if (type === 'bool') return /^(?:true|false)$/.test(text) ? boolean(at, text === 'true') : undefined;
+  if (!isListType(type))
+    return PARAMETER_TYPES.some((row) => row.type === type) ? string(at, text) : undefined;
+  return list(
+    at,
+    text.split(/\s*,\s*/).map((item) => string(at, item)),
+  );
+}
+
+/** Of the kinds that a variable may be written as, that of its type. */
+export function converted(value: Located, { type }: Parameter): Located {
+  const { span } = value;
+  if (type === 'string' && value.kind === 'number') return string(span, value.written);
+  if (type === 'string' && value.kind === 'boolean') return string(span, String(value.value));
+  if ((type === 'number' || type === 'bool') && value.kind === 'string')
+    return typed(value.value, { name: '', nameSpan: span, type }, span) ?? value;
+  return value;
+}
