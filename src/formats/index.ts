@@ -1,10 +1,12 @@
 import type { SourceText } from '../source/text.js';
 import { detectCloudFormation } from './cloudformation/detect.js';
+import { detectCompose } from './compose/detect.js';
 import { detectEcs } from './ecs/detect.js';
 import type { Format } from './format.js';
 import { detectPlim } from './plim/detect.js';
+import { detectPlan, detectTerraform } from './terraform/detect.js';
 
-export type FormatName = 'plim' | 'ecs' | 'cloudformation';
+export type FormatName = 'plim' | 'ecs' | 'cloudformation' | 'terraform' | 'terraform-plan' | 'compose';
 
 /** What must be known of a format without loading it. */
 export interface FormatEntry {
@@ -40,6 +42,27 @@ export const FORMATS: readonly FormatEntry[] = [
     load: async () => (await import('./plim/format.js')).plimFormat,
   },
   {
+    name: 'terraform',
+    title: 'Terraform',
+    sign: 'its ending `.tf`, or blocks such as `resource "aws_ecs_service" "web"`',
+    endings: ['.tf', '.tf.json'],
+    writes: true,
+    unit: 'folder',
+    laysOut: false,
+    detect: detectTerraform,
+    load: async () => (await import('./terraform/format.js')).terraformFormat,
+  },
+  {
+    name: 'terraform-plan',
+    title: 'a plan of Terraform',
+    sign: '`format_version` and `planned_values`, as `terraform show -json` writes them',
+    endings: ['.json'],
+    writes: false,
+    laysOut: false,
+    detect: ({ text }) => detectPlan(text),
+    load: async () => (await import('./terraform/format.js')).planFormat,
+  },
+  {
     name: 'ecs',
     title: 'ECS JSON',
     sign: 'the members of requests to ECS, such as `containerDefinitions` or `serviceName`',
@@ -58,6 +81,17 @@ export const FORMATS: readonly FormatEntry[] = [
     laysOut: false,
     detect: ({ text }) => detectCloudFormation(text),
     load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,
+  },
+  {
+    name: 'compose',
+    title: 'compose',
+    sign: '`services`, or the name `compose.yaml`',
+    endings: ['.yaml', '.yml'],
+    writes: true,
+    overlays: true,
+    laysOut: false,
+    detect: detectCompose,
+    load: async () => (await import('./compose/format.js')).composeFormat,
   },
 ];
 
