@@ -1,12 +1,12 @@
 import { addressOf, type Resource } from '../model/resource.js';
 import type { Located } from '../source/value.js';
 import { type Expansion, refTo } from './expansion.js';
+import type { Laid } from './listeners.js';
 import { stack } from './messages.js';
 import { pascal } from './names.js';
 import { managedPolicy, roleArn } from './role-names.js';
 import { addRole } from './roles.js';
 import { clusterOf } from './runners.js';
-import type { Laid } from './traffic.js';
 import { attributeOf, booleanIn, type Draft, itemsOf, memberOf } from './values.js';
 
 /**

@@ -32,6 +32,17 @@ export interface Way {
   readonly addresses: readonly string[];
 }
 
+/** A route with what it goes through, once that is written. */
+export interface Laid {
+  readonly route: Route;
+  readonly balancer: Balancer;
+  readonly production: Way;
+  readonly test: Way | undefined;
+  /** The addresses of its target groups. */
+  readonly blue: string;
+  readonly green: string;
+}
+
 interface Plan {
   readonly balancer: Balancer;
   readonly listen: Listen;

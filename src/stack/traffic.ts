@@ -5,24 +5,13 @@ import { deployWithCodeDeploy } from './codedeploy.js';
 import { nameBalancer } from './dns.js';
 import { type Expansion, wordOf } from './expansion.js';
 import { type Exposure, exposuresOf } from './exposures.js';
-import { Listeners, type Route, type Way } from './listeners.js';
+import { type Laid, Listeners, type Route } from './listeners.js';
 import { pascal } from './names.js';
 import { openWays } from './reach.js';
 import { managedPolicy } from './role-names.js';
 import { addRole } from './roles.js';
 import { targetGroup } from './targets.js';
-import { attributeOf, type Draft, itemsOf, joined, memberOf, textIn } from './values.js';
-
-/** A route with what it goes through, once that is written. */
-export interface Laid {
-  readonly route: Route;
-  readonly balancer: Balancer;
-  readonly production: Way;
-  readonly test: Way | undefined;
-  /** The addresses of its target groups. */
-  readonly blue: string;
-  readonly green: string;
-}
+import { asText, attributeOf, type Draft, itemsOf, joined, memberOf, textIn } from './values.js';
 
 /** Load balancers, listeners and target groups for what services expose, and how deployments move the traffic. */
 export function traffic(expansion: Expansion): void {
@@ -145,7 +134,7 @@ function urlOf(expansion: Expansion, { written, listen, at, declared }: Exposure
   const dns = balancer.address === undefined ? undefined : attributeOf(balancer.address, 'DNSName', at);
   const host = name ?? dns ?? (declared && attributeOf(wordOf(declared), 'dns', at));
   if (!host) return undefined;
-  const port = textIn(listen.port) === DEFAULT_PORTS[listen.protocol] ? [] : [':', listen.port];
+  const port = textIn(listen.port) === DEFAULT_PORTS[listen.protocol] ? [] : [':', asText(listen.port)];
   const url = joined(at, `${listen.protocol.toLowerCase()}://`, host, ...port);
   if (declared && !expansion.given(wordOf(declared), 'url')) expansion.give(wordOf(declared), 'url', url);
   return url;
