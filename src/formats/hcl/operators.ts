@@ -7,7 +7,7 @@ export function operate(node: Unary | Binary, operands: readonly Located[]): Loc
   const result = node.kind === 'unary' ? unary(node, operands) : binary(node, operands);
   if (result === undefined || (typeof result === 'number' && !Number.isFinite(result)))
     return opaque(node.span);
-  return typeof result === 'number' ? number(node.span, decimal(result)) : boolean(node.span, result);
+  return typeof result === 'number' ? number(node.span, result) : boolean(node.span, result);
 }
 
 /** Terraform computes in decimals of many digits: 0.1 + 0.2 is 0.3 there. */
@@ -42,7 +42,8 @@ function binary({ operator }: Binary, [left, right]: readonly Located[]): number
   }
   const a = asNumber(left);
   const b = asNumber(right);
-  return a === undefined || b === undefined ? undefined : ARITHMETIC[operator](a, b);
+  const result = a === undefined || b === undefined ? undefined : ARITHMETIC[operator](a, b);
+  return typeof result === 'number' ? decimal(result) : result;
 }
 
 const ARITHMETIC: Readonly<

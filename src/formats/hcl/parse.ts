@@ -23,13 +23,13 @@ export function parseHcl(source: SourceText): HclDocument {
   return { body, comments: reader.comments, diagnostics: sorted(reader.diagnostics) };
 }
 
-export interface HclTemplate {
+export interface ParsedTemplate {
   readonly template: Template;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads a file that is a template as a whole, as `templatefile` does. */
-export function parseTemplate(source: SourceText): HclTemplate {
+export function parseTemplate(source: SourceText): ParsedTemplate {
   const reader = new Reader(source);
   const template = readTemplateText(reader, readExpression);
   return { template, diagnostics: sorted(reader.diagnostics) };

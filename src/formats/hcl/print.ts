@@ -186,7 +186,7 @@ function printBlock({ type, labels, body }: HclBlock, indent: string): string[] 
 const LONGEST_LIST = 100;
 
 /** The text of a value whose lines behind the first begin with `indent`. */
-export function printValue(value: HclValue, indent = ''): string {
+function printValue(value: HclValue, indent = ''): string {
   if (typeof value === 'string') return printText(value);
   if (typeof value === 'number') return formatNumber(value);
   if (value === null || typeof value === 'boolean') return String(value);
@@ -314,7 +314,7 @@ function printHeredoc({ parts }: HclHeredoc, indent: string): string {
   return `${isPlain ? '<<' : '<<-'}${mark}\n${body}\n${isPlain ? '' : indent}${mark}`;
 }
 
-export function printText(text: string): string {
+function printText(text: string): string {
   return `"${escapeText(text)}"`;
 }
 

@@ -41,6 +41,7 @@ function shown(value: Located): string {
   if (value.kind === 'list') return `[${value.items.map(shown).join(', ')}]`;
   if (value.kind === 'map')
     return `{${value.entries.map(({ key, keyUnknown, value }) => `${keyUnknown ? '?' : ''}${key}: ${shown(value)}`).join(', ')}}`;
+  if (value.kind === 'string') return JSON.stringify(value.value);
   if (value.kind !== 'expression') return encodeJson(value) ?? '';
   const of = value.expression;
   switch (of.type) {
