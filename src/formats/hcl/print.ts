@@ -186,7 +186,7 @@ function printBlock({ type, labels, body }: HclBlock, indent: string): string[] 
 const LONGEST_LIST = 100;
 
 /** The text of a value whose lines behind the first begin with `indent`. */
-function printValue(value: HclValue, indent = ''): string {
+export function printValue(value: HclValue, indent = ''): string {
   if (typeof value === 'string') return printText(value);
   if (typeof value === 'number') return formatNumber(value);
   if (value === null || typeof value === 'boolean') return String(value);
@@ -314,7 +314,7 @@ function printHeredoc({ parts }: HclHeredoc, indent: string): string {
   return `${isPlain ? '<<' : '<<-'}${mark}\n${body}\n${isPlain ? '' : indent}${mark}`;
 }
 
-function printText(text: string): string {
+export function printText(text: string): string {
   return `"${escapeText(text)}"`;
 }
 
