@@ -112,8 +112,8 @@ export class Conversion {
   }
 
   /** A number that has to be known here. */
-  known(value: Located | undefined): LocatedNumber | undefined {
-    return this.#quantity(value, numberIn, 'number');
+  known(value: Located | undefined, wanted = 'number'): LocatedNumber | undefined {
+    return this.#quantity(value, numberIn, wanted);
   }
 
   flag(value: Located | undefined): Located | undefined {

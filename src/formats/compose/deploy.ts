@@ -30,7 +30,7 @@ export const DEPLOY: Handlers = {
       ]),
     );
     draft.service.add('tags', entry.keySpan, ...tags);
-    if (tags.length > 0) place.conversion.changed(entry.keySpan, 'the labels of the service', 'its tags');
+    if (tags.length > 0) place.conversion.changed(entry.keySpan, '`deploy.labels`', 'tags of the service');
   },
   update_config: rollout,
   restart_policy({ entry, conversion }) {
@@ -78,6 +78,10 @@ export const DEPLOY: Handlers = {
 export function count({ entry, part, draft, conversion }: Place): void {
   const desired = conversion.number(entry.value);
   if (!desired) return;
+  if (draft.service.get('schedulingStrategy')) {
+    conversion.lost(entry.keySpan, `\`${entry.key}\` of \`${part.name}\``, 'each instance runs one task');
+    return;
+  }
   if (part !== draft.leader) {
     conversion.lost(
       entry.keySpan,

@@ -22,14 +22,11 @@ export function environment({ entry, part, conversion }: Place, files: Entry | u
     for (const each of pairsOf(entry.value)) {
       ledger.use(each);
       const { key, keySpan } = each;
+      // A name alone takes its value from outside.
       const value =
-        each.value.kind === 'null' && each.value.span.start === each.value.span.end
+        each.value.kind === 'null'
           ? application.variables.named(key, keySpan, application.environment)
-          : conversion.text(
-              each.value.kind === 'null'
-                ? { ...each.value, kind: 'string', value: '', written: 'bare' }
-                : each.value,
-            );
+          : conversion.text(each.value);
       if (value) variables.set(key, { key, keySpan, value });
     }
   const items = [...variables.values()].map(({ key, keySpan, value }) =>

@@ -48,3 +48,8 @@ export function mapWith(at: Located, ...entries: readonly (readonly [string, Loc
     entries.map(([key, value]) => ({ key, keySpan: value.span, value })),
   );
 }
+
+/** A variable and nothing else. */
+export function isVariable(value: Located): boolean {
+  return value.kind === 'expression' && value.expression.type === 'parameter';
+}

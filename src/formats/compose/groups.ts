@@ -96,7 +96,9 @@ function reasonsOf({ value }: Part): string[] {
     ...(['gpus', 'devices'] as const).flatMap((key) =>
       itemsOf(member(value, key)).length > 0 ? [`\`${key}\``] : [],
     ),
-    ...(itemsOf(member(reservations, 'devices')).length > 0 ? ['the reservation of devices'] : []),
+    ...(itemsOf(member(reservations, 'devices')).length > 0
+      ? ['`deploy.resources.reservations.devices`']
+      : []),
     ...(other === undefined ? [] : [`\`cap_add: ${other}\``]),
   ];
 }

@@ -1,6 +1,7 @@
 import { list, number, string } from '../../source/value.js';
 import { MapBuilder } from './builder.js';
 import type { Place } from './draft.js';
+import { textIn } from './phrase.js';
 
 /** In seconds, for each key: what ECS calls it, and what it takes. */
 const TIMES = [
@@ -43,7 +44,9 @@ export function healthcheck({ entry, part, conversion }: Place): void {
     );
     return;
   }
-  if (!health.get('timeout')) {
+  const command = health.get('command');
+  const isNone = command?.kind === 'list' && textIn(command.items[0]) === 'NONE';
+  if (!isNone && !health.get('timeout')) {
     health.set('timeout', number(keySpan, DOCKER_TIMEOUT), keySpan);
     conversion.added(
       keySpan,

@@ -41,7 +41,7 @@ export function logging(part: Part, draft: Draft, conversion: Conversion): void 
     );
     if (options) {
       ledger.whole(options.value);
-      conversion.lost(options.keySpan, `the options of the log driver \`${name}\``);
+      conversion.lost(options.keySpan, `\`logging.options\` of \`${part.name}\``);
     }
     return;
   }

@@ -1,7 +1,7 @@
 import { type Located, map, number, string } from '../../source/value.js';
 import { mapAt } from './builder.js';
-import type { Place } from './draft.js';
-import { itemsOf } from './forms.js';
+import type { Part, Place } from './draft.js';
+import { isVariable, itemsOf, membersOf } from './forms.js';
 import { Phrase, textIn } from './phrase.js';
 
 interface Port {
@@ -17,7 +17,8 @@ interface Port {
 }
 
 const MOST_EXPANDED = 50;
-const HTTP = new Set(['80', '8080', '443']);
+/** Where a browser expects HTTP; what listens elsewhere is passed on as it comes. */
+const HTTP = new Set([80, 8080]);
 
 /** Ports that are published: to the machine on instances, else to a load balancer. */
 export function ports(place: Place): void {
@@ -39,20 +40,30 @@ export function expose(place: Place): void {
   }
 }
 
+function isMapped({ container }: Part, target: Located, protocol: string): boolean {
+  return itemsOf(container.get('portMappings')).some((each) => {
+    const member = (key: string) => textIn(membersOf(each).find((entry) => entry.key === key)?.value);
+    return member('containerPort') === textIn(target) && (member('protocol') ?? 'tcp') === protocol;
+  });
+}
+
 function hasPort(target: Located, { part, draft }: Place): boolean {
   return draft.served.some((each) => each.part === part && String(each.port) === textIn(target));
 }
 
 /** `[ip:][published:]target[/protocol]` */
-function shortPort(item: Located, { conversion }: Place): Port | undefined {
+function shortPort(written: Located, { conversion }: Place): Port | undefined {
+  // One variable may stand for all parts of it.
+  const item = isVariable(written) ? conversion.settled(written) : written;
+  if (!item) return undefined;
   const phrase = new Phrase(item);
   const { text } = phrase;
   const slash = text.lastIndexOf('/');
   const end = slash < 0 ? text.length : slash;
   const colon = text.lastIndexOf(':', end - 1);
   const before = colon < 0 ? -1 : text.lastIndexOf(':', colon - 1);
-  if (end === 0) {
-    if (text !== '' || item.kind === 'string') conversion.wrong(item, 'port');
+  if (colon + 1 >= end) {
+    conversion.wrong(item, 'port');
     return undefined;
   }
   const protocol = slash < 0 ? 'tcp' : textIn(phrase.slice(slash + 1));
@@ -135,6 +146,10 @@ function addSingle(port: Port, target: Located, published: Located | undefined, 
   const { part, draft, entry, conversion } = place;
   const { networkMode } = draft;
   const at = port.item.span;
+  if (target.kind === 'number' && !isPort(target.value)) {
+    conversion.wrong(target, 'port: they go from 1 to 65535');
+    return;
+  }
   const mapping = {
     ...(port.name && { name: port.name }),
     containerPort: target,
@@ -142,7 +157,9 @@ function addSingle(port: Port, target: Located, published: Located | undefined, 
     ...(port.protocol !== 'tcp' && { protocol: port.protocol }),
     ...(port.appProtocol && APPLICATION.has(port.appProtocol) && { appProtocol: port.appProtocol }),
   };
-  part.container.add('portMappings', entry.keySpan, mapAt(at, mapping));
+  // In a network of the task's own, a port is a port however many lead to it.
+  if (networkMode === 'bridge' || !isMapped(part, target, port.protocol))
+    part.container.add('portMappings', entry.keySpan, mapAt(at, mapping));
   if (target.kind === 'number' && port.protocol === 'tcp')
     draft.served.push({ part, port: target.value, span: at });
   if (port.count === 0) return;
@@ -153,6 +170,10 @@ function addSingle(port: Port, target: Located, published: Located | undefined, 
       `the address \`${textIn(port.ip) ?? ''}\` of a port`,
       'ECS publishes ports at all addresses of an instance: keep others out with security groups',
     );
+}
+
+function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 65_535;
 }
 
 const APPLICATION = new Set(['http', 'http2', 'grpc']);
@@ -178,15 +199,16 @@ function balance(port: Port, target: Located, published: Located | undefined, pl
     );
     return;
   }
-  const outer = conversion.number(published, 'port');
+  const outer = conversion.known(published, 'port');
   if (!outer) return;
-  const listen = outer.kind === 'number' ? string(outer.span, String(outer.value)) : published;
-  const told =
-    conversion.ledger.member(place.entry.value, 'x-aws-protocol') ??
-    (port.item.kind === 'map' ? conversion.ledger.member(port.item, 'x-aws-protocol') : undefined);
+  if (!isPort(outer.value)) {
+    conversion.wrong(outer, 'port: they go from 1 to 65535');
+    return;
+  }
+  const listen = string(outer.span, String(outer.value));
+  const told = port.item.kind === 'map' ? conversion.ledger.member(port.item, 'x-aws-protocol') : undefined;
   const word = textIn(told) ?? port.appProtocol;
-  const isHttp =
-    word !== undefined ? /^http|^grpc/.test(word) : HTTP.has(show(outer)) && show(outer) !== '443';
+  const isHttp = word === undefined ? HTTP.has(outer.value) : /^http|^grpc/.test(word);
   const kind = port.protocol === 'udp' ? 'udp' : isHttp ? undefined : 'tcp';
   draft.serviceStack.add(
     'expose',
@@ -201,7 +223,7 @@ function balance(port: Port, target: Located, published: Located | undefined, pl
   const balancer = kind ? 'a network load balancer' : 'an application load balancer';
   conversion.added(
     at,
-    `${balancer} that listens on port ${show(outer)}`,
+    `${balancer} that listens on port ${outer.value}`,
     'the port is published',
     'if only other services need the port, put it below `expose`',
   );

@@ -139,7 +139,7 @@ function gpus(part: Part, reservations: Located | undefined, conversion: Convers
       if (!told && ids.length === 0)
         conversion.changed(
           item.span,
-          'all GPUs of the machine',
+          'a reservation of all GPUs',
           '1 GPU: ECS wants a number',
           'write how many: `count: 1`',
         );
@@ -162,7 +162,7 @@ function swap(part: Part, memory: LocatedNumber | undefined, draft: Draft, conve
     const swap = Math.max(0, both.value - memory.value);
     conversion.changed(
       limit.value.span,
-      `memory and swap of ${textOf(limit.value.span)}`,
+      `a sum of memory and swap of ${textOf(limit.value.span)}`,
       `a swap of ${swap} MiB`,
     );
     part.container.setIn('linuxParameters', 'maxSwap', number(limit.value.span, swap), limit.keySpan);

@@ -25,8 +25,15 @@ const flag =
 
 const words =
   (member: string): Handler =>
-  ({ entry, part }) =>
-    part.container.set(member, list(entry.value.span, wordsOf(entry.value)), entry.keySpan);
+  ({ entry, part, conversion }) =>
+    part.container.set(
+      member,
+      list(
+        entry.value.span,
+        wordsOf(entry.value).flatMap((word) => conversion.text(word) ?? []),
+      ),
+      entry.keySpan,
+    );
 
 const items =
   (member: string): Handler =>

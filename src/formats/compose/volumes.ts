@@ -3,7 +3,7 @@ import { boolean, expression, type Located, map, number, string } from '../../so
 import { mapAt } from './builder.js';
 import type { Conversion } from './conversion.js';
 import type { Draft, Place } from './draft.js';
-import { itemsOf, membersOf } from './forms.js';
+import { isVariable, itemsOf, membersOf } from './forms.js';
 import { Phrase, textIn } from './phrase.js';
 
 interface Mount {
@@ -23,7 +23,10 @@ export function volumes(place: Place): void {
 }
 
 /** `[source:]target[:options]` */
-function shortMount(item: Located, { conversion }: Place): Mount {
+function shortMount(written: Located, { conversion }: Place): Mount | undefined {
+  // One variable may stand for all parts of it.
+  const item = isVariable(written) ? conversion.settled(written) : written;
+  if (!item) return undefined;
   const phrase = new Phrase(item);
   const drive = /^[A-Za-z]:[\\/]/.test(phrase.text) ? 2 : 0;
   const colon = phrase.text.indexOf(':', drive);
