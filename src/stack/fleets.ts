@@ -2,14 +2,25 @@ import { addressOf, type Resource } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import { type Located, string } from '../source/value.js';
 import { homeOfFleet } from './clusters.js';
+import { EXISTING, GROUPED, MANAGED, tellMisplaced } from './fleet-losses.js';
 import { type Expansion, wordOf } from './expansion.js';
 import { instanceProfile } from './instance-profiles.js';
 import { type MachineImage, machineImage, variantFor } from './machine-images.js';
 import { manage } from './managed-instances.js';
 import { stack } from './messages.js';
+import { capitalised } from './run-tasks.js';
 import { fleetGroup, labelOf } from './security-groups.js';
 import { userData } from './user-data.js';
-import { attributeOf, booleanIn, type Draft, itemsOf, memberOf, numberIn, textIn } from './values.js';
+import {
+  attributeOf,
+  booleanIn,
+  type Draft,
+  itemsOf,
+  memberOf,
+  numberIn,
+  textIn,
+  withMembers,
+} from './values.js';
 import { theSubnets } from './vpc.js';
 
 /**
@@ -23,9 +34,14 @@ import { theSubnets } from './vpc.js';
  */
 export function fleets(expansion: Expansion): void {
   for (const fleet of expansion.of('capacity-provider')) {
-    if (memberOf(fleet.value, 'managedInstancesProvider')) manage(expansion, fleet);
-    else if (hasOwnGroup(fleet)) new AutoScalingGroup(expansion, fleet).make();
-    if (memberOf(fleet.stack, 'trunking')) tellOfTrunking(expansion, fleet);
+    if (memberOf(fleet.value, 'managedInstancesProvider')) {
+      manage(expansion, fleet);
+      tellMisplaced(expansion, fleet, MANAGED);
+    } else if (hasOwnGroup(fleet)) {
+      new AutoScalingGroup(expansion, fleet).make();
+      tellMisplaced(expansion, fleet, GROUPED);
+      tellOfTrunking(expansion, fleet);
+    } else tellMisplaced(expansion, fleet, EXISTING);
     expansion.done(addressOf(fleet), ...fleet.stack.entries.map(({ key }) => key));
   }
 }
@@ -67,8 +83,10 @@ class AutoScalingGroup {
 
   make(): void {
     const image = this.#image();
-    const types = this.#types.length > 0 ? this.#types : [this.#typeAsked()];
-    const template = this.#launchTemplate(image, types[0]!);
+    const wanted = this.#types.length > 0 ? undefined : requirementsOf(this.#template);
+    const types = this.#types.length > 0 || wanted ? this.#types : [this.#typeAsked()];
+    const template = this.#launchTemplate(image, types[0]);
+    const overrides = wanted ? [{ InstanceRequirements: wanted }] : types.map((each) => ({ InstanceType: each })); // biome-ignore format: one line
     const address = this.#expansion.free(`${this.#label}Group`);
     this.#expansion.add('AWS::AutoScaling::AutoScalingGroup', address, this.#at, {
       MinSize: this.#size('min'),
@@ -78,7 +96,7 @@ class AutoScalingGroup {
       VPCZoneIdentifier:
         memberOf(memberOf(this.#template, 'networkConfiguration'), 'subnets') ??
         theSubnets(this.#expansion, this.#at),
-      ...this.#launch(template, types),
+      ...this.#launch(template, overrides, wanted !== undefined),
       NewInstancesProtectedFromScaleIn: this.#says('managedTerminationProtection', 'ENABLED') || undefined,
       Tags: this.#tags(),
     });
@@ -99,7 +117,7 @@ class AutoScalingGroup {
     return machineImage(image, known);
   }
 
-  #launchTemplate(image: MachineImage, type: Located): string {
+  #launchTemplate(image: MachineImage, type: Located | undefined): string {
     const { stack } = this.#fleet;
     const reserve = memberOf(stack, 'reserve');
     if (image.system === 'bottlerocket' && memberOf(reserve, 'ports'))
@@ -128,23 +146,29 @@ class AutoScalingGroup {
         ],
         IamInstanceProfile: { Arn: instanceProfile(this.#expansion, this.#fleet, this.#template) },
         BlockDeviceMappings: size && [{ DeviceName: image.device, Ebs: { VolumeSize: size } }],
-        MetadataOptions: { HttpTokens: 'required' },
+        Monitoring: switched(memberOf(this.#template, 'monitoring'), 'DETAILED'),
+        MetadataOptions: { HttpTokens: 'required', InstanceMetadataTags: this.#metadataTags() },
         UserData: data,
       },
     });
   }
 
-  #launch(template: string, types: readonly Located[]): Readonly<Record<string, Draft>> {
+  #metadataTags(): Draft {
+    const shown = booleanIn(memberOf(this.#template, 'instanceMetadataTagsPropagation'));
+    return shown === undefined ? undefined : shown ? 'enabled' : 'disabled';
+  }
+
+  #launch(template: string, overrides: readonly Draft[], isMixed: boolean): Readonly<Record<string, Draft>> {
     const specification = {
       LaunchTemplateId: attributeOf(template, 'Ref', this.#at),
       Version: attributeOf(template, 'LatestVersionNumber', this.#at),
     };
-    if (types.length === 1 && this.#spot === 0) return { LaunchTemplate: specification };
+    if (overrides.length === 1 && this.#spot === 0 && !isMixed) return { LaunchTemplate: specification };
     return {
       MixedInstancesPolicy: {
         LaunchTemplate: {
           LaunchTemplateSpecification: specification,
-          Overrides: types.map((each) => ({ InstanceType: each })),
+          Overrides: overrides,
         },
         InstancesDistribution: {
           OnDemandBaseCapacity: 0,
@@ -197,13 +221,30 @@ class AutoScalingGroup {
     const share = numberIn(spot);
     if (spot && share === undefined)
       this.#tell('notCarried', '`spot`', 'an Auto Scaling group counts the share of on-demand instances, which cannot be computed from a value that is not known', ['write the share out']); // biome-ignore format: one line
-    return share ?? 0;
+    const isBought = textIn(memberOf(this.#template, 'capacityOptionType')) === 'SPOT';
+    return share ?? (isBought ? 100 : 0);
   }
 
   #tell(message: 'added' | 'notCarried', what: string, reason: string, help: readonly string[]): void {
     const whose = `${what} of fleet \`${this.#fleet.name}\``;
     this.#expansion.tell(stack.report[message](this.#at, { what: whose, reason }, { help }));
   }
+}
+
+/** What instances have to be like, in the words of EC2; it wants to know of these two in any case. */
+function requirementsOf(template: Located | undefined): Draft {
+  const wanted = memberOf(template, 'instanceRequirements');
+  const known = capitalised(wanted);
+  return known?.kind === 'map'
+    ? withMembers(known, {
+        VCpuCount: memberOf(known, 'VCpuCount') ?? { Min: 0 },
+        MemoryMiB: memberOf(known, 'MemoryMiB') ?? { Min: 0 },
+      })
+    : undefined;
+}
+
+function switched(value: Located | undefined, on: string): Draft {
+  return value && { Enabled: textIn(value) === on };
 }
 
 /** The sizes of a group are texts. */
@@ -213,8 +254,8 @@ function sizeText(size: Located | undefined): Located | undefined {
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html */
 function tellOfTrunking(expansion: Expansion, fleet: Resource): void {
-  const trunking = memberOf(fleet.stack, 'trunking')!;
-  if (booleanIn(trunking) === false) return;
+  const trunking = memberOf(fleet.stack, 'trunking');
+  if (!trunking || booleanIn(trunking) === false) return;
   expansion.tell(
     stack.report.notCarried(
       trunking.span,

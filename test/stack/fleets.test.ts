@@ -193,6 +193,56 @@ describe('a fleet', () => {
     expect(infrastructure).toEqual({});
   });
 
+  it('may be of any types that are like this', () => {
+    const stack = fleetOf(
+      'instances 1..3; vcpu 2..8; burstable excluded; buy spot; monitoring detailed; metadata-tags; image ecs-optimized; subnets s; security-groups g',
+    );
+    expect(propertiesAt(stack, 'DbFleetGroup')).toMatchObject({
+      MixedInstancesPolicy: {
+        LaunchTemplate: {
+          Overrides: [
+            {
+              InstanceRequirements: {
+                VCpuCount: { Min: 2, Max: 8 },
+                BurstablePerformance: 'excluded',
+                MemoryMiB: { Min: 0 },
+              },
+            },
+          ],
+        },
+        InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 0 },
+      },
+    });
+    expect(templateOf(stack)).toMatchObject({
+      Monitoring: { Enabled: true },
+      MetadataOptions: { HttpTokens: 'required', InstanceMetadataTags: 'enabled' },
+    });
+    expect(templateOf(stack)).not.toHaveProperty('InstanceType');
+    expect(stack.diagnostics).toEqual([]);
+  });
+
+  it('is told what belongs to another kind of capacity', () => {
+    const lost = (what: string, reason: string) =>
+      `stack/not-carried: ${what} of fleet \`db\` is not carried over: ${reason}`;
+    expect(fleetOf(`${WHOLE}; repair; fips; scale-in after 5m`).diagnostics).toEqual([
+      lost('`scale-in`', 'it is a setting of instances that ECS manages'),
+      lost('`repair`', 'it is a setting of instances that ECS manages'),
+      lost('`fips`', 'it is a setting of instances that ECS manages'),
+    ]);
+    const arn = 'arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:1:autoScalingGroupName/x';
+    expect(fleetOf('key ops; disk 10 GiB', `fleet db existing ${arn}`).diagnostics).toEqual([
+      lost('`key`', 'its Auto Scaling group exists, and is not changed'),
+      lost('`disk`', 'its Auto Scaling group exists, and is not changed'),
+    ]);
+    expect(
+      fleetOf('instances 1..3; attributes { a = b }; subnets s; security-groups g', 'fleet db managed')
+        .diagnostics,
+    ).toEqual([
+      lost('`instances`', 'ECS itself brings managed instances, and knows no such setting'),
+      lost('`attributes`', 'ECS itself brings managed instances, and knows no such setting'),
+    ]);
+  });
+
   it('says how trunking is turned on', () => {
     expect(fleetOf(`${WHOLE}; trunking`).diagnostics).toEqual([
       'stack/not-carried: `trunking` of fleet `db` is not carried over: it is a setting of the account, and CloudFormation has no resource for it',
