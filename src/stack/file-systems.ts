@@ -44,7 +44,7 @@ function mountTargets(expansion: Expansion, system: Resource): void {
   });
   const distinct = [...new Map(subnets.map((each) => [keyOf(each), each])).values()];
   const targets = distinct.map((subnet, i) => {
-    const wanted = pascal(name, 'MountTarget', String(i + 1));
+    const wanted = pascal(name, 'MountTarget', textIn(subnet) ?? String(i + 1));
     const address = expansion.addressFor(`mount target of ${addressOf(system)} ${keyOf(subnet)}`, wanted);
     expansion.add('AWS::EFS::MountTarget', address, at, {
       FileSystemId: attributeOf(addressOf(system), 'Ref', at),

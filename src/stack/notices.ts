@@ -4,7 +4,7 @@ import { named } from './attributes.js';
 import type { Expansion } from './expansion.js';
 import { stack } from './messages.js';
 import { pascal } from './names.js';
-import { addressIn, attributeOf, itemsOf, memberOf, textIn } from './values.js';
+import { addressIn, attributeOf, itemsOf, keyOf, memberOf, textIn } from './values.js';
 
 const TOPIC = 'AWS::SNS::Topic';
 
@@ -48,8 +48,10 @@ function tellOfKey(expansion: Expansion, topic: Located): void {
 
 /** The mail asks to confirm before it brings anything. */
 export function subscribe(expansion: Expansion, topic: string, name: string, email: Located): void {
-  const wanted = pascal(name, textIn(email) ?? 'email', 'Subscription');
-  const address = expansion.addressFor(`subscription of ${topic} ${wanted}`, wanted);
+  const of = email.kind === 'expression' ? email.expression : undefined;
+  const word = of?.type === 'parameter' ? of.name : (textIn(email) ?? 'email');
+  const key = `subscription of ${topic} ${keyOf(email)}`;
+  const address = expansion.addressFor(key, pascal(name, word, 'Subscription'));
   expansion.add('AWS::SNS::Subscription', address, email.span, {
     TopicArn: attributeOf(topic, 'Ref', email.span),
     Protocol: 'email',

@@ -112,6 +112,21 @@ describe('a topic', () => {
     ]);
     expect(Object.keys(stack.infrastructure)).toContain('AdminsOpsExampleComSubscription');
   });
+
+  it('has a subscription for each param that is an address', () => {
+    const { infrastructure } = stackOf(`
+      param first: string
+      param second: string
+      topic admins { email \${first}, \${second}, x-\${first}, y-\${first} }
+    `);
+    expect(Object.keys(infrastructure)).toEqual([
+      'AdminsTopic',
+      'AdminsFirstSubscription',
+      'AdminsSecondSubscription',
+      'AdminsEmailSubscription',
+      'AdminsEmailSubscription2',
+    ]);
+  });
 });
 
 describe('a table', () => {

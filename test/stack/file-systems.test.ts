@@ -48,11 +48,11 @@ describe('a file system', () => {
       Properties: { FileSystemId: '${SharedFileSystem.Ref}' },
     });
     const mounted = { FileSystemId: '${SharedFileSystem.Ref}', SecurityGroups: ['sg-1'] };
-    expect(infrastructure['SharedMountTarget1']).toEqual({
+    expect(infrastructure['SharedMountTargetSubnet1']).toEqual({
       Type: 'AWS::EFS::MountTarget',
       Properties: { ...mounted, SubnetId: 'subnet-1' },
     });
-    expect(infrastructure['SharedMountTarget2']).toEqual({
+    expect(infrastructure['SharedMountTargetSubnet2']).toEqual({
       Type: 'AWS::EFS::MountTarget',
       Properties: { ...mounted, SubnetId: 'subnet-2' },
     });
@@ -126,8 +126,8 @@ describe('a file system', () => {
     };
     const waiting = stack.model.resources.filter(({ kind }) => kind === 'service');
     expect(waiting.map(({ dependsOn }) => dependsOn)).toEqual([
-      ['SharedMountTarget1', 'SharedMountTarget2'],
-      ['SharedMountTarget1', 'SharedMountTarget2'],
+      ['SharedMountTargetSubnet1', 'SharedMountTargetSubnet2'],
+      ['SharedMountTargetSubnet1', 'SharedMountTargetSubnet2'],
     ]);
     expect(propertiesOf(stack, 'AWS::EC2::SecurityGroupIngress')).toEqual([
       { ...nfs, SourceSecurityGroupId: '${WebSecurityGroup.GroupId}' },

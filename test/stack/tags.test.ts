@@ -35,7 +35,7 @@ describe('the tags of a stack', () => {
     expect(infrastructure['SharedUploadsAccessPoint']).toMatchObject({
       Properties: { AccessPointTags: all },
     });
-    expect(infrastructure['SharedMountTarget1']).toEqual({
+    expect(infrastructure['SharedMountTargetSubnet1']).toEqual({
       Type: 'AWS::EFS::MountTarget',
       Properties: {
         FileSystemId: '${SharedFileSystem.Ref}',
