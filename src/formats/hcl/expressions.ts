@@ -1,19 +1,16 @@
-import { after, type Span } from '../../source/span.js';
-import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../json/characters.js';
+import type { Span } from '../../source/span.js';
+import { CLOSE_BRACE, COLON, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../json/characters.js';
 import { characterName } from '../json/reader.js';
-import { closes, continueItems, endsEarly, isAtClosing, reportSeparator } from './recover.js';
+import { errorAt, readItems, readObject, readOnly, readTuple, takes } from './brackets.js';
+import { isAtClosing } from './recover.js';
 import { hcl } from './messages.js';
 import type { Reader } from './reader.js';
-import { readForHead, readHeredoc, readQuoted } from './templates.js';
-import type { BinaryOperator, Call, Expression, For, Name, NameKey, ObjectEntry, Step } from './tree.js';
+import { readHeredoc, readQuoted } from './templates.js';
+import type { BinaryOperator, Call, Expression, Name, Step } from './tree.js';
 
 /** Reads the expression that begins here; where none does, that is told, and an error stands in its place. */
 export function readExpression(reader: Reader): Expression {
   return reader.nested(() => readConditional(reader)) ?? errorAt(reader.span(reader.at));
-}
-
-function errorAt(span: Span): Expression {
-  return { kind: 'error', span };
 }
 
 const PERIOD = 46;
@@ -24,18 +21,6 @@ const MINUS = 45;
 const EXCLAMATION = 33;
 const LESS = 60;
 const DOLLAR = 36;
-
-/** Goes on to `code` and over it, if it is what follows. */
-function takes(reader: Reader, code: number): boolean {
-  const end = reader.at;
-  reader.skip();
-  if (reader.code === code) {
-    reader.at++;
-    return true;
-  }
-  reader.at = end;
-  return false;
-}
 
 function readConditional(reader: Reader): Expression {
   const condition = readBinary(reader, 0);
@@ -143,9 +128,9 @@ function readPrimary(reader: Reader): Expression {
   if (isDigit(code)) return readNumber(reader);
   switch (code) {
     case OPEN_BRACKET:
-      return readTuple(reader);
+      return readTuple(readExpression, reader);
     case OPEN_BRACE:
-      return readObject(reader);
+      return readObject(readExpression, reader);
     case OPEN_PARENTHESIS:
       return readParentheses(reader);
     case LESS:
@@ -225,221 +210,11 @@ function readCall(reader: Reader, { name, span }: Name): Call {
   return { kind: 'call', name, nameSpan: span, arguments: items, expanded, span: reader.span(span.start) };
 }
 
-/** Reads from the opening bracket to the closing one. Each round advances. */
-function readItems(reader: Reader, close: string, readItem: () => void): void {
-  const start = reader.at++;
-  reader.open.push(close);
-  reader.within(true, () => {
-    for (;;) {
-      reader.skip();
-      if (closes(reader, start, close)) break;
-      if (reader.code === COMMA) {
-        reader.report(hcl.report.extraComma(reader.span(reader.at, reader.at + 1)));
-        reader.at++;
-        continue;
-      }
-      if (endsEarly(reader, start, NO_ITEM)) break;
-      readItem();
-      reader.skip();
-      if (reader.code === COMMA) reader.at++;
-      else if (!isAtClosing(reader)) continueItems(reader, NO_ITEM);
-    }
-  });
-  reader.open.pop();
-}
-
-/** What begins an argument or block, and can be no item. */
-const NO_ITEM = /[A-Za-z_][\w-]*[ \t]*(?:=(?![=>])|(?:"[^"\r\n]*"[ \t]*)*\{[ \t]*(?=[\r\n#/}]))/y;
-
-/** What begins a block, and can be no entry. */
-const NO_ENTRY = /[A-Za-z_][\w-]*[ \t]+(?:"[^"\r\n]*"[ \t]*)+\{[ \t]*(?=[\r\n#/}])/y;
-
-function readTuple(reader: Reader): Expression {
-  const start = reader.at;
-  if (beginsFor(reader)) return readFor(reader, ']');
-  const items: Expression[] = [];
-  readItems(reader, ']', () => items.push(readExpression(reader)));
-  return { kind: 'tuple', items, span: reader.span(start) };
-}
-
 function readParentheses(reader: Reader): Expression {
   const start = reader.at;
-  const inner = readOnly(reader, ')');
+  const inner = readOnly(readExpression, reader, ')');
   const span = reader.span(start);
   return inner ? { kind: 'parentheses', inner, span } : errorAt(span);
-}
-
-/** Reads the one expression between brackets; undefined where there is none. */
-function readOnly(reader: Reader, close: string): Expression | undefined {
-  const start = reader.at;
-  const items: Expression[] = [];
-  readItems(reader, close, () => items.push(readExpression(reader)));
-  const [first, second] = items;
-  if (!first) {
-    const place = reader.span(start + 1, start + 1);
-    reader.report(hcl.report.missingValue(place, { before: `\`${reader.text[start]!}\`` }));
-  }
-  if (second) {
-    const rest = reader.slice(second.span.start, second.span.end);
-    reader.report(hcl.report.trailing(second.span, { rest }));
-  }
-  return first;
-}
-
-function beginsFor(reader: Reader): boolean {
-  return reader.match(FOR_START) !== '';
-}
-
-const FOR_START = /[[{](?:\s|#[^\r\n]*|\/\/[^\r\n]*)*for[ \t\r\n]+[\p{ID_Start}_]/uy;
-
-function readFor(reader: Reader, close: ']' | '}'): Expression {
-  const start = reader.at++;
-  reader.open.push(close);
-  const result = reader.within(true, () => {
-    reader.skip();
-    const place = reader.span(reader.at, reader.at + 3);
-    reader.at += 3;
-    reader.skip();
-    const parts = readForParts(reader, place, close);
-    reader.skip();
-    if (parts && reader.text[reader.at] === close && !reader.atEnd) {
-      reader.at++;
-      return { ...parts, span: reader.span(start) };
-    }
-    if (parts && reader.atEnd)
-      reader.report(hcl.report.unclosed(reader.span(start, start + 1), { open: reader.text[start]! }));
-    else if (parts) reportRest(reader, close);
-    skipTo(reader, close);
-    return errorAt(reader.span(start));
-  });
-  reader.open.pop();
-  return result;
-}
-
-function readForParts(reader: Reader, place: Span, close: ']' | '}'): Omit<For, 'span'> | undefined {
-  const head = readForHead(reader, place, readExpression);
-  if (!head) return undefined;
-  if (!takes(reader, COLON)) {
-    reader.report(hcl.report.brokenFor(place, { part: ':' }));
-    return undefined;
-  }
-  reader.skip();
-  const first = readExpression(reader);
-  reader.skip();
-  const hasKey = reader.text.startsWith('=>', reader.at);
-  if (hasKey !== (close === '}')) {
-    if (!hasKey) reader.report(hcl.report.brokenFor(place, { part: '=>' }));
-    else
-      reader.report(
-        hcl.report.unexpected(reader.span(reader.at, reader.at + 2), { found: '`=>`' }, IN_BRACES),
-      );
-    return undefined;
-  }
-  if (hasKey) {
-    reader.at += 2;
-    reader.skip();
-  }
-  const value = hasKey ? readExpression(reader) : first;
-  reader.skip();
-  const grouped = hasKey && reader.text.startsWith('...', reader.at);
-  if (grouped) reader.at += 3;
-  reader.skip();
-  let condition: Expression | undefined;
-  if (reader.isWord('if')) {
-    reader.at += 2;
-    reader.skip();
-    condition = readExpression(reader);
-  }
-  return { kind: 'for', ...head, key: hasKey ? first : undefined, value, grouped, condition };
-}
-
-const IN_BRACES = { help: ['a `for` with keys stands between `{` and `}`'] };
-
-function reportRest(reader: Reader, close: string): void {
-  const rest = reader.match(/[^\]})\r\n]{1,40}/y).trimEnd() || reader.slice(reader.at, reader.at + 1);
-  const place = reader.span(reader.at, reader.at + rest.length);
-  reader.report(hcl.report.trailing(place, { rest }, { help: [`\`${close}\` ends a \`for\``] }));
-}
-
-/** Passes over all to the closing bracket on this level. */
-function skipTo(reader: Reader, close: string): void {
-  let depth = 0;
-  while (!reader.atEnd) {
-    reader.skip();
-    const character = reader.text[reader.at] ?? '';
-    if (character === '"') {
-      readQuoted(reader, readExpression);
-      continue;
-    }
-    if (depth === 0 && (character === close || '])}'.includes(character))) {
-      if (character === close) reader.at++;
-      return;
-    }
-    if ('[({'.includes(character)) depth++;
-    else if ('])}'.includes(character)) depth--;
-    reader.at++;
-  }
-}
-
-function readObject(reader: Reader): Expression {
-  const start = reader.at;
-  if (beginsFor(reader)) return readFor(reader, '}');
-  reader.at++;
-  const entries: ObjectEntry[] = [];
-  reader.open.push('}');
-  reader.within(false, () => {
-    for (;;) {
-      reader.skip(true);
-      if (closes(reader, start, '}')) break;
-      if (reader.code === COMMA) {
-        reader.report(hcl.report.extraComma(reader.span(reader.at, reader.at + 1)));
-        reader.at++;
-        continue;
-      }
-      if (endsEarly(reader, start, NO_ENTRY)) break;
-      const entry = readEntry(reader);
-      if (entry) entries.push(entry);
-      reader.skip();
-      if (reader.code === COMMA) reader.at++;
-      else if (!reader.atLineEnd && !isAtClosing(reader)) continueItems(reader, NO_ENTRY);
-    }
-  });
-  reader.open.pop();
-  return { kind: 'object', entries, span: reader.span(start) };
-}
-
-const NAME_KEY = /[\p{ID_Start}_][\p{ID_Continue}-]*(?=[ \t]*(?:=(?!=)|:(?!:)))/uy;
-
-function readEntry(reader: Reader): ObjectEntry | undefined {
-  const start = reader.at;
-  const key = readKey(reader);
-  const keyEnd = reader.at;
-  const name = reader.slice(start, Math.min(keyEnd, start + 60));
-  reader.skip();
-  const separator = reader.match(/=>?|:/y);
-  if (separator !== '') {
-    if (separator === '=>') reportSeparator(reader, separator);
-    reader.at += separator.length;
-  } else if (key.kind === 'error') return undefined;
-  else if (reader.atLineEnd || reader.code === COMMA || isAtClosing(reader)) {
-    reader.report(
-      hcl.report.missingEquals(key.span, { name }, { help: ['an entry is a key, `=` and a value'] }),
-    );
-    return { key, value: errorAt(after(key.span)), span: key.span };
-  } else reader.report(hcl.report.missingEquals(reader.span(keyEnd, keyEnd), { name }));
-  reader.skip();
-  const value = readExpression(reader);
-  return { key, value, span: reader.span(start) };
-}
-
-function readKey(reader: Reader): NameKey | Expression {
-  if (reader.match(NAME_KEY) !== '') return { kind: 'name', ...reader.name() };
-  const key = readExpression(reader);
-  if (key.kind !== 'traversal') return key;
-  if (key.steps.length === 0) return { kind: 'name', name: key.root.name, span: key.span };
-  const written = reader.slice(key.span.start, key.span.end);
-  reader.report(hcl.report.ambiguousKey(key.span, { key: written }));
-  return key;
 }
 
 function readSteps(reader: Reader, subject: Expression): Expression {
@@ -494,7 +269,7 @@ function readIndex(reader: Reader): Step {
     reader.at += reader.match(/\[[ \t]*\*[ \t]*\]/y).length;
     return { kind: 'splat', form: '[*]', span: reader.span(start) };
   }
-  const index = readOnly(reader, ']');
+  const index = readOnly(readExpression, reader, ']');
   const span = reader.span(start);
   return { kind: 'index', index: index ?? errorAt(span), span };
 }
