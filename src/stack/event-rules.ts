@@ -124,9 +124,9 @@ function letDeadLetters(expansion: Expansion, job: Resource, written: Located, r
  */
 function inputOf(overrides: Located): { readonly [key: string]: Draft } {
   const paths = new Map<string, string>();
-  const taken: Instead = (value, key) => {
+  const taken: Instead = (value, key, within) => {
     const path = textIn(value);
-    if (value.kind !== 'string' || !/^\$(?:\.[\w-]+)+$/.test(path ?? '')) return UNQUOTED(value, key);
+    if (value.kind !== 'string' || !/^\$(?:\.[\w-]+)+$/.test(path ?? '')) return UNQUOTED(value, key, within);
     const name = path!.slice(2).replaceAll('.', '-');
     paths.set(name, path!);
     return `<${name}>`;

@@ -8,7 +8,7 @@ import { instanceProfile } from './instance-profiles.js';
 import { type MachineImage, machineImage, variantFor } from './machine-images.js';
 import { manage } from './managed-instances.js';
 import { stack } from './messages.js';
-import { capitalised } from './run-tasks.js';
+import { capitalised } from './capitalised.js';
 import { fleetGroup, labelOf } from './security-groups.js';
 import { userData } from './user-data.js';
 import {

@@ -1,16 +1,20 @@
 import type { Located } from '../source/value.js';
 import { joined } from './values.js';
 
-/** What stands in the text for a value, where that is not what JSON has for it. */
-export type Instead = (value: Located, key: string) => Located | string | undefined;
+/** What stands in the text for a value, where that is not what JSON has for it; by its member and that of what it is in. */
+export type Instead = (value: Located, key: string, within: string) => Located | string | undefined;
 
 /** A value as a text of JSON; what is not known stands in it as it is, between quotes. */
 export function jsonText(value: Located, instead: Instead = () => undefined): Located {
-  return joined(value.span, ...pieces(value, '', instead));
+  return joined(value.span, ...pieces(value, ['', ''], instead));
 }
 
-function pieces(value: Located, key: string, instead: Instead): readonly (Located | string)[] {
-  const other = instead(value, key);
+function pieces(
+  value: Located,
+  [key, within]: readonly [string, string],
+  instead: Instead,
+): readonly (Located | string)[] {
+  const other = instead(value, key, within);
   if (other !== undefined) return [other];
   switch (value.kind) {
     case 'string':
@@ -21,14 +25,18 @@ function pieces(value: Located, key: string, instead: Instead): readonly (Locate
     case 'null':
       return ['null'];
     case 'list':
-      return ['[', ...value.items.flatMap((item, i) => [...comma(i), ...pieces(item, key, instead)]), ']'];
+      return [
+        '[',
+        ...value.items.flatMap((item, i) => [...comma(i), ...pieces(item, [key, within], instead)]),
+        ']',
+      ];
     case 'map':
       return [
         '{',
-        ...value.entries.flatMap(({ key, value }, i) => [
+        ...value.entries.flatMap((entry, i) => [
           ...comma(i),
-          `${JSON.stringify(key)}:`,
-          ...pieces(value, key, instead),
+          `${JSON.stringify(entry.key)}:`,
+          ...pieces(entry.value, [entry.key, key], instead),
         ]),
         '}',
       ];

@@ -7,7 +7,8 @@ import { stack } from './messages.js';
 import { pascal } from './names.js';
 import { letSend } from './queue-policies.js';
 import { addRole } from './roles.js';
-import { capitalised, deadLetters, startOf, wordFor } from './run-tasks.js';
+import { capitalised } from './capitalised.js';
+import { deadLetters, startOf, wordFor } from './run-tasks.js';
 import { labelOf } from './security-groups.js';
 import { attributeOf, booleanIn, type Draft, memberOf, numberIn } from './values.js';
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.js';
 import type { Span } from '../source/span.js';
-import { list, type Located, map, string } from '../source/value.js';
+import { type Located, string } from '../source/value.js';
+import { capitalised } from './capitalised.js';
 import { type Home, homeOf } from './clusters.js';
 import { arn } from './existing.js';
 import { type Expansion, refTo } from './expansion.js';
@@ -41,9 +42,16 @@ export function startOf(expansion: Expansion, job: Resource, dialect: Dialect): 
   };
 }
 
-/** Those members of a task's overrides that are numbers. */
-export const UNQUOTED: Instead = (value, key) =>
-  value.kind === 'expression' && ['memoryReservation', 'sizeInGiB'].includes(key) ? value : undefined;
+/** Those members of overrides that are numbers: of a container, and of the disk of the task. */
+export const UNQUOTED: Instead = (value, key, within) =>
+  value.kind === 'expression' && NUMBERS.has(`${within}.${key}`) ? value : undefined;
+
+const NUMBERS = new Set([
+  'containerOverrides.cpu',
+  'containerOverrides.memory',
+  'containerOverrides.memoryReservation',
+  'ephemeralStorage.sizeInGiB',
+]);
 
 /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_EcsParameters.html and those of rules and pipes */
 function parametersOf(
@@ -168,22 +176,6 @@ function rolesOf(expansion: Expansion, job: Resource, task: Task, at: Span): rea
   );
   const [partition, account] = [surrounding('partition', at), surrounding('account', at)];
   return [joined(at, 'arn:', partition, ':iam::', account, ':role/*')];
-}
-
-/** Members of the API as properties of CloudFormation: `containerOverrides` is `ContainerOverrides`. */
-export function capitalised(value: Located | undefined): Located | undefined {
-  if (value?.kind === 'list')
-    return list(
-      value.span,
-      value.items.flatMap((item) => capitalised(item) ?? []),
-    );
-  if (value?.kind !== 'map') return value;
-  const entries = value.entries.map((entry) => ({
-    ...entry,
-    key: entry.key.charAt(0).toUpperCase() + entry.key.slice(1),
-    value: capitalised(entry.value)!,
-  }));
-  return map(value.span, entries);
 }
 
 /** Where starts go that failed for good. */

@@ -233,6 +233,28 @@ describe('a schedule', () => {
     });
   });
 
+  it('counts what is not known as it is counted', () => {
+    const stack = jobOf(
+      'schedule rate(1 hour); override report { memory ${size} MiB; env { SIZE = ${size} } }; override task { memory ${size} MiB }',
+      'param size: number',
+    );
+    expect(propertiesAt(stack, 'ReportJobSchedule')).toMatchObject({
+      Target: {
+        Input:
+          '{"containerOverrides":[{"name":"report","memory":${size},"environment":[{"name":"SIZE","value":"${size}"}]}],"memory":"${size}"}',
+      },
+    });
+  });
+
+  it('knows no managed instances by their launch type', () => {
+    const { diagnostics } = stackOf(
+      `job report on managed { container report { image report:1 }; ${NETWORK}; schedule rate(1 hour) }`,
+    );
+    expect(diagnostics).toContain(
+      'stack/not-carried: the launch type `MANAGED_INSTANCES` of job `report` is not carried over: what starts its tasks does not know it',
+    );
+  });
+
   it('makes no disks', () => {
     const { diagnostics } = jobOf(
       'schedule rate(1 hour); volume data ebs { size 10 GiB; role ecsInfrastructureRole }',
