@@ -28,6 +28,13 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   network: {},
 };
 
+/** Of parameters for attributes that are not one text. */
+const TYPES: Readonly<Record<string, string>> = {
+  vpc: 'vpc',
+  subnets: 'subnets',
+  'security-groups': 'security-groups',
+};
+
 /** The last part: what refers to declarations of the language now refers to what is made of them. */
 export function attributes(expansion: Expansion): void {
   expansion.replace(new Asked(expansion).answer);
@@ -117,19 +124,16 @@ class Asked {
 
   #parameter(target: string, attribute: string, at: Span): Located {
     const [kind, ...words] = target.split('.');
-    return this.#asked(
-      pascal(...words, kind!, attribute),
-      `the ${attribute} of ${kind} ${words.join('.')}`,
-      at,
-    );
+    const what = `the ${attribute} of ${kind} ${words.join('.')}`;
+    return this.#asked(pascal(...words, kind!, attribute), what, at, TYPES[attribute]);
   }
 
   /** What nobody knows has to be given. */
-  #asked(name: string, what: string, at: Span): Located {
+  #asked(name: string, what: string, at: Span, type = 'string'): Located {
     if (!this.#expansion.hasParameter(name)) {
       const reason = `${what} is not known`;
       this.#expansion.tell(stack.report.added(at, { what: `parameter \`${name}\``, reason }));
     }
-    return this.#expansion.parameter(name, 'string', `T${what.slice(1)}`, at);
+    return this.#expansion.parameter(name, type, `T${what.slice(1)}`, at);
   }
 }

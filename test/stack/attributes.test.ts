@@ -65,19 +65,35 @@ describe('references to declarations', () => {
 
 describe('what is not known', () => {
   it('becomes a parameter, asked for once', () => {
-    const { outputs, parameters, diagnostics } = stackOf(`
+    const { outputs, requests, parameters, diagnostics } = stackOf(`
       load-balancer front existing
       output a = \${load-balancer.front.dns}
       output b = http://\${load-balancer.front.dns}/
       output c = \${env.name}
+      network bare { subnets subnet-1 }
+      service web on fargate {
+        ${SIZE}
+        network { subnets subnet-1; security-groups \${network.bare.security-groups} }
+        container app { image acme/app:1 }
+      }
     `);
+    expect(requests['WebService']).toMatchObject({
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: '${BareNetworkSecurityGroups}' },
+      },
+    });
     expect(outputs).toEqual({
       a: '${FrontLoadBalancerDns}',
       b: 'http://${FrontLoadBalancerDns}/',
       c: '${EnvironmentName}',
     });
-    expect(parameters).toEqual({ FrontLoadBalancerDns: 'string', EnvironmentName: 'string' });
+    expect(parameters).toEqual({
+      FrontLoadBalancerDns: 'string',
+      EnvironmentName: 'string',
+      BareNetworkSecurityGroups: 'security-groups',
+    });
     expect(diagnostics).toEqual([
+      'stack/added: parameter `BareNetworkSecurityGroups` is added: the security-groups of network bare is not known',
       'stack/added: parameter `FrontLoadBalancerDns` is added: the dns of load-balancer front is not known',
       'stack/added: parameter `EnvironmentName` is added: the name of the environment is not known',
     ]);
