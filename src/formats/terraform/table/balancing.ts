@@ -139,6 +139,7 @@ Priority
 Actions[] action
 ${nested(ACTION, 1)}
 Conditions[] condition
+  Field -
   HostHeaderConfig host_header
     Values
     RegexValues
@@ -216,6 +217,25 @@ Tags :tags`,
     rows: `
 ListenerArn
 Certificates[0].CertificateArn certificate_arn`,
+  },
+  'AWS::ElasticLoadBalancingV2::TargetGroup.TargetDescription': {
+    resource: 'aws_lb_target_group_attachment',
+    rows: `
+TargetGroupArn
+Id target_id
+Port
+AvailabilityZone`,
+  },
+  'AWS::Route53::HostedZone': {
+    resource: 'aws_route53_zone',
+    attributes: 'Ref zone_id, Id zone_id, NameServers name_servers',
+    rows: `
+Name :name
+HostedZoneConfig.Comment comment
+VPCs[] vpc
+  VPCId vpc_id
+  VPCRegion vpc_region
+HostedZoneTags tags :tags`,
   },
   'AWS::Route53::RecordSet': {
     resource: 'aws_route53_record',

@@ -127,6 +127,53 @@ NotificationMetadata
 NotificationTargetARN notification_target_arn
 RoleARN role_arn`,
   },
+  'AWS::AutoScaling::ScheduledAction': {
+    resource: 'aws_autoscaling_schedule',
+    attributes: 'Ref id, ScheduledActionName scheduled_action_name',
+    rows: `
+ScheduledActionName :name
+AutoScalingGroupName autoscaling_group_name
+DesiredCapacity
+MinSize
+MaxSize
+Recurrence
+StartTime :time
+EndTime :time
+TimeZone`,
+  },
+  'AWS::AutoScaling::ScalingPolicy': {
+    resource: 'aws_autoscaling_policy',
+    attributes: 'Ref arn, Arn arn, PolicyName name',
+    rows: `
+PolicyName name :name
+AutoScalingGroupName autoscaling_group_name
+PolicyType
+AdjustmentType
+Cooldown
+EstimatedInstanceWarmup
+MetricAggregationType
+MinAdjustmentMagnitude
+ScalingAdjustment
+StepAdjustments[] step_adjustment
+  MetricIntervalLowerBound
+  MetricIntervalUpperBound
+  ScalingAdjustment
+TargetTrackingConfiguration
+  TargetValue
+  DisableScaleIn
+  PredefinedMetricSpecification
+    PredefinedMetricType
+    ResourceLabel
+  CustomizedMetricSpecification
+    MetricName
+    Namespace
+    Statistic
+    Unit
+    Period
+    Dimensions[] metric_dimension
+      Name
+      Value`,
+  },
   'AWS::AutoScaling::LaunchConfiguration': {
     resource: 'aws_launch_configuration',
     attributes: 'Ref name',

@@ -70,6 +70,16 @@ State
 RoleArn
 Tags :tags`,
   },
+  'AWS::Events::EventBus': {
+    resource: 'aws_cloudwatch_event_bus',
+    attributes: 'Ref name, Name name, Arn arn',
+    rows: `
+Name :name
+Description
+EventSourceName
+KmsKeyIdentifier
+Tags :tags`,
+  },
   'AWS::Events::Rule.Target': {
     resource: 'aws_cloudwatch_event_target',
     rows: `

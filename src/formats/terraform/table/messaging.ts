@@ -172,7 +172,33 @@ CorsRules[] cors_rule
     rows: `
 Bucket
 DestinationBucketName target_bucket
-LogFilePrefix target_prefix`,
+LogFilePrefix target_prefix !`,
+  },
+  'AWS::S3::Bucket.AccessControl': {
+    resource: 'aws_s3_bucket_acl',
+    rows: `
+Bucket
+AccessControl acl`,
+  },
+  'AWS::S3::Bucket.WebsiteConfiguration': {
+    resource: 'aws_s3_bucket_website_configuration',
+    rows: `
+Bucket
+IndexDocument index_document.suffix
+ErrorDocument error_document.key
+RedirectAllRequestsTo
+  HostName
+  Protocol
+RoutingRules[] routing_rule
+  RoutingRuleCondition condition
+    HttpErrorCodeReturnedEquals
+    KeyPrefixEquals
+  RedirectRule redirect
+    HostName
+    HttpRedirectCode
+    Protocol
+    ReplaceKeyPrefixWith
+    ReplaceKeyWith`,
   },
   'AWS::S3::BucketPolicy': {
     resource: 'aws_s3_bucket_policy',

@@ -2,26 +2,37 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import type { Entry, Located, LocatedMap } from '../../../source/value.js';
 import { entryOf, expression } from '../../../source/value.js';
 import { itemsOf, memberOf, textIn } from '../../../stack/values.js';
-import { type Output, type OutputItem, objectKey, quoted } from '../../hcl/print.js';
+import {
+  attribute,
+  block,
+  HclCall,
+  HclConditional,
+  type HclExpression,
+  type HclItem,
+  HclRaw,
+  type HclValue,
+  printText,
+  printValue,
+} from '../../hcl/print.js';
 import type { Row, Step } from '../table/index.js';
 import { containersOutput, normalSize } from './containers.js';
 import type { Expressions } from './expressions.js';
 import { writing } from './messages.js';
 import type { Named } from './scope.js';
-import { isNone, separated } from './texts.js';
+import { isNone } from './texts.js';
 
 /** The arguments and blocks of a resource; what none of them can say is told. */
 export function blockItems(
   expressions: Expressions,
   named: Named,
-): { readonly items: OutputItem[]; readonly losses: readonly Diagnostic[] } {
+): { readonly items: HclItem[]; readonly losses: readonly Diagnostic[] } {
   const writer = new BlockWriter(expressions, named);
   return { items: writer.items(), losses: writer.losses };
 }
 
 /** A block while it is filled: its arguments come first. */
 class Body {
-  readonly arguments = new Map<string, Output>();
+  readonly arguments = new Map<string, HclValue>();
   readonly #blocks = new Map<string, (Body | Dynamic)[]>();
 
   /** The block of a name that holds members of the structure around it. */
@@ -40,17 +51,13 @@ class Body {
     return body;
   }
 
-  items(): OutputItem[] {
-    const own = [...this.arguments].map(([argument, value]): OutputItem => ({ argument, value }));
-    const blocks = [...this.#blocks].flatMap(([block, bodies]) =>
-      bodies.map((each): OutputItem => {
-        if (each instanceof Body) return { block, items: each.items() };
-        const content = { block: 'content', items: each.body.items() };
-        return {
-          block: 'dynamic',
-          labels: [block],
-          items: [{ argument: 'for_each', value: `${each.condition} ? [true] : []` }, content],
-        };
+  items(): HclItem[] {
+    const own = [...this.arguments].map(([name, value]) => attribute(name, value));
+    const blocks = [...this.#blocks].flatMap(([name, bodies]) =>
+      bodies.map((each) => {
+        if (each instanceof Body) return block(name, [], each.items());
+        const all = attribute('for_each', new HclRaw(`${each.condition} ? [true] : []`));
+        return block('dynamic', [name], [all, block('content', [], each.body.items())]);
       }),
     );
     return [...own, ...blocks];
@@ -76,7 +83,7 @@ class BlockWriter {
     this.#named = named;
   }
 
-  items(): OutputItem[] {
+  items(): HclItem[] {
     const { part, row } = this.#named;
     const body = new Body();
     this.#fill(body, row.rows, part.properties);
@@ -97,10 +104,7 @@ class BlockWriter {
     if (name === undefined) return;
     if (form === 'name' && !this.#named.part.existing)
       body.arguments.set(name, this.#expressions.scope.madeUpName(this.#named));
-    else if (standard !== undefined)
-      body
-        .through(argument.slice(0, -1))
-        .arguments.set(name, typeof standard === 'string' ? quoted(standard) : String(standard));
+    else if (standard !== undefined) body.through(argument.slice(0, -1)).arguments.set(name, standard);
   }
 
   /** The value at a path, also where a condition stands on the way. */
@@ -170,7 +174,7 @@ class BlockWriter {
     }
   }
 
-  #form({ form, property }: Row, value: Located, structure: Located): Output | undefined {
+  #form({ form, property }: Row, value: Located, structure: Located): HclValue | undefined {
     const last = property.at(-1);
     switch (form) {
       case 'json':
@@ -196,7 +200,7 @@ class BlockWriter {
         return this.#ownTags(value);
       case 'time':
         return value.kind === 'number'
-          ? quoted(new Date(value.value * 1000).toISOString().replace('.000Z', 'Z'))
+          ? new Date(value.value * 1000).toISOString().replace('.000Z', 'Z')
           : this.#expressions.argument(value);
       default: {
         const size = SIZES.has(String(last)) && structure.kind === 'map' && value.kind === 'string';
@@ -204,37 +208,40 @@ class BlockWriter {
           size && this.#named.row.kind === 'task-definition'
             ? normalSize(structure, String(last))
             : undefined;
-        return normal === undefined ? this.#expressions.argument(value) : quoted(normal);
+        return normal ?? this.#expressions.argument(value);
       }
     }
   }
 
   /** A document as JSON text. */
-  #json(value: Located): Output {
-    if (value.kind === 'string') return this.#expressions.argument(value);
-    if (value.kind !== 'expression') return { call: 'jsonencode', argument: this.#expressions.value(value) };
-    const of = value.expression;
-    if (of.type !== 'conditional') return this.#expressions.value(value);
-    const [consequent, otherwise] = [of.consequent, of.otherwise].map((branch) =>
-      isNone(branch) ? 'null' : this.#json(branch),
-    );
-    return {
-      parts: [this.#expressions.condition(of.condition, value), ' ? ', consequent!, ' : ', otherwise!],
-    };
+  #json(value: Located): HclValue {
+    if (value.kind === 'string') {
+      const document = documentIn(value.value);
+      return document === undefined
+        ? this.#expressions.argument(value)
+        : new HclCall('jsonencode', [document]);
+    }
+    if (value.kind !== 'expression') return new HclCall('jsonencode', [this.#expressions.value(value)]);
+    return this.#chosen(value, (branch) => this.#json(branch)) ?? this.#expressions.argument(value);
   }
 
-  #pairs(value: Located, keys: readonly string[], values: readonly string[]): Output | undefined {
+  /** Of a conditional, what its branches become; undefined where the value is none, or one becomes nothing. */
+  #chosen(
+    value: Located,
+    write: (branch: Located) => HclValue | undefined,
+    none: HclValue = null,
+  ): HclValue | undefined {
+    if (value.kind !== 'expression' || value.expression.type !== 'conditional') return undefined;
+    const { condition, consequent, otherwise } = value.expression;
+    const [one, other] = [consequent, otherwise].map((branch) => (isNone(branch) ? none : write(branch)));
+    if (one === undefined || other === undefined) return undefined;
+    return new HclConditional(new HclRaw(this.#expressions.condition(condition, value)), one, other);
+  }
+
+  #pairs(value: Located, keys: readonly string[], values: readonly string[]): HclValue | undefined {
     if (value.kind === 'map') return this.#expressions.value(value);
-    if (value.kind === 'expression' && value.expression.type === 'conditional') {
-      const { condition, consequent, otherwise } = value.expression;
-      const branches = [consequent, otherwise].map((branch) =>
-        isNone(branch) ? '{}' : this.#pairs(branch, keys, values),
-      );
-      if (branches.some((branch) => branch === undefined)) return undefined;
-      return {
-        parts: [this.#expressions.condition(condition, value), ' ? ', branches[0]!, ' : ', branches[1]!],
-      };
-    }
+    const chosen = this.#chosen(value, (branch) => this.#pairs(branch, keys, values), new HclRaw('{}'));
+    if (chosen !== undefined) return chosen;
     if (value.kind !== 'list') return undefined;
     const pairs = value.items.map((item) => this.#pair(item, keys, values));
     if (pairs.some((pair) => pair === undefined)) return undefined;
@@ -245,12 +252,13 @@ class BlockWriter {
     item: Located,
     keys: readonly string[],
     values: readonly string[],
-  ): readonly [key: string, value: Located] | undefined {
+  ): readonly [key: string | HclExpression, value: Located] | undefined {
     if (item.kind === 'expression' && item.expression.type === 'conditional') {
       const { condition, consequent, otherwise } = item.expression;
       const [one, other] = [this.#pair(consequent, keys, values), this.#pair(otherwise, keys, values)];
       const key = one?.[0] ?? other?.[0];
-      if (key === undefined || (one && other && one[0] !== other[0])) return undefined;
+      if (key === undefined || (one && other && printValue(one[0]) !== printValue(other[0])))
+        return undefined;
       const none: Located = { kind: 'null', span: item.span };
       const value = { condition, consequent: one?.[1] ?? none, otherwise: other?.[1] ?? none };
       return [key, expression(item.span, { type: 'conditional', ...value })];
@@ -259,35 +267,28 @@ class BlockWriter {
     const value = values.map((each) => memberOf(item, each)).find((each) => each !== undefined);
     if (!key) return undefined;
     const name = textIn(key) ?? (key.kind === 'boolean' ? String(key.value) : undefined);
-    const written = name === undefined ? `(${this.#expressions.inline(key, 'string')})` : objectKey(name);
+    const written = name ?? new HclRaw(this.#expressions.inline(key, 'string'));
     return [written, value ?? { kind: 'string', span: item.span, value: '', written: 'quoted' }];
   }
 
   /** One of two words as a yes or no. */
-  #word(value: Located, yes: string): Output {
-    if (value.kind === 'string') return String(value.value === yes);
-    if (value.kind === 'expression' && value.expression.type === 'conditional') {
-      const { condition, consequent, otherwise } = value.expression;
-      const branches = [consequent, otherwise].map((branch) =>
-        isNone(branch) ? 'null' : this.#word(branch, yes),
-      );
-      const test = this.#expressions.condition(condition, value);
-      return { parts: [test, ' ? ', ...separated(branches).map((each) => (each === ', ' ? ' : ' : each))] };
-    }
+  #word(value: Located, yes: string): HclValue {
+    if (value.kind === 'string') return value.value === yes;
+    const chosen = this.#chosen(value, (branch) => this.#word(branch, yes));
+    if (chosen !== undefined) return chosen;
     return value.kind === 'expression' && value.expression.type !== 'opaque'
-      ? `${this.#expressions.inline(value)} == ${quoted(yes)}`
+      ? new HclRaw(`${this.#expressions.inline(value)} == ${printText(yes)}`)
       : this.#expressions.value(value);
   }
 
   /** Only that it is there is said; what is in it, others say. */
-  #presence(value: LocatedMap): Output | undefined {
+  #presence(value: LocatedMap): HclValue | undefined {
     this.#entered.add(value);
-    const body = value.entries.length > 0;
-    return body ? 'true' : undefined;
+    return value.entries.length > 0 ? true : undefined;
   }
 
   /** Of tags for kinds of resources, those of a launch template itself. */
-  #ownTags(value: Located): Output | undefined {
+  #ownTags(value: Located): HclValue | undefined {
     const items = itemsOf(value);
     const own = items.find((item) => textIn(memberOf(item, 'ResourceType')) === 'launch-template');
     return items.length === 1 && own
@@ -338,6 +339,16 @@ class BlockWriter {
         { help: [`set it by hand where \`${reference}\` has been made`] },
       ),
     );
+  }
+}
+
+/** The document in a JSON text. */
+function documentIn(text: string): HclValue | undefined {
+  try {
+    const document: HclValue = JSON.parse(text);
+    return typeof document === 'object' && document !== null ? document : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { requestShape, type Shape } from '../../../model/shapes.js';
 import type { Span } from '../../../source/span.js';
 import { type Located, type LocatedMap, type Plain, Unknown } from '../../../source/value.js';
 import { normalForm } from '../../ecs/normal.js';
-import { objectKey, type Output, quoted } from '../../hcl/print.js';
+import { HclCall, HclObject, type HclValue } from '../../hcl/print.js';
 import type { Expressions } from './expressions.js';
 import type { Wanted } from './texts.js';
 
@@ -11,13 +11,13 @@ export function containersOutput(
   expressions: Expressions,
   definition: LocatedMap,
   containers: Located,
-): Output {
-  if (containers.kind === 'string') return quoted(containers.value);
-  if (containers.kind !== 'list') return { call: 'jsonencode', argument: expressions.value(containers) };
+): HclValue {
+  if (containers.kind === 'string') return containers.value;
+  if (containers.kind !== 'list') return new HclCall('jsonencode', [expressions.value(containers)]);
   const normal = normalForm('task-definition', definition);
   const list = isObject(normal) ? (normal['containerDefinitions'] ?? []) : [];
   const shape = requestShape('RegisterTaskDefinition').members.get('containerDefinitions');
-  return { call: 'jsonencode', argument: new Printer(expressions).value(list, shape, containers.span) };
+  return new HclCall('jsonencode', [new Printer(expressions).value(list, shape, containers.span)]);
 }
 
 /** Sizes of a task as ECS answers them, where they are written with a unit. */
@@ -34,22 +34,22 @@ class Printer {
     this.#expressions = expressions;
   }
 
-  value(value: Plain, shape: Shape | undefined, at: Span): Output {
+  value(value: Plain, shape: Shape | undefined, at: Span): HclValue {
     if (value instanceof Unknown) return this.#expressions.value(value.expression, wantedBy(shape));
     if (isList(value)) return this.#list(value, shape?.kind === 'list' ? shape.item : undefined, at);
     if (isObject(value))
-      return {
-        entries: Object.entries(value).map(([name, inner]) => [
-          objectKey(name),
-          this.value(inner, memberShape(shape, name), at),
-        ]),
-      };
-    if (value === null) return 'null';
-    return wantedBy(shape) === 'string' || typeof value === 'string' ? textOf(value, shape) : String(value);
+      return new HclObject(
+        Object.entries(value).map(([key, inner]) => ({
+          kind: 'entry',
+          key,
+          value: this.value(inner, memberShape(shape, key), at),
+        })),
+      );
+    return value === null ? null : scalar(value, wantedBy(shape));
   }
 
   /** Items that may be several are put between the others. */
-  #list(items: readonly Plain[], shape: Shape | undefined, at: Span): Output {
+  #list(items: readonly Plain[], shape: Shape | undefined, at: Span): HclValue {
     const located = items.map(
       (item): Located => (item instanceof Unknown ? item.expression : { kind: 'map', span: at, entries: [] }),
     );
@@ -63,12 +63,11 @@ class Printer {
   }
 }
 
-function textOf(value: string | number | boolean, shape: Shape | undefined): string {
-  const wanted = wantedBy(shape);
+function scalar(value: string | number | boolean, wanted: Wanted | undefined): HclValue {
   const text = String(value);
-  if (wanted === 'number' && /^-?\d+(?:\.\d+)?$/.test(text)) return text;
-  if (wanted === 'boolean' && /^(?:true|false)$/.test(text)) return text;
-  return quoted(text);
+  if (wanted === 'string') return text;
+  if (wanted === 'number' && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  return wanted === 'boolean' && /^(?:true|false)$/.test(text) ? text === 'true' : value;
 }
 
 function wantedBy(shape: Shape | undefined): Wanted | undefined {

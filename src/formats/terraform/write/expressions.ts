@@ -1,16 +1,26 @@
 import type { Span } from '../../../source/span.js';
 import type { Expression, Located, LocatedExpression } from '../../../source/value.js';
 import { textIn } from '../../../stack/values.js';
-import { inlineHcl, objectKey, type Output, escaped, quoted } from '../../hcl/print.js';
+import {
+  HclCall,
+  HclConditional,
+  HclHeredoc,
+  HclObject,
+  HclRaw,
+  HclTemplate,
+  type HclEntry,
+  type HclExpression,
+  type HclValue,
+} from '../../hcl/print.js';
 import { callOutput } from './calls.js';
 import { identifier } from './names.js';
 import type { Scope } from './scope.js';
 import {
+  inlineText,
   isMultiline,
   isNone,
   isTerraform,
-  separated,
-  templateText,
+  partsOf,
   type ValueWriter,
   type Wanted,
 } from './texts.js';
@@ -24,41 +34,50 @@ export class Expressions implements ValueWriter {
   }
 
   /** In JSON a value has to be of the type that is wanted; elsewhere Terraform converts it. */
-  value(value: Located, wanted?: Wanted): Output {
+  value(value: Located, wanted?: Wanted): HclValue {
     switch (value.kind) {
       case 'string':
         return stringOutput(value.value, wanted);
       case 'number':
-        return wanted === 'string' ? quoted(value.written) : String(value.value);
+        return wanted === 'string' ? value.written : value.value;
       case 'boolean':
-        return wanted === 'string' ? quoted(String(value.value)) : String(value.value);
+        return wanted === 'string' ? String(value.value) : value.value;
       case 'null':
-        return 'null';
+        return null;
       case 'list':
         return this.list(value.items);
       case 'map':
-        return this.object(value.entries.map(({ key, value }) => [objectKey(key), value]));
+        return this.object(value.entries.map(({ key, value }) => [key, value]));
       case 'expression':
         return this.expression(value, wanted);
     }
   }
 
   /** A value at the place of an argument: a text of several lines as one. */
-  argument(value: Located): Output {
-    if (value.kind === 'string' && isMultiline(value.value)) return { heredoc: templateText(value.value) };
-    return this.value(value);
+  argument(value: Located): HclValue {
+    return this.lines(value) ?? this.value(value);
+  }
+
+  /** A text of several lines, with values in it; undefined for others. */
+  lines(text: Located): HclHeredoc | undefined {
+    const parts = partsOf(text);
+    const literal = parts.map((part) => textIn(part) ?? '').join('');
+    const ends = textIn(parts.at(-1))?.endsWith('\n');
+    // A dollar sign before a value would make it a text.
+    const clashes = parts.some((part, i) => i < parts.length - 1 && /[$%]$/.test(textIn(part) ?? ''));
+    return ends && !clashes && isMultiline(literal) ? new HclHeredoc(this.parts(parts)) : undefined;
   }
 
   inline(value: Located, wanted?: Wanted): string {
-    return inlineHcl(this.value(value, wanted));
+    return inlineText(this.value(value, wanted));
   }
 
   /** A list; what may be none or several items is put between the others. */
-  list(items: readonly Located[], write = (item: Located) => this.value(item)): Output {
-    const runs: Output[] = [];
-    let run: Output[] = [];
+  list(items: readonly Located[], write = (item: Located) => this.value(item)): HclValue {
+    const runs: HclValue[] = [];
+    let run: HclValue[] = [];
     const close = () => {
-      if (run.length > 0) runs.push({ items: run });
+      if (run.length > 0) runs.push(run);
       run = [];
     };
     for (const item of items) {
@@ -71,12 +90,12 @@ export class Expressions implements ValueWriter {
     }
     close();
     const [only, ...more] = runs;
-    if (!only) return { items: [] };
-    return more.length === 0 ? only : { parts: ['concat(', ...separated(runs), ')'] };
+    if (only === undefined) return [];
+    return more.length === 0 ? only : new HclCall('concat', runs);
   }
 
   /** What stands for none or for several items; undefined for exactly one. */
-  #several(item: Located, write: (item: Located) => Output): Output | undefined {
+  #several(item: Located, write: (item: Located) => HclValue): HclValue | undefined {
     if (item.kind !== 'expression') return undefined;
     const of = item.expression;
     if (of.type === 'parameter')
@@ -84,43 +103,39 @@ export class Expressions implements ValueWriter {
     if (of.type === 'call') return LISTS.has(of.name) ? this.expression(item) : undefined;
     if (of.type !== 'conditional' || !(isNone(of.consequent) || isNone(of.otherwise))) return undefined;
     const condition = this.condition(of.condition, item);
-    const branch = (value: Located): Output => (isNone(value) ? '[]' : this.list([value], write));
-    return { parts: [condition, ' ? ', branch(of.consequent), ' : ', branch(of.otherwise)] };
+    const branch = (value: Located): HclValue => (isNone(value) ? [] : this.list([value], write));
+    return new HclConditional(new HclRaw(condition), branch(of.consequent), branch(of.otherwise));
   }
 
-  /** An object whose keys are written as they are; what may be absent is left out then. */
-  object(
-    entries: readonly (readonly [key: string, value: Located])[],
-    write = (value: Located) => this.value(value),
-  ): Output {
-    const always: (readonly [string, Output])[] = [];
-    const sometimes: Output[] = [];
+  /** An object; what may be absent is left out then. */
+  object(entries: readonly (readonly [key: string | HclExpression, value: Located])[]): HclValue {
+    const always: HclEntry[] = [];
+    const sometimes: HclValue[] = [];
     for (const [key, value] of entries) {
       const of = value.kind === 'expression' ? value.expression : undefined;
       if (of?.type === 'conditional' && (isNone(of.consequent) || isNone(of.otherwise)))
-        sometimes.push(this.#sometimes(key, value, of, write));
-      else if (!isNone(value)) always.push([key, write(value)]);
+        sometimes.push(this.#sometimes(key, value, of));
+      else if (!isNone(value)) always.push({ kind: 'entry', key, value: this.value(value) });
     }
-    if (sometimes.length === 0) return { entries: always };
-    return { parts: ['merge(', ...separated([{ entries: always }, ...sometimes]), ')'] };
+    const known = new HclObject(always);
+    return sometimes.length === 0 ? known : new HclCall('merge', [known, ...sometimes]);
   }
 
   /** Branches of different types are none of a conditional: a loop over none or one is. */
   #sometimes(
-    key: string,
+    key: string | HclExpression,
     value: Located,
     of: Extract<Expression, { type: 'conditional' }>,
-    write: (value: Located) => Output,
-  ): Output {
+  ): HclValue {
     const condition = this.condition(of.condition, value);
     const [test, there] = isNone(of.consequent)
       ? [`!${condition}`, of.otherwise]
       : [condition, of.consequent];
-    const inner = isNone(there) ? 'null' : inlineHcl(write(there));
-    return `{ for key, value in { ${key} = ${inner} } : key => value if ${test} }`;
+    const one = new HclObject([{ kind: 'entry', key, value: this.value(there) }]);
+    return new HclRaw(`{ for key, value in ${inlineText(one)} : key => value if ${test} }`);
   }
 
-  expression(value: LocatedExpression, wanted?: Wanted): Output {
+  expression(value: LocatedExpression, wanted?: Wanted): HclValue {
     const of = value.expression;
     switch (of.type) {
       case 'parameter':
@@ -128,17 +143,13 @@ export class Expressions implements ValueWriter {
       case 'reference':
         return this.#reference(of.target, of.attribute, value.span);
       case 'concatenation':
-        return `"${this.template(of.parts)}"`;
+        return new HclTemplate(this.parts(of.parts));
       case 'conditional':
-        return {
-          parts: [
-            this.condition(of.condition, value),
-            ' ? ',
-            this.#branch(of.consequent, wanted),
-            ' : ',
-            this.#branch(of.otherwise, wanted),
-          ],
-        };
+        return new HclConditional(
+          new HclRaw(this.condition(of.condition, value)),
+          this.value(of.consequent, wanted),
+          this.value(of.otherwise, wanted),
+        );
       case 'call':
         return callOutput(this, of.name, of.arguments, value.span);
       case 'opaque':
@@ -146,22 +157,13 @@ export class Expressions implements ValueWriter {
     }
   }
 
-  #branch(value: Located, wanted: Wanted | undefined): Output {
-    const output = this.value(value, wanted);
-    const nested = value.kind === 'expression' && value.expression.type === 'conditional';
-    return nested ? { parts: ['(', output, ')'] } : output;
-  }
-
-  /** What stands between the quotes of a text with values in it. */
-  template(parts: readonly Located[]): string {
-    return parts
-      .map((part, i) => {
-        if (part.kind === 'expression') return `\${${inlineHcl(this.expression(part))}}`;
-        const text = escaped(textIn(part) ?? ('value' in part ? String(part.value) : ''));
-        // A dollar sign before a value would make it a text.
-        return parts[i + 1]?.kind === 'expression' ? text.replace(/[$%]$/, '${"$&"}') : text;
-      })
-      .join('');
+  /** The texts and values of which a text is made. */
+  parts(parts: readonly Located[]): (string | HclExpression)[] {
+    return parts.map((part) => {
+      if (part.kind !== 'expression') return textIn(part) ?? ('value' in part ? String(part.value) : '');
+      const value = this.expression(part);
+      return typeof value === 'string' ? value : new HclRaw(inlineText(value));
+    });
   }
 
   condition(name: string, { span }: Located): string {
@@ -169,63 +171,63 @@ export class Expressions implements ValueWriter {
     return text === undefined ? this.scope.condition(name, span) : `(${text})`;
   }
 
-  #parameter(of: Extract<Expression, { type: 'parameter' }>, at: Span, wanted: Wanted | undefined): Output {
+  #parameter(of: Extract<Expression, { type: 'parameter' }>, at: Span, wanted: Wanted | undefined): HclValue {
     const variable = this.scope.parameter(of.name);
-    if (!variable) return this.scope.variable(of.name, 'string', `The value of ${of.name}`, at);
+    if (!variable) return new HclRaw(this.scope.variable(of.name, 'string', `The value of ${of.name}`, at));
     const name = `var.${variable.name}`;
     if (variable.parameter?.stored) {
-      const stored = this.scope.lookUp('aws_ssm_parameter', variable.name, [
-        { argument: 'name', value: name },
-      ]);
+      const stored = this.scope.lookUp('aws_ssm_parameter', variable.name, { name: new HclRaw(name) });
       const list = variable.parameter.fallback?.kind === 'list' || /List/.test(variable.parameter.type);
-      return list ? `split(",", ${stored}.value)` : `${stored}.value`;
+      return new HclRaw(list ? `split(",", ${stored}.value)` : `${stored}.value`);
     }
-    if (of.times !== undefined) return `${name} * ${of.times}`;
-    if (wanted === undefined || variable.type === (wanted === 'boolean' ? 'bool' : wanted)) return name;
-    return variable.type.startsWith('list') ? name : `${CONVERSIONS[wanted]}(${name})`;
+    if (of.times !== undefined) return new HclRaw(`${name} * ${of.times}`);
+    const fits = wanted === undefined || variable.type === (wanted === 'boolean' ? 'bool' : wanted);
+    return new HclRaw(fits || variable.type.startsWith('list') ? name : `${CONVERSIONS[wanted]}(${name})`);
   }
 
-  #reference(target: string, attribute: string, at: Span): Output {
+  #reference(target: string, attribute: string, at: Span): HclValue {
     if (target === 'aws') return this.#surrounding(attribute, at);
     const named = this.scope.at(target);
     const key = `${target}.${attribute}`;
     const name =
       named?.row.attributes.get(attribute) ?? (/^[a-z][a-z\d_]*$/.test(attribute) ? attribute : undefined);
-    if (!named || name === undefined)
-      return isTerraform(at) && !named
-        ? key
-        : this.scope.variable(key, 'string', `The ${attribute} of ${target}`, at);
-    const whole = `${named.reference}${named.part.condition === undefined ? '' : '[0]'}.${name}`;
+    if (!named || name === undefined) {
+      const isOwn = isTerraform(at) && !named;
+      return new HclRaw(
+        isOwn ? key : this.scope.variable(key, 'string', `The ${attribute} of ${target}`, at),
+      );
+    }
+    const whole = new HclRaw(`${named.reference}${named.part.when.length === 0 ? '' : '[0]'}.${name}`);
     const ending = named.row.endings.get(attribute);
-    return ending === undefined ? whole : `"\${${whole}}${ending}"`;
+    return ending === undefined ? whole : new HclTemplate([whole, ending]);
   }
 
-  #surrounding(attribute: string, at: Span): Output {
-    switch (attribute) {
-      case 'region':
-        return `${this.scope.lookUp('aws_region', 'current')}.region`;
-      case 'account':
-        return `${this.scope.lookUp('aws_caller_identity', 'current')}.account_id`;
-      case 'partition':
-        return `${this.scope.lookUp('aws_partition', 'current')}.partition`;
-      case 'url-suffix':
-        return `${this.scope.lookUp('aws_partition', 'current')}.dns_suffix`;
-      case 'stack':
-        return this.scope.stackName;
-      case 'notification-arns':
-        return { items: [] };
-      default:
-        return this.scope.variable(`aws.${attribute}`, 'string', `The ${attribute} of the stack`, at);
-    }
+  #surrounding(attribute: string, at: Span): HclValue {
+    if (attribute === 'notification-arns') return [];
+    const source = SURROUNDINGS[attribute];
+    if (source) return new HclRaw(`${this.scope.lookUp(source[0], 'current')}.${source[1]}`);
+    return new HclRaw(
+      attribute === 'stack'
+        ? this.scope.stackName
+        : this.scope.variable(`aws.${attribute}`, 'string', `The ${attribute} of the stack`, at),
+    );
   }
 
   /** Terraform's own words stay as they are; those of another format have to be given. */
-  #opaque(text: string, at: Span): Output {
-    if (isTerraform(at)) return text;
+  #opaque(text: string, at: Span): HclValue {
+    if (isTerraform(at)) return new HclRaw(text);
     const name = identifier(text.slice(0, 40));
-    return this.scope.variable(name, 'string', `The value of ${text}`, at);
+    return new HclRaw(this.scope.variable(name, 'string', `The value of ${text}`, at));
   }
 }
+
+/** Where the provider tells what surrounds a stack. */
+const SURROUNDINGS: Readonly<Record<string, readonly [data: string, attribute: string]>> = {
+  region: ['aws_region', 'region'],
+  account: ['aws_caller_identity', 'account_id'],
+  partition: ['aws_partition', 'partition'],
+  'url-suffix': ['aws_partition', 'dns_suffix'],
+};
 
 const CONVERSIONS: Readonly<Record<Wanted, string>> = {
   string: 'tostring',
@@ -236,8 +238,9 @@ const CONVERSIONS: Readonly<Record<Wanted, string>> = {
 /** Functions whose result is a list. */
 const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
 
-function stringOutput(text: string, wanted: Wanted | undefined): string {
-  if (wanted === 'number' && /^-?\d+(?:\.\d+)?$/.test(text)) return text;
-  if (wanted === 'boolean' && /^(?:true|false)$/.test(text)) return text;
-  return quoted(text);
+/** A text that says a number or a yes or no, as that where it is wanted. */
+function stringOutput(text: string, wanted: Wanted | undefined): HclValue {
+  if (wanted === 'number' && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if (wanted === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
+  return text;
 }

@@ -1,6 +1,6 @@
 import type { Located } from '../../../source/value.js';
 import { memberOf, textIn } from '../../../stack/values.js';
-import type { OutputItem } from '../../hcl/print.js';
+import { attribute, block, comment, type HclItem, HclRaw } from '../../hcl/print.js';
 import type { WriteOptions } from '../../format.js';
 import type { Named } from './scope.js';
 
@@ -29,17 +29,17 @@ export class Lifecycles {
     );
   }
 
-  items({ part }: Named): OutputItem[] {
+  items({ part }: Named): HclItem[] {
     if (part.existing) return [];
     const ignored = this.#ignored(part.type, part.address, part.properties);
     const kept = part.keep && part.type !== 'AWS::Logs::LogGroup';
-    const names = ignored.map(({ argument }) => argument);
-    const items: OutputItem[] = [
-      ...(kept ? [{ argument: 'prevent_destroy', value: 'true' }] : []),
-      ...ignored.map(({ why }) => ({ comment: why })),
-      ...(names.length > 0 ? [{ argument: 'ignore_changes', value: { items: names } }] : []),
+    const names = ignored.map(({ argument }) => new HclRaw(argument));
+    const items = [
+      ...(kept ? [attribute('prevent_destroy', true)] : []),
+      ...ignored.map(({ why }) => comment(why)),
+      ...(names.length > 0 ? [attribute('ignore_changes', names)] : []),
     ];
-    return items.length > 0 ? [{ block: 'lifecycle', items }] : [];
+    return items.length > 0 ? [block('lifecycle', [], items)] : [];
   }
 
   #ignored(type: string, address: string, properties: Located): Ignored[] {

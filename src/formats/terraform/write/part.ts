@@ -4,11 +4,24 @@ import { entryOf, type Located, type LocatedMap, list, map } from '../../../sour
 import { attributeOf, type Draft, draftedMap, textIn } from '../../../stack/values.js';
 
 /** What becomes one resource of Terraform: its type is one of the table. */
-export interface Part extends Infrastructure {
+export interface Part extends Omit<Infrastructure, 'condition'> {
+  /** It is made where all of these conditions are as they say. */
+  readonly when: readonly When[];
   /** The address of what it is a part of; of the thing itself, its own. */
   readonly owner: string;
   /** What sets its name apart from those of its kind and owner. */
   readonly label?: string;
+}
+
+export interface When {
+  readonly condition: string;
+  readonly holds: boolean;
+}
+
+/** An item of a list, and where it is one. */
+export interface Item {
+  readonly value: Located;
+  readonly when: readonly When[];
 }
 
 /** Takes members out of a part, for parts of their own. */
@@ -30,12 +43,13 @@ export class Splitting {
     return entry.value;
   }
 
-  /** The items of a list; what is not known as one stays where it is. */
-  takeItems(name: string): readonly Located[] {
+  /** The items of a list; of one that is not known as such, none, and it stays where it is. */
+  takeItems(name: string, isItem: (value: Located) => boolean = isMap): readonly Item[] {
     const value = entryOf(this.#left, name)?.value;
-    if (value?.kind !== 'list') return [];
+    const items = value && itemsIn(value, []);
+    if (!items?.every((item) => isItem(item.value))) return [];
     this.take(name);
-    return value.items;
+    return items;
   }
 
   /** All but the first item of a list. */
@@ -49,8 +63,25 @@ export class Splitting {
     return items.slice(1);
   }
 
-  add(type: string, at: Span, properties: { readonly [key: string]: Draft }, label?: string): void {
-    const { address, condition, dependsOn } = this.#owner;
+  change(name: string, change: (value: Located) => Located): void {
+    const entries = this.#left.entries.map((entry) =>
+      entry.key === name ? { ...entry, value: change(entry.value) } : entry,
+    );
+    this.#left = map(this.#left.span, entries);
+  }
+
+  /** Sets a member in the place of another one. */
+  put(key: string, { span }: Located, value: Located): void {
+    this.#left = map(this.#left.span, [...this.#left.entries, { key, keySpan: span, value }]);
+  }
+
+  add(
+    type: string,
+    at: Span,
+    properties: { readonly [key: string]: Draft },
+    { label, when = [] }: { readonly label?: string | undefined; readonly when?: readonly When[] } = {},
+  ): void {
+    const { address, dependsOn } = this.#owner;
     this.#parts.push({
       type,
       address: `${address}.${this.#parts.length + 1}`,
@@ -58,7 +89,7 @@ export class Splitting {
       nameSpan: at,
       span: at,
       properties: draftedMap(properties, at),
-      ...(condition !== undefined && { condition }),
+      when: [...this.#owner.when, ...when],
       ...(dependsOn && { dependsOn }),
       ...(label !== undefined && { label }),
     });
@@ -84,6 +115,50 @@ export class Splitting {
   get whole(): readonly Part[] {
     return [{ ...this.#owner, properties: this.#left }, ...this.#parts];
   }
+}
+
+/** The items with the conditions around them; undefined where a list is not known as one. */
+function itemsIn(value: Located, when: readonly When[]): readonly Item[] | undefined {
+  if (value.kind === 'null') return [];
+  if (value.kind === 'list') {
+    const all = value.items.map((item) =>
+      isConditional(item) ? branchesOf(item, when, itemIn) : [{ value: item, when }],
+    );
+    return all.every((items) => items !== undefined) ? all.flat() : undefined;
+  }
+  return branchesOf(value, when, itemsIn);
+}
+
+function itemIn(value: Located, when: readonly When[]): readonly Item[] | undefined {
+  if (value.kind === 'null') return [];
+  return isConditional(value) ? branchesOf(value, when, itemIn) : [{ value, when }];
+}
+
+function branchesOf(
+  value: Located,
+  when: readonly When[],
+  read: (value: Located, when: readonly When[]) => readonly Item[] | undefined,
+): readonly Item[] | undefined {
+  if (value.kind !== 'expression' || value.expression.type !== 'conditional') return undefined;
+  const { condition, consequent, otherwise } = value.expression;
+  const [one, other] = [
+    read(consequent, [...when, { condition, holds: true }]),
+    read(otherwise, [...when, { condition, holds: false }]),
+  ];
+  return one && other && [...one, ...other];
+}
+
+function isConditional(value: Located): boolean {
+  return value.kind === 'expression' && value.expression.type === 'conditional';
+}
+
+function isMap({ kind }: Located): boolean {
+  return kind === 'map';
+}
+
+/** Texts, and values that stand for one. */
+export function isScalar({ kind }: Located): boolean {
+  return kind !== 'map' && kind !== 'list';
 }
 
 export function membersOf(value: Located | undefined): { readonly [key: string]: Located } {

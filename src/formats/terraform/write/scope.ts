@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import { isListType, PARAMETER_TYPES } from '../../../model/parameter-types.js';
 import type { Model, Parameter } from '../../../model/resource.js';
 import type { Span } from '../../../source/span.js';
-import type { Output, OutputBlock } from '../../hcl/print.js';
+import { attribute, block, type HclBlock, HclRaw, HclTemplate, type HclValue } from '../../hcl/print.js';
 import { ofType, type TypeRow } from '../table/index.js';
 import { writing } from './messages.js';
 import { identifier, Names, resourceName } from './names.js';
@@ -32,11 +32,12 @@ export class Scope {
   readonly resources: readonly Named[];
   readonly diagnostics: Diagnostic[] = [];
   readonly variables = new Map<string, Variable>();
-  readonly data = new Map<string, OutputBlock>();
-  readonly locals = new Map<string, Output>();
+  readonly data = new Map<string, HclBlock>();
+  readonly locals = new Map<string, HclValue>();
   readonly #names = new Names();
   readonly #byAddress = new Map<string, Named>();
   readonly #conditions = new Map<string, string>();
+  readonly #types: ReadonlyMap<string, string>;
 
   constructor({ parameters, conditions }: Model, parts: readonly Part[]) {
     for (const parameter of parameters)
@@ -47,6 +48,7 @@ export class Scope {
       });
     for (const { name } of conditions)
       this.#conditions.set(name, this.#names.unique('local', identifier(name)));
+    this.#types = new Map(parts.map(({ address, type }) => [address, type]));
     this.resources = parts.flatMap((part) => {
       const row = ofType(part.type);
       return row ? [this.#named(part, row)] : [];
@@ -55,8 +57,8 @@ export class Scope {
   }
 
   #named(part: Part, row: TypeRow): Named {
-    const { owner, label, type, address, existing } = part;
-    const own = resourceName(owner, owner === address ? type : '');
+    const { owner, label, existing } = part;
+    const own = resourceName(owner, this.#types.get(owner) ?? part.type);
     const kind = existing ? `data ${row.resource}` : row.resource;
     const name = this.#names.unique(kind, label === undefined ? own : identifier(own, label));
     return { part, row, name, reference: `${existing ? 'data.' : ''}${row.resource}.${name}` };
@@ -108,15 +110,16 @@ export class Scope {
   }
 
   /** A data source, once for each that asks for the same: `data.aws_region.current`. */
-  lookUp(type: string, wanted: string, items: OutputBlock['items'] = []): string {
-    const key = `${type} ${JSON.stringify(items)}`;
+  lookUp(type: string, wanted: string, filters: { readonly [argument: string]: HclValue } = {}): string {
+    const key = `${type} ${JSON.stringify(filters)}`;
     const known = this.data.get(key);
-    const name = known?.labels?.[1] ?? this.#names.unique(`data ${type}`, wanted);
-    this.data.set(key, { block: 'data', labels: [type, name], items });
+    const name = known?.labels[1] ?? this.#names.unique(`data ${type}`, wanted);
+    const body = Object.entries(filters).map(([argument, value]) => attribute(argument, value));
+    this.data.set(key, block('data', [type, name], body));
     return `data.${type}.${name}`;
   }
 
-  local(wanted: string, value: Output): string {
+  local(wanted: string, value: HclValue): string {
     const key = JSON.stringify(value);
     const known = this.#locals.get(key);
     if (known !== undefined) return known;
@@ -129,16 +132,15 @@ export class Scope {
   readonly #locals = new Map<string, string>();
 
   /** A name for what has to have one, and has none. */
-  madeUpName({ part, row, name }: Named): Output {
-    const stack = this.stackName;
-    const text = `"\${${stack}}-${name.replaceAll('_', '-')}"`;
+  madeUpName({ part, row, name }: Named): HclValue {
+    const [stack, ending] = [this.stackName, `-${name.replaceAll('_', '-')}`];
     this.diagnostics.push(
       writing.report.added(part.nameSpan, {
-        what: `the name ${text.slice(1, -1).replace(/^/, '`')}\``,
+        what: `the name \`\${${stack}}${ending}\``,
         reason: `\`${row.resource}\` has to have one`,
       }),
     );
-    return text;
+    return new HclTemplate([new HclRaw(stack), ending]);
   }
 
   get conditions(): ReadonlyMap<string, string> {

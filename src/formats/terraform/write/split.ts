@@ -1,7 +1,8 @@
 import { addressOf, isRequestKind, type Model, type Resource } from '../../../model/resource.js';
-import { type Located, type LocatedMap, map } from '../../../source/value.js';
+import { type Located, type LocatedMap, map, string } from '../../../source/value.js';
 import {
   attributeOf,
+  call,
   draftedMap,
   itemsOf,
   keyOf,
@@ -10,7 +11,9 @@ import {
   withMembers,
 } from '../../../stack/values.js';
 import { ofKind } from '../table/index.js';
-import { lastWord, membersOf, type Part, Splitting } from './part.js';
+import { snake } from '../table/rows.js';
+import { HOSTED_ZONE } from './texts.js';
+import { isScalar, lastWord, membersOf, type Part, Splitting } from './part.js';
 
 /** What of CloudFormation is one resource and of Terraform several, taken apart. */
 export function split(model: Model): readonly Part[] {
@@ -20,7 +23,9 @@ export function split(model: Model): readonly Part[] {
   targets.delete(undefined);
   const wholes = [
     ...model.resources.flatMap((resource) => requestPart(resource, targets)),
-    ...model.infrastructure.map((each): Part => ({ ...each, owner: each.address })),
+    ...model.infrastructure.map(
+      ({ condition, ...each }): Part => ({ ...each, owner: each.address, when: whenOf(condition) }),
+    ),
   ];
   return wholes.flatMap((part) => {
     const splitter = part.existing ? undefined : SPLITTERS[part.type];
@@ -48,11 +53,15 @@ function requestPart(resource: Resource, targets: ReadonlyMap<string | undefined
       span,
       properties: target === undefined ? value : scaling(value, target),
       ...(existing && { existing: true as const }),
-      ...(condition !== undefined && { condition }),
+      when: whenOf(condition),
       ...(dependsOn && { dependsOn }),
       ...(doc !== undefined && { doc }),
     },
   ];
+}
+
+function whenOf(condition: string | undefined): Part['when'] {
+  return condition === undefined ? [] : [{ condition, holds: true }];
 }
 
 const SCALED = ['ServiceNamespace', 'ResourceId', 'ScalableDimension'] as const;
@@ -94,52 +103,52 @@ const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Part) => v
       });
   },
   'AWS::IAM::Role': (role) => {
-    const managed = role.takeItems('ManagedPolicyArns');
-    for (const each of managed)
+    const managed = role.takeItems('ManagedPolicyArns', isScalar);
+    for (const { value, when } of managed)
       role.add(
         'AWS::IAM::Role.ManagedPolicy',
-        each.span,
-        { RoleName: role.owner(each.span), PolicyArn: each },
-        managed.length > 1 ? lastWord(each) : undefined,
+        value.span,
+        { RoleName: role.owner(value.span), PolicyArn: value },
+        { label: managed.length > 1 ? lastWord(value) : undefined, when },
       );
     const policies = role.takeItems('Policies');
-    for (const each of policies)
+    for (const { value, when } of policies)
       role.add(
         'AWS::IAM::RolePolicy',
-        each.span,
-        { RoleName: role.owner(each.span), ...membersOf(each) },
-        policies.length > 1 ? textIn(memberOf(each, 'PolicyName')) : undefined,
+        value.span,
+        { RoleName: role.owner(value.span), ...membersOf(value) },
+        { label: policies.length > 1 ? textIn(memberOf(value, 'PolicyName')) : undefined, when },
       );
   },
   'AWS::IAM::Policy': (policy, { nameSpan }) => {
-    const roles = policy.takeItems('Roles');
+    const roles = policy.takeItems('Roles', isScalar);
     const [rest] = policy.whole;
-    for (const each of roles)
+    for (const { value, when } of roles)
       policy.add(
         'AWS::IAM::RolePolicy',
         nameSpan,
-        { ...membersOf(rest?.properties), RoleName: each },
-        roles.length > 1 ? lastWord(each) : undefined,
+        { ...membersOf(rest?.properties), RoleName: value },
+        { label: roles.length > 1 ? lastWord(value) : undefined, when },
       );
   },
   'AWS::IAM::ManagedPolicy': (policy) => {
-    const roles = policy.takeItems('Roles');
-    for (const each of roles)
+    const roles = policy.takeItems('Roles', isScalar);
+    for (const { value, when } of roles)
       policy.add(
         'AWS::IAM::Role.ManagedPolicy',
-        each.span,
-        { RoleName: each, PolicyArn: policy.owner(each.span) },
-        roles.length > 1 ? lastWord(each) : undefined,
+        value.span,
+        { RoleName: value, PolicyArn: policy.owner(value.span) },
+        { label: roles.length > 1 ? lastWord(value) : undefined, when },
       );
   },
   'AWS::EC2::SecurityGroup': (group) => {
     for (const direction of ['SecurityGroupIngress', 'SecurityGroupEgress'])
-      for (const rule of group.takeItems(direction))
+      for (const { value, when } of group.takeItems(direction))
         addRule(
           group,
           `AWS::EC2::${direction}`,
-          { GroupId: group.owner(rule.span, 'GroupId'), ...membersOf(rule) },
-          true,
+          { GroupId: group.owner(value.span, 'GroupId'), ...membersOf(value) },
+          when,
         );
   },
   'AWS::EC2::SecurityGroupIngress': addOwnRule,
@@ -150,8 +159,34 @@ const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Part) => v
         'AWS::ElasticLoadBalancingV2::ListenerCertificate',
         each.span,
         { ListenerArn: listener.owner(each.span), ...membersOf(each) },
-        lastWord(memberOf(each, 'CertificateArn') ?? each),
+        { label: lastWord(memberOf(each, 'CertificateArn') ?? each) },
       );
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': (rule) => {
+    rule.change('Conditions', (conditions) =>
+      conditions.kind === 'list' ? { ...conditions, items: conditions.items.map(configured) } : conditions,
+    );
+  },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': (group, { properties }) => {
+    for (const { value, when } of group.takeItems('Targets'))
+      group.add(
+        'AWS::ElasticLoadBalancingV2::TargetGroup.TargetDescription',
+        value.span,
+        { TargetGroupArn: group.owner(value.span), ...membersOf(value) },
+        { label: lastWord(memberOf(value, 'Id') ?? value), when },
+      );
+    group.change('TargetGroupAttributes', (attributes) => withStickiness(attributes, properties));
+  },
+  'AWS::ServiceDiscovery::Service': (service, { properties }) => {
+    const namespace = memberOf(properties, 'NamespaceId');
+    const records = memberOf(properties, 'DnsConfig');
+    if (!namespace || records?.kind !== 'map') return;
+    service.take('NamespaceId');
+    service.change('DnsConfig', () => withMembers(records, { NamespaceId: namespace }));
+  },
+  'AWS::Route53::RecordSet': (record) => {
+    const name = record.take('HostedZoneName');
+    if (name) record.put('HostedZoneId', name, call(name.span, HOSTED_ZONE, name));
   },
   'AWS::ElasticLoadBalancingV2::ListenerCertificate': (certificates, { properties }) => {
     for (const each of itemsOf(memberOf(properties, 'Certificates')))
@@ -162,42 +197,57 @@ const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Part) => v
   },
   'AWS::Events::Rule': (rule, { properties }) => {
     const targets = rule.takeItems('Targets');
-    for (const each of targets)
+    for (const { value, when } of targets)
       rule.add(
         'AWS::Events::Rule.Target',
-        each.span,
+        value.span,
         {
-          Rule: rule.owner(each.span),
+          Rule: rule.owner(value.span),
           EventBusName: memberOf(properties, 'EventBusName'),
-          ...membersOf(each),
+          ...membersOf(value),
         },
-        targets.length > 1 ? textIn(memberOf(each, 'Id')) : undefined,
+        { label: targets.length > 1 ? textIn(memberOf(value, 'Id')) : undefined, when },
       );
   },
   'AWS::SQS::QueuePolicy': (policy, { nameSpan }) => {
-    const queues = policy.takeItems('Queues');
-    const [rest] = policy.whole;
-    for (const each of queues)
-      policy.add('AWS::SQS::QueuePolicy', nameSpan, { Queues: [each], ...membersOf(rest?.properties) });
+    const [queues, [rest]] = [policy.takeItems('Queues', isScalar), policy.whole];
+    for (const { value, when } of queues)
+      policy.add(
+        'AWS::SQS::QueuePolicy',
+        nameSpan,
+        { ...membersOf(rest?.properties), Queues: [value] },
+        { when },
+      );
   },
   'AWS::SNS::TopicPolicy': (policy, { nameSpan }) => {
-    const topics = policy.takeItems('Topics');
-    const [rest] = policy.whole;
-    for (const each of topics)
-      policy.add('AWS::SNS::TopicPolicy', nameSpan, { Topics: [each], ...membersOf(rest?.properties) });
+    const [topics, [rest]] = [policy.takeItems('Topics', isScalar), policy.whole];
+    for (const { value, when } of topics)
+      policy.add(
+        'AWS::SNS::TopicPolicy',
+        nameSpan,
+        { ...membersOf(rest?.properties), Topics: [value] },
+        { when },
+      );
   },
   'AWS::SNS::Topic': (topic) => {
     const subscriptions = topic.takeItems('Subscription');
-    for (const each of subscriptions)
+    for (const { value, when } of subscriptions)
       topic.add(
         'AWS::SNS::Subscription',
-        each.span,
-        { TopicArn: topic.owner(each.span), ...membersOf(each) },
-        textIn(memberOf(each, 'Protocol')),
+        value.span,
+        { TopicArn: topic.owner(value.span), ...membersOf(value) },
+        { label: textIn(memberOf(value, 'Protocol')), when },
       );
   },
   'AWS::S3::Bucket': (bucket) => {
+    const acl = bucket.take('AccessControl');
+    if (acl)
+      bucket.add('AWS::S3::Bucket.AccessControl', acl.span, {
+        Bucket: bucket.owner(acl.span),
+        AccessControl: acl.kind === 'string' ? string(acl.span, kebab(acl.value)) : acl,
+      });
     for (const member of [
+      'WebsiteConfiguration',
       'VersioningConfiguration',
       'BucketEncryption',
       'PublicAccessBlockConfiguration',
@@ -244,8 +294,34 @@ const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Part) => v
   },
 };
 
+/** The provider asks for the type of stickiness with it. */
+function withStickiness(attributes: Located, group: LocatedMap): Located {
+  if (attributes.kind !== 'list') return attributes;
+  const keys = attributes.items.map((item) => textIn(memberOf(item, 'Key')));
+  if (!keys.some((key) => key?.startsWith('stickiness.')) || keys.includes('stickiness.type'))
+    return attributes;
+  const isHttp = /^HTTPS?$/.test(textIn(memberOf(group, 'Protocol')) ?? 'HTTP');
+  const type = { Key: 'stickiness.type', Value: isHttp ? 'lb_cookie' : 'source_ip' };
+  return { ...attributes, items: [...attributes.items, draftedMap(type, attributes.span)] };
+}
+
+const CONFIGS: Readonly<Record<string, string>> = {
+  'path-pattern': 'PathPatternConfig',
+  'host-header': 'HostHeaderConfig',
+  'http-request-method': 'HttpRequestMethodConfig',
+  'source-ip': 'SourceIpConfig',
+};
+
+/** A condition whose values stand beside its field, as it is written today. */
+function configured(condition: Located): Located {
+  const { Field, Values, ...others } = membersOf(condition);
+  const config = CONFIGS[textIn(Field) ?? ''];
+  if (!Field || !Values || config === undefined || Object.keys(others).length > 0) return condition;
+  return draftedMap({ Field, [config]: { Values } }, condition.span);
+}
+
 function addOwnRule(splitting: Splitting, { type, properties }: Part): void {
-  addRule(splitting, type, membersOf(properties), false);
+  addRule(splitting, type, membersOf(properties));
 }
 
 /** For all protocols no ports are given: the provider refuses them, EC2 does not look at them. */
@@ -253,7 +329,7 @@ function addRule(
   splitting: Splitting,
   type: string,
   rule: { readonly [key: string]: Located },
-  labelled: boolean,
+  when?: Part['when'],
 ): void {
   const protocol = textIn(rule['IpProtocol']);
   const { FromPort, ToPort, ...others } = rule;
@@ -262,7 +338,7 @@ function addRule(
   if (!at) return;
   const label = all ? 'all' : textIn(FromPort);
   const ports = all ? {} : { FromPort, ToPort };
-  splitting.add(type, at, { ...others, ...ports }, labelled ? label : undefined);
+  splitting.add(type, at, { ...others, ...ports }, when && { label, when });
 }
 
 /** The members of the API with a capital letter, as CloudFormation has them. */
@@ -273,6 +349,11 @@ function capitalised(value: Located): Located {
     value.span,
     value.entries.map((entry) => ({ ...entry, key: entry.key.charAt(0).toUpperCase() + entry.key.slice(1) })),
   );
+}
+
+/** `PublicRead` is `public-read`. */
+function kebab(name: string): string {
+  return snake(name).replaceAll('_', '-');
 }
 
 const FILTERS: Readonly<Record<string, string>> = { prefix: 'FilterPrefix', suffix: 'FilterSuffix' };

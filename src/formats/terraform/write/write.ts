@@ -3,7 +3,16 @@ import type { Model, Resource } from '../../../model/resource.js';
 import { expand } from '../../../stack/expand.js';
 import { memberOf, textIn } from '../../../stack/values.js';
 import type { OutputFile, WriteOptions, Writing } from '../../format.js';
-import { type OutputBlock, type OutputItem, printHcl, quoted } from '../../hcl/print.js';
+import {
+  attribute,
+  block,
+  comment,
+  type HclBlock,
+  HclConditional,
+  type HclItem,
+  HclRaw,
+  printHcl,
+} from '../../hcl/print.js';
 import { ofType } from '../table/index.js';
 import { blockItems } from './blocks.js';
 import { testText } from './conditions.js';
@@ -51,16 +60,12 @@ class ModuleWriter {
   files(): OutputFile[] {
     const resources = this.#scope.resources.map((named) => this.#resource(named));
     const outputs = this.#outputs();
-    const conditions = this.#model.conditions.map(({ name, test }): OutputItem => {
-      const local = this.#scope.conditions.get(name)!;
-      return { argument: local, value: testText(this.#expressions, test) };
-    });
-    const locals = [
-      ...[...this.#scope.locals].map(([argument, value]): OutputItem => ({ argument, value })),
-      ...conditions,
-    ];
-    const main: OutputItem[] = [
-      ...(locals.length > 0 ? [{ block: 'locals', items: locals }] : []),
+    const conditions = this.#model.conditions.map(({ name, test }) =>
+      attribute(this.#scope.conditions.get(name)!, new HclRaw(testText(this.#expressions, test))),
+    );
+    const locals = [...[...this.#scope.locals].map(([name, value]) => attribute(name, value)), ...conditions];
+    const main: HclItem[] = [
+      ...(locals.length > 0 ? [block('locals', [], locals)] : []),
       ...this.#scope.data.values(),
       ...resources.flat(),
     ];
@@ -76,44 +81,36 @@ class ModuleWriter {
     ].filter(({ text }) => text !== '');
   }
 
-  #resource(named: Named): OutputItem[] {
+  #resource(named: Named): HclItem[] {
     const { part, row, name } = named;
     const { items, losses } = blockItems(this.#expressions, named);
     this.losses.push(...losses);
-    const count: OutputItem[] =
-      part.condition === undefined
-        ? []
-        : [
-            {
-              argument: 'count',
-              value: `${this.#scope.condition(part.condition, part.nameSpan)} ? 1 : 0`,
-            },
-          ];
-    const keep =
-      part.keep && part.type === 'AWS::Logs::LogGroup' ? [{ argument: 'skip_destroy', value: 'true' }] : [];
-    const block: OutputBlock = {
-      block: part.existing ? 'data' : 'resource',
-      labels: [row.resource, name],
-      items: [
-        ...count,
-        ...withMore(items, keep),
-        ...this.#dependsOn(named),
-        ...this.#lifecycles.items(named),
-      ],
-    };
-    return part.doc === undefined || part.doc.trim() === '' ? [block] : [{ comment: part.doc }, block];
+    const tests = part.when.map(({ condition, holds }) => {
+      const test = this.#scope.condition(condition, part.nameSpan);
+      return holds ? test : `!${test}`;
+    });
+    const body = [
+      ...(tests.length === 0 ? [] : [attribute('count', new HclRaw(`${tests.join(' && ')} ? 1 : 0`))]),
+      ...items.filter(({ kind }) => kind === 'attribute'),
+      ...(part.keep && part.type === 'AWS::Logs::LogGroup' ? [attribute('skip_destroy', true)] : []),
+      ...items.filter(({ kind }) => kind !== 'attribute'),
+      ...this.#dependsOn(named),
+      ...this.#lifecycles.items(named),
+    ];
+    const whole = block(part.existing ? 'data' : 'resource', [row.resource, name], body);
+    return part.doc === undefined || part.doc.trim() === '' ? [whole] : [comment(part.doc), whole];
   }
 
   /** What has to be there before, with all of its parts. */
-  #dependsOn({ part, reference }: Named): OutputItem[] {
+  #dependsOn({ part, reference }: Named): HclItem[] {
     const wanted = new Set(part.dependsOn);
     const references = this.#scope.resources
       .filter((each) => wanted.has(each.part.owner) && each.reference !== reference && !each.part.existing)
-      .map((each) => each.reference);
-    return references.length > 0 ? [{ argument: 'depends_on', value: { items: references } }] : [];
+      .map((each) => new HclRaw(each.reference));
+    return references.length > 0 ? [attribute('depends_on', references)] : [];
   }
 
-  #outputs(): OutputBlock[] {
+  #outputs(): HclBlock[] {
     const names = new Names();
     return this.#model.outputs.map(({ name, nameSpan, value, doc, condition, exportName }) => {
       if (exportName)
@@ -125,26 +122,18 @@ class ModuleWriter {
           ),
         );
       const whole = this.#expressions.value(value);
-      const test = condition === undefined ? undefined : this.#scope.condition(condition, nameSpan);
-      return {
-        block: 'output',
-        labels: [names.unique('output', identifier(name))],
-        items: [
-          ...(doc === undefined ? [] : [{ argument: 'description', value: quoted(doc) }]),
-          {
-            argument: 'value',
-            value: test === undefined ? whole : { parts: [test, ' ? ', whole, ' : null'] },
-          },
+      const test =
+        condition === undefined ? undefined : new HclRaw(this.#scope.condition(condition, nameSpan));
+      return block(
+        'output',
+        [names.unique('output', identifier(name))],
+        [
+          ...(doc === undefined ? [] : [attribute('description', doc)]),
+          attribute('value', test ? new HclConditional(test, whole, null) : whole),
         ],
-      };
+      );
     });
   }
-}
-
-/** Arguments stand before blocks. */
-function withMore(items: readonly OutputItem[], more: readonly OutputItem[]): OutputItem[] {
-  const at = items.findIndex((item) => !('argument' in item));
-  return at < 0 ? [...items, ...more] : [...items.slice(0, at), ...more, ...items.slice(at)];
 }
 
 /** A job that is left over has nothing that starts it. */
