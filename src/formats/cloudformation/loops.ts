@@ -92,6 +92,7 @@ class Unroller {
     if (!texts) return undefined;
     this.loops.push({ key, keySpan, times: texts.length });
     return texts.flatMap((text) => {
+      if (this.spent) return [];
       const inner = new Map([...names, [identifier.value, text]]);
       return made.entries.flatMap((entry) => this.#entry(entry, inner));
     });

@@ -186,9 +186,9 @@ class ResourceReader {
     return { key, keySpan: idSpan, value: expression(idSpan, { type: 'concatenation', parts }) };
   }
 
-  #keep(body: LocatedMap, owner: string): void {
+  #keep(body: LocatedMap, owner: string, modelled = MODELLED): void {
     for (const { key, keySpan } of body.entries)
-      if (!MODELLED.has(key)) this.#kept.push(report.notCarried(keySpan, { what: `\`${key}\` of ${owner}` }));
+      if (!modelled.has(key)) this.#kept.push(report.notCarried(keySpan, { what: `\`${key}\` of ${owner}` }));
   }
 
   #completed(read: Read): Resource[] {
@@ -286,7 +286,7 @@ class ResourceReader {
     }
     const reader = new RequestReader(this.#template, this.#resolver);
     const beside = besideProperties(body, this.#resolver);
-    this.#keep(body, `\`${id}\``);
+    this.#keep(body, `\`${id}\``, beside.keep ? MODELLED_AROUND : MODELLED);
     const read = reader.readAsTheyAre(properties);
     this.#diagnostics.push(...reader.diagnostics());
     this.#infrastructure.push({
@@ -311,6 +311,8 @@ class ResourceReader {
 
 /** Attributes of resources that the model has a place for. */
 const MODELLED: ReadonlySet<string> = new Set(['Type', 'Properties', 'Condition', 'DependsOn']);
+
+const MODELLED_AROUND: ReadonlySet<string> = new Set([...MODELLED, 'DeletionPolicy', 'UpdateReplacePolicy']);
 
 function withoutKeep({ keep: _, ...beside }: Beside): Beside {
   return beside;

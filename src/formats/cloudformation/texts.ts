@@ -3,22 +3,45 @@ import { expression, type Located, string } from '../../source/value.js';
 
 /** More than a template can hold: functions inside of functions may double a text at each level. */
 const MOST_TEXT = 1_000_000;
-const MOST_PARTS = 10_000;
+const MOST_VALUES = 10_000;
 
 /** One text where all parts are known, the part itself where it is the only one; undefined where one is no text. */
 export function concatenated(parts: readonly Located[], span: Span): Located | undefined {
   const flat: Located[] = [];
   let length = 0;
+  let weight = 0;
   for (const part of parts) {
     const of = part.kind === 'expression' ? part.expression : undefined;
     for (const each of of?.type === 'concatenation' ? of.parts : [part]) {
       if (each.kind !== 'expression' && !('value' in each)) return undefined;
       flat.push(each);
       length += each.kind === 'string' ? each.value.length : 1;
+      weight += weightOf(each);
     }
-    if (length > MOST_TEXT || flat.length > MOST_PARTS) return undefined;
+    if (length > MOST_TEXT || weight > MOST_VALUES) return undefined;
   }
   return whole(withDynamic(flat), span);
+}
+
+const weights = new WeakMap<Located, number>();
+
+/** How many values it holds, one that is held twice twice. */
+function weightOf(value: Located): number {
+  if (value.kind !== 'expression' && value.kind !== 'list' && value.kind !== 'map') return 1;
+  const known = weights.get(value);
+  if (known !== undefined) return known;
+  const weight = heldBy(value).reduce((sum, each) => sum + weightOf(each), 1);
+  weights.set(value, weight);
+  return weight;
+}
+
+function heldBy(value: Located): readonly Located[] {
+  if (value.kind === 'list') return value.items;
+  if (value.kind === 'map') return value.entries.map((entry) => entry.value);
+  const of = value.kind === 'expression' ? value.expression : undefined;
+  if (of?.type === 'call') return of.arguments;
+  if (of?.type === 'concatenation') return of.parts;
+  return of?.type === 'conditional' ? [of.consequent, of.otherwise] : [];
 }
 
 /** A text with the dynamic references in it: `{{resolve:ssm:name}}` is what the deployment finds there. */
