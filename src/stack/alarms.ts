@@ -7,6 +7,7 @@ import { madeOf, make } from './declarations.js';
 import type { Expansion } from './expansion.js';
 import { stack } from './messages.js';
 import { notified } from './notices.js';
+import { STATISTICS } from './statistics.js';
 import { addressIn, attributeOf, type Draft, drafted, itemsOf, memberOf, textIn } from './values.js';
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -14,14 +15,6 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   below: 'LessThanThreshold',
   'at-least': 'GreaterThanOrEqualToThreshold',
   'at-most': 'LessThanOrEqualToThreshold',
-};
-
-const STATISTICS: Readonly<Record<string, string>> = {
-  average: 'Average',
-  minimum: 'Minimum',
-  maximum: 'Maximum',
-  sum: 'Sum',
-  'sample-count': 'SampleCount',
 };
 
 interface Metric {

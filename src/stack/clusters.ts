@@ -37,14 +37,13 @@ export function homeOfFleet(expansion: Expansion, fleet: Resource, at: Span): Ho
   return homeOf(expansion, cluster && string(at, cluster.name), at);
 }
 
-function clusterNamed(expansion: Expansion, written: Located): Resource | undefined {
+/** A cluster of the model by its name, or by what refers to it. */
+export function clusterNamed(expansion: Expansion, written: Located): Resource | undefined {
+  const of = written.kind === 'expression' ? written.expression : undefined;
   const text = textIn(written);
-  if (written.kind === 'expression' && written.expression.type === 'reference')
-    return expansion.at(written.expression.target) ?? expansion.declared(written.expression.target);
-  return expansion
-    .of('cluster')
-    .find(
-      ({ name, value }) =>
-        text !== undefined && [name, textIn(memberOf(value, 'clusterName'))].includes(text),
-    );
+  const isMeant = ({ name, address, value }: Resource) =>
+    of?.type === 'reference'
+      ? [address, `cluster.${name}`].includes(of.target)
+      : text !== undefined && [name, textIn(memberOf(value, 'clusterName'))].includes(text);
+  return expansion.of('cluster').find(isMeant);
 }

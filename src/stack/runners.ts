@@ -1,5 +1,6 @@
 import type { Resource } from '../model/resource.js';
 import { type Located, type LocatedMap, map } from '../source/value.js';
+import { clusterNamed } from './clusters.js';
 import type { Expansion } from './expansion.js';
 import { itemsOf, memberOf, textIn } from './values.js';
 
@@ -39,11 +40,7 @@ export function awsvpcOf({ value, span }: Resource): LocatedMap | undefined {
 
 export function clusterOf(expansion: Expansion, { value }: Resource): Resource | undefined {
   const written = memberOf(value, 'cluster');
-  const isMeant = ({ name, address, value }: Resource) =>
-    written?.kind === 'expression' && written.expression.type === 'reference'
-      ? [address, `cluster.${name}`].includes(written.expression.target)
-      : [name, textIn(memberOf(value, 'clusterName'))].includes(textIn(written));
-  return written && expansion.of('cluster').find(isMeant);
+  return written && clusterNamed(expansion, written);
 }
 
 /** The fleets that may run its tasks: those that it names, else all of its cluster. */

@@ -11,6 +11,7 @@ import { stack } from './messages.js';
 import { logicalId, TYPE_OF } from './names.js';
 import { roleArn } from './role-names.js';
 import { actionName, policyName } from './scaling-names.js';
+import { STATISTICS } from './statistics.js';
 import { alarmOf, stepConfiguration } from './steps.js';
 import { attributeOf, type Draft, itemsOf, joined, memberOf, textIn } from './values.js';
 
@@ -291,14 +292,6 @@ function dimensionsOf(written: Located | undefined): Draft {
 function dimensions(named: Readonly<Record<string, Located>>): Draft {
   return Object.entries(named).map(([Name, Value]) => ({ Name, Value }));
 }
-
-const STATISTICS: Readonly<Record<string, string>> = {
-  average: 'Average',
-  minimum: 'Minimum',
-  maximum: 'Maximum',
-  sum: 'Sum',
-  'sample-count': 'SampleCount',
-};
 
 /** A metric of one's own has to say one; it is averaged where the text leaves that open. */
 function statisticOf(written: Located | undefined): Draft {
