@@ -10,7 +10,8 @@ import { clusterOf } from './runners.js';
 import { attributeOf, booleanIn, type Draft, itemsOf, memberOf } from './values.js';
 
 /**
- * The application and deployment group of a service that CodeDeploy deploys.
+ * The application and deployment group of a service that CodeDeploy deploys. Their page still sends ECS to a hook of the
+ * template, yet the type has the properties for it: https://github.com/aws/aws-cdk/pull/22081
  * https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
  */
 export function deployWithCodeDeploy(expansion: Expansion, service: Resource, laid: readonly Laid[]): void {
@@ -31,6 +32,7 @@ export function deployWithCodeDeploy(expansion: Expansion, service: Resource, la
   const application = expansion.add('AWS::CodeDeploy::Application', id('application'), at, {
     ComputePlatform: 'ECS',
   });
+  tellOfUpdates(expansion, service);
   const alarms = memberOf(deployment, 'alarms');
   expansion.add('AWS::CodeDeploy::DeploymentGroup', id('deployment-group'), at, {
     ApplicationName: attributeOf(application, 'Ref', at),
@@ -54,6 +56,16 @@ export function deployWithCodeDeploy(expansion: Expansion, service: Resource, la
     deployment?.kind === 'map' ? deployment.entries.filter(({ key }) => !left.includes(key)) : [];
   const kept = Object.fromEntries(entries.map(({ key, value }) => [key, value]));
   expansion.set(addressOf(service), { deploymentConfiguration: entries.length > 0 ? kept : undefined });
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
+function tellOfUpdates(expansion: Expansion, { name, nameSpan }: Resource): void {
+  const reason =
+    'ECS refuses updates of its task definition, network and balancer by the stack; a deployment of CodeDeploy brings them';
+  const help = ['`deploy blue-green` moves the traffic the same way, and the stack can update all'];
+  expansion.tell(
+    stack.report.byHand(nameSpan, { what: `each new revision of \`${name}\``, reason }, { help }),
+  );
 }
 
 function pairOf({ route, production, test, blue, green }: Laid): Draft {

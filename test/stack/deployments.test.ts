@@ -188,6 +188,9 @@ describe('a deployment by CodeDeploy', () => {
       },
     });
     expect(requests['WebService']).not.toHaveProperty('deploymentConfiguration');
+    expect(stack.diagnostics).toContain(
+      'stack/by-hand: each new revision of `web` is left to be done by hand: ECS refuses updates of its task definition, network and balancer by the stack; a deployment of CodeDeploy brings them',
+    );
   });
 
   it('uses the role that is named, and says what CodeDeploy has elsewhere', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { stackOf } from '../support/stack.js';
+import { readEcs } from '../../src/formats/ecs/read.js';
+import { EMPTY_MODEL } from '../../src/model/resource.js';
+import { SourceText } from '../../src/source/text.js';
+import { shownStack, stackOf } from '../support/stack.js';
 
 const WEB = 'container web { image nginx; port 8080 }';
 const ALL_OUT = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
@@ -208,6 +211,49 @@ describe('a declared network', () => {
     });
     expect(stack.infrastructure['WebSecurityGroup']).toMatchObject({
       Properties: { SecurityGroupEgress: NONE_OUT },
+    });
+  });
+});
+
+describe('requests that were written for ECS', () => {
+  it('stay what they are', () => {
+    const text = JSON.stringify([
+      {
+        family: 'web',
+        networkMode: 'awsvpc',
+        requiresCompatibilities: ['FARGATE'],
+        containerDefinitions: [
+          { name: 'web', image: 'nginx', portMappings: [{ name: 'http', containerPort: 80 }] },
+        ],
+      },
+      {
+        serviceName: 'web',
+        taskDefinition: 'web',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+        serviceConnectConfiguration: {
+          enabled: true,
+          namespace: 'shop.local',
+          services: [{ portName: 'http' }],
+        },
+      },
+      {
+        serviceName: 'api',
+        taskDefinition: 'web',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+        serviceConnectConfiguration: { enabled: true, namespace: 'shop.local' },
+      },
+      { clusterName: 'shop', serviceConnectDefaults: { namespace: 'shop.local' } },
+    ]);
+    const { resources } = readEcs(new SourceText('ecs.json', text));
+    const { infrastructure, parameters, requests, diagnostics } = shownStack({ ...EMPTY_MODEL, resources });
+    expect([infrastructure, parameters, diagnostics]).toEqual([{}, {}, []]);
+    expect(requests['WebService']).toMatchObject({
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+      serviceConnectConfiguration: { namespace: 'shop.local' },
+    });
+    expect(requests['ShopCluster']).toEqual({
+      clusterName: 'shop',
+      serviceConnectDefaults: { namespace: 'shop.local' },
     });
   });
 });
