@@ -81,14 +81,18 @@ function allowedRule({ allowed }: Parameter, { name, type }: Variable): Rule[] {
   ];
 }
 
-function patternRule({ pattern }: Parameter, { name }: Variable): Rule[] {
-  if (pattern === undefined) return [];
-  return [
-    {
-      condition: `can(regex(${printText(`^(?:${pattern})$`)}, var.${name}))`,
-      message: `${name} matches ${pattern}.`,
-    },
-  ];
+function patternRule({ pattern }: Parameter, { name, type }: Variable): Rule[] {
+  if (pattern === undefined || !isPattern(pattern)) return [];
+  const test = (value: string) => `can(regex(${printText(`^(?:${pattern})$`)}, ${value}))`;
+  const condition = type.startsWith('list')
+    ? `alltrue([for each in var.${name} : ${test('each')}])`
+    : test(`var.${name}`);
+  return [{ condition, message: `${name} matches ${pattern}.` }];
+}
+
+/** Terraform's patterns are those of RE2, which looks neither ahead nor back: https://github.com/google/re2/wiki/Syntax */
+export function isPattern(pattern: string): boolean {
+  return !/\(\?(?:[=!>]|<[=!])|\\[1-9]|[*+?}]\+|\(\?</.test(pattern.replace(/\\[^1-9]/g, ''));
 }
 
 function boundsRules({ range, length }: Parameter, { name, type }: Variable): Rule[] {

@@ -3,6 +3,7 @@ import { memberOf, textIn } from '../../../stack/values.js';
 import { attribute, block, comment, type HclItem, HclRaw } from '../../hcl/print.js';
 import type { WriteOptions } from '../../format.js';
 import type { Named } from './scope.js';
+import { targetsIn } from './targets.js';
 
 interface Ignored {
   readonly argument: string;
@@ -73,11 +74,3 @@ const MANAGED: Ignored = {
   argument: 'desired_capacity',
   why: 'The capacity provider sets the number of instances.',
 };
-
-/** The addresses that a value refers to. */
-function targetsIn(value: Located | undefined): string[] {
-  if (value?.kind !== 'expression') return [];
-  const of = value.expression;
-  if (of.type === 'reference') return [of.target];
-  return of.type === 'concatenation' ? of.parts.flatMap(targetsIn) : [];
-}

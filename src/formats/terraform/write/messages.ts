@@ -32,6 +32,13 @@ export const writing = defineMessages('terraform', {
     message: text`the export name of \`${'name'}\` is not carried over: Terraform has no exports`,
     source: 'https://developer.hashicorp.com/terraform/language/state/remote-state-data',
   },
+  noPattern: {
+    severity: 'warning',
+    title: 'A pattern that Terraform cannot match',
+    why: 'The regular expressions of Terraform are those of RE2: without lookahead, lookbehind, references back and possessive quantifiers. A validation with another one would refuse every value.',
+    message: text`the pattern of \`${'name'}\` is not carried over: \`${'pattern'}\` is none of RE2`,
+    source: 'https://developer.hashicorp.com/terraform/language/functions/regex',
+  },
   added: {
     severity: 'info',
     title: 'Something that Terraform needs and the description leaves open',

@@ -42,7 +42,7 @@ export class Scope {
   constructor({ parameters, conditions }: Model, parts: readonly Part[]) {
     for (const parameter of parameters)
       this.variables.set(`parameter ${parameter.name}`, {
-        name: this.#names.unique('variable', identifier(parameter.name)),
+        name: this.#names.unique('variable', variableName(parameter.name)),
         type: typeOf(parameter),
         parameter,
       });
@@ -88,7 +88,7 @@ export class Scope {
   variable(key: string, type: VariableType, doc: string, at: Span): string {
     const known = this.variables.get(key);
     if (known) return `var.${known.name}`;
-    const name = this.#names.unique('variable', identifier(key));
+    const name = this.#names.unique('variable', variableName(key));
     this.variables.set(key, { name, type, doc });
     this.diagnostics.push(
       writing.report.added(at, {
@@ -146,6 +146,23 @@ export class Scope {
   get conditions(): ReadonlyMap<string, string> {
     return this.#conditions;
   }
+}
+
+/** Words that Terraform keeps for itself: https://developer.hashicorp.com/terraform/language/values/variables */
+const RESERVED: ReadonlySet<string> = new Set([
+  'source',
+  'version',
+  'providers',
+  'count',
+  'for_each',
+  'lifecycle',
+  'depends_on',
+  'locals',
+]);
+
+function variableName(words: string): string {
+  const name = identifier(words);
+  return RESERVED.has(name) ? `${name}_value` : name;
 }
 
 function typeOf({ type, fallback }: Parameter): VariableType {

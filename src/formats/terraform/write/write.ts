@@ -16,9 +16,10 @@ import {
 import { ofType } from '../table/index.js';
 import { blockItems } from './blocks.js';
 import { testText } from './conditions.js';
-import { VERSIONS, variableBlock } from './declarations.js';
+import { isPattern, VERSIONS, variableBlock } from './declarations.js';
 import { Expressions } from './expressions.js';
 import { Lifecycles } from './lifecycle.js';
+import { targetsIn } from './targets.js';
 import { writing } from './messages.js';
 import { identifier, Names } from './names.js';
 import { type Named, Scope } from './scope.js';
@@ -69,6 +70,9 @@ class ModuleWriter {
       ...this.#scope.data.values(),
       ...resources.flat(),
     ];
+    for (const { name, nameSpan, pattern } of this.#model.parameters)
+      if (pattern !== undefined && !isPattern(pattern))
+        this.losses.push(writing.report.noPattern(nameSpan, { name, pattern }));
     const variables = [...this.#scope.variables.values()].map((each) =>
       variableBlock(this.#expressions, each),
     );
@@ -101,11 +105,13 @@ class ModuleWriter {
     return part.doc === undefined || part.doc.trim() === '' ? [whole] : [comment(part.doc), whole];
   }
 
-  /** What has to be there before, with all of its parts. */
+  /** What has to be there before, with all of its parts; what is referred to is there anyway. */
   #dependsOn({ part, reference }: Named): HclItem[] {
     const wanted = new Set(part.dependsOn);
+    const referred = new Set(targetsIn(part.properties));
     const references = this.#scope.resources
-      .filter((each) => wanted.has(each.part.owner) && each.reference !== reference && !each.part.existing)
+      .filter((each) => wanted.has(each.part.owner) && !referred.has(each.part.address))
+      .filter((each) => each.reference !== reference && !each.part.existing)
       .map((each) => new HclRaw(each.reference));
     return references.length > 0 ? [attribute('depends_on', references)] : [];
   }
