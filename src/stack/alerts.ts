@@ -50,7 +50,7 @@ function patternOf(expansion: Expansion, alert: Resource): Draft {
     return {
       source: ['aws.ecs'],
       'detail-type': [of.type],
-      resources: services.map((each) => refTo(each, 'Ref', alert.nameSpan)),
+      resources: services.length > 0 ? services.map((each) => refTo(each, 'Ref', alert.nameSpan)) : undefined,
       detail: { eventName: [of.name] },
     };
   }
@@ -75,8 +75,12 @@ function servicesOf(expansion: Expansion, alert: Resource): readonly Resource[] 
   return expansion.of('service').filter((each) => !named || names.includes(each.name));
 }
 
-/** The clusters that they run in, each once. */
-function clustersOf(expansion: Expansion, runners: readonly Resource[], alert: Resource): readonly Located[] {
+/** The clusters that they run in, each once; of a stack that runs nothing, all. */
+function clustersOf(
+  expansion: Expansion,
+  runners: readonly Resource[],
+  alert: Resource,
+): readonly Located[] | undefined {
   const arns = runners.map(({ value }) => homeOf(expansion, memberOf(value, 'cluster'), alert.nameSpan).arn);
-  return [...new Map(arns.map((arn) => [keyOf(arn), arn])).values()];
+  return arns.length > 0 ? [...new Map(arns.map((arn) => [keyOf(arn), arn])).values()] : undefined;
 }

@@ -121,4 +121,21 @@ describe('an alert', () => {
       'stack/by-hand: the policy of `topic admins` is left to be done by hand: it is made elsewhere, and has to let EventBridge publish',
     ]);
   });
+
+  it('is about everything where the stack runs nothing', () => {
+    const source = ['aws.ecs'];
+    expect(
+      patterns(`topic admins
+        alert stopped { on task stopped; notify topic admins }
+        alert failed { on deployment failed; notify topic admins }
+      `),
+    ).toEqual([
+      { source, 'detail-type': ['ECS Task State Change'], detail: { lastStatus: ['STOPPED'] } },
+      {
+        source,
+        'detail-type': ['ECS Deployment State Change'],
+        detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
+      },
+    ]);
+  });
 });
