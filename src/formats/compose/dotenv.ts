@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { type Span, span } from '../../source/span.js';
+import { type Span, span, textOf } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
-import { type Located, string } from '../../source/value.js';
+import { expression, type Located, string } from '../../source/value.js';
 import { compose } from './messages.js';
 import type { Variables } from './variables.js';
 
@@ -57,8 +57,9 @@ class DotenvReader {
       else {
         const entry = this.#entry();
         if (entry) {
-          entries.push(entry);
-          this.#environment.set(entry.key, entry.value);
+          const value = isSmall(entry.value) ? entry.value : opaque(entry.value);
+          entries.push({ ...entry, value });
+          this.#environment.set(entry.key, value);
         } else {
           this.#at = line;
           this.#skip(REST);
@@ -134,6 +135,27 @@ class DotenvReader {
   #span(start: number, end: number): Span {
     return span(this.#source, start, end);
   }
+}
+
+const MOST_PARTS = 100;
+
+/** A few lines of variables of variables stand for billions. */
+function isSmall(value: Located): boolean {
+  const pending = [value];
+  let parts = 0;
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (++parts > MOST_PARTS) return false;
+    if (next.kind !== 'expression') continue;
+    const { expression } = next;
+    if (expression.type === 'parameter' && expression.fallback) pending.push(expression.fallback);
+    if (expression.type === 'concatenation') pending.push(...expression.parts.slice(0, MOST_PARTS));
+    if (expression.type === 'conditional') pending.push(expression.consequent, expression.otherwise);
+  }
+  return true;
+}
+
+function opaque({ span }: Located): Located {
+  return expression(span, { type: 'opaque', text: textOf(span) });
 }
 
 /** `\$` stays for what comes after: there it is no variable. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../source/span.js';
-import { type Entry, type Located, string } from '../../source/value.js';
+import { type Entry, type Located, type LocatedMap, map, string } from '../../source/value.js';
 import { mapAt } from './builder.js';
 import type { Conversion } from './conversion.js';
 import type { Place } from './draft.js';
@@ -71,4 +71,8 @@ export function texts(value: Located, conversion: Conversion, sign?: RegExp): Va
     const text = entry.value.kind === 'null' ? string(entry.value.span, '') : conversion.text(entry.value);
     return text ? [{ key, keySpan, value: text }] : [];
   });
+}
+
+export function textMap(value: Located | undefined, conversion: Conversion): LocatedMap | undefined {
+  return value && map(value.span, texts(value, conversion));
 }

@@ -17,10 +17,11 @@ export function draftsOf(services: LocatedMap, parameters: Located | undefined):
     parts.set(name, { name, nameSpan, value, container: new MapBuilder(nameSpan) });
   }
   const leaders = leadersOf(parts);
+  const known = new Map<string, string>();
   const groups = new Map<string, Part[]>();
   const [first] = parts.keys();
   for (const [name, part] of parts) {
-    const leader = parameters ? first! : lastOf(name, leaders);
+    const leader = parameters ? first! : lastOf(name, leaders, known);
     const group = groups.get(leader) ?? [];
     if (leader === name) group.unshift(part);
     else group.push(part);
@@ -54,14 +55,20 @@ function leadersOf(parts: ReadonlyMap<string, Part>): Map<string, string> {
   return leaders;
 }
 
-function lastOf(name: string, leaders: ReadonlyMap<string, string>): string {
-  const seen = new Set([name]);
+/** The one at the end of a chain; in a circle the first by its name. What is found holds for the whole chain. */
+function lastOf(name: string, leaders: ReadonlyMap<string, string>, known: Map<string, string>): string {
+  const chain = new Set<string>();
   let here = name;
-  for (let next = leaders.get(here); next !== undefined && !seen.has(next); next = leaders.get(here)) {
-    seen.add(next);
+  while (!chain.has(here) && !known.has(here)) {
+    chain.add(here);
+    const next = leaders.get(here);
+    if (next === undefined) break;
     here = next;
   }
-  return seen.has(leaders.get(here) ?? '') ? [...seen].sort()[0]! : here;
+  const isCircle = chain.has(here) && leaders.has(here);
+  const last = known.get(here) ?? (isCircle ? [...chain].sort()[0]! : here);
+  for (const each of chain) known.set(each, last);
+  return last;
 }
 
 function draftWith(parts: readonly Part[], parameters: Located): Draft {

@@ -49,6 +49,8 @@ class Loader {
   readonly #tags = new Map<Located, Tag>();
   readonly #read = new Map<SourceText, LocatedMap | undefined>();
   readonly #texts: LocatedMap[] = [];
+  /** Services with all that they extend. */
+  readonly #whole = new Map<Located, Located>();
   #broken = false;
 
   constructor(source: SourceText, context: ReadContext) {
@@ -235,6 +237,20 @@ class Loader {
 
   /** A service with what it takes over of others. */
   #extended(
+    root: LocatedMap,
+    entry: Entry,
+    source: SourceText,
+    environment: Environment,
+    chain: readonly string[],
+  ): Located {
+    const before = this.#whole.get(entry.value);
+    if (before) return before;
+    const whole = this.#joined(root, entry, source, environment, chain);
+    this.#whole.set(entry.value, whole);
+    return whole;
+  }
+
+  #joined(
     root: LocatedMap,
     { key, value }: Entry,
     source: SourceText,

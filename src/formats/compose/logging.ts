@@ -5,7 +5,7 @@ import type { Conversion } from './conversion.js';
 import type { Draft, Part } from './draft.js';
 import { itemsOf } from './forms.js';
 import { textIn } from './phrase.js';
-import { texts } from './environment.js';
+import { textMap, texts } from './environment.js';
 
 /** What Fargate knows of the drivers. */
 const FARGATE = new Set(['awslogs', 'splunk', 'awsfirelens']);
@@ -45,7 +45,7 @@ export function logging(part: Part, draft: Draft, conversion: Conversion): void 
     }
     return;
   }
-  const carried = options && map(options.value.span, texts(options.value, conversion));
+  const carried = textMap(options?.value, conversion);
   part.container.set(
     'logConfiguration',
     mapAt(entry.value.span, { logDriver: driver, ...(carried && { options: carried }) }),

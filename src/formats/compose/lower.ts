@@ -102,7 +102,12 @@ function lowerPart(part: Part, draft: Draft, conversion: Conversion): void {
     });
     part.container.add('volumesFrom', from.span, value);
   }
-  if (!part.container.get('image') && !application.isPart && !application.broken)
+  if (
+    !part.container.get('image') &&
+    !entryOf(part.value, 'image') &&
+    !application.isPart &&
+    !application.broken
+  )
     conversion.tell(
       compose.report.noImage(
         part.nameSpan,

@@ -2,6 +2,7 @@ import { entryOf, type Located, type LocatedMap, list, map, string } from '../..
 import { mapAt, MapBuilder } from './builder.js';
 import type { Conversion } from './conversion.js';
 import { Draft, type Part } from './draft.js';
+import { textMap } from './environment.js';
 import { itemsOf, membersOf } from './forms.js';
 import { textIn } from './phrase.js';
 import { wordsOf } from './shell.js';
@@ -83,8 +84,9 @@ function layTask(task: Located | undefined, draft: Draft, conversion: Conversion
   for (const volume of itemsOf(ledger.member(task, 'docker_volumes'))) {
     const text = (key: string) => conversion.text(ledger.member(volume, key));
     const autoprovision = conversion.flag(ledger.member(volume, 'autoprovision'));
-    const [options, labels] = ['driver_opts', 'labels'].map((key) => ledger.member(volume, key));
-    for (const each of [options, labels]) ledger.whole(each);
+    const [options, labels] = ['driver_opts', 'labels'].map((key) =>
+      textMap(ledger.member(volume, key), conversion),
+    );
     const configuration = {
       scope: text('scope'),
       autoprovision,
@@ -167,8 +169,8 @@ function layContainer(value: Located, { container }: Part, conversion: Conversio
   }
   const firelens = entry('firelens_configuration');
   if (firelens) {
-    const [type, options] = ['type', 'options'].map((key) => ledger.member(firelens.value, key));
-    ledger.whole(options);
+    const type = conversion.text(ledger.member(firelens.value, 'type'));
+    const options = textMap(ledger.member(firelens.value, 'options'), conversion);
     container.set('firelensConfiguration', mapAt(firelens.value.span, { type, options }), firelens.keySpan);
   }
   const secretOptions = ledger.entry(ledger.member(value, 'logging'), 'secret_options');

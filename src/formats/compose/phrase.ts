@@ -1,3 +1,4 @@
+import type { TextPlace } from '../../source/place.js';
 import { cover, type Span, textOf } from '../../source/span.js';
 import { expression, type Located, type LocatedString, string } from '../../source/value.js';
 import { placeOf } from '../text-place.js';
@@ -6,6 +7,8 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   readonly value: Located;
+  /** Found when it is first asked for. */
+  place?: TextPlace;
 }
 
 /** Stands for what is not known. */
@@ -36,7 +39,8 @@ export class Phrase {
       const [from, to] = [Math.max(start, piece.start), Math.min(end, piece.end)];
       if (from >= to) return [];
       if (piece.value.kind !== 'string') return [piece.value];
-      return [partOf(piece.value, from - piece.start, to - piece.start)];
+      piece.place ??= placeOf(piece.value);
+      return [partOf(piece.value, piece.place, from - piece.start, to - piece.start)];
     });
     const [first] = parts;
     const last = parts.at(-1);
@@ -58,9 +62,9 @@ export class Phrase {
   }
 }
 
-function partOf(whole: LocatedString, start: number, end: number): Located {
+function partOf(whole: LocatedString, place: TextPlace, start: number, end: number): Located {
   if (start === 0 && end === whole.value.length) return whole;
-  return string(placeOf(whole).at(start, end), whole.value.slice(start, end));
+  return string(place.at(start, end), whole.value.slice(start, end));
 }
 
 function partsOf(value: Located): readonly Located[] {

@@ -22,7 +22,8 @@ export function readCompose(source: SourceText, context: ReadContext): Reading {
   const { root } = application;
   if (!root) return reading(application, { resources: [], texts: [] });
   if (isEcsParameters(source.path, source.text)) return readAlone(application, root);
-  const problems = checkStructure(root, 'file');
+  // Where the text is no YAML, what stands where is not known.
+  const problems = application.broken ? [] : checkStructure(root, 'file');
   if (!entryOf(root, 'services') && !application.broken && !application.isPart)
     problems.push(compose.report.notCompose({ ...root.span, end: root.span.start }));
   const parameters = parametersBeside(source, application);

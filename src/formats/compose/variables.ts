@@ -128,14 +128,15 @@ export class Variables {
     const { name, operator, argument } = part;
     const given = this.#given.get(name);
     const fallback = environment.get(name);
-    const told = given ?? textIn(fallback);
-    const isSet = told !== undefined && !(operator.startsWith(':') && told === '');
+    const told = given ?? textIn(fallback && withDefaults(fallback));
+    const isKnown = given !== undefined || fallback !== undefined;
+    const isSet = isKnown && !(operator.startsWith(':') && told === '');
     const other = () => {
       const [start, end] = [argument[0]?.start ?? part.end - 1, argument.at(-1)?.end ?? part.end - 1];
       return this.#joined(argument, whole, at, environment, at(start, end));
     };
     if (operator.endsWith('+')) {
-      if (told === undefined) return this.#replaced(name, span, other());
+      if (!isKnown) return this.#replaced(name, span, other());
       this.#parameter(name, span, fallback);
       return isSet ? other() : string(span, '');
     }

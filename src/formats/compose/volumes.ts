@@ -3,6 +3,7 @@ import { boolean, expression, type Located, map, number, string } from '../../so
 import { mapAt } from './builder.js';
 import type { Conversion } from './conversion.js';
 import type { Draft, Place } from './draft.js';
+import { textMap } from './environment.js';
 import { isVariable, itemsOf, membersOf } from './forms.js';
 import { Phrase, textIn } from './phrase.js';
 
@@ -141,8 +142,7 @@ function kindOf(name: string, at: Span, declared: Located | undefined, { draft, 
   if (existing)
     return [entry('efsVolumeConfiguration', existing.span, mapAt(existing.span, { fileSystemId: existing }))];
   if (draft.instances) {
-    const options = member('driver_opts');
-    ledger.whole(options);
+    const options = textMap(member('driver_opts'), conversion);
     const external = externalName(declared, conversion);
     const configuration = {
       scope: 'shared',

@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import { container, problems, read, request, stack, told } from './reading.js';
+
+describe('services by themselves', () => {
+  const text = `name: shop
+services:
+  web:
+    image: app:1
+    ports: ["80:8080"]
+    links: ["db:database"]
+    depends_on: [db, cache]
+  db:
+    image: postgres:16
+    networks: { default: { aliases: [main] } }
+  cache:
+    image: my-cache
+`;
+  const reading = read(text);
+
+  test('each have a task, in one cluster with a namespace', () => {
+    expect(reading.model.resources.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'cluster shop',
+      'task-definition web',
+      'service web',
+      'task-definition db',
+      'service db',
+      'task-definition cache',
+      'service cache',
+    ]);
+    expect(request(reading, 'cluster')).toEqual({
+      clusterName: 'shop',
+      serviceConnectDefaults: { namespace: 'shop' },
+    });
+  });
+
+  test('reach each other by their names and aliases', () => {
+    expect(request(reading, 'service', 'db')['serviceConnectConfiguration']).toEqual({
+      enabled: true,
+      services: [
+        {
+          portName: 'db-5432',
+          discoveryName: 'db',
+          clientAliases: [
+            { port: 5432, dnsName: 'db' },
+            { port: 5432, dnsName: 'database' },
+            { port: 5432, dnsName: 'main' },
+          ],
+        },
+      ],
+    });
+    expect(container(reading, 'db')).toEqual({ portMappings: [{ name: 'db-5432', containerPort: 5432 }] });
+    expect(request(reading, 'service', 'cache')['serviceConnectConfiguration']).toEqual({ enabled: true });
+  });
+
+  test('and what has no order or no port is told', () => {
+    expect(told(text)).toEqual([
+      '1 compose/added: the namespace `shop` of Service Connect is added: services of ECS reach each other by name only where something gives them names @ shop',
+      '5 compose/added: an application load balancer that listens on port 80 is added: the port is published @ "80:8080" ? if only other services need the port, put it below `expose`',
+      '7 compose/not-carried: that `web` starts after `db`, `cache` is not carried over @ depends_on ? between containers of one task there is an order of start, between services of ECS there is none: let the program try again until the others answer',
+      '8 compose/added: port 5432 of `db` is added: it is the port of `postgres`, and a name leads to ports @ db ? say it: `expose: ["5432"]`',
+      '11 compose/not-carried: the name `cache`, by which others reach it, is not carried over @ cache ? names of Service Connect lead to ports: write the port below `expose`',
+    ]);
+  });
+});
+
+describe('services in one task', () => {
+  test('share the network of another one', () => {
+    const reading = read(
+      'services:\n  proxy: { image: p, network_mode: "service:web", depends_on: { web: { condition: service_healthy } } }\n  web: { image: w }\n',
+    );
+    expect(reading.model.resources.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'task-definition web',
+      'service web',
+    ]);
+    expect(container(reading, 'proxy')).toEqual({
+      dependsOn: [{ containerName: 'web', condition: 'HEALTHY' }],
+    });
+  });
+
+  test('share its volumes', () => {
+    const reading = read(
+      'services:\n  web: { image: w, volumes: [/data] }\n  log: { image: l, volumes_from: ["web:ro"] }\n',
+    );
+    expect(container(reading, 'log')).toEqual({ volumesFrom: [{ sourceContainer: 'web', readOnly: true }] });
+  });
+
+  test('end before it starts', () => {
+    const reading = read(
+      'services:\n  web: { image: w, depends_on: { job: { condition: service_completed_successfully } } }\n  job: { image: j }\n',
+    );
+    expect(container(reading, 'web')).toEqual({
+      dependsOn: [{ containerName: 'job', condition: 'SUCCESS' }],
+    });
+    expect(container(reading, 'job')).toEqual({ essential: false });
+  });
+
+  test('in a circle, too', () => {
+    const { model, diagnostics } = read(
+      'services:\n  a: { image: x, network_mode: "service:b" }\n  b: { image: x, network_mode: "service:a" }\n',
+    );
+    expect(diagnostics).toEqual([]);
+    expect(model.resources).toHaveLength(2);
+  });
+});
+
+describe('volumes', () => {
+  const volume = (declared: string, more = '') => {
+    const text = `services:\n  db: { image: x, volumes: ["data:/d"]${more} }\nvolumes:\n  data: ${declared}\n`;
+    return request(read(text), 'task-definition')['volumes'];
+  };
+
+  test.each<[string, string, object]>([
+    ['a new file system', '{}', { fileSystemId: '${file-system.data.id}', transitEncryption: 'ENABLED' }],
+    ['an existing one', '{ external: true, name: fs-0123 }', { fileSystemId: 'fs-0123' }],
+    ['one of x-aws', '{ x-aws-filesystem: fs-0123 }', { fileSystemId: 'fs-0123' }],
+    [
+      'one over NFS',
+      '{ driver_opts: { type: nfs, o: "addr=fs-0123.efs.eu-west-1.amazonaws.com,rw", device: ":/" } }',
+      { fileSystemId: 'fs-0123' },
+    ],
+  ])('on Fargate: %s', (_, declared, efsVolumeConfiguration) =>
+    expect(volume(declared)).toEqual([{ name: 'data', efsVolumeConfiguration }]),
+  );
+
+  test('on instances', () => {
+    expect(volume('{ driver: rexray, driver_opts: { size: 5 } }', ', privileged: true')).toEqual([
+      {
+        name: 'data',
+        dockerVolumeConfiguration: {
+          scope: 'shared',
+          autoprovision: true,
+          driver: 'rexray',
+          driverOpts: { size: '5' },
+        },
+      },
+    ]);
+  });
+});
+
+describe('secrets and configs', () => {
+  const web =
+    'services:\n  web:\n    image: x\n    secrets: [pw, { source: key, target: api-key }]\n    configs: [site]\n';
+
+  test('made elsewhere become variables', () => {
+    const arn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:pw-AbCdEf';
+    const text = `${web}secrets:\n  pw: { external: true, name: "${arn}" }\n  key: { external: { name: key-parameter } }\nconfigs: { site: { file: ./a } }\n`;
+    expect(container(read(text), 'web')).toEqual({
+      secrets: [
+        { name: 'pw', valueFrom: arn },
+        { name: 'api_key', valueFrom: 'key-parameter' },
+      ],
+    });
+    expect(told(text)).toEqual([
+      '4 compose/changed: the file `/run/secrets/pw` is carried as the environment variable `pw` @ pw',
+      '4 compose/changed: the file `/run/secrets/api-key` is carried as the environment variable `api_key` @ key ? a name alone is that of a parameter of SSM: for a secret of Secrets Manager, write its ARN',
+      '5 compose/not-carried: the config `site` is not carried over @ site ? put the file into the image, or read it from S3 or SSM when the container starts',
+      '9 compose/not-carried: where the config `site` comes from is not carried over @ site ? put it where the container can read it',
+    ]);
+  });
+
+  test('have to be declared', () => {
+    expect(problems(`${web}secrets: { pws: { external: true } }\n`)).toEqual([
+      '4 compose/unknown-name: there is no secret `pw` @ pw | did you mean `pws`?',
+      '4 compose/unknown-name: there is no secret `key` @ key ? declare it at the top of the file, below `secrets`',
+      '5 compose/unknown-name: there is no config `site` @ site ? declare it at the top of the file, below `configs`',
+    ]);
+  });
+});
+
+describe('networks', () => {
+  const losses = (text: string) => told(text).filter((each) => each.includes('network'));
+
+  test('that all services share are as on ECS', () => {
+    expect(
+      losses(
+        'services:\n  a: { image: x, networks: [n] }\n  b: { image: x, networks: [n] }\nnetworks: { n: { driver: bridge } }\n',
+      ),
+    ).toEqual([]);
+  });
+
+  test('that keep services apart are told', () => {
+    expect(
+      losses(
+        'services:\n  a: { image: x, networks: [n, m] }\n  b: { image: x, networks: [n] }\nnetworks: { n: {}, m: {} }\n',
+      ),
+    ).toEqual([
+      '4 compose/not-carried: the network `n` is not carried over @ n ? the services of a stack share the VPC: keep them apart with security groups',
+      '4 compose/not-carried: the network `m` is not carried over @ m ? the services of a stack share the VPC: keep them apart with security groups',
+    ]);
+  });
+});
+
+test('x-aws-cluster names a cluster that exists', () => {
+  const reading = read(
+    'x-aws-cluster: main\nname: shop\nservices:\n  a: { image: nginx }\n  b: { image: redis }\n',
+  );
+  expect(reading.model.resources.find(({ kind }) => kind === 'cluster')).toMatchObject({
+    name: 'main',
+    existing: true,
+  });
+  expect(request(reading, 'service', 'a')).toMatchObject({
+    cluster: 'main',
+    serviceConnectConfiguration: { namespace: 'shop' },
+  });
+});
+
+test('what is built is a parameter', () => {
+  const text = 'services:\n  my-app: { build: . }\n';
+  expect(read(text).model.parameters.map(({ name }) => name)).toEqual(['MY_APP_IMAGE']);
+  expect(told(text)).toEqual([
+    '2 compose/not-carried: how the image of `my-app` is built is not carried over @ build ? ECS runs images that have been pushed: build it, and push it to a repository of ECR; its name is the parameter `MY_APP_IMAGE`',
+  ]);
+});
+
+test('a service that is none of containers is told', () => {
+  expect(told('services:\n  db: { provider: { type: cloud } }\n')).toEqual([
+    '2 compose/not-carried: `provider` of `db` is not carried over @ provider ? make what it stands for with a service of AWS, and give its address as an environment variable',
+  ]);
+});
+
+describe('ecs-params.yml', () => {
+  const parameters = `version: 1
+task_definition:
+  ecs_network_mode: awsvpc
+  task_execution_role: runner
+  task_size: { cpu_limit: 512, mem_limit: 1GB }
+  services:
+    web: { essential: true, cpu_shares: 100, mem_limit: 512m, secrets: [{ value_from: "arn:x", name: PW }] }
+    log: { essential: false, healthcheck: { test: "true", interval: 10 } }
+  efs_volumes: [{ name: data, filesystem_id: fs-1 }]
+run_params:
+  network_configuration:
+    awsvpc_configuration: { subnets: [subnet-1], security_groups: [sg-1], assign_public_ip: ENABLED }
+  service_discovery: { service_discovery_service: { name: web } }
+  something: else
+`;
+  const text =
+    'services:\n  web: { image: x, volumes: ["data:/d"] }\n  log: { image: y }\nvolumes: { data: {} }\n';
+
+  test('makes one task of a compose file', () => {
+    const reading = read(text, { files: { 'ecs-params.yml': parameters } });
+    const task = request(reading, 'task-definition');
+    expect(task).toMatchObject({
+      networkMode: 'awsvpc',
+      executionRoleArn: 'runner',
+      cpu: '512',
+      memory: '1GB',
+      requiresCompatibilities: ['FARGATE'],
+      volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }],
+    });
+    expect(container(reading, 'web')).toEqual({
+      essential: true,
+      cpu: 100,
+      memory: 512,
+      secrets: [{ name: 'PW', valueFrom: 'arn:x' }],
+      mountPoints: [{ sourceVolume: 'data', containerPath: '/d' }],
+    });
+    expect(container(reading, 'log')).toEqual({
+      essential: false,
+      healthCheck: { command: ['CMD-SHELL', 'true'], interval: 10 },
+    });
+    expect(request(reading, 'service')).toMatchObject({
+      launchType: 'FARGATE',
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp: 'ENABLED' },
+      },
+    });
+    expect(stack(reading, 'service')).toEqual({ discover: [{ name: 'web' }] });
+  });
+
+  test('alone is a part of one', () => {
+    const reading = read(parameters, { name: 'ecs-params.yml' });
+    expect(reading.model.resources.map(({ kind, partial }) => [kind, partial])).toEqual([
+      ['task-definition', true],
+      ['service', true],
+    ]);
+    expect(container(reading, 'web')).toMatchObject({ memory: 512 });
+    expect(problems(parameters, { name: 'ecs-params.yml' })).toEqual([
+      '14 compose/unknown-key: `run_params` has no `something` @ something',
+    ]);
+  });
+});
