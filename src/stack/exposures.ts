@@ -3,6 +3,7 @@ import type { Span } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import type { Expansion } from './expansion.js';
 import { pascal } from './names.js';
+import { textOfPort } from './ports.js';
 import { asNumber, booleanIn, itemsOf, memberOf, textIn } from './values.js';
 
 /** One `expose` of a service. */
@@ -40,7 +41,7 @@ export function exposuresOf(expansion: Expansion, service: Resource): readonly E
     if (!exposure) return [];
     // The same port of a container may be behind several listeners.
     const { label, listen } = exposure;
-    const own = labels.has(label) ? `${label}At${textIn(listen.port) ?? 'Port'}` : label;
+    const own = labels.has(label) ? `${label}At${textOfPort(listen.port)}` : label;
     labels.add(own);
     return [{ ...exposure, label: own }];
   });
@@ -86,7 +87,7 @@ export function isSecure({ protocol }: Listen): boolean {
 
 function labelFor({ name }: Resource, container: Located, port: Located): string {
   const [service, inside] = [pascal(name), pascal(textIn(container) ?? 'container')];
-  return `${service}${inside === service ? '' : inside}${textIn(port) ?? 'Port'}`;
+  return `${service}${inside === service ? '' : inside}${textOfPort(port)}`;
 }
 
 function protocolIn(listen: Located | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { Balancer } from './balancers.js';
 import type { Expansion } from './expansion.js';
-import { type Exposure, isSecure } from './exposures.js';
+import { type Exposure, isSecure, type Listen } from './exposures.js';
 import { stack } from './messages.js';
 import { memberOf } from './values.js';
 
@@ -24,13 +24,13 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Tells of what is said where nothing can be made of it. */
-export function tellIdle(expansion: Expansion, exposure: Exposure, balancer: Balancer): void {
+export function tellIdle(expansion: Expansion, exposure: Exposure, balancer: Balancer, listen: Listen): void {
   const cases: readonly (readonly [boolean, string, readonly string[]])[] = [
     [balancer.listener !== undefined, 'the listener is made elsewhere', ['tlsPolicy', 'redirect', 'respond', 'dns', 'sources', 'internal']],
     [balancer.group?.address === undefined, 'the security groups of the balancer are made elsewhere', ['sources']],
     [exposure.declared !== undefined, 'the `load-balancer` says whether it is', ['internal']],
     [exposure.network, 'a network balancer knows nothing of requests', ['paths', 'hosts', 'headers', 'queries', 'methods', 'sourceIps', 'priority', 'redirect', 'respond', 'protocolVersion']],
-    [!isSecure(exposure.listen), 'the listener does not encrypt', ['certificates', 'tlsPolicy', 'redirect']],
+    [!isSecure(listen), 'the listener does not encrypt', ['certificates', 'tlsPolicy', 'redirect']],
   ]; // biome-ignore format: a table
   const told = new Set<string>();
   for (const [holds, reason, keys] of cases)

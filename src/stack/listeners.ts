@@ -8,10 +8,10 @@ import { tellIdle } from './idle.js';
 import { keyValues } from './key-values.js';
 import { stack } from './messages.js';
 import { letInFrom } from './peers.js';
-import { onePort, portsOfRule, protocolsOf } from './ports.js';
+import { onePort, portsOfRule, protocolsOf, textOfPort } from './ports.js';
 import { ALL_PATHS, conditionsOf, Priorities } from './rules.js';
 import { addRule } from './security-groups.js';
-import { asText, attributeOf, type Draft, itemsOf, keyOf, memberOf, textIn } from './values.js';
+import { asText, attributeOf, type Draft, itemsOf, keyOf, memberOf } from './values.js';
 
 const ELB = 'AWS::ElasticLoadBalancingV2';
 
@@ -22,11 +22,14 @@ export interface Route {
   readonly green?: Located;
   /** ECS moves the traffic, and needs a rule of its own for it. */
   readonly shifts: boolean;
+  /** For test traffic. */
+  readonly isTest?: true;
 }
 
 /** Where a route is found. */
 export interface Way {
   readonly listener: Located;
+  readonly listen: Listen;
   readonly rule?: Located;
   /** What has to be there before targets may be registered. */
   readonly addresses: readonly string[];
@@ -45,9 +48,9 @@ export interface Laid {
 
 interface Plan {
   readonly balancer: Balancer;
-  readonly listen: Listen;
+  /** With a certificate in any of its routes it encrypts. */
+  listen: Listen;
   readonly at: Span;
-  readonly isTest: boolean;
   readonly routes: Route[];
   /** Those that the listener is for. */
   readonly exposures: Exposure[];
@@ -66,27 +69,17 @@ export class Listeners {
   }
 
   add(balancer: Balancer, route: Route): void {
-    const { exposure } = route;
-    const { listen, test, written, at } = exposure;
-    for (const plan of [
-      this.#plan(balancer, listen, at, false),
-      ...(test ? [this.#plan(balancer, test, at, true)] : []),
-    ]) {
-      plan.routes.push(route);
-      plan.exposures.push(exposure);
-    }
-    const redirect = memberOf(written, 'redirect');
-    if (redirect && !balancer.listener && listen.protocol === 'HTTPS') {
-      const http = { port: number(redirect.span, 80), protocol: 'HTTP' };
-      const plan = this.#plan(balancer, http, redirect.span, false);
-      plan.redirect ??= listen.port;
-      plan.exposures.push(exposure);
-    }
-    tellIdle(this.#expansion, exposure, balancer);
+    const { listen, test } = route.exposure;
+    this.#lay(balancer, listen, route);
+    if (test) this.#lay(balancer, test, { ...route, isTest: true });
   }
 
   write(): void {
+    const plans = [...this.#plans.values()];
+    for (const plan of plans) this.#redirectTo(plan);
     for (const plan of this.#plans.values()) {
+      for (const { exposure, isTest } of plan.routes)
+        if (!isTest) tellIdle(this.#expansion, exposure, plan.balancer, plan.listen);
       if (plan.balancer.listener) this.#writeRules(plan, plan.balancer.listener, [], plan.routes);
       else this.#writeListener(plan);
     }
@@ -97,11 +90,30 @@ export class Listeners {
     return this.#ways.get(`${idOf(route)} ${which}`);
   }
 
-  #plan(balancer: Balancer, listen: Listen, at: Span, isTest: boolean): Plan {
+  #lay(balancer: Balancer, listen: Listen, route: Route): void {
+    const plan = this.#plan(balancer, listen, route.exposure.at);
+    plan.routes.push(route);
+    plan.exposures.push(route.exposure);
+    if (isSecure(listen)) plan.listen = listen;
+  }
+
+  #redirectTo({ balancer, listen, routes }: Plan): void {
+    if (balancer.listener || listen.protocol !== 'HTTPS') return;
+    for (const { exposure, isTest } of routes) {
+      const redirect = memberOf(exposure.written, 'redirect');
+      if (!redirect || isTest) continue;
+      const http = { port: number(redirect.span, 80), protocol: 'HTTP' };
+      const plan = this.#plan(balancer, http, redirect.span);
+      plan.redirect ??= listen.port;
+      plan.exposures.push(exposure);
+    }
+  }
+
+  #plan(balancer: Balancer, listen: Listen, at: Span): Plan {
     const key = `${balancer.label} ${labelOf(listen)}${balancer.listener ? ` ${keyOf(balancer.listener)}` : ''}`;
     const known = this.#plans.get(key);
     if (known) return known;
-    const plan: Plan = { balancer, listen, at, isTest, routes: [], exposures: [] };
+    const plan: Plan = { balancer, listen, at, routes: [], exposures: [] };
     this.#plans.set(key, plan);
     return plan;
   }
@@ -130,7 +142,7 @@ export class Listeners {
         listen.protocol === 'TCP' ? keyValues([['tcp.idle_timeout.seconds', balancer.idle]]) : undefined,
     });
     this.#addCertificates(listener, address, more, 2);
-    if (first) this.#ways.set(wayKey(first, plan), { listener, addresses: [address] });
+    if (first) this.#ways.set(wayKey(first), { listener, listen, addresses: [address] });
     this.#writeRules(plan, listener, [address], routes.filter(needsRule));
     this.#letIn(plan);
   }
@@ -139,8 +151,8 @@ export class Listeners {
     const priorities = new Priorities(routes.map(({ exposure }) => exposure));
     for (const route of routes) {
       const { label, at } = route.exposure;
-      const id = `${label}${plan.isTest ? 'Test' : ''}Rule`;
-      const address = this.#expansion.addressFor(`rule ${wayKey(route, plan)}`, id);
+      const id = `${label}${route.isTest ? 'Test' : ''}Rule`;
+      const address = this.#expansion.addressFor(`rule ${wayKey(route)}`, id);
       const conditions = conditionsOf(route.exposure);
       this.#expansion.add(`${ELB}::ListenerRule`, address, at, {
         ListenerArn: listener,
@@ -150,7 +162,7 @@ export class Listeners {
       });
       const rule = attributeOf(address, 'Ref', at);
       if (plan.balancer.listener) this.#tellPriority(route.exposure);
-      this.#ways.set(wayKey(route, plan), { listener, rule, addresses: [...before, address] });
+      this.#ways.set(wayKey(route), { listener, listen: plan.listen, rule, addresses: [...before, address] });
       if (plan.balancer.listener)
         this.#addCertificates(listener, label, certificatesOf({ ...plan, routes: [route] }), 1);
     }
@@ -222,12 +234,12 @@ function idOf({ exposure }: Route): string {
   return `${addressOf(exposure.service)} ${exposure.label}`;
 }
 
-function wayKey(route: Route, { isTest }: Plan): string {
-  return `${idOf(route)} ${isTest ? 'test' : 'production'}`;
+function wayKey(route: Route): string {
+  return `${idOf(route)} ${route.isTest ? 'test' : 'production'}`;
 }
 
 function labelOf({ port, protocol }: Listen): string {
-  return `${textIn(port) ?? 'Port'}${/UDP|QUIC/.test(protocol) ? 'Udp' : ''}`;
+  return `${textOfPort(port)}${/UDP|QUIC/.test(protocol) ? 'Udp' : ''}`;
 }
 
 function certificatesOf({ listen, routes }: Pick<Plan, 'listen' | 'routes'>): readonly Located[] {
@@ -244,7 +256,7 @@ function firstWritten({ routes }: Plan, key: string): Located | undefined {
  * To the first target group; where ECS moves the traffic, by weights, so that the other one belongs to the balancer too.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
  */
-function forward({ blue, green, shifts }: Route, { balancer, isTest }: Plan): Draft {
+function forward({ blue, green, shifts, isTest }: Route, { balancer }: Plan): Draft {
   if (!green || !shifts) return { Type: 'forward', TargetGroupArn: blue };
   if (balancer.network) return { Type: 'forward', TargetGroupArn: isTest ? green : blue };
   const TargetGroups = [

@@ -40,9 +40,12 @@ export function portsLabel({ protocol, from, to }: Ports): string {
   return `${ports}${protocol === 'tcp' ? '' : pascal(protocol)}`;
 }
 
-function textOfPort(port: Located | number | undefined): string {
+/** What ids call a port: a number, or the parameter that it is. */
+export function textOfPort(port: Located | number | undefined): string {
   if (port === undefined) return '';
-  return typeof port === 'number' ? String(port) : (textIn(port) ?? 'Port');
+  if (typeof port === 'number') return String(port);
+  const of = port.kind === 'expression' ? port.expression : undefined;
+  return textIn(port) ?? (of?.type === 'parameter' ? pascal(of.name) : 'Port');
 }
 
 /** The protocols of rules by that of a listener: `TCP_UDP` is two. */

@@ -82,7 +82,7 @@ function attach(expansion: Expansion, service: Resource, laid: readonly Laid[]):
     loadBalancers: [...before, ...laid.map((each) => loadBalancer(expansion, each))],
   });
   expansion.wait(address, ...laid.flatMap(({ production, test }) => [...production.addresses, ...(test?.addresses ?? [])])); // biome-ignore format: one step
-  const url = urlOf(expansion, first.route.exposure, first.balancer);
+  const url = urlOf(expansion, first);
   if (url) expansion.give(wordOf(service), 'url', url);
 }
 
@@ -129,7 +129,9 @@ function isCodeDeploy({ value }: Resource): boolean {
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { HTTP: '80', HTTPS: '443' };
 
 /** Where it is reached, as far as that is known. */
-function urlOf(expansion: Expansion, { written, listen, at, declared }: Exposure, balancer: Balancer) {
+function urlOf(expansion: Expansion, { route, balancer, production }: Laid): Located | undefined {
+  const { written, at, declared } = route.exposure;
+  const { listen } = production;
   const name = memberOf(memberOf(written, 'dns'), 'name');
   const dns = balancer.address === undefined ? undefined : attributeOf(balancer.address, 'DNSName', at);
   const host = name ?? dns ?? (declared && attributeOf(wordOf(declared), 'dns', at));

@@ -420,6 +420,53 @@ describe('a declared balancer', () => {
     ]);
   });
 
+  it('encrypts for all behind a port where one of them has the certificate', () => {
+    const stack = stackOf(`
+      param port: number
+      load-balancer public
+      service web on fargate { ${WEB}; expose 443 -> web:8080 through public { path /web/*; redirect http; tls-policy P } }
+      service api on fargate {
+        container api { image api; port 80 }
+        expose 443 -> api:80 through public { certificate ${CERTIFICATE} }
+        expose \${port} -> api:80 through public { from 10.0.0.0/8 }
+      }
+      output url = \${service.web.url}
+    `);
+    expect(propertiesAt(stack, 'PublicLoadBalancerListener443')).toEqual({
+      LoadBalancerArn: '${PublicLoadBalancer.Ref}',
+      Port: 443,
+      Protocol: 'HTTPS',
+      Certificates: [{ CertificateArn: CERTIFICATE }],
+      SslPolicy: 'P',
+      DefaultActions: forward('Api80TargetGroup'),
+    });
+    expect(propertiesAt(stack, 'PublicLoadBalancerListener80')).toMatchObject({
+      DefaultActions: [{ Type: 'redirect', RedirectConfig: { Port: '443' } }],
+    });
+    expect(propertiesAt(stack, 'PublicLoadBalancerListenerPort')).toMatchObject({
+      Port: '${port}',
+      DefaultActions: forward('Api80AtPortTargetGroup'),
+    });
+    expect(stack.outputs).toEqual({ url: 'https://${PublicLoadBalancer.DNSName}' });
+    expect(notCarried(stack)).toEqual([]);
+  });
+
+  it('says of those who are named that others let all in at the same port', () => {
+    const stack = stackOf(`
+      load-balancer public
+      service web on fargate { ${WEB}; expose 80 -> web:8080 through public { path /web/*; from 10.0.0.0/8 } }
+      service api on fargate { container api { image api; port 80 }; expose 80 -> api:80 through public }
+    `);
+    expect(notCarried(stack)).toEqual(['`10.0.0.0/8` is not carried over: `api` lets all in at port 80']);
+  });
+
+  it('tells of certificates where nothing is encrypted', () => {
+    const stack = stackOf(
+      `service web on fargate { ${WEB}; expose 80/http -> web:8080 { certificate ${CERTIFICATE} } }`,
+    );
+    expect(notCarried(stack)).toEqual(['`certificate` is not carried over: the listener does not encrypt']);
+  });
+
   it('takes what no rule takes for one service alone', () => {
     const stack = stackOf(`
       load-balancer public
