@@ -38,7 +38,8 @@ export const FIXTURES: readonly string[] = readdirSync(folder, { withFileTypes: 
 export function read(given: string | Files, parameters: Readonly<Record<string, string>> = {}): Reading {
   const files: Files = typeof given === 'string' ? { 'main.tf': given } : given;
   const sources = new Map(Object.entries(files).map(([path, text]) => [path, new SourceText(path, text)]));
-  const placeOf = (path: string, from: SourceText) => posix.join(posix.dirname(from.path), path).replace(/\/$/, '');
+  const placeOf = (path: string, from: SourceText) =>
+    posix.join(posix.dirname(from.path), path).replace(/\/$/, '');
   const context: ReadContext = {
     open: (path, from) => sources.get(placeOf(path, from)) ?? { reason: 'does not exist' },
     list: (path, from) =>
