@@ -1,8 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
 import { propertyOf } from '../../src/formats/cloudformation/spelling.js';
+import { writeCloudFormation } from '../../src/formats/cloudformation/write/write.js';
 import { detectFormat, FORMATS } from '../../src/formats/index.js';
+import type { Model } from '../../src/model/resource.js';
+import { account } from '../../src/project/account.js';
 import { type RequestName, requestShape, type Shape } from '../../src/model/shapes.js';
 import { textOf } from '../../src/source/span.js';
 import { SourceText } from '../../src/source/text.js';
@@ -64,6 +69,114 @@ function expectPlaces(value: Located): void {
       expect(text.replace(/^(["'])(.*)\1$/, '$2')).toBe(value.value);
   }
 }
+
+/** The folder of an independent judge of templates, with its packages installed. */
+const JUDGES = process.env['PLIMSOLL_JUDGES'];
+
+interface Judge {
+  judge(
+    file: string,
+  ): readonly { readonly level: string; readonly path: readonly string[]; readonly message: string }[];
+}
+
+/** Excerpts that use what is not in them: what is unknown there becomes a parameter. */
+const OPEN = ['testdata_parse_lb-web-svc.yaml', 'http-autoscaling-template.yml'];
+/** Keys that stand twice: the last one is meant. */
+const TWICE = ['yelb-ui_specfiles_canary-helper.yaml', 'ecs_ecs-voteapp.yaml'];
+
+describe.skipIf(!SHARED)('templates of other people are written again', () => {
+  test.each(FILES)('%s', (name) => {
+    const source = new SourceText(name, readFileSync(join(CORPUS, name), 'utf8'));
+    const { model } = read(source);
+    for (const syntax of ['yaml', 'json'] as const) {
+      const { files, losses } = writeCloudFormation(model, { syntax });
+      const isOpen = OPEN.some((end) => name.endsWith(end));
+      expect(losses.filter(({ severity }) => severity !== 'info')).toEqual([]);
+      if (!isOpen)
+        expect(losses.map(({ id }) => id).filter((id) => id !== 'cloudformation/limit')).toEqual([]);
+      const again = read(new SourceText(`template.${syntax}`, files[0]!.text));
+      if (!isOpen && !TWICE.some((end) => name.endsWith(end)))
+        expect(comparable(again.model)).toEqual(comparable(model));
+    }
+  });
+
+  test.each(FILES)('every key of %s is accounted for', (name) => {
+    const source = new SourceText(name, readFileSync(join(CORPUS, name), 'utf8'));
+    const { model, keys, losses = [] } = read(source);
+    const unknown = account(keys?.() ?? [], losses, model).filter(
+      ({ outcome, told }) => outcome === 'lost' && !told,
+    );
+    const known = Object.entries(UNREAD).find(([end]) => name.endsWith(end))?.[1] ?? [];
+    expect(unknown.map(({ key }) => key)).toEqual(known);
+  });
+});
+
+/** A key without a value, and a section that stands twice. */
+const UNREAD: Readonly<Record<string, readonly string[]>> = {
+  'worker-test.stack.yml': ['Resources.Service.Properties.ServiceRegistries'],
+  'ecs-shippable_cloudformation.json': ['Outputs.AppFrontend', 'Outputs.WeaveScope'],
+};
+
+/** Without places, and without the order of things, of members and of what only CloudFormation has. */
+function comparable({ resources, infrastructure, ...rest }: Model): unknown {
+  const byAddress = (
+    things: readonly { readonly address?: string; readonly kind?: string; readonly name?: string }[],
+  ) =>
+    Object.fromEntries(
+      things.map((each) => [`${each.kind} ${each.address ?? each.name}`, withoutPlaces(each)]),
+    );
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, withoutPlaces(value)])),
+    resources: byAddress(resources),
+    infrastructure: byAddress(infrastructure),
+  };
+}
+
+const PLACES: ReadonlySet<string> = new Set([
+  'span',
+  'nameSpan',
+  'keySpan',
+  'written',
+  'spelling',
+  'attributes',
+]);
+
+function withoutPlaces(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPlaces);
+  if (typeof value !== 'object' || value === null) return value;
+  const isMap = 'entries' in value && Array.isArray(value.entries);
+  const members = Object.entries(value).filter(([key]) => !PLACES.has(key));
+  const plain = members.map(([key, member]) => [key, withoutPlaces(member)] as const);
+  if (!isMap || !Array.isArray(value.entries)) return Object.fromEntries(plain);
+  const entries: readonly { readonly key: string; readonly value: Located }[] = value.entries;
+  return { map: Object.fromEntries(entries.map((entry) => [entry.key, withoutPlaces(entry.value)])) };
+}
+
+describe.skipIf(!SHARED || !JUDGES)('what is written is accepted where what was read is', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(FILES)('%s', async (name) => {
+    const { judge }: Judge = await import(
+      pathToFileURL(join(JUDGES ?? '', 'cloudformation/validate.mjs')).href
+    );
+    const errors = (text: string): string[] => {
+      const path = join(folder, 'template');
+      writeFileSync(path, text);
+      return judge(path)
+        .filter(({ level }) => level === 'error')
+        .map(({ message }) => message);
+    };
+    const text = readFileSync(join(CORPUS, name), 'utf8');
+    // A function that is none gives one error wherever its value goes.
+    const before = new Set(errors(text));
+    if (name.endsWith('svc-nlb-prod.stack.yml')) return;
+    for (const syntax of ['yaml', 'json'] as const) {
+      const { files } = writeCloudFormation(read(new SourceText(name, text)).model, { syntax });
+      expect(errors(files[0]!.text).filter((error) => !before.has(error))).toEqual([]);
+    }
+  });
+});
 
 const REGISTRY = SHARED ? join(SHARED, 'judges/cloudformation/schemas') : '';
 

@@ -100,6 +100,9 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionForm> = new Map<string, Func
   ['Fn::GetStackOutput', { usage: 'the name of a stack and of an output', fits: anything }],
 ]);
 
+/** Functions whose arguments are the items of a list; the others have one, which may be a list. */
+export const TAKES_LIST: ReadonlySet<string> = new Set(['And', 'Cidr', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap', 'GetAtt', 'If', 'Join', 'Not', 'Or', 'Select', 'Split', 'Sub', 'ValueOf', 'ValueOfAll'].map((name) => `Fn::${name}`)); // biome-ignore format: a table
+
 export function itemsOf(argument: Located): LocatedList['items'] {
   return argument.kind === 'list' ? argument.items : [];
 }

@@ -2,7 +2,7 @@ import { type Span, textOf } from '../../source/span.js';
 import { type Entry, entryOf, expression, type Located, list, map, string } from '../../source/value.js';
 import { COMPUTED } from './compute.js';
 import { type Assumed, Conditions } from './conditions.js';
-import { type Call, callOf, itemsOf } from './functions.js';
+import { type Call, callOf, itemsOf, TAKES_LIST } from './functions.js';
 import { type Declared, parameterOf } from './parameters.js';
 import { partsOf } from './substitute.js';
 import { isMacro, type Template } from './template.js';
@@ -106,7 +106,7 @@ export class Resolver {
 
   /** Those of a function that takes a list one by one, with all that is known of them. */
   argumentsOf({ name, argument }: Call): readonly Located[] {
-    const items = ALONE.has(name) || argument.kind !== 'list' ? [argument] : argument.items;
+    const items = TAKES_LIST.has(name) && argument.kind === 'list' ? argument.items : [argument];
     const values = items.flatMap((item) => this.deep(item) ?? []);
     const [mapping] = values;
     if (name !== 'Fn::FindInMap' || mapping?.kind !== 'string' || values.length < 3) return values;
@@ -216,9 +216,6 @@ export class Resolver {
     });
   }
 }
-
-/** What takes one value, which may be a list. */
-const ALONE: ReadonlySet<string> = new Set(['Fn::Base64', 'Fn::GetAZs', 'Fn::ImportValue', 'Fn::Length', 'Fn::ToJsonString', 'Fn::Transform']); // biome-ignore format: a table
 
 /** What gives several values. */
 const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr', 'Fn::Transform']);

@@ -4,6 +4,7 @@ import type { Model, Parameter } from '../../../model/resource.js';
 import type { Shape } from '../../../model/shapes.js';
 import type { Span } from '../../../source/span.js';
 import { type Expression, type Located, type LocatedMap, number, string } from '../../../source/value.js';
+import { TAKES_LIST } from '../functions.js';
 import { cloudformation } from '../messages.js';
 import { SURROUNDINGS } from '../resolve.js';
 import { textIn } from '../texts.js';
@@ -198,7 +199,7 @@ export class Expressions {
 
   #call(name: string, values: readonly Located[]): Node {
     if (name === 'resolve') {
-      const nodes = values.flatMap((value) => this.node(value) ?? []);
+      const nodes = this.#nodes(values);
       const pieces = nodes.map(subPiece);
       if (nodes.every((node) => typeof node === 'string')) return `{{resolve:${nodes.join('')}}}`;
       if (pieces.every((piece) => piece !== undefined))
@@ -206,11 +207,18 @@ export class Expressions {
       return call('Fn::Join', ['', ['{{resolve:', ...nodes, '}}']]);
     }
     if (name === 'Fn::FindInMap') return this.#found(values);
-    const nodes = values.flatMap((value) => this.node(value) ?? []);
+    const nodes = this.#nodes(values);
     return call(
       name,
-      TAKES_LISTS.has(name) && !(name === 'Fn::Sub' && nodes.length === 1) ? nodes : (nodes[0] ?? ''),
+      TAKES_LIST.has(name) && !(name === 'Fn::Sub' && nodes.length === 1) ? nodes : (nodes[0] ?? ''),
     );
+  }
+
+  #nodes(values: readonly Located[]): readonly Node[] {
+    return values.flatMap((value) => {
+      const node = this.node(value);
+      return node === undefined ? [] : [node];
+    });
   }
 
   #found([mapping, ...others]: readonly Located[]): Call {
@@ -218,9 +226,9 @@ export class Expressions {
     const name = mapping?.kind === 'string' ? mapping.value : undefined;
     const keys = [mapping, first, second].flatMap((each) => (each ? (this.node(each) ?? []) : []));
     if (name === undefined || rows?.kind !== 'map')
-      return call('Fn::FindInMap', [...keys, ...others.slice(2).flatMap((each) => this.node(each) ?? [])]);
+      return call('Fn::FindInMap', [...keys, ...this.#nodes(others.slice(2))]);
     this.mappings.set(name, this.map(rows));
-    return call('Fn::FindInMap', [...keys, ...more.flatMap((each) => this.node(each) ?? [])]);
+    return call('Fn::FindInMap', [...keys, ...this.#nodes(more)]);
   }
 
   /** Words of another format: somebody has to say what they mean. */
@@ -250,8 +258,6 @@ export class Expressions {
 }
 
 const LONGEST_DOC = 1000;
-
-const TAKES_LISTS: ReadonlySet<string> = new Set(['And', 'Cidr', 'Equals', 'FindInMap', 'GetAtt', 'If', 'Join', 'Not', 'Or', 'Select', 'Split', 'Sub'].map((name) => `Fn::${name}`)); // biome-ignore format: a table
 
 /** How a part stands in the text of `Fn::Sub`; undefined where it cannot. */
 function subPiece(node: Node): string | undefined {
