@@ -1,17 +1,18 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { EMPTY_MODEL, isRequestKind, type Model, REQUEST_OF, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
+import type { Span } from '../../source/span.js';
 import { entryOf, type Located, list, map } from '../../source/value.js';
 import { stack } from '../../stack/messages.js';
 import { settle } from '../../stack/settle.js';
-import type { Format, Reading, Writing } from '../format.js';
+import type { Format, Reading, SourceKey, Writing } from '../format.js';
 import { json } from '../json/messages.js';
 import type { Comment } from '../json/reader.js';
 import { ecsFiles } from './files.js';
 import { keysOf } from '../keys.js';
 import { notCarried } from './losses.js';
 import { ecs } from './messages.js';
-import { readEcs } from './read.js';
+import { type EcsDocument, readEcs } from './read.js';
 import { writeEcs } from './write.js';
 
 export const ecsFormat: Format = { messages: [ecs, json, stack], read, write };
@@ -19,17 +20,27 @@ export const ecsFormat: Format = { messages: [ecs, json, stack], read, write };
 function read(source: Parameters<Format['read']>[0]): Reading {
   const { root, resources, diagnostics, dropped, comments } = readEcs(source);
   const model = { ...EMPTY_MODEL, resources };
-  // What only ECS sets has been told.
-  const told = new Set(dropped.map(({ keySpan }) => keySpan.start));
   return {
     model,
     diagnostics,
     opened: [],
     environments: [],
     losses: commentsLost(comments),
-    keys: () =>
-      root ? keysOf(root).map((key) => (told.has(key.span.start) ? { ...key, structural: true } : key)) : [],
+    keys: () => (root ? keysIn(root, { resources, dropped }) : []),
   };
+}
+
+/** What only ECS sets has been told, with all that is in it; around the requests is only what holds them. */
+function keysIn(
+  root: Located,
+  { resources, dropped }: Pick<EcsDocument, 'resources' | 'dropped'>,
+): SourceKey[] {
+  const told = dropped.map(({ keySpan, value }) => ({ ...keySpan, end: value.span.end }));
+  const requests = resources.map(({ value }) => value.span);
+  return keysOf(root).map((key) => {
+    const isIn = ({ start, end }: Span) => start <= key.span.start && key.span.end <= end;
+    return told.some(isIn) || !requests.some(isIn) ? { ...key, structural: true } : key;
+  });
 }
 
 /** One note for all comments of a document. */
