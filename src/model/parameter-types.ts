@@ -30,7 +30,9 @@ export function typeOfCloudFormation(type: string): string {
 }
 
 export function typeForCloudFormation(type: string): string {
-  return PARAMETER_TYPES.find((row) => row.type === type)?.cloudformation ?? type;
+  // Of Terraform's maps and objects it has nothing.
+  const own = /^(?:map|object|tuple|list|set)\(|^any$/.test(type) ? 'String' : type;
+  return PARAMETER_TYPES.find((row) => row.type === type)?.cloudformation ?? own;
 }
 
 /** Values of these types are lists. */

@@ -3,6 +3,7 @@ import { expression, type Located, map, number, string } from '../../../source/v
 import type { Block, Body } from '../../hcl/tree.js';
 import type { Argument, ArgumentBlock } from './arguments.js';
 import { documentOf, evaluated } from './evaluation.js';
+import { instantiated } from './instances.js';
 import { iteratorOf } from './names.js';
 import { attributeOf, type Names } from './scope.js';
 
@@ -16,8 +17,8 @@ export function argumentsOf({ attributes, blocks }: Body, names: Names, isOuter 
     .map(({ name, nameSpan, expression: written }) => ({
       name,
       nameSpan,
-      value: remembered(() => evaluated(written, names)),
-      document: remembered(() => documentOf(written, names)),
+      value: remembered(() => instantiated(evaluated(written, names), names.bound)),
+      document: remembered(() => instantiated(documentOf(written, names), names.bound)),
     }));
   const byType = new Map<string, { readonly nameSpan: Span; readonly blocks: ArgumentBlock[] }>();
   for (const block of blocks) {

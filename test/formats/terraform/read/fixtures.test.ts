@@ -253,7 +253,7 @@ describe('several of one resource', () => {
       memory: '1024',
       networkMode: 'awsvpc',
       requiresCompatibilities: ['FARGATE'],
-      containerDefinitions: [{ name: 'worker', image: 'var.images[each.key]', essential: true }],
+      containerDefinitions: [{ name: 'worker', image: 'var.images["worker"]', essential: true }],
     });
     expect(request(model, 'aws_ecs_service.this["api"]')).toMatchObject({
       taskDefinition: '${aws_ecs_task_definition.this["api"].Ref}',

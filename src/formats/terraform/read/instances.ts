@@ -1,0 +1,55 @@
+import { type Entry, type Expression, expression, type Located, list, map } from '../../../source/value.js';
+
+/** What is not known, with what one of several instances is called in the place of `each.key`. */
+export function instantiated(value: Located, bound: ReadonlyMap<string, Located>): Located {
+  const texts = [...textsOf(bound)];
+  return texts.length === 0 ? value : changed(value, texts);
+}
+
+type Texts = readonly (readonly [pattern: RegExp, text: string])[];
+
+function* textsOf(bound: ReadonlyMap<string, Located>): Generator<Texts[number]> {
+  for (const [root, value] of bound)
+    for (const { key, value: held } of value.kind === 'map' ? value.entries : [])
+      if (held.kind === 'string' || held.kind === 'number')
+        yield [new RegExp(`\\b${root}\\.${key}\\b`, 'g'), JSON.stringify(held.value)];
+}
+
+function changed(value: Located, texts: Texts): Located {
+  switch (value.kind) {
+    case 'list': {
+      const items = value.items.map((item) => changed(item, texts));
+      return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
+    }
+    case 'map': {
+      const entries = value.entries.map((entry): Entry => {
+        const held = changed(entry.value, texts);
+        return held === entry.value ? entry : { ...entry, value: held };
+      });
+      return entries.every((entry, i) => entry === value.entries[i]) ? value : map(value.span, entries);
+    }
+    case 'expression':
+      return expression(value.span, inside(value.expression, texts));
+    default:
+      return value;
+  }
+}
+
+function inside(of: Expression, texts: Texts): Expression {
+  const inner = (value: Located) => changed(value, texts);
+  switch (of.type) {
+    case 'opaque':
+      return {
+        ...of,
+        text: texts.reduce((text, [pattern, name]) => text.replace(pattern, () => name), of.text),
+      };
+    case 'concatenation':
+      return { ...of, parts: of.parts.map(inner) };
+    case 'conditional':
+      return { ...of, consequent: inner(of.consequent), otherwise: inner(of.otherwise) };
+    case 'call':
+      return { ...of, arguments: of.arguments.map(inner) };
+    default:
+      return of;
+  }
+}
