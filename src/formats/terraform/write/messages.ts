@@ -18,13 +18,6 @@ export const writing = defineMessages('terraform', {
     message: text`${'what'} is not carried over: \`${'resource'}\` has no argument for it`,
     source: PROVIDER,
   },
-  notRun: {
-    severity: 'warning',
-    title: 'A job that nothing starts',
-    why: 'Terraform describes what is there, and a task that runs once is over afterwards. The task definition is carried over; without a schedule or an event, the task is started by a call.',
-    message: text`the job \`${'name'}\` is not carried over: nothing of Terraform runs a task once`,
-    source: `${PROVIDER}/resources/ecs_task_definition`,
-  },
   notExported: {
     severity: 'warning',
     title: 'A name under which an output is exported',

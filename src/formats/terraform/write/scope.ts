@@ -119,6 +119,15 @@ export class Scope {
     return `data.${type}.${name}`;
   }
 
+  /** Whether Terraform would refuse to show an expression. */
+  isSensitive(text: string): boolean {
+    const hidden = [...this.variables.values()].filter(({ parameter }) => parameter?.hidden);
+    return (
+      /\bdata\.aws_(?:ssm_parameter|secretsmanager_secret_version)\./.test(text) ||
+      hidden.some(({ name }) => new RegExp(`\\bvar\\.${name}\\b`).test(text))
+    );
+  }
+
   local(wanted: string, value: HclValue): string {
     const key = JSON.stringify(value);
     const known = this.#locals.get(key);

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
-import type { Model, Resource } from '../../../model/resource.js';
+import { isRequestKind, type Model } from '../../../model/resource.js';
+import type { Span } from '../../../source/span.js';
 import { expand } from '../../../stack/expand.js';
-import { memberOf, textIn } from '../../../stack/values.js';
 import type { OutputFile, WriteOptions, Writing } from '../../format.js';
 import {
   attribute,
@@ -13,13 +13,14 @@ import {
   HclRaw,
   printHcl,
 } from '../../hcl/print.js';
-import { ofType } from '../table/index.js';
+import { ofKind, ofType } from '../table/index.js';
 import { blockItems } from './blocks.js';
 import { testText } from './conditions.js';
 import { isPattern, VERSIONS, variableBlock } from './declarations.js';
 import { Expressions } from './expressions.js';
 import { Lifecycles } from './lifecycle.js';
 import { targetsIn } from './targets.js';
+import { inlineText } from './texts.js';
 import { writing } from './messages.js';
 import { identifier, Names } from './names.js';
 import { type Named, Scope } from './scope.js';
@@ -47,15 +48,15 @@ class ModuleWriter {
     this.#expressions = new Expressions(this.#scope);
     this.#lifecycles = new Lifecycles(this.#scope.resources, options);
     for (const { type, address, nameSpan } of parts)
-      if (!ofType(type))
-        this.losses.push(
-          writing.report.noResource(
-            nameSpan,
-            { what: `\`${address}\`, an \`${type}\`,` },
-            { help: ['make it by hand, and give what refers to it as variables'] },
-          ),
-        );
-    this.losses.push(...model.resources.flatMap(notRun));
+      if (!ofType(type)) this.#lose(nameSpan, `\`${address}\`, an \`${type}\`,`);
+    for (const { kind, name, nameSpan, existing } of model.resources)
+      if (!existing && !(isRequestKind(kind) && ofKind(kind)))
+        this.#lose(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``);
+  }
+
+  #lose(at: Span, what: string): void {
+    const help = ['make it by hand, and give what refers to it as variables'];
+    this.losses.push(writing.report.noResource(at, { what }, { help }));
   }
 
   files(): OutputFile[] {
@@ -135,18 +136,10 @@ class ModuleWriter {
         [names.unique('output', identifier(name))],
         [
           ...(doc === undefined ? [] : [attribute('description', doc)]),
+          ...(this.#scope.isSensitive(inlineText(whole)) ? [attribute('sensitive', true)] : []),
           attribute('value', test ? new HclConditional(test, whole, null) : whole),
         ],
       );
     });
   }
-}
-
-/** A job that is left over has nothing that starts it. */
-function notRun({ kind, name, nameSpan, existing, value }: Resource): Diagnostic[] {
-  if (kind !== 'job' || existing) return [];
-  const cluster = textIn(memberOf(value, 'cluster')) ?? 'default';
-  const task = textIn(memberOf(value, 'taskDefinition')) ?? name;
-  const help = [`start it with \`aws ecs run-task --cluster ${cluster} --task-definition ${task}\``];
-  return [writing.report.notRun(nameSpan, { name }, { help })];
 }
