@@ -1,4 +1,4 @@
-import { cover } from '../source/span.js';
+import { cover, type Span } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import type { SourceKey } from './format.js';
 
@@ -20,7 +20,7 @@ export function keysOf(
         found.push({
           path: pathText(own),
           span: keySpan,
-          extent: keySpan.source === held.span.source ? cover(keySpan, held.span) : keySpan,
+          extent: isBehind(held.span, keySpan) ? cover(keySpan, held.span) : keySpan,
           ...(isStructural(own) && { structural: true }),
         });
         inside.push({ value: held, path: own });
@@ -28,6 +28,11 @@ export function keysOf(
     open.push(...inside.reverse());
   }
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The value of an alias stands where its anchor is. */
+function isBehind(value: Span, key: Span): boolean {
+  return value.source === key.source && value.start >= key.start;
 }
 
 /** `services.web.ports[0].target` */

@@ -105,7 +105,7 @@ function rollout({ entry, part, draft, conversion }: Place): void {
       `\`update_config\` of \`${part.name}\``,
       `it runs in the task of \`${draft.leader.name}\``,
     );
-    ledger.whole(entry.value);
+    ledger.drop(entry.value);
     return;
   }
   const set = (key: string, value: Located | undefined, at: Entry | undefined) =>

@@ -9,6 +9,7 @@ export interface Left {
 /** Which keys of a text have been read. An entry that is used in several places is known by the place of its key. */
 export class Ledger {
   readonly #used = new Set<Span>();
+  readonly #dropped = new Set<Span>();
 
   use({ keySpan }: Entry): void {
     this.#used.add(keySpan);
@@ -19,7 +20,7 @@ export class Ledger {
   }
 
   isUsed(keySpan: Span): boolean {
-    return this.#used.has(keySpan);
+    return this.#used.has(keySpan) && !this.#dropped.has(keySpan);
   }
 
   /** The value of a key, which counts as read. */
@@ -38,6 +39,11 @@ export class Ledger {
     for (const { entry } of entriesBelow(value)) this.use(entry);
   }
 
+  /** Everything below a value is lost with it, which has been told. */
+  drop(value: Located | undefined): void {
+    for (const { entry } of entriesBelow(value)) this.#dropped.add(entry.keySpan);
+  }
+
   /** Something below a value has been read, through an alias. */
   touches(value: Located): boolean {
     for (const { entry } of entriesBelow(value)) if (this.#used.has(entry.keySpan)) return true;
@@ -47,7 +53,7 @@ export class Ledger {
   /** The keys that nobody has read, each without those below it. */
   left(value: Located | undefined): Left[] {
     return [...entriesBelow(value, (entry) => this.#used.has(entry.keySpan))].filter(
-      ({ entry }) => !this.#used.has(entry.keySpan),
+      ({ entry: { keySpan } }) => !this.#used.has(keySpan) && !this.#dropped.has(keySpan),
     );
   }
 }

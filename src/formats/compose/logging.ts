@@ -25,7 +25,7 @@ export function logging(part: Part, draft: Draft, conversion: Conversion): void 
     return;
   }
   if (!entry || name === undefined || !driver || !drivers.has(name) || name === 'awslogs') {
-    const own = name === 'awslogs' ? options?.value : undefined;
+    const own = name === 'awslogs' ? { driver, options: options?.value } : {};
     toCloudWatch(at, own, part, draft, conversion);
     if (!entry || name === undefined) {
       const first = draft.parts.find(({ value }) => !entryOf(value, 'logging'));
@@ -40,7 +40,7 @@ export function logging(part: Part, draft: Draft, conversion: Conversion): void 
       `\`awslogs\`: ${where} has no \`${name}\``,
     );
     if (options) {
-      ledger.whole(options.value);
+      ledger.drop(options.value);
       conversion.lost(options.keySpan, `\`logging.options\` of \`${part.name}\``);
     }
     return;
@@ -64,7 +64,10 @@ function tellOwnGroup(at: Span, conversion: Conversion): void {
 
 function toCloudWatch(
   at: Span,
-  written: Located | undefined,
+  {
+    driver,
+    options: written,
+  }: { readonly driver?: Located | undefined; readonly options?: Located | undefined },
   part: Part,
   draft: Draft,
   conversion: Conversion,
@@ -79,7 +82,7 @@ function toCloudWatch(
   });
   const missing = defaults.entries.filter(({ key }) => !pairs.some((pair) => pair.key === key));
   const options = map(written?.span ?? at, [...missing, ...pairs]);
-  part.container.set('logConfiguration', mapAt(at, { logDriver: 'awslogs', options }), at);
+  part.container.set('logConfiguration', mapAt(at, { logDriver: driver ?? 'awslogs', options }), at);
   const retention = conversion.ledger.entry(part.value, 'x-aws-logs_retention');
   const retain = retention && conversion.number(retention.value);
   const known = itemsOf(draft.taskStack.get('logGroups')).length > 0;

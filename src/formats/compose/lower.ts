@@ -269,7 +269,7 @@ function networks(drafts: readonly Draft[], conversion: Conversion): void {
     ledger.use(entry);
     if (isOne && isSimple) ledger.whole(entry.value);
     else {
-      ledger.whole(entry.value);
+      ledger.drop(entry.value);
       conversion.lost(
         entry.keySpan,
         `the network \`${entry.key}\``,

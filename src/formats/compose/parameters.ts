@@ -77,7 +77,7 @@ function layTask(task: Located | undefined, draft: Draft, conversion: Conversion
     const part = draft.parts.find(({ name }) => name === each.key);
     if (part) layContainer(each.value, part, conversion);
     else {
-      ledger.whole(each.value);
+      ledger.drop(each.value);
       conversion.unknown(string(each.keySpan, each.key), 'service', each.key, 'services');
     }
   }

@@ -161,7 +161,7 @@ function addSingle(port: Port, target: Located, published: Located | undefined, 
   if (networkMode === 'bridge' || !isMapped(part, target, port.protocol))
     part.container.add('portMappings', entry.keySpan, mapAt(at, mapping));
   if (target.kind === 'number' && port.protocol === 'tcp')
-    draft.served.push({ part, port: target.value, span: at });
+    draft.served.push({ part, port: target.value, span: target.span });
   if (port.count === 0) return;
   if (networkMode === 'awsvpc') balance(port, target, published, place);
   else if (port.ip)

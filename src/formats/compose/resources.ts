@@ -131,8 +131,8 @@ function gpus(part: Part, reservations: Located | undefined, conversion: Convers
       const told =
         count?.kind === 'number' || (count && textIn(count) !== 'all') ? conversion.known(count) : undefined;
       const value = told ? String(told.value) : String(Math.max(1, ids.length));
-      ledger.whole(item);
       if (!isGpu) {
+        ledger.drop(item);
         conversion.lost(item.span, 'the reservation of a device', 'ECS reserves GPUs alone');
         continue;
       }

@@ -23,15 +23,15 @@ export function secrets(place: Place): void {
     const stored = conversion.text(externalName(declared.value, conversion));
     const variable = variableOf(textIn(target) ?? name);
     if (!isExternal(declared.value, conversion)) {
-      ledger.whole(item);
-      ledger.whole(declared.value);
+      ledger.drop(item);
+      ledger.drop(declared.value);
       conversion.lost(
         declared.keySpan,
         `where the secret \`${name}\` comes from`,
         'put it into Secrets Manager',
       );
       conversion.lost(
-        source.span,
+        item.span,
         `the secret \`${name}\``,
         `put it into Secrets Manager, and name it at the top: \`${name}: { external: true, name: <its ARN> }\``,
         'ECS gives it to the container as an environment variable, not as a file',
@@ -68,7 +68,7 @@ export function configs({ entry, conversion }: Place): void {
   for (const item of itemsOf(entry.value)) {
     const source = item.kind === 'map' ? ledger.member(item, 'source') : item;
     const name = textIn(source);
-    ledger.whole(item);
+    ledger.drop(item);
     if (!source || name === undefined) continue;
     const declared = membersOf(ledger.member(application.root, 'configs')).find(({ key }) => key === name);
     if (!declared) {
@@ -76,14 +76,14 @@ export function configs({ entry, conversion }: Place): void {
       continue;
     }
     ledger.use(declared);
-    ledger.whole(declared.value);
+    ledger.drop(declared.value);
     conversion.lost(
       declared.keySpan,
       `where the config \`${name}\` comes from`,
       'put it where the container can read it',
     );
     conversion.lost(
-      source.span,
+      item.span,
       `the config \`${name}\``,
       'put the file into the image, or read it from S3 or SSM when the container starts',
     );

@@ -178,7 +178,7 @@ export const SERVICE: Handlers = {
 
 function build({ entry, part, conversion }: Place): void {
   const { application, ledger } = conversion;
-  ledger.whole(entry.value);
+  ledger.drop(entry.value);
   const hasImage = entryOf(part.value, 'image') !== undefined;
   const parameter = `${part.name.replace(/\W/g, '_').toUpperCase()}_IMAGE`;
   if (!hasImage)
@@ -209,10 +209,10 @@ function dependsOn({ entry, part, draft, conversion }: Place): void {
     ledger.use(each);
     if (!conversion.declares('services', each.key)) {
       conversion.unknown(string(each.keySpan, each.key), 'service', each.key, 'services');
-      ledger.whole(each.value);
+      ledger.drop(each.value);
     } else if (!draft.has(each.key)) {
       between.push(`\`${each.key}\``);
-      ledger.whole(each.value);
+      ledger.drop(each.value);
     } else {
       const written = ledger.member(each.value, 'condition');
       ledger.member(each.value, 'required');

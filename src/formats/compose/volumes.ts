@@ -86,7 +86,7 @@ function addMount(mount: Mount, target: Located, place: Place): void {
     addVolume(draft, name, at, map(at, [...named(name, at), host]));
     mountAt(mount, target, string(at, name), place);
   } else {
-    conversion.ledger.whole(item);
+    conversion.ledger.drop(item);
     if (type === 'bind')
       conversion.lost(
         at,
