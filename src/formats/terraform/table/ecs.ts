@@ -31,7 +31,7 @@ export const ECS: Readonly<Record<string, TypeText>> = {
     resource: 'aws_ecs_task_definition',
     attributes: 'Ref arn, TaskDefinitionArn arn',
     rows: `
-family
+family :name
 taskRoleArn
 executionRoleArn
 networkMode

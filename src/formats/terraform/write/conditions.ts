@@ -20,7 +20,7 @@ export function testText(expressions: Expressions, test: Test): string {
     case 'opaque':
       return isTerraform(test.span)
         ? test.text
-        : expressions.scope.variable(test.text.slice(0, 40), 'bool', `Whether ${test.text}`, test.span);
+        : expressions.scope.variable(test.text, 'bool', `Whether ${test.text}`, test.span);
   }
 }
 

@@ -13,7 +13,6 @@ import {
   type HclValue,
 } from '../../hcl/print.js';
 import { callOutput } from './calls.js';
-import { identifier } from './names.js';
 import type { Scope } from './scope.js';
 import {
   inlineText,
@@ -143,7 +142,7 @@ export class Expressions implements ValueWriter {
       case 'reference':
         return this.#reference(of.target, of.attribute, value.span);
       case 'concatenation':
-        return new HclTemplate(this.parts(of.parts));
+        return this.#text(of.parts);
       case 'conditional':
         return new HclConditional(
           new HclRaw(this.condition(of.condition, value)),
@@ -155,6 +154,14 @@ export class Expressions implements ValueWriter {
       case 'opaque':
         return this.#opaque(of.text, value.span);
     }
+  }
+
+  /** A text with nothing around its only value is that value. */
+  #text(parts: readonly Located[]): HclValue {
+    const [only, ...more] = parts;
+    return only?.kind === 'expression' && more.length === 0
+      ? this.expression(only, 'string')
+      : new HclTemplate(this.parts(parts));
   }
 
   /** The texts and values of which a text is made. */
@@ -216,8 +223,7 @@ export class Expressions implements ValueWriter {
   /** Terraform's own words stay as they are; those of another format have to be given. */
   #opaque(text: string, at: Span): HclValue {
     if (isTerraform(at)) return new HclRaw(text);
-    const name = identifier(text.slice(0, 40));
-    return new HclRaw(this.scope.variable(name, 'string', `The value of ${text}`, at));
+    return new HclRaw(this.scope.variable(text, 'string', `The value of ${text}`, at));
   }
 }
 

@@ -88,7 +88,7 @@ export class Scope {
   variable(key: string, type: VariableType, doc: string, at: Span): string {
     const known = this.variables.get(key);
     if (known) return `var.${known.name}`;
-    const name = this.#names.unique('variable', variableName(key));
+    const name = this.#names.unique('variable', variableName(key.slice(0, LONGEST)));
     this.variables.set(key, { name, type, doc });
     this.diagnostics.push(
       writing.report.added(at, {
@@ -156,6 +156,9 @@ export class Scope {
     return this.#conditions;
   }
 }
+
+/** Of texts that name a variable. */
+const LONGEST = 60;
 
 /** Words that Terraform keeps for itself: https://developer.hashicorp.com/terraform/language/values/variables */
 const RESERVED: ReadonlySet<string> = new Set([
