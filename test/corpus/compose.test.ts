@@ -39,8 +39,8 @@ const RULES: readonly RegExp[] = [
   /^services\.[\w.-]+\.env_file(?:$|\W)/,
   /^services\.[\w.-]+\.deploy(?:$|\.(?:mode|endpoint_mode|restart_policy|update_config|resources|placement)$)/,
   /^networks(?:$|\.[^.]+(?:$|\.(?:name|driver)$))/,
-  /^(?:volumes|secrets|configs)(?:$|\.)/,
-  /^(?:task_definition|run_params)(?:$|\.)/,
+  /^(?:volumes|secrets|configs)(?:$|\.[^.]+(?:$|\.(?:driver|external|name)$))/,
+  /^run_params\.service_discovery\.service_discovery_service\.description$/,
   /^x-/,
 ];
 

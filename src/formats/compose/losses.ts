@@ -63,7 +63,7 @@ const HELP: Readonly<Record<string, string>> = {
   ipv4_address: 'AWS gives the addresses',
   ipv6_address: 'AWS gives the addresses',
   'x-aws-cloudformation': 'change the output by hand, or write what it adds in the language',
-  'x-aws-vpc': 'give the VPC as the parameter of the output',
+  'x-aws-loadbalancer': 'write the ARN of the load balancer',
   labels: 'put tags on the resource by hand',
 };
 

@@ -165,6 +165,10 @@ function surroundings(
   const name = project ?? string(at, projectOf(at.source.path));
   const isNeeded = drafts.length > 1 || project !== undefined;
   const called = cluster ?? (isNeeded ? name : undefined);
+  const vpc = ledger.entry(root, 'x-aws-vpc');
+  for (const { networkMode, serviceStack } of vpc ? drafts : [])
+    if (vpc && networkMode === 'awsvpc')
+      serviceStack.set('network', mapAt(vpc.value.span, { vpc: vpc.value }), vpc.keySpan);
   connect(drafts, conversion, cluster && name);
   if (drafts.length > 1)
     conversion.added(

@@ -1,5 +1,6 @@
 import { type Located, map, number, string } from '../../source/value.js';
 import { mapAt } from './builder.js';
+import type { Conversion } from './conversion.js';
 import type { Part, Place } from './draft.js';
 import { isVariable, itemsOf, membersOf } from './forms.js';
 import { Phrase, textIn } from './phrase.js';
@@ -208,7 +209,9 @@ function balance(port: Port, target: Located, published: Located | undefined, pl
   const listen = string(outer.span, String(outer.value));
   const told = port.item.kind === 'map' ? conversion.ledger.member(port.item, 'x-aws-protocol') : undefined;
   const word = textIn(told) ?? port.appProtocol;
-  const isHttp = word === undefined ? HTTP.has(outer.value) : /^http|^grpc/.test(word);
+  const through = existingBalancer(conversion);
+  const isApplication = through ? /:loadbalancer\/app\//.test(textIn(through) ?? '') : HTTP.has(outer.value);
+  const isHttp = word === undefined ? isApplication : /^http|^grpc/.test(word);
   const kind = port.protocol === 'udp' ? 'udp' : isHttp ? undefined : 'tcp';
   draft.serviceStack.add(
     'expose',
@@ -216,17 +219,26 @@ function balance(port: Port, target: Located, published: Located | undefined, pl
     map(at, [
       { key: 'port', keySpan: at, value: listen },
       ...(kind ? [{ key: 'protocol', keySpan: at, value: string(at, kind) }] : []),
-      { key: 'containerName', keySpan: at, value: string(part.nameSpan, part.name) },
+      { key: 'containerName', keySpan: at, value: string(part.nameSpan, conversion.ecsName(part.name)) },
       { key: 'containerPort', keySpan: at, value: target },
+      ...(through ? [{ key: 'balancer', keySpan: at, value: through }] : []),
     ]),
   );
   const balancer = kind ? 'a network load balancer' : 'an application load balancer';
   conversion.added(
     at,
-    `${balancer} that listens on port ${outer.value}`,
+    through ? `a listener on port ${outer.value}` : `${balancer} that listens on port ${outer.value}`,
     'the port is published',
     'if only other services need the port, put it below `expose`',
   );
+}
+
+/** One that is named by its ARN. */
+function existingBalancer({ ledger, application: { root } }: Conversion): Located | undefined {
+  const entry = ledger.entry(root, 'x-aws-loadbalancer');
+  if (!entry || /:loadbalancer\//.test(textIn(entry.value) ?? '')) return entry?.value;
+  ledger.leave(entry);
+  return undefined;
 }
 
 function show(value: Located): string {

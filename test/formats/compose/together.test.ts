@@ -204,6 +204,22 @@ test('x-aws-cluster names a cluster that exists', () => {
   });
 });
 
+test('x-aws-vpc and x-aws-loadbalancer name what exists', () => {
+  const arn = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/main/0a1b2c3d';
+  const text = `x-aws-vpc: vpc-0a1b\nx-aws-loadbalancer: ${arn}\nservices:\n  web.app: { image: x, ports: ["9000:80"] }\n`;
+  expect(stack(read(text), 'service')).toEqual({
+    network: { vpc: 'vpc-0a1b' },
+    expose: [{ port: '9000', containerName: 'web-app', containerPort: 80, balancer: arn }],
+  });
+  expect(told(text)).toEqual([
+    '4 compose/changed: the name `web.app` is carried as `web-app` @ web.app',
+    '4 compose/added: a listener on port 9000 is added: the port is published @ "9000:80" ? if only other services need the port, put it below `expose`',
+  ]);
+  expect(told(text.replace(arn, 'main'))).toContain(
+    '2 compose/not-carried: `x-aws-loadbalancer` is not carried over @ x-aws-loadbalancer ? write the ARN of the load balancer',
+  );
+});
+
 test('what is built is a parameter', () => {
   const text = 'services:\n  my-app: { build: . }\n';
   expect(read(text).model.parameters.map(({ name }) => name)).toEqual(['MY_APP_IMAGE']);
