@@ -56,23 +56,39 @@ function assigned(
     const key =
       outcomeOf(each) === 'added' ? undefined : innermost(keys.get(each.span.source) ?? [], each.span);
     const before = key && owned.get(key);
+    if (outcomeOf(each) === 'lost')
+      for (const inner of inside(keys.get(each.span.source) ?? [], each.span)) owned.set(inner, each);
     if (!key) free.push(each);
+    else if (owned.get(key) === each) continue;
     else if (!before || (outcomeOf(before) !== 'lost' && outcomeOf(each) === 'lost')) owned.set(key, each);
     else free.push(each);
   }
   return { owned, free };
 }
 
-/** Keys are sorted by their place: those that hold it stand before it, the innermost last. */
-function innermost(keys: readonly SourceKey[], { start, end }: Span): SourceKey | undefined {
+/** The keys of what a place covers as a whole. */
+function inside(keys: readonly SourceKey[], { start, end }: Span): readonly SourceKey[] {
+  const from = firstBehind(keys, start - 1);
+  let to = from;
+  while (to < keys.length && keys[to]!.extent.start < end) to++;
+  return keys.slice(from, to).filter(({ extent }) => extent.end <= end);
+}
+
+/** The first key that begins behind an offset. */
+function firstBehind(keys: readonly SourceKey[], offset: number): number {
   let low = 0;
   let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (keys[middle]!.extent.start <= start) low = middle + 1;
+    if (keys[middle]!.extent.start <= offset) low = middle + 1;
     else high = middle;
   }
-  for (let i = low - 1; i >= 0; i--) if (keys[i]!.extent.end >= end) return keys[i];
+  return low;
+}
+
+/** Keys are sorted by their place: those that hold it stand before it, the innermost last. */
+function innermost(keys: readonly SourceKey[], { start, end }: Span): SourceKey | undefined {
+  for (let i = firstBehind(keys, start) - 1; i >= 0; i--) if (keys[i]!.extent.end >= end) return keys[i];
   return undefined;
 }
 
