@@ -6,6 +6,7 @@ import { type Located, type LocatedMap, list, map, string } from '../../../sourc
 import type { Reading as FormatReading, ReadContext, World } from '../../format.js';
 import { Budget } from '../../hcl/budget.js';
 import type { Attribute, Block } from '../../hcl/tree.js';
+import { writing } from '../write/messages.js';
 import { argumentsOf } from './body.js';
 import { checkCalls } from './calls.js';
 import { type Assumed, Conditions, whenOf } from './conditions.js';
@@ -18,6 +19,7 @@ import { assembled } from './parts.js';
 import { ResourceReader } from './resources.js';
 import { attributeOf, ModuleScope, type Reading } from './scope.js';
 import { valuesGiven } from './values.js';
+import { isStructured } from './variables.js';
 import { assumptionsOf } from './worlds.js';
 
 /** Reads the module that a file is a part of, with the modules that it calls. */
@@ -81,10 +83,16 @@ class Run {
     this.scopes = scopesIn(scope);
     const reader = new ResourceReader();
     for (const each of this.scopes) reader.module(each);
-    const parameters = [...root.variables.keys()].flatMap((name) => {
+    const parameters = [...root.variables].flatMap(([name, block]) => {
       const variable = scope.variable(name);
       losses.push(...(variable?.lost ?? []));
-      return variable ? [variable.parameter] : [];
+      if (!variable || given.has(name) || !isStructured(variable.parameter) || !used.has(block))
+        return variable ? [variable.parameter] : [];
+      const { nameSpan, fallback } = variable.parameter;
+      if (!fallback) return [variable.parameter];
+      const as = 'its default, for only Terraform has parameters that are maps or objects';
+      losses.push(writing.report.changed(nameSpan, { what: `\`var.${name}\``, as }));
+      return [];
     });
     const tags = tagsOf(scope);
     this.model = {

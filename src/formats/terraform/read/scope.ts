@@ -16,7 +16,7 @@ import type { Folders } from './files.js';
 import { addressOf, type Module } from './module.js';
 import { isExact, keyNamed, type Multiplicity, multiplicityOf } from './multiplicity.js';
 import { isSaid, referenceTo } from './references.js';
-import { converted, type Variable, variableOf } from './variables.js';
+import { converted, isStructured, type Variable, variableOf } from './variables.js';
 
 /** What all modules of one reading share. */
 export interface Reading {
@@ -216,8 +216,10 @@ export class ModuleScope implements Names, Scope {
     const { inputs } = this.place;
     const implied = inputs ? undefined : this.reading.conditions.implied(name);
     const given = implied ?? (inputs ?? this.reading.given).get(name);
-    if (given) return converted(given, parameter);
+    if (given) return converted(variable.conformed(given), parameter);
     const { fallback, allowed } = parameter;
+    // What is no parameter elsewhere is what it is when nobody says otherwise.
+    if (fallback && isStructured(parameter)) return fallback;
     if (inputs)
       return fallback ? converted(fallback, parameter) : optional ? { kind: 'null', span: at } : undefined;
     return expression(at, {

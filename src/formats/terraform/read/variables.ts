@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import { isListType, PARAMETER_TYPES } from '../../../model/parameter-types.js';
 import type { Parameter } from '../../../model/resource.js';
 import { type Span, textOf } from '../../../source/span.js';
-import { boolean, type Located, list, number, string } from '../../../source/value.js';
+import { boolean, type Located, list, map, number, string } from '../../../source/value.js';
 import type { Block, Expression } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
 import { conditionOf, limitsOf } from './validation.js';
@@ -13,6 +13,8 @@ export interface Variable {
   /** There is a default, be it null. */
   readonly optional: boolean;
   readonly lost: readonly Diagnostic[];
+  /** A value with what its type fills in where it is not set. */
+  conformed(value: Located): Located;
 }
 
 export function variableOf(block: Block, literal: (expression: Expression) => Located): Variable {
@@ -23,12 +25,15 @@ export function variableOf(block: Block, literal: (expression: Expression) => Lo
   const { limits, hint, lost } = limitsIn(block, label.text, literal);
   const doc = textIn(attribute('description')?.expression, literal);
   const hidden = attribute('sensitive')?.expression;
+  const type = attribute('type')?.expression;
+  const conformed = (value: Located) => (type ? filledIn(value, type, literal) : value);
   return {
+    conformed,
     parameter: {
       name: label.text,
       nameSpan: label.span,
-      type: typeOf(attribute('type')?.expression, fallback),
-      ...(fallback && fallback.kind !== 'null' && { fallback }),
+      type: typeOf(type, fallback),
+      ...(fallback && fallback.kind !== 'null' && { fallback: conformed(fallback) }),
       ...limits,
       ...(hint !== undefined && { hint }),
       ...(hidden?.kind === 'boolean' && hidden.value && { hidden: true as const }),
@@ -87,6 +92,51 @@ function inferred(fallback: Located | undefined): string {
     default:
       return 'string';
   }
+}
+
+/** Whether only Terraform has parameters of a type: maps and objects. */
+export function isStructured({ type }: Parameter): boolean {
+  return !PARAMETER_TYPES.some((row) => row.type === type);
+}
+
+/** What `optional` in a type stands for where a value does not say it. */
+function filledIn(value: Located, type: Expression, literal: (expression: Expression) => Located): Located {
+  if (type.kind !== 'call') return value;
+  const [inner, standard] = type.arguments;
+  if (!inner) return value;
+  if (type.name === 'optional') {
+    if (value.kind !== 'null') return filledIn(value, inner, literal);
+    return standard ? { ...filledIn(literal(standard), inner, literal), span: value.span } : value;
+  }
+  if (value.kind === 'list' && /^(?:list|set)$/.test(type.name))
+    return list(
+      value.span,
+      value.items.map((item) => filledIn(item, inner, literal)),
+    );
+  if (value.kind !== 'map') return value;
+  if (type.name === 'map')
+    return map(
+      value.span,
+      value.entries.map((entry) => ({ ...entry, value: filledIn(entry.value, inner, literal) })),
+    );
+  if (type.name !== 'object' || inner.kind !== 'object') return value;
+  const members = new Map(
+    inner.entries.flatMap(({ key, value: of }) => (key.kind === 'name' ? [[key.name, of]] : [])),
+  );
+  const known = new Set(value.entries.map(({ key }) => key));
+  const missing = [...members].filter(
+    ([key, of]) => !known.has(key) && of.kind === 'call' && of.name === 'optional',
+  );
+  return map(value.span, [
+    ...value.entries.map((entry) => {
+      const of = members.get(entry.key);
+      return of ? { ...entry, value: filledIn(entry.value, of, literal) } : entry;
+    }),
+    ...missing.map(([key, of]) => {
+      const absent: Located = { kind: 'null', span: value.span };
+      return { key, keySpan: of.span, value: filledIn(absent, of, literal) };
+    }),
+  ]);
 }
 
 /** A text that was given from outside as the type of the variable wants it. */

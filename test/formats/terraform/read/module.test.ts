@@ -218,6 +218,44 @@ describe('values of variables', () => {
     ]);
   });
 
+  test('of maps and objects are their defaults, with what their types fill in', () => {
+    const text = `variable "all" {
+  type = map(object({
+    image = string
+    cpu   = optional(number, 256)
+    port  = optional(number)
+  }))
+  default = {
+    web = { image = "a", port = 80 }
+    job = { image = "b", cpu = 512 }
+  }
+}
+resource "aws_ecs_task_definition" "t" {
+  for_each              = var.all
+  family                = each.key
+  cpu                   = each.value.cpu
+  container_definitions = jsonencode([{
+    name         = each.key
+    image        = each.value.image
+    portMappings = each.value.port == null ? [] : [{ containerPort = each.value.port }]
+  }])
+}
+`;
+    const { model, losses } = read(text);
+    expect(model.parameters).toEqual([]);
+    expect(model.resources.map(({ value }) => plain(value))).toEqual([
+      {
+        family: 'web',
+        cpu: '256',
+        containerDefinitions: [{ name: 'web', image: 'a', portMappings: [{ containerPort: 80 }] }],
+      },
+      { family: 'job', cpu: '512', containerDefinitions: [{ name: 'job', image: 'b', portMappings: [] }] },
+    ]);
+    expect(losses?.map(shown)).toEqual([
+      'main.tf:1 terraform/changed: `var.all` becomes its default, for only Terraform has parameters that are maps or objects @ "all"',
+    ]);
+  });
+
   test('keep their limits', () => {
     const limits = (condition: string) => {
       const { parameters } = read(
