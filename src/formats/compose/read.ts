@@ -87,7 +87,12 @@ function reading(application: Application, found: Found): Reading {
     ({ id, span }) => id !== 'compose/not-carried' || !told.has(span),
   );
   return {
-    model: { ...EMPTY_MODEL, parameters: variables.parameters, conditions: variables.conditions, resources },
+    model: {
+      ...EMPTY_MODEL,
+      parameters: variables.parametersIn(resources.flatMap(({ value, stack }) => [value, stack])),
+      conditions: variables.conditions,
+      resources,
+    },
     diagnostics: inOrder([
       ...application.diagnostics,
       ...files.diagnostics,

@@ -1,7 +1,7 @@
 import type { Spelling } from '../../model/resource.js';
 
 /** What compose calls the members of the API, where it has a word for them. */
-const WORDS: Readonly<Record<string, string>> = {
+export const WORDS: Readonly<Record<string, string>> = {
   'RegisterTaskDefinitionRequest.containerDefinitions': 'services',
   'RegisterTaskDefinitionRequest.volumes': 'volumes',
   'RegisterTaskDefinitionRequest.runtimePlatform': 'platform',

@@ -78,11 +78,22 @@ export class Variables {
     this.#numbers.add(value);
   }
 
-  get parameters(): Parameter[] {
-    return [...this.#known.values()].map(({ parameter, uses }) => ({
-      ...parameter,
-      type: uses.every((use) => this.#numbers.has(use)) ? 'number' : 'string',
-    }));
+  /** Those that stand in these values, or were given: of others only their defaults were read. */
+  parametersIn(values: readonly Located[]): Parameter[] {
+    const wanted = new Set([...this.#given.keys(), ...namesIn([...values, ...this.#tested()])]);
+    return [...this.#known.values()]
+      .filter(({ parameter }) => wanted.has(parameter.name))
+      .map(({ parameter, uses }) => ({
+        ...parameter,
+        type: uses.every((use) => this.#numbers.has(use)) ? 'number' : 'string',
+      }));
+  }
+
+  /** What conditions compare. */
+  #tested(): Located[] {
+    return this.conditions.flatMap(({ test }) =>
+      test.op === 'not' && test.of.op === 'equals' ? [test.of.left] : [],
+    );
   }
 
   get conditions(): Condition[] {
@@ -173,6 +184,24 @@ export class Variables {
       this.#conditions.set(condition, { name: condition, nameSpan: span, test });
     return expression(span, { type: 'conditional', condition, consequent, otherwise: empty });
   }
+}
+
+/** The variables in values, and in their defaults. */
+function namesIn(values: readonly Located[]): Set<string> {
+  const names = new Set<string>();
+  const pending = [...values];
+  for (let value = pending.pop(); value; value = pending.pop()) {
+    if (value.kind === 'list') for (const item of value.items) pending.push(item);
+    if (value.kind === 'map') for (const entry of value.entries) pending.push(entry.value);
+    if (value.kind !== 'expression') continue;
+    const { expression } = value;
+    if (expression.type === 'concatenation') for (const part of expression.parts) pending.push(part);
+    if (expression.type === 'conditional') pending.push(expression.consequent, expression.otherwise);
+    if (expression.type !== 'parameter') continue;
+    names.add(expression.name);
+    if (expression.fallback) pending.push(expression.fallback);
+  }
+  return names;
 }
 
 /** A value with the defaults of its variables in their places; undefined where one has none. */
