@@ -1,17 +1,20 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { oneOf } from '../../diagnostic/nearest.js';
 import { entryOf, type Located } from '../../source/value.js';
+import type { Calls } from './calls.js';
 import { type Call, itemsOf } from './functions.js';
 import { cloudformation } from './messages.js';
-import { callsIn } from './return-values.js';
 import { holesOf } from './substitute.js';
 import type { Declaration, Template } from './template.js';
 
 /** Resources that wait for each other; what stands under a condition may not be there, and is left aside. */
-export function circularResources(template: Template): Diagnostic[] {
+export function circularResources(template: Template, calls: Calls): Diagnostic[] {
   const all = new Map(template.resources.map((each) => [each.id, each]));
   const uses = new Map(
-    template.resources.map((each) => [each.id, usesOf(each, template).filter((id) => all.has(id))]),
+    template.resources.map((each) => [
+      each.id,
+      usesOf(each, calls.get(each.id) ?? []).filter((id) => all.has(id)),
+    ]),
   );
   return circlesIn(uses).map((ids) => {
     const [first, ...others] = ids.map((id) => all.get(id)!);
@@ -22,11 +25,10 @@ export function circularResources(template: Template): Diagnostic[] {
   });
 }
 
-function usesOf({ body, properties }: Declaration, template: Template): string[] {
+function usesOf({ body }: Declaration, calls: readonly Call[]): string[] {
   if (entryOf(body, 'Condition')) return [];
   const dependsOn = entryOf(body, 'DependsOn')?.value;
   const named = dependsOn?.kind === 'list' ? dependsOn.items : dependsOn ? [dependsOn] : [];
-  const calls = properties ? callsIn([properties], template) : [];
   const conditional = calls.filter(({ name }) => name === 'Fn::If').map(({ span }) => span);
   const sure = calls.filter(
     ({ span }) => !conditional.some(({ start, end }) => start <= span.start && span.end <= end),

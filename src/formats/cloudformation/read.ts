@@ -7,6 +7,7 @@ import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import { parseYaml } from '../yaml/parse.js';
 import type { Tags } from './functions.js';
+import { callsOf } from './calls.js';
 import { circularResources } from './circles.js';
 import { templateKeys } from './keys.js';
 import { checkParameters } from './limits.js';
@@ -55,6 +56,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
     ...own.map(({ key, keySpan }) => cloudformation.report.notCarried(keySpan, { what: `\`${key}\`` })),
     ...read.kept,
   ];
+  const calls = callsOf(template);
   if (brokenAt === undefined)
     return {
       ...nothing,
@@ -67,8 +69,8 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
         ...checkParameters(resolver.parameters.values()),
         ...read.diagnostics,
         ...checkNames(template),
-        ...checkReturnValues(template),
-        ...circularResources(template),
+        ...checkReturnValues(template, calls),
+        ...circularResources(template, calls),
       ],
       worlds: () => worldsOf(template, given, model),
       keys: () => templateKeys(value),

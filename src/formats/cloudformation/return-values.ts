@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import type { Span } from '../../source/span.js';
-import type { Located } from '../../source/value.js';
-import { type Call, callOf, itemsOf } from './functions.js';
+import { type Calls, callsIn } from './calls.js';
+import { itemsOf } from './functions.js';
 import { cloudformation } from './messages.js';
 import { TABLE } from './return-values.table.js';
 import { isMacro, type Template } from './template.js';
@@ -21,7 +21,7 @@ function returnsOf(type: string): readonly string[] | undefined {
 }
 
 /** Attributes that are asked for and that no resource of the type has. */
-export function checkReturnValues(template: Template): Diagnostic[] {
+export function checkReturnValues(template: Template, calls: Calls): Diagnostic[] {
   const found: Diagnostic[] = [];
   const types = new Map(template.resources.map(({ id, type }) => [id, type]));
   const judge = (id: string, attribute: string, place: Span): void => {
@@ -36,11 +36,11 @@ export function checkReturnValues(template: Template): Diagnostic[] {
     found.push(cloudformation.report.unknownReturnValue(place, { type: `\`${type}\``, attribute }, details));
   };
   const outputs = [...template.sections.Outputs.values()].filter(({ key }) => !isMacro(key));
-  const roots = [
-    ...template.resources.flatMap(({ properties }) => properties ?? []),
-    ...outputs.map(({ value }) => value),
-  ];
-  for (const { name, argument } of callsIn(roots, template)) {
+  const inOutputs = callsIn(
+    outputs.map(({ value }) => value),
+    template,
+  );
+  for (const { name, argument } of [...[...calls.values()].flat(), ...inOutputs]) {
     if (name !== 'Fn::GetAtt') continue;
     const items = argument.kind === 'string' ? [argument] : itemsOf(argument);
     const words = items.map((item) => (item.kind === 'string' ? item.value : ''));
@@ -48,20 +48,4 @@ export function checkReturnValues(template: Template): Diagnostic[] {
     if (!words.includes('') && attribute.length > 0) judge(id!, attribute.join('.'), items.at(-1)!.span);
   }
   return found;
-}
-
-/** All calls of functions in values and in each other; what aliases repeat is looked at once. */
-export function callsIn(roots: readonly Located[], { tags }: Template): Call[] {
-  const calls: Call[] = [];
-  const seen = new Set<Located>();
-  const open = [...roots].reverse();
-  for (let value = open.pop(); value; value = open.pop()) {
-    if (seen.has(value)) continue;
-    seen.add(value);
-    const call = callOf(value, tags);
-    if (call) calls.push(call);
-    const inside = call ? [call.argument] : value.kind === 'list' ? value.items : value.kind === 'map' ? value.entries.map((entry) => entry.value) : []; // biome-ignore format: one choice
-    for (let i = inside.length - 1; i >= 0; i--) open.push(inside[i]!);
-  }
-  return calls;
 }

@@ -32,7 +32,7 @@ export function parseYaml(source: SourceText): YamlDocument {
     return { ...nothing, diagnostics: [yaml.report.tooDeep(place, { deepest: DEEPEST })] };
   }
   const options = { schema: 'failsafe', version: '1.1', uniqueKeys: false } as const;
-  const [first, ...others] = [...new Composer(options).compose(tokens)];
+  const [first, ...others] = withoutStacks(() => [...new Composer(options).compose(tokens)]);
   if (!first) return { ...nothing, brokenAt: undefined, diagnostics: [] };
   const problems = problemsOf(first, source);
   const converter = new Converter(source);
@@ -44,6 +44,17 @@ export function parseYaml(source: SourceText): YamlDocument {
     diagnostics: [...diagnostics, ...secondDocument(others, source)],
     brokenAt: firstOf(diagnostics),
   };
+}
+
+/** The composer makes an error for every tag that it does not know; where in its code is of no use, and slow. */
+function withoutStacks<Result>(run: () => Result): Result {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 function firstOf(diagnostics: readonly Diagnostic[]): number | undefined {

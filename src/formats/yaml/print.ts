@@ -53,7 +53,7 @@ function linesOf(value: Yaml): string[] {
 
 function entryLines(key: string, held: Yaml): string[] {
   const { head, lines, inline } = headed(held);
-  const start = `${scalarLines(key)[0]}:${head === '' ? '' : ` ${head}`}`;
+  const start = `${keyText(key)}:${head === '' ? '' : ` ${head}`}`;
   const comments = held instanceof Marked ? commentLines(held) : [];
   if (inline)
     return [...comments, `${start}${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1)];
@@ -111,9 +111,13 @@ function scalarLines(value: Yaml): string[] {
   if (value instanceof Marked) return [`${value.tag ?? ''} ${scalarLines(value.value).join('\n')}`.trim()];
   if (typeof value === 'number') return [String(value).replace(/^(-?\d+)e/, '$1.0e')];
   if (typeof value !== 'string') return [value === undefined ? 'null' : String(value)];
-  if (isPlain(value)) return [value];
-  if (fitsBlock(value)) return blockLines(value);
-  return [SPECIAL.test(value) ? doubleQuoted(value) : `'${value.replaceAll("'", "''")}'`];
+  return fitsBlock(value) && !isPlain(value) ? blockLines(value) : [keyText(value)];
+}
+
+/** On one line, as a key has to be. */
+function keyText(text: string): string {
+  if (isPlain(text)) return text;
+  return SPECIAL.test(text) ? doubleQuoted(text) : `'${text.replaceAll("'", "''")}'`;
 }
 
 function isPlain(text: string): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { writeCloudFormation } from '../../../src/formats/cloudformation/write/write.js';
 import { detectCloudFormation } from '../../../src/formats/cloudformation/detect.js';
 import { SourceText } from '../../../src/source/text.js';
 import { check, FIXTURES, fixture, read } from './reading.js';
@@ -39,6 +40,10 @@ test('no text is too broken, and every place is in it', async () => {
       ];
       for (const { start, end } of places)
         expect(0 <= start && start <= end && end <= text.length).toBe(true);
+      const written = writeCloudFormation(model).files[0]!.text;
+      // What is no template is not converted.
+      if (!found.some(({ severity }) => severity === 'error'))
+        expect(read(written).diagnostics.filter(({ id }) => id.startsWith('yaml/'))).toEqual([]);
     }),
     { numRuns: 400 },
   );

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { writeCloudFormation } from '../../../src/formats/cloudformation/write/write.js';
+import { SourceText } from '../../../src/source/text.js';
+import { read, shown } from './reading.js';
+
+test.each([
+  [
+    'a tab',
+    'Resources:\n\tA: {Type: AWS::ECS::Cluster}\n',
+    ['2 yaml/tab: this line is indented with a tab @ \t'],
+  ],
+  [
+    'a key that stands twice',
+    'Resources:\n  A: {Type: AWS::ECS::Cluster}\n  A: {Type: AWS::SQS::Queue}\n',
+    ['3 cloudformation/duplicate-name: `A` stands twice in `Resources` @ A'],
+  ],
+  [
+    'an anchor to nowhere',
+    'Resources:\n  A: *a\n',
+    ['2 yaml/unknown-anchor: there is no anchor `&a` before this @ *a'],
+  ],
+  [
+    'conditions in a circle',
+    'Conditions:\n  A: !Not [!Condition B]\n  B: !Not [!Condition A]\nResources: {C: {Type: AWS::ECS::Cluster, Condition: A}}\n',
+    [
+      '2 cloudformation/circular: the condition `A` depends on itself @ A',
+      '3 cloudformation/circular: the condition `B` depends on itself @ B',
+    ],
+  ],
+  [
+    'wrong types',
+    'Parameters: []\nMappings: 1\nResources:\n  A: x\n  B: {Type: AWS::ECS::Cluster, Properties: 2}\nOutputs: {O: 1}\n',
+    [
+      '1 cloudformation/wrong-shape: `Parameters` is a map of names and values, not a list @ []',
+      '2 cloudformation/wrong-shape: `Mappings` is a map of names and values, not a number @ 1',
+      '4 cloudformation/wrong-shape: the resource `A` is a map of names and values, not a text @ x',
+      '5 cloudformation/wrong-shape: `Properties` is a map of names and values, not a number @ 2',
+    ],
+  ],
+])('%s is told, and the rest is read', (_, text, findings) => {
+  expect(read(text).diagnostics.map(shown)).toEqual(findings);
+});
+
+test('billions of values in a few lines are told and written', () => {
+  const lines = Array.from(
+    { length: 30 },
+    (_, i) => `    P${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]`,
+  );
+  const text = `Resources:\n  A:\n    Type: Custom::Thing\n    P0: &a0 x\n${lines.join('\n')}\n    Properties: {All: *a30}\n`;
+  const { model, diagnostics } = read(text);
+  expect(diagnostics.map(({ id }) => id)).toContain('yaml/too-many-aliases');
+  expect(writeCloudFormation(model).files).toHaveLength(1);
+});
+
+test('a template of 20 MB is refused or read', () => {
+  const yaml = `Resources:\n${'  # a line of a comment that is long\n'.repeat(600_000)}`;
+  expect(read(new SourceText('x.yaml', yaml)).diagnostics.map(shown)).toEqual([
+    '1 yaml/too-large: this YAML text has 23 MB, more than the 10 MB that are read @ ',
+  ]);
+  const queues = Array.from(
+    { length: 20_000 },
+    (_, i) =>
+      `"Q${i}": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": {"Fn::Sub": "q-\${Q${i + 1}}"}}}`,
+  );
+  const { model } = read(new SourceText('x.json', `{"Resources": {${queues.join(',')}}}`));
+  expect(model.infrastructure).toHaveLength(20_000);
+});
