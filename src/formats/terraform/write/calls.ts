@@ -9,8 +9,8 @@ import {
   type HclValue,
   printText,
 } from '../../hcl/print.js';
-import { identifier } from './names.js';
-import { HOSTED_ZONE, isTerraform, partsOf, type ValueWriter } from './texts.js';
+import { identifier, isTerraform } from './names.js';
+import { HOSTED_ZONE, partsOf, type ValueWriter } from './texts.js';
 
 /** Functions by the names that CloudFormation has for them. */
 export function callOutput(

@@ -1,7 +1,7 @@
 import type { Test } from '../../../model/resource.js';
 import type { Located } from '../../../source/value.js';
+import { isTerraform } from './names.js';
 import type { Expressions } from './expressions.js';
-import { isTerraform } from './texts.js';
 
 /** A condition as an expression that is true or false. */
 export function testText(expressions: Expressions, test: Test): string {

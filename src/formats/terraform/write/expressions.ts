@@ -14,15 +14,8 @@ import {
 } from '../../hcl/print.js';
 import { callOutput } from './calls.js';
 import type { Scope } from './scope.js';
-import {
-  inlineText,
-  isMultiline,
-  isNone,
-  isTerraform,
-  partsOf,
-  type ValueWriter,
-  type Wanted,
-} from './texts.js';
+import { isTerraform } from './names.js';
+import { inlineText, isMultiline, isNone, partsOf, type ValueWriter, type Wanted } from './texts.js';
 
 /** Writes values as expressions of Terraform. */
 export class Expressions implements ValueWriter {
@@ -199,10 +192,8 @@ export class Expressions implements ValueWriter {
     const name =
       named?.row.attributes.get(attribute) ?? (/^[a-z][a-z\d_]*$/.test(attribute) ? attribute : undefined);
     if (!named || name === undefined) {
-      const isOwn = isTerraform(at) && !named;
-      return new HclRaw(
-        isOwn ? key : this.scope.variable(key, 'string', `The ${attribute} of ${target}`, at),
-      );
+      const type = /(?:ids|arns|names)$/i.test(attribute) ? 'list(string)' : 'string';
+      return new HclRaw(this.scope.variable(key, type, `The ${attribute} of ${target}`, at));
     }
     const whole = new HclRaw(`${named.reference}${named.part.when.length === 0 ? '' : '[0]'}.${name}`);
     const ending = named.row.endings.get(attribute);

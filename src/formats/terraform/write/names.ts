@@ -1,3 +1,4 @@
+import type { Span } from '../../../source/span.js';
 import { suffixOf } from '../../../stack/names.js';
 import { snake } from '../table/rows.js';
 
@@ -26,10 +27,16 @@ export function identifier(...words: readonly string[]): string {
 
 /** What a resource is called: `FlaskService` is the `aws_ecs_service` `flask`; Terraform's own addresses keep their names. */
 export function resourceName(address: string, type: string): string {
-  const own = /(?:^|\.)aws_\w+\.([\w-]+)(?:\[.*\])?$/.exec(address);
-  if (own)
-    return address.includes('module.') ? identifier(address.replace(/(?:module|aws_\w+)\./g, '')) : own[1]!;
+  const own = /(?:^|\.)aws_\w+\.([\w-]+)(\[.*\])?$/.exec(address);
+  if (own?.[2] !== undefined || /^module\./.test(address))
+    return identifier(address.replace(/(?:^|\.)(?:module|data|aws_\w+)(?=\.)/g, ' '));
+  if (own) return own[1]!;
   const suffix = suffixOf(type);
   const stem = address.endsWith(suffix) ? address.slice(0, -suffix.length) : address;
   return identifier(stem === '' ? address : stem);
+}
+
+/** Words of Terraform's own are written back as they are. */
+export function isTerraform({ source }: Span): boolean {
+  return source.path.endsWith('.tf');
 }

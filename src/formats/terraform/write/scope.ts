@@ -5,7 +5,7 @@ import type { Span } from '../../../source/span.js';
 import { attribute, block, type HclBlock, HclRaw, HclTemplate, type HclValue } from '../../hcl/print.js';
 import { ofType, type TypeRow } from '../table/index.js';
 import { writing } from './messages.js';
-import { identifier, Names, resourceName } from './names.js';
+import { identifier, isTerraform, Names, resourceName } from './names.js';
 import type { Part } from './part.js';
 
 /** A part with what it is called in the module. */
@@ -17,11 +17,10 @@ export interface Named {
   readonly reference: string;
 }
 
-export type VariableType = 'string' | 'number' | 'bool' | 'list(string)' | 'list(number)';
-
 export interface Variable {
   readonly name: string;
-  readonly type: VariableType;
+  /** As Terraform has it: `list(string)`. */
+  readonly type: string;
   /** What was declared; of a variable that the writer adds, there is only a description. */
   readonly parameter?: Parameter;
   readonly doc?: string;
@@ -47,7 +46,7 @@ export class Scope {
         parameter,
       });
     for (const { name } of conditions)
-      this.#conditions.set(name, this.#names.unique('local', identifier(name)));
+      this.#conditions.set(name, this.#names.unique('local', identifier(name.replace(/^local\./, ''))));
     this.#types = new Map(parts.map(({ address, type }) => [address, type]));
     this.resources = parts.flatMap((part) => {
       const row = ofType(part.type);
@@ -85,7 +84,7 @@ export class Scope {
   }
 
   /** What is not known is given by a variable, once for each key. */
-  variable(key: string, type: VariableType, doc: string, at: Span): string {
+  variable(key: string, type: string, doc: string, at: Span): string {
     const known = this.variables.get(key);
     if (known) return `var.${known.name}`;
     const name = this.#names.unique('variable', variableName(key.slice(0, LONGEST)));
@@ -177,7 +176,9 @@ function variableName(words: string): string {
   return RESERVED.has(name) ? `${name}_value` : name;
 }
 
-function typeOf({ type, fallback }: Parameter): VariableType {
+function typeOf({ type, fallback, nameSpan }: Parameter): string {
+  const known = PARAMETER_TYPES.some((row) => row.type === type);
+  if (isTerraform(nameSpan) && !known) return type;
   if (type === 'number' || type === 'Number') return 'number';
   if (type === 'bool') return 'bool';
   if (type === 'List<Number>') return 'list(number)';

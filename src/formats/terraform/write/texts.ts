@@ -1,4 +1,3 @@
-import type { Span } from '../../../source/span.js';
 import type { Located } from '../../../source/value.js';
 import {
   HclCall,
@@ -25,11 +24,6 @@ export interface ValueWriter {
   object(entries: readonly (readonly [key: string, value: Located])[]): HclValue;
   parts(parts: readonly Located[]): (string | HclExpression)[];
   lines(text: Located): HclHeredoc | undefined;
-}
-
-/** Words of Terraform's own are written back as they are. */
-export function isTerraform({ source }: Span): boolean {
-  return source.path.endsWith('.tf');
 }
 
 /** Whether a heredoc can hold it: lines that all end, without control characters. */
