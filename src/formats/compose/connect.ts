@@ -66,7 +66,16 @@ function knownPort(
   asked: ReadonlyMap<string, unknown>,
   conversion: Conversion,
 ): void {
-  if (draft.served.some((each) => each.part === part) || draft.networkMode === 'none') return;
+  if (draft.networkMode === 'host' || draft.networkMode === 'none') {
+    if (asked.has(part.name))
+      conversion.lost(
+        part.nameSpan,
+        `the name \`${part.name}\`, by which others reach it,`,
+        `Service Connect has no names for tasks with \`network_mode: ${draft.networkMode}\``,
+      );
+    return;
+  }
+  if (draft.served.some((each) => each.part === part)) return;
   const image = textIn(part.container.get('image')) ?? '';
   const [, name = ''] =
     /^(?:docker\.io\/|library\/|docker\.io\/library\/|bitnami\/|public\.ecr\.aws\/docker\/library\/)?([a-z0-9]+)(?::|@|$)/.exec(

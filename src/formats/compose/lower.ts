@@ -163,6 +163,7 @@ function surroundings(
   const resources = [...fileSystems(drafts, conversion)];
   if (!first || !at) return resources;
   const name = project ?? string(at, projectOf(at.source.path));
+  const shown = `\`${textIn(name) ?? ''}\``;
   const isNeeded = drafts.length > 1 || project !== undefined;
   const called = cluster ?? (isNeeded ? name : undefined);
   const vpc = ledger.entry(root, 'x-aws-vpc');
@@ -173,8 +174,13 @@ function surroundings(
   if (drafts.length > 1)
     conversion.added(
       at,
-      `the namespace \`${textIn(name) ?? ''}\` of Service Connect`,
+      cluster
+        ? `the namespace ${shown} of Service Connect`
+        : `the cluster ${shown} with a namespace of Service Connect`,
       'services of ECS reach each other by name only where something gives them names',
+      ...(cluster
+        ? [`make it: \`aws servicediscovery create-http-namespace --name ${textIn(name) ?? ''}\``]
+        : []),
     );
   if (!called) return resources;
   for (const { service } of drafts) service.set('cluster', called, told?.keySpan);

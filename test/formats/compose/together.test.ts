@@ -54,7 +54,7 @@ services:
 
   test('and what has no order or no port is told', () => {
     expect(told(text)).toEqual([
-      '1 compose/added: the namespace `shop` of Service Connect is added: services of ECS reach each other by name only where something gives them names @ shop',
+      '1 compose/added: the cluster `shop` with a namespace of Service Connect is added: services of ECS reach each other by name only where something gives them names @ shop',
       '5 compose/added: an application load balancer that listens on port 80 is added: the port is published @ "80:8080" ? if only other services need the port, put it below `expose`',
       '7 compose/not-carried: that `web` starts after `db`, `cache` is not carried over @ depends_on ? between containers of one task there is an order of start, between services of ECS there is none: let the program try again until the others answer',
       '8 compose/added: port 5432 of `db` is added: it is the port of `postgres`, and a name leads to ports @ db ? say it: `expose: ["5432"]`',
@@ -202,6 +202,15 @@ test('x-aws-cluster names a cluster that exists', () => {
     cluster: 'main',
     serviceConnectConfiguration: { namespace: 'shop' },
   });
+});
+
+test('a service in the network of its machine has no name', () => {
+  const text =
+    'name: shop\nservices:\n  a: { image: nginx, network_mode: host }\n  b: { image: redis, depends_on: [a] }\n';
+  expect(told(text)).toContain(
+    '3 compose/not-carried: the name `a`, by which others reach it, is not carried over @ a ? Service Connect has no names for tasks with `network_mode: host`',
+  );
+  expect(request(read(text), 'service', 'a')).not.toHaveProperty('serviceConnectConfiguration');
 });
 
 test('x-aws-vpc and x-aws-loadbalancer name what exists', () => {
