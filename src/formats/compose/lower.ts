@@ -296,8 +296,10 @@ export function leftovers(conversion: Conversion, root: Located | undefined): vo
     ? valuesBelow(memberOf(root, 'services'))
     : new Set();
   for (const { entry, path } of left) {
-    if (isExtension(entry.key) && (conversion.ledger.touches(entry.value) || isShared(entry.value, shared)))
+    if (isExtension(entry.key) && (conversion.ledger.touches(entry.value) || isShared(entry.value, shared))) {
+      conversion.ledger.use(entry);
       continue;
+    }
     const [section, name, ...rest] = path;
     const inner = rest.filter((step) => !/^\d+$/.test(step)).join('.');
     const what =
