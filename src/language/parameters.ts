@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { oneOf } from '../diagnostic/nearest.js';
-import type { Parameter } from '../model/resource.js';
+import type { Bounds, Parameter } from '../model/resource.js';
 import { accepts } from '../query/pattern/automaton.js';
 import { type Readable, readPattern } from '../query/pattern/pattern.js';
 import { cover, type Span, textOf } from '../source/span.js';
@@ -50,6 +50,7 @@ export function readParameter(
   const size = known && (isList ? known.length : textOfScalar(known[0]!)?.length);
   const reason = size === undefined ? undefined : misfitting(size, isList ? 'item' : 'character', limits);
   if (known && reason !== undefined) refuse(whole(known), reason);
+  const [range, lengths] = [boundsOf(limits.low, limits.high), boundsOf(limits.least, limits.most)];
   const fallback = known && (isList ? list(known[0]?.span ?? at, known) : known[0]);
   return {
     name: name.value,
@@ -57,6 +58,9 @@ export function readParameter(
     type: type.value,
     ...(fallback && { fallback }),
     ...(limits.allowed && { allowed: limits.allowed }),
+    ...(limits.pattern && { pattern: limits.pattern.source }),
+    ...(range && { range }),
+    ...(lengths && { length: lengths }),
     ...(doc !== undefined && { doc }),
   };
 }
@@ -126,6 +130,12 @@ interface Limits {
   readonly high: Located | undefined;
   readonly least: Located | undefined;
   readonly most: Located | undefined;
+}
+
+function boundsOf(least: Located | undefined, most: Located | undefined): Bounds | undefined {
+  const [min, max] = [least, most].map((bound) => (bound?.kind === 'number' ? bound.value : undefined));
+  if (min === undefined && max === undefined) return undefined;
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
 function broken(value: Located, { allowed, pattern, low, high }: Limits): string | undefined {
