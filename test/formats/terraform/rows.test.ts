@@ -3,10 +3,12 @@ import { allTypes, type Row, type Step, type TypeRow } from '../../../src/format
 import { blockItems } from '../../../src/formats/terraform/write/blocks.js';
 import { Expressions } from '../../../src/formats/terraform/write/expressions.js';
 import { Scope } from '../../../src/formats/terraform/write/scope.js';
+import { readTerraform } from '../../../src/formats/terraform/read/read.js';
 import { printHcl } from '../../../src/formats/hcl/print.js';
 import { EMPTY_MODEL } from '../../../src/model/resource.js';
 import { span } from '../../../src/source/span.js';
 import { SourceText } from '../../../src/source/text.js';
+import { toPlain } from '../../../src/source/value.js';
 import { draftedMap } from '../../../src/stack/values.js';
 
 type Sample = string | number | boolean | Sample[] | { [key: string]: Sample };
@@ -26,7 +28,7 @@ function sampleFor({ rows, repeated, form, property }: Row): Sample {
     case 'json':
       return { Version: '1' };
     case 'containers':
-      return [{ name: 'a', image: 'b' }];
+      return [{ name: 'a', image: 'b', cpu: 0, essential: true, versionConsistency: 'enabled' }];
     case 'tags':
       return [/^[a-z]/.test(String(property[0])) ? { key: 'k', value: 'v' } : { Key: 'k', Value: 'v' }];
     case 'pairs':
@@ -105,6 +107,46 @@ describe('every row of a type is written, and nothing of it is lost:', () => {
     expect(losses.map(({ message }) => message)).toEqual([]);
     const words = new Set(text.match(/[a-z]\w*/g));
     expect(argumentsOf(row.rows).filter((argument) => !words.has(argument))).toEqual([]);
+  });
+});
+
+/** What the reader makes of what is written. */
+function readBack(row: TypeRow, properties: { [key: string]: Sample }) {
+  const { text } = write(row, properties);
+  const whole = `resource "${row.resource}" "x" {\n${text.replace(/^(?=.)/gm, '  ')}}\n`;
+  const { model, diagnostics } = readTerraform(new SourceText('main.tf', whole), {
+    open: () => ({ reason: 'does not exist' }),
+    list: () => [],
+    overlays: [],
+    parameters: new Map(),
+  });
+  const [read] = [
+    ...model.resources.map(({ value }) => value),
+    ...model.infrastructure.map(({ properties }) => properties),
+  ];
+  return { read: read && toPlain(read), messages: diagnostics.map(({ message }) => message) };
+}
+
+/** Without rows that another argument implies, and with one row for each argument. */
+function readable(rows: readonly Row[]): Row[] {
+  const last = new Map(rows.map((row) => [row.argument.join('.'), row]));
+  return rows.flatMap((row) => {
+    const argument = row.argument.join('.');
+    if (argument === '' || last.get(argument) !== row) return [];
+    const { rows: inner, ...leaf } = row;
+    const below = inner && readable(inner);
+    return below?.length === 0 ? [] : [{ ...leaf, ...(below && { rows: below }) }];
+  });
+}
+
+/** The reader puts it into the cluster that it is for, as the API has it. */
+const JOINED = new Set(['AWS::ECS::ClusterCapacityProviderAssociations']);
+
+describe('every row of a type is read back as it was written:', () => {
+  const types = allTypes().filter(({ type }) => !JOINED.has(type));
+  it.each(types.map((row) => [row.type, row] as const))('%s', (_, row) => {
+    const sample = sampleOf(readable(row.rows));
+    expect(readBack(row, sample)).toEqual({ read: sample, messages: [] });
   });
 });
 

@@ -246,7 +246,10 @@ class Structure {
     if (step === undefined) return;
     const name = typeof step === 'string' ? step : step.list;
     const before = this.#members.get(name)?.value;
-    if (typeof step !== 'string') {
+    if (typeof step !== 'string' && rest.length === 0) {
+      // The list has this one item.
+      if (!before) this.#members.set(name, { keySpan, value: list(value.span, [value]) });
+    } else if (typeof step !== 'string') {
       const keyed = before instanceof Keyed ? before : new Keyed(value.span);
       const item = keyed.item(step, keySpan, value.span);
       item.set(rest, keySpan, step.key === undefined ? value : coerced(value, TEXT));

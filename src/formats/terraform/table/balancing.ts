@@ -190,8 +190,8 @@ HealthCheckIntervalSeconds health_check.interval
 HealthCheckTimeoutSeconds health_check.timeout
 HealthyThresholdCount health_check.healthy_threshold
 UnhealthyThresholdCount health_check.unhealthy_threshold
-Matcher.HttpCode health_check.matcher
 Matcher.GrpcCode health_check.matcher
+Matcher.HttpCode health_check.matcher
 ${group('deregistration_delay.timeout_seconds', 'deregistration_delay')}
 ${group('deregistration_delay.connection_termination.enabled', 'connection_termination')}
 ${group('slow_start.duration_seconds', 'slow_start')}
@@ -204,8 +204,8 @@ ${group('proxy_protocol_v2.enabled', 'proxy_protocol_v2')}
 ${group('stickiness.enabled', 'stickiness.enabled')}
 ${group('stickiness.type', 'stickiness.type')}
 ${group('stickiness.app_cookie.cookie_name', 'stickiness.cookie_name')}
-${group('stickiness.lb_cookie.duration_seconds', 'stickiness.cookie_duration')}
 ${group('stickiness.app_cookie.duration_seconds', 'stickiness.cookie_duration')}
+${group('stickiness.lb_cookie.duration_seconds', 'stickiness.cookie_duration')}
 ${group('target_group_health.dns_failover.minimum_healthy_targets.count', 'target_group_health.dns_failover.minimum_healthy_targets_count')}
 ${group('target_group_health.dns_failover.minimum_healthy_targets.percentage', 'target_group_health.dns_failover.minimum_healthy_targets_percentage')}
 ${group('target_group_health.unhealthy_state_routing.minimum_healthy_targets.count', 'target_group_health.unhealthy_state_routing.minimum_healthy_targets_count')}

@@ -75,6 +75,7 @@ export interface TypeText {
   /**
    * A row a line: `property argument :form !standard`; nested rows stand two deeper. An argument that is the property in
    * snake case is left out, and `-` is an argument that another one implies. `[]` after a property is a list of structures.
+   * Of several properties that one argument is for, the last one is what it is read as.
    */
   readonly rows: string;
 }
