@@ -61,7 +61,9 @@ class Checker {
     this.#outputsOf = outputsOf;
     for (const address of module.resources.keys()) {
       const [type, name] = address.split('.');
-      this.#namesByType.set(type!, [...(this.#namesByType.get(type!) ?? []), name!]);
+      const names = this.#namesByType.get(type!);
+      if (names) names.push(name!);
+      else this.#namesByType.set(type!, [name!]);
     }
   }
 
@@ -239,9 +241,10 @@ class Checker {
   }
 
   #nearest(name: string, names: Iterable<string>): string | undefined {
+    if (this.#compared > MOST_COMPARED) return undefined;
     const all = [...names];
     this.#compared += all.length;
-    return this.#compared > MOST_COMPARED ? undefined : nearest(name, all);
+    return nearest(name, all);
   }
 }
 

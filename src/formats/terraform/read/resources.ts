@@ -20,6 +20,9 @@ import { spellingOf } from './spelling.js';
 
 const { report } = terraform;
 
+/** Copies beyond this many resources say nothing more: they are read as one. */
+const MOST = 20_000;
+
 /** The older way to write a rule of a security group, which the table does not have. */
 export const RULE = 'aws_security_group_rule';
 
@@ -45,8 +48,8 @@ export class ResourceReader {
       return;
     }
     const multiplicity = scope.multiplicity(block);
-    const keys: readonly (Located | undefined)[] =
-      multiplicity.kind === 'exact' ? multiplicity.keys : [undefined];
+    const isFew = multiplicity.kind === 'exact' && this.made.length + multiplicity.keys.length <= MOST;
+    const keys: readonly (Located | undefined)[] = isFew ? multiplicity.keys : [undefined];
     for (const key of keys) {
       const bound = scope.boundFor(block, key);
       const own = `${scope.place.prefix}${addressOf(block)}${key ? keyNamed(key) : ''}`;
