@@ -1,9 +1,9 @@
 import { boolean, entryOf, type Located, list, map, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import type { Draft, Part } from './draft.js';
 import { itemsOf, namedOf } from './forms.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 
 /** The ports of images that everybody uses, for those that do not say them. */
 const WELL_KNOWN: Readonly<Record<string, number>> = {

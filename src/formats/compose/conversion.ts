@@ -12,10 +12,10 @@ import {
 } from '../../source/value.js';
 import { membersOf } from './forms.js';
 import type { Application } from './load.js';
-import { Ledger } from './ledger.js';
+import { Ledger } from '../ledger.js';
 import { compose } from './messages.js';
-import { textIn } from './phrase.js';
-import { bytesIn, numberIn, secondsIn } from './quantities.js';
+import { textIn } from '../phrase.js';
+import { bytesIn, numberIn, secondsIn } from '../quantities.js';
 import { withDefaults } from './variables.js';
 
 const { report } = compose;

@@ -1,9 +1,9 @@
 import { boolean, type Entry, type Located, list, map, number, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Draft, Handlers, Place } from './draft.js';
 import { texts } from './environment.js';
 import { itemsOf } from './forms.js';
-import { Phrase, textIn } from './phrase.js';
+import { Phrase, textIn } from '../phrase.js';
 
 /** The keys below `deploy`; `resources` is read with the sizes. */
 export const DEPLOY: Handlers = {

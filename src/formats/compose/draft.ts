@@ -1,6 +1,6 @@
 import type { Span } from '../../source/span.js';
 import type { Entry, LocatedMap } from '../../source/value.js';
-import { MapBuilder } from './builder.js';
+import { MapBuilder } from '../builder.js';
 import type { Conversion } from './conversion.js';
 
 /** A service of the file, which becomes a container. */

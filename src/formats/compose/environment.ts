@@ -1,11 +1,11 @@
 import type { Span } from '../../source/span.js';
 import { type Entry, type Located, type LocatedMap, map, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import type { Place } from './draft.js';
 import { readVariables } from './dotenv.js';
 import { itemsOf, pairsOf } from './forms.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 
 interface Variable {
   readonly key: string;

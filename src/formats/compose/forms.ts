@@ -1,5 +1,5 @@
 import { type Entry, type Located, type LocatedMap, map } from '../../source/value.js';
-import { Phrase, textIn } from './phrase.js';
+import { Phrase, textIn } from '../phrase.js';
 
 /** Names and values, written as a map or as a list of `NAME=value`. */
 export function pairsOf(value: Located | undefined, sign: RegExp = /=/): readonly Entry[] {

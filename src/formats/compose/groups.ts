@@ -1,9 +1,9 @@
 import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
-import { MapBuilder } from './builder.js';
+import { MapBuilder } from '../builder.js';
 import { Draft, type Part } from './draft.js';
 import { itemsOf, membersOf, namedOf } from './forms.js';
 import { launchOf } from './parameters.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 
 /**
  * Which services run together. Each one has a task of its own, but for those that share the network, processes or

@@ -1,7 +1,7 @@
 import { list, number, string } from '../../source/value.js';
-import { MapBuilder } from './builder.js';
+import { MapBuilder } from '../builder.js';
 import type { Place } from './draft.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 
 /** In seconds, for each key: what ECS calls it, and what it takes. */
 const TIMES = [

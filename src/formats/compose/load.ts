@@ -12,7 +12,7 @@ import { Files } from './files.js';
 import { itemsOf, membersOf } from './forms.js';
 import { merged, withoutResets } from './merge.js';
 import { compose } from './messages.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 import { type Environment, Variables, withDefaults } from './variables.js';
 
 const { report } = compose;

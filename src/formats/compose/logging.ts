@@ -1,10 +1,10 @@
 import type { Span } from '../../source/span.js';
 import { entryOf, expression, type Located, list, map, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import type { Draft, Part } from './draft.js';
 import { itemsOf } from './forms.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 import { textMap, texts } from './environment.js';
 
 /** What Fargate knows of the drivers. */

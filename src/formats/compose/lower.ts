@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/resource.js';
 import { entryOf, type Located, list, map, number, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import { connect } from './connect.js';
 import { Conversion } from './conversion.js';
 import type { Draft, Part } from './draft.js';
@@ -11,7 +11,7 @@ import { logging } from './logging.js';
 import { helpFor } from './losses.js';
 import { compose } from './messages.js';
 import { layParameters } from './parameters.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 import { resources } from './resources.js';
 import { SERVICE } from './service.js';
 import { SPELLING } from './spelling.js';

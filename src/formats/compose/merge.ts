@@ -1,7 +1,7 @@
 import { type Entry, entryOf, type Located, type LocatedMap, list, map } from '../../source/value.js';
 import type { Tag } from '../yaml/convert.js';
 import { itemsOf, mapWith, namedOf, pairsOf } from './forms.js';
-import { Phrase, textIn } from './phrase.js';
+import { Phrase, textIn } from '../phrase.js';
 
 export type Tags = ReadonlyMap<Located, Tag>;
 

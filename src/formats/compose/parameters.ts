@@ -1,11 +1,11 @@
 import { entryOf, type Located, type LocatedMap, list, map, string } from '../../source/value.js';
-import { mapAt, MapBuilder } from './builder.js';
+import { mapAt, MapBuilder } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import { Draft, type Part } from './draft.js';
 import { textMap } from './environment.js';
 import { itemsOf, membersOf } from './forms.js';
-import { textIn } from './phrase.js';
-import { wordsOf } from './shell.js';
+import { textIn } from '../phrase.js';
+import { wordsOf } from '../shell.js';
 
 /**
  * `ecs-params.yml`, which ecs-cli takes beside a compose file. All of the file is one task then.

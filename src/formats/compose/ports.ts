@@ -1,9 +1,9 @@
 import { type Located, map, number, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import type { Part, Place } from './draft.js';
 import { isVariable, itemsOf, membersOf } from './forms.js';
-import { Phrase, textIn } from './phrase.js';
+import { Phrase, textIn } from '../phrase.js';
 
 interface Port {
   readonly item: Located;

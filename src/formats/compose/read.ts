@@ -9,7 +9,7 @@ import { parseYaml } from '../yaml/parse.js';
 import { checkStructure } from './check.js';
 import { Conversion } from './conversion.js';
 import { isEcsParameters, nameOf } from './detect.js';
-import { entriesBelow, type Ledger } from './ledger.js';
+import { entriesBelow, type Ledger } from '../ledger.js';
 import { type Application, loadApplication } from './load.js';
 import { leftovers, lower } from './lower.js';
 import { compose } from './messages.js';

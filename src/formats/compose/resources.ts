@@ -8,11 +8,11 @@ import {
   number,
   string,
 } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import type { Draft, Part, Place } from './draft.js';
 import { itemsOf, membersOf } from './forms.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 
 /** Memory in MiB by CPU units: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html */
 const SIZES: readonly (readonly [number, readonly number[]])[] = [

@@ -1,8 +1,8 @@
 import { string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Place } from './draft.js';
 import { itemsOf, membersOf } from './forms.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 import { externalName, isExternal } from './volumes.js';
 
 /** Secrets are files in compose, and variables in ECS. */

@@ -1,16 +1,16 @@
 import { type Entry, entryOf, list, map, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import { count, deploy } from './deploy.js';
 import type { Handler, Handlers, Place } from './draft.js';
 import { environment, texts } from './environment.js';
 import { readVariables } from './dotenv.js';
 import { itemsOf, namedOf, pairsOf } from './forms.js';
 import { healthcheck } from './health.js';
-import { Phrase, textIn } from './phrase.js';
+import { Phrase, textIn } from '../phrase.js';
 import { expose, ports } from './ports.js';
 import { ulimits } from './resources.js';
 import { configs, secrets } from './secrets.js';
-import { wordsOf } from './shell.js';
+import { wordsOf } from '../shell.js';
 import { tmpfs, volumes } from './volumes.js';
 
 const text =

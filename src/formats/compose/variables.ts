@@ -12,7 +12,7 @@ import {
 } from '../../source/value.js';
 import { placeOf } from '../text-place.js';
 import { compose } from './messages.js';
-import { textIn } from './phrase.js';
+import { textIn } from '../phrase.js';
 import { type Part, partsOfTemplate } from './template.js';
 
 /** Values that files give to variables: defaults, for who deploys may give others. */

@@ -1,11 +1,11 @@
 import type { Span } from '../../source/span.js';
 import { boolean, expression, type Located, map, number, string } from '../../source/value.js';
-import { mapAt } from './builder.js';
+import { mapAt } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import type { Draft, Place } from './draft.js';
 import { textMap } from './environment.js';
 import { isVariable, itemsOf, membersOf } from './forms.js';
-import { Phrase, textIn } from './phrase.js';
+import { Phrase, textIn } from '../phrase.js';
 
 interface Mount {
   readonly item: Located;

@@ -1,7 +1,7 @@
-import type { TextPlace } from '../../source/place.js';
-import { cover, type Span, textOf } from '../../source/span.js';
-import { expression, type Located, type LocatedString, string } from '../../source/value.js';
-import { placeOf } from '../text-place.js';
+import type { TextPlace } from '../source/place.js';
+import { cover, type Span, textOf } from '../source/span.js';
+import { expression, type Located, type LocatedString, string } from '../source/value.js';
+import { placeOf } from './text-place.js';
 
 interface Piece {
   readonly start: number;

@@ -1,5 +1,5 @@
-import type { Span } from '../../source/span.js';
-import { type Entry, entryOf, type Located } from '../../source/value.js';
+import type { Span } from '../source/span.js';
+import { type Entry, entryOf, type Located } from '../source/value.js';
 
 export interface Left {
   readonly entry: Entry;

@@ -1,10 +1,9 @@
-import type { Located } from '../../source/value.js';
-import { itemsOf } from './forms.js';
+import type { Located } from '../source/value.js';
 import { Phrase } from './phrase.js';
 
 /** The words of a command: those of a list, or of a text cut as a shell cuts it, with nothing run. */
 export function wordsOf(value: Located): readonly Located[] {
-  if (value.kind === 'list') return itemsOf(value);
+  if (value.kind === 'list') return value.items;
   const phrase = new Phrase(value);
   const { text } = phrase;
   const words: Located[] = [];

@@ -1,5 +1,5 @@
-import type { Span } from '../../source/span.js';
-import { type Entry, type Located, type LocatedMap, list, map, number, string } from '../../source/value.js';
+import type { Span } from '../source/span.js';
+import { type Entry, type Located, type LocatedMap, list, map, number, string } from '../source/value.js';
 
 /** A map that is put together from what stands in several places. */
 export class MapBuilder {
