@@ -279,6 +279,24 @@ ${CLUSTER('!Ref DataAwsVpcMainRef')}`,
     });
   });
 
+  test('is the id of what is looked up, in its own type', () => {
+    const looked = {
+      type: 'AWS::EC2::VPC',
+      address: 'data.aws_vpc.main',
+      nameSpan: HERE,
+      span: HERE,
+      properties: map(HERE, []),
+      existing: true as const,
+    };
+    const value = of({ type: 'reference', target: 'data.aws_vpc.main', attribute: 'Ref' });
+    expect(named(value, { infrastructure: [looked] }).text).toBe(`Parameters:
+  DataAwsVpcMainRef:
+    Type: AWS::EC2::VPC::Id
+    Description: The id of data.aws_vpc.main
+
+${CLUSTER('!Ref DataAwsVpcMainRef')}`);
+  });
+
   test('is a condition that a parameter gives', () => {
     const value = of({
       type: 'conditional',
@@ -336,6 +354,24 @@ ${CLUSTER('!Ref ImageTag')}`,
       ],
     });
   });
+});
+
+test('lists in the arguments of functions stay lists', () => {
+  const text = `AWSTemplateFormatVersion: '2010-09-09'
+
+Conditions:
+  Live: !Equals [!Ref AWS::Region, eu-west-1]
+
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !Join
+        - '-'
+        - - a
+          - !If [Live, b, !Ref AWS::NoValue]
+`;
+  expect(again(text)).toBe(text);
 });
 
 test('lists of parameters are lists', () => {

@@ -37,9 +37,17 @@ export class Expressions {
   readonly #ids: Ids;
   readonly #declared: ReadonlyMap<string, Parameter>;
   readonly #truths = new Map<string, string>();
+  /** The types of what is looked up, not made. */
+  readonly #existing: ReadonlyMap<string, string>;
 
   constructor(model: Model, ids: Ids) {
     this.#ids = ids;
+    const all = [...model.infrastructure, ...model.resources.map((each) => ({ ...each, type: each.kind }))];
+    this.#existing = new Map(
+      all.flatMap(({ address, type, existing }) =>
+        existing && address !== undefined ? [[address, type]] : [],
+      ),
+    );
     this.#declared = new Map(model.parameters.map((each) => [each.name, each]));
   }
 
@@ -144,17 +152,16 @@ export class Expressions {
   #reference(target: string, attribute: string, span: Span, shape: Shape | undefined): Node {
     const pseudo = target === 'aws' ? PSEUDO.get(attribute) : undefined;
     if (pseudo !== undefined) return call('Ref', pseudo);
-    const id = this.#ids.resource(target) ?? (isId(target) && target !== 'aws' ? target : undefined);
+    const existing = this.#existing.get(target);
+    const isOther = existing !== undefined || target === 'aws' || !isId(target);
+    const id = this.#ids.resource(target) ?? (isOther ? undefined : target);
     if (id !== undefined) return attribute === 'Ref' ? call('Ref', id) : call('Fn::GetAtt', [id, attribute]);
     const name = `${target}.${attribute}`;
-    if (!this.#ids.hasParameter(name))
-      this.#add(
-        name,
-        span,
-        shape,
-        `${attribute === 'Ref' ? 'The id' : `The attribute ${attribute}`} of ${target}`,
-        'the stack does not make it',
-      );
+    if (!this.#ids.hasParameter(name)) {
+      const doc = `${attribute === 'Ref' ? 'The id' : `The attribute ${attribute}`} of ${target}`;
+      const type = attribute === 'Ref' && existing !== undefined ? TYPE_OF_ID[existing] : undefined;
+      this.#add(name, span, shape, doc, 'the stack does not make it', undefined, type);
+    }
     return call('Ref', this.#ids.parameter(name));
   }
 
@@ -256,6 +263,15 @@ export class Expressions {
     this.diagnostics.push(report.added(span, { what: `the parameter \`${id}\``, reason }));
   }
 }
+
+/** The types of parameters that are ids of things. */
+const TYPE_OF_ID: Readonly<Record<string, string>> = {
+  'AWS::EC2::VPC': 'vpc',
+  'AWS::EC2::Subnet': 'AWS::EC2::Subnet::Id',
+  'AWS::EC2::SecurityGroup': 'AWS::EC2::SecurityGroup::Id',
+  'AWS::EC2::KeyPair': 'key-pair',
+  'AWS::Route53::HostedZone': 'hosted-zone',
+};
 
 const LONGEST_DOC = 1000;
 
