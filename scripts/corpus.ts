@@ -2,7 +2,7 @@
 //   PLIMSOLL_SHARED=<folder> PLIMSOLL_JUDGES=<folder> npx tsx scripts/corpus.ts [--verbose] [folder…]
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { conversion, TARGETS } from '../test/corpus/conversion.js';
+import { conversion, isRefused, TARGETS } from '../test/corpus/conversion.js';
 import { filesIn, SHARED } from '../test/shared/shared.js';
 
 const FOLDERS = [
@@ -30,7 +30,7 @@ interface Counts {
 
 if (!SHARED) throw new Error('PLIMSOLL_SHARED names no folder');
 console.log(
-  '| from | to | files | written | input has errors | nothing to write | crashed | keys unaccounted for | outputs with new findings | outputs that a judge refuses |',
+  '| from | to | files | written | input has errors | nothing to write | crashed | keys unaccounted for | outputs with new findings | outputs that a judge refuses, not so the input |',
 );
 console.log('|---|---|--:|--:|--:|--:|--:|--:|--:|--:|');
 for (const folder of asked.length > 0 ? asked : FOLDERS) {
@@ -63,7 +63,7 @@ for (const folder of asked.length > 0 ? asked : FOLDERS) {
         else counts.empty++;
         counts.unaccounted += unaccounted.length;
         if (newFindings.length > 0) counts.newFindings++;
-        if (judged.length > 0) counts.judged++;
+        if (judged.length > 0 && !(await isRefused(file))) counts.judged++;
         say('refused', refusedFor);
         say('unaccounted', unaccounted);
         say('new', newFindings);

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodeHost } from '../../src/cli/node-host.js';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
+import type { OutputFile } from '../../src/formats/format.js';
 import { type FormatName, FORMATS } from '../../src/formats/index.js';
 import { checkFiles } from '../../src/project/check.js';
 import { convertFiles } from '../../src/project/convert.js';
@@ -42,7 +43,7 @@ export async function conversion(path: string, target: Target): Promise<Conversi
   const unaccounted = result
     .account()
     .flatMap(({ outcome, told, key }) => (outcome === 'lost' && !told && key !== undefined ? [key] : []));
-  const files = target === 'ecs' && result.whole ? [result.whole] : result.files;
+  const files = result.whole ? [result.whole] : result.files;
   if (files.length === 0) return { ...nothing, unaccounted };
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-'));
   try {
@@ -52,17 +53,21 @@ export async function conversion(path: string, target: Target): Promise<Conversi
     }
     const before = await checked(path);
     const known = new Set(before.map(({ id }) => id));
+    // What a tool fills in has no type in a text, and of a part nobody knows what the rest declares.
+    const isTemplate = result.diagnostics.some(({ id }) => id === 'json/placeholder');
+    const isPart =
+      /^\s*\[/.test(readFileSync(path, 'utf8')) ||
+      result.diagnostics.some(({ id }) => id === 'compose/remote');
+    const isOld = ({ id }: Diagnostic) =>
+      known.has(id) || (isTemplate && id.startsWith('structure/')) || (isPart && id.startsWith('reference/'));
+    const isOpen = result.losses.some(({ id, severity }) => id === 'ecs/unresolved' && severity === 'error');
     const after = await checked(folder);
     return {
       written: true,
       refusedFor: [],
       unaccounted,
-      newFindings: after.filter(({ id }) => !known.has(id)).map(({ id, message }) => `${id}: ${message}`),
-      judged: await judged(
-        target,
-        folder,
-        files.map((file) => join(folder, file.path)),
-      ),
+      newFindings: after.filter((each) => !isOld(each)).map(({ id, message }) => `${id}: ${message}`),
+      judged: isOpen || isPart ? [] : await judged(target, folder, result.files),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -84,15 +89,49 @@ interface Finding {
   readonly path?: readonly string[] | string;
 }
 
-type Judge = (format: string, path: string, settings?: object) => Promise<readonly Finding[]>;
+async function judge(format: string, path: string, settings: object): Promise<readonly Finding[]> {
+  const url = pathToFileURL(join(JUDGES ?? '', format, 'validate.mjs')).href;
+  const module: { judge(path: string, settings: object): Promise<readonly Finding[]> } = await import(url);
+  return module.judge(path, settings);
+}
 
-async function judged(target: Target, folder: string, files: readonly string[]): Promise<string[]> {
+/** What ECS calls the requests; the others are of another service, whose model no judge has. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  'task-definition': 'RegisterTaskDefinition',
+  service: 'CreateService',
+  cluster: 'CreateCluster',
+  'capacity-provider': 'CreateCapacityProvider',
+  job: 'RunTask',
+};
+
+async function judged(target: Target, folder: string, files: readonly OutputFile[]): Promise<string[]> {
   if (!JUDGES || target === 'plim') return [];
-  const { judge }: { judge: Judge } = await import(pathToFileURL(join(JUDGES, 'run.mjs')).href);
   const found: Finding[] = [];
   if (target === 'terraform') found.push(...(await judge(target, folder, { fmt: true })));
-  else for (const file of files) found.push(...(await judge(target, file, { 'no-client': true })));
+  else if (target === 'ecs') {
+    for (const { path, text } of files) {
+      const operation = OPERATIONS[/\.([a-z-]+)\.json$/.exec(path)?.[1] ?? ''];
+      // A part of a request is none yet.
+      if (operation === undefined || /^\[|^ {2}"service": /m.test(text)) continue;
+      writeFileSync(join(folder, path), text);
+      found.push(...(await judge(target, join(folder, path), { operation })));
+    }
+  } else
+    for (const { path } of files)
+      found.push(...(await judge(target, join(folder, path), { 'no-client': true })));
   return found
     .filter(({ level }) => level === 'error')
     .map(({ path, message }) => `${path === undefined ? '' : `${[path].flat().join('.')}: `}${message}`);
+}
+
+/** What the judge of its own format says of an input. */
+export async function isRefused(path: string): Promise<boolean> {
+  if (!JUDGES) return false;
+  const format = /\/cloudformation\//.test(path)
+    ? 'cloudformation'
+    : /\/compose\//.test(path)
+      ? 'compose'
+      : 'ecs';
+  const found = await judge(format, path, { 'no-client': true });
+  return found.some(({ level }) => level === 'error');
 }

@@ -1,6 +1,5 @@
-import type { Located } from '../../../source/value.js';
 import type { Yaml, YamlMap } from '../../yaml/print.js';
-import type { Cursor } from './cursor.js';
+import { type Cursor, isTrue } from './cursor.js';
 import type { Part } from './part.js';
 
 /** Each member of a container definition, as the keys of a compose service. */
@@ -213,8 +212,4 @@ function linux(container: Cursor, part: Part): YamlMap {
       return [from, to ?? from, ...(letters === '' ? [] : [letters])].join(':');
     }),
   };
-}
-
-export function isTrue(value: Located | undefined): boolean {
-  return value?.kind === 'boolean' && value.value;
 }

@@ -49,3 +49,7 @@ export class Cursor {
     ];
   }
 }
+
+export function isTrue(value: Located | undefined): boolean {
+  return value?.kind === 'boolean' && value.value;
+}

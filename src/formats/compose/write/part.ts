@@ -3,10 +3,14 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import type { Span } from '../../../source/span.js';
 import type { Located } from '../../../source/value.js';
 import type { Yaml, YamlMap } from '../../yaml/print.js';
-import { isTrue } from './container.js';
-import type { Cursor } from './cursor.js';
-import type { Volumes } from './volumes.js';
+import { type Cursor, isTrue } from './cursor.js';
 import type { Values } from './values.js';
+
+/** The volumes of a task. */
+export interface Volumes {
+  /** What docker calls one: a volume of its own or a path of the machine. */
+  of(name: string): string;
+}
 
 /** What a container needs to know of the task and the project around it. */
 export interface Around {

@@ -1,12 +1,6 @@
 import type { Yaml, YamlMap } from '../../yaml/print.js';
 import type { Cursor } from './cursor.js';
-import type { Part } from './part.js';
-
-/** The volumes of a task. */
-export interface Volumes {
-  /** What docker calls one: a volume of its own or a path of the machine. */
-  of(name: string): string;
-}
+import type { Part, Volumes } from './part.js';
 
 /** The volumes of all tasks: those of compose are declared once, at the end of the file. */
 export class Declared {
