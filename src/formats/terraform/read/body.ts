@@ -5,7 +5,8 @@ import type { Argument, ArgumentBlock } from './arguments.js';
 import { documentOf, evaluated } from './evaluation.js';
 import { instantiated } from './instances.js';
 import { iteratorOf } from './names.js';
-import { attributeOf, type Names } from './scope.js';
+import type { Names } from './context.js';
+import { attributeOf } from './module.js';
 
 /** Of every resource, arguments that say how Terraform is to treat it. */
 const META: ReadonlySet<string> = new Set(['count', 'for_each', 'depends_on', 'provider', 'lifecycle', 'provisioner', 'connection']); // biome-ignore format: a table

@@ -2,7 +2,8 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import { nearest } from '../../../diagnostic/nearest.js';
 import type { Block } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
-import { attributeOf, META, type ModuleScope } from './scope.js';
+import { attributeOf } from './module.js';
+import { META, type ModuleScope } from './scope.js';
 
 const { report } = terraform;
 

@@ -5,7 +5,8 @@ import { withStructure } from '../../hcl/values.js';
 import { type Argument, blocksOf } from './arguments.js';
 import { argumentsOf } from './body.js';
 import { evaluated } from './evaluation.js';
-import { attributeOf, type Names } from './scope.js';
+import type { Names } from './context.js';
+import { attributeOf } from './module.js';
 
 /** What looks up the surroundings of a stack, by its attributes. */
 const SURROUNDINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -7,7 +7,7 @@ import { jsonInside } from '../../hcl/json-inside.js';
 import { type Scope, withNames } from '../../hcl/scope.js';
 import type { Expression } from '../../hcl/tree.js';
 import { asBoolean, structureOf } from '../../hcl/values.js';
-import type { Names } from './scope.js';
+import type { Names } from './context.js';
 
 export function evaluated(written: Expression, { scope, bound }: Names): Located {
   return evaluate(written, bound.size === 0 ? scope : withNames(scope, bound));

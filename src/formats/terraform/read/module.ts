@@ -173,6 +173,11 @@ export function addressOf({ type, labels }: Block): string {
   return type === 'variable' ? `var.${names}` : `${type}.${names}`;
 }
 
+/** The argument of a name. */
+export function attributeOf({ attributes }: Body, name: string): Attribute | undefined {
+  return attributes.find((each) => each.name === name);
+}
+
 function keyOf(block: Block): string {
   return `${block.type} ${addressOf(block)}`;
 }

@@ -1,7 +1,8 @@
 import type { Located } from '../../../source/value.js';
 import { map, number, string } from '../../../source/value.js';
 import type { Block } from '../../hcl/tree.js';
-import { attributeOf, type ModuleScope } from './scope.js';
+import type { ModuleNames } from './context.js';
+import { attributeOf } from './module.js';
 
 /** How often something is made: `count` and `for_each`. */
 export type Multiplicity =
@@ -29,14 +30,14 @@ export function isExact(multiplicity: Multiplicity): multiplicity is Exact {
   return multiplicity.kind === 'exact';
 }
 
-export function multiplicityOf({ body }: Block, scope: ModuleScope): Multiplicity {
+export function multiplicityOf({ body }: Block, scope: ModuleNames): Multiplicity {
   const count = attributeOf(body, 'count');
   const each = attributeOf(body, 'for_each');
   if (count) return counted(scope.evaluate(count.expression), scope);
   return each ? forEach(scope.evaluate(each.expression), scope) : { kind: 'one' };
 }
 
-function counted(value: Located, scope: ModuleScope): Multiplicity {
+function counted(value: Located, scope: ModuleNames): Multiplicity {
   const times = numberIn(value);
   if (times !== undefined && times <= MOST) {
     const keys = Array.from({ length: Math.max(0, Math.trunc(times)) }, (_, i) => number(value.span, i));
@@ -53,7 +54,7 @@ function counted(value: Located, scope: ModuleScope): Multiplicity {
     : { kind: 'conditional', condition: only.condition, bound: counting(number(value.span, 0)) };
 }
 
-function forEach(value: Located, scope: ModuleScope): Multiplicity {
+function forEach(value: Located, scope: ModuleNames): Multiplicity {
   const instances = instancesIn(value);
   if (instances && instances.size <= MOST) return exact(instances);
   const only = onlyBranch(
@@ -94,7 +95,7 @@ function exact(instances: ReadonlyMap<string, readonly [Located, Bound]>): Exact
 /** The branch of a conditional that makes one, where the other makes none. */
 function onlyBranch(
   value: Located,
-  { reading: { conditions } }: ModuleScope,
+  { reading: { conditions } }: ModuleNames,
   isOne: (branch: Located) => boolean,
   isNone: (branch: Located) => boolean,
 ): { condition: string; branch: Located } | undefined {

@@ -10,11 +10,11 @@ import { ofResource, type TypeRow } from '../table/index.js';
 import type { Argument } from './arguments.js';
 import { argumentsOf } from './body.js';
 import { isSurrounding } from './data.js';
-import { addressOf } from './module.js';
+import { addressOf, attributeOf } from './module.js';
 import { keyNamed, type Multiplicity } from './multiplicity.js';
 import { type Made, OTHER_ARGUMENTS } from './parts.js';
 import { propertiesOf } from './properties.js';
-import { attributeOf, type ModuleScope } from './scope.js';
+import type { ModuleScope } from './scope.js';
 import { rulesBeside, rulesInside } from './security-groups.js';
 import { spellingOf } from './spelling.js';
 

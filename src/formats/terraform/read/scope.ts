@@ -7,13 +7,14 @@ import { expression, type Located, list, string } from '../../../source/value.js
 import type { Budget } from '../../hcl/budget.js';
 import { evaluate } from '../../hcl/evaluate.js';
 import type { Resolved, Scope } from '../../hcl/scope.js';
-import type { Attribute, Block, Body, Expression, Step, Traversal } from '../../hcl/tree.js';
+import type { Attribute, Block, Expression, Step, Traversal } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
 import { type Conditions, nameOfCondition } from './conditions.js';
+import type { ModuleNames, Names } from './context.js';
 import { dataAttribute } from './data.js';
 import { evaluated, testOf } from './evaluation.js';
 import type { Folders } from './files.js';
-import { addressOf, type Module } from './module.js';
+import { addressOf, attributeOf, type Module } from './module.js';
 import { isExact, keyNamed, type Multiplicity, multiplicityOf } from './multiplicity.js';
 import { isSaid, referenceTo } from './references.js';
 import { converted, isStructured, type Variable, variableOf } from './variables.js';
@@ -43,12 +44,6 @@ export interface Place {
   readonly condition?: string;
 }
 
-/** The names that an expression sees: those of its module, and those bound where it stands. */
-export interface Names {
-  readonly scope: ModuleScope;
-  readonly bound: ReadonlyMap<string, Located>;
-}
-
 export interface Found {
   readonly value: Located;
   /** What is still to be done with the value. */
@@ -58,7 +53,7 @@ export interface Found {
 const DEEPEST = 100;
 
 /** What names stand for in one module. */
-export class ModuleScope implements Names, Scope {
+export class ModuleScope implements Names, ModuleNames {
   readonly scope = this;
   readonly bound: ReadonlyMap<string, Located> = new Map();
   readonly module: Module;
@@ -378,10 +373,6 @@ export const META: ReadonlySet<string> = new Set([
   'for_each',
   'depends_on',
 ]);
-
-export function attributeOf({ attributes }: Body, name: string): Attribute | undefined {
-  return attributes.find((each) => each.name === name);
-}
 
 function found(value: Located | undefined, steps: readonly Step[]): Found | undefined {
   return value && { value, steps };
