@@ -1,12 +1,20 @@
 import { entryOf, type Located } from '../../source/value.js';
+import type { Span } from '../../source/span.js';
 import type { SourceKey } from '../format.js';
 import { keysOf } from '../keys.js';
 import { ASSOCIATIONS } from './resources.js';
 
-/** Every key of a template; what is no value of a resource or an output stands for what it is a part of. */
-export function templateKeys(root: Located): SourceKey[] {
+/**
+ * Every key of a template; what is no value of a resource or an output stands for what it is a part of, and what a known
+ * condition leaves out for that condition.
+ */
+export function templateKeys(root: Located, untaken: readonly Span[]): SourceKey[] {
   const associations = associationsIn(root);
-  return keysOf(root, (path) => isStructural(path, associations));
+  const isLeftOut = ({ span }: SourceKey) =>
+    untaken.some(({ start, end }) => start <= span.start && span.end <= end);
+  return keysOf(root, (path) => isStructural(path, associations)).map((key) =>
+    isLeftOut(key) ? { ...key, structural: true } : key,
+  );
 }
 
 /** What belongs to a cluster is read as a part of it, and there the cluster need not be named. */

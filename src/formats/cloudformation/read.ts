@@ -51,7 +51,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
     outputs: outputsOf(template, resolver),
     ...(own.length > 0 && { attributes: map(root.span, own) }),
   };
-  const losses = [...changesOf(template, loops), ...read.losses];
+  const losses = [...changesOf(template, resolver, loops), ...read.losses];
   const kept = [
     ...own.map(({ key, keySpan }) => cloudformation.report.notCarried(keySpan, { what: `\`${key}\`` })),
     ...read.kept,
@@ -73,7 +73,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
         ...circularResources(template, calls),
       ],
       worlds: () => worldsOf(template, given, model),
-      keys: () => templateKeys(value),
+      keys: () => templateKeys(value, resolver.untaken),
     };
   // The last one before may have been meant to go on.
   const open = template.resources.findLast(({ idSpan }) => idSpan.start < brokenAt)?.idSpan.start ?? 0;
@@ -120,7 +120,7 @@ function notMap(value: Located | undefined, told: readonly Diagnostic[]): Diagno
 }
 
 /** What a template says in one place and the model has where it is used. */
-function changesOf({ sections }: Template, loops: readonly Loop[]): Diagnostic[] {
+function changesOf({ sections }: Template, { conditions }: Resolver, loops: readonly Loop[]): Diagnostic[] {
   const { changed } = cloudformation.report;
   return [
     ...[...sections.Mappings.values()]
@@ -131,6 +131,12 @@ function changesOf({ sections }: Template, loops: readonly Loop[]): Diagnostic[]
           change: 'carried over as the values found in it',
         }),
       ),
+    ...[...sections.Conditions.values()].flatMap(({ key, keySpan }) => {
+      const holds = isMacro(key) ? 'unknown' : conditions.holds(key);
+      return holds === 'unknown'
+        ? []
+        : [changed(keySpan, { what: `the condition \`${key}\``, change: `known to be ${holds}` })];
+    }),
     ...loops.map(({ key, keySpan, times }) =>
       changed(keySpan, {
         what: `\`${key}\``,

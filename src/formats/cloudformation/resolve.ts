@@ -28,6 +28,8 @@ const NO_VALUE = 'AWS::NoValue';
 export class Resolver {
   readonly parameters: ReadonlyMap<string, Declared>;
   readonly conditions: Conditions;
+  /** Where conditions that are known leave something out. */
+  readonly untaken: Span[] = [];
   readonly #template: Template;
 
   constructor(template: Template, given: ReadonlyMap<string, string>, assumed: Assumed = new Map()) {
@@ -76,7 +78,10 @@ export class Resolver {
   #branch({ name, argument }: Call): Located | undefined {
     const [condition, consequent, otherwise] = name === 'Fn::If' ? itemsOf(argument) : [];
     const holds = condition?.kind === 'string' ? this.conditions.holds(condition.value) : 'unknown';
-    return holds === 'unknown' ? undefined : holds ? consequent : otherwise;
+    if (holds === 'unknown') return undefined;
+    const [taken, left] = holds ? [consequent, otherwise] : [otherwise, consequent];
+    if (left) this.untaken.push(left.span);
+    return taken;
   }
 
   #call(call: Call, inner: Inner): Located | undefined {

@@ -94,6 +94,7 @@ class ResourceReader {
       const what = `\`${declaration.id}\``;
       const change = `left out, for \`${condition.value}\` is never true`;
       this.#losses.push(report.changed(declaration.idSpan, { what, change }));
+      this.#resolver.untaken.push(declaration.body.span);
       return;
     }
     const type = Object.hasOwn(TYPES, declaration.type) ? TYPES[declaration.type] : undefined;

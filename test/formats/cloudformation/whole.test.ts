@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { account } from '../../../src/project/account.js';
 import { textOf } from '../../../src/source/span.js';
 import { type Expression, type Located, toPlain, Unknown, valueAt } from '../../../src/source/value.js';
 import { check, FIXTURES, fixture, read, shown } from './reading.js';
@@ -178,6 +179,29 @@ test.each(FIXTURES)('every key of %s is one of the report', (name) => {
       /[^.]*$/.exec(path)![0].replace(/\[\d+\]$/, ''),
     );
   expect(keys.length).toBeGreaterThan(20);
+});
+
+test('what a known condition leaves out is told, and accounted for', () => {
+  const text = `Parameters: {Stage: {Type: String}}
+Conditions:
+  Live: !Equals [!Ref Stage, live]
+Resources:
+  Gone:
+    Type: AWS::SQS::Queue
+    Condition: Live
+    Properties: {QueueName: b}
+  Chosen:
+    Type: AWS::SNS::Topic
+    Properties:
+      Tags: !If [Live, [{Key: a, Value: b}], []]
+`;
+  const { model, losses = [], keys } = read(text, { Stage: 'test' });
+  expect(losses.map(shown)).toEqual([
+    '3 cloudformation/changed: the condition `Live` is known to be false @ Live',
+    '5 cloudformation/changed: `Gone` is left out, for `Live` is never true @ Gone',
+  ]);
+  const lost = account(keys?.() ?? [], losses, model).filter(({ outcome }) => outcome === 'lost');
+  expect(lost).toEqual([]);
 });
 
 /** What a function comes to in the name of a cluster. */
