@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readTerraform } from '../../../src/formats/terraform/read/read.js';
+import { SourceText } from '../../../src/source/text.js';
 import { blockOf, modelOf, modelOfTemplate, written } from './writing.js';
 
 function fixture(path: string): string {
@@ -271,5 +273,41 @@ LoadBalancerAttributes:
       'terraform/no-pattern at P: the pattern of `P` is not carried over: `^(?!x).*` is none of RE2',
     ]);
     expect(parameter('^(?:x)+$').variables).toContain('can(regex("^(?:^(?:x)+$)$", var.p))');
+  });
+});
+
+describe('what is made elsewhere', () => {
+  const text = `data "aws_ecs_cluster" "main" {
+  cluster_name = "prod"
+}
+
+data "aws_ecs_cluster" "unused" {
+  cluster_name = "test"
+}
+
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  cluster         = data.aws_ecs_cluster.main.arn
+  task_definition = "web:1"
+}
+`;
+
+  it('is looked up where something refers to it', () => {
+    const { model } = readTerraform(new SourceText('main.tf', text), {
+      open: () => ({ reason: 'does not exist' }),
+      list: () => [],
+      overlays: [],
+      parameters: new Map(),
+    });
+    expect(written(model).main).toBe(`data "aws_ecs_cluster" "main" {
+  cluster_name = "prod"
+}
+
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  cluster         = data.aws_ecs_cluster.main.arn
+  task_definition = "web:1"
+}
+`);
   });
 });

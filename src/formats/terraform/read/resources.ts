@@ -6,7 +6,7 @@ import type { Span } from '../../../source/span.js';
 import { type Entry, entryOf, type Located, type LocatedMap, map } from '../../../source/value.js';
 import type { Block, Expression } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
-import { ofResource, type TypeRow } from '../table/index.js';
+import { dataRows, ofResource, type TypeRow } from '../table/index.js';
 import type { Argument } from './arguments.js';
 import { argumentsOf } from './body.js';
 import { isSurrounding } from './data.js';
@@ -69,7 +69,8 @@ export class ResourceReader {
     }
     const group = type === 'aws_security_group' ? rulesInside(given, beside) : undefined;
     const shape = row.kind && requestShape(REQUEST_OF[row.kind]);
-    const { value, others, empty } = propertiesOf(group?.others ?? given, row.rows, at, shape);
+    const rows = existing ? dataRows(row) : row.rows;
+    const { value, others, empty } = propertiesOf(group?.others ?? given, rows, at, shape);
     for (const each of empty) this.empty.add(each);
     if (!existing) for (const { argument, known } of others) this.#other(argument, known, type);
     this.made.push(

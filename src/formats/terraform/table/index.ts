@@ -11,6 +11,7 @@ import { type TypeRow, typeRow, type TypeText } from './rows.js';
 import { SCALING } from './scaling.js';
 import { STORAGE } from './storage.js';
 
+export { dataArgument, dataRows } from './data.js';
 export type { Form, Row, Step, TypeRow } from './rows.js';
 
 const TABLES: readonly Readonly<Record<string, TypeText>>[] = [

@@ -13,7 +13,7 @@ import {
   type HclValue,
 } from '../../hcl/print.js';
 import { callOutput } from './calls.js';
-import type { Scope } from './scope.js';
+import { argumentOf, type Scope } from './scope.js';
 import { isTerraform } from './names.js';
 import { inlineText, isMultiline, isNone, partsOf, type ValueWriter, type Wanted } from './texts.js';
 
@@ -195,7 +195,9 @@ export class Expressions implements ValueWriter {
       const type = /(?:ids|arns|names)$/i.test(attribute) ? 'list(string)' : 'string';
       return new HclRaw(this.scope.variable(key, type, `The ${attribute} of ${target}`, at));
     }
-    const whole = new HclRaw(`${named.reference}${named.part.when.length === 0 ? '' : '[0]'}.${name}`);
+    this.scope.use(named);
+    const index = named.part.when.length === 0 ? '' : '[0]';
+    const whole = new HclRaw(`${named.reference}${index}.${argumentOf(named, name)}`);
     const ending = named.row.endings.get(attribute);
     return ending === undefined ? whole : new HclTemplate([whole, ending]);
   }

@@ -3,7 +3,7 @@ import { isListType, PARAMETER_TYPES } from '../../../model/parameter-types.js';
 import type { Model, Parameter } from '../../../model/resource.js';
 import type { Span } from '../../../source/span.js';
 import { attribute, block, type HclBlock, HclRaw, HclTemplate, type HclValue } from '../../hcl/print.js';
-import { ofType, type TypeRow } from '../table/index.js';
+import { dataArgument, ofType, type TypeRow } from '../table/index.js';
 import { writing } from './messages.js';
 import { identifier, isTerraform, Names, resourceName } from './names.js';
 import type { Part } from './part.js';
@@ -26,6 +26,11 @@ export interface Variable {
   readonly doc?: string;
 }
 
+/** What an argument or attribute of a resource is called where it is looked up. */
+export function argumentOf({ part, row }: Named, name: string): string {
+  return part.existing ? dataArgument(row.resource, name) : name;
+}
+
 /** What the expressions of a module can name, and what has to be added for them. */
 export class Scope {
   readonly resources: readonly Named[];
@@ -36,6 +41,7 @@ export class Scope {
   readonly #names = new Names();
   readonly #byAddress = new Map<string, Named>();
   readonly #conditions = new Map<string, string>();
+  readonly #used = new Set<Named>();
   readonly #types: ReadonlyMap<string, string>;
 
   constructor({ parameters, conditions }: Model, parts: readonly Part[]) {
@@ -61,6 +67,15 @@ export class Scope {
     const kind = existing ? `data ${row.resource}` : row.resource;
     const name = this.#names.unique(kind, label === undefined ? own : identifier(own, label));
     return { part, row, name, reference: `${existing ? 'data.' : ''}${row.resource}.${name}` };
+  }
+
+  /** What is looked up is written only where something refers to it. */
+  use(named: Named): void {
+    this.#used.add(named);
+  }
+
+  isUsed(named: Named): boolean {
+    return this.#used.has(named);
   }
 
   at(address: string): Named | undefined {

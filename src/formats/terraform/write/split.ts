@@ -39,7 +39,8 @@ export function split(model: Model): readonly Part[] {
 }
 
 function requestPart(resource: Resource, targets: ReadonlyMap<string | undefined, string>): Part[] {
-  const { kind, value, nameSpan, span, existing, condition, dependsOn, doc } = resource;
+  const { kind, nameSpan, span, existing, condition, dependsOn, doc } = resource;
+  const value = existing ? identified(resource) : resource.value;
   const row = isRequestKind(kind) ? ofKind(kind) : undefined;
   if (!row) return [];
   const target = kind === 'scalable-target' ? undefined : targets.get(scaledBy(value));
@@ -58,6 +59,19 @@ function requestPart(resource: Resource, targets: ReadonlyMap<string | undefined
       ...(doc !== undefined && { doc }),
     },
   ];
+}
+
+const NAMES: Readonly<Partial<Record<Resource['kind'], string>>> = {
+  cluster: 'clusterName',
+  service: 'serviceName',
+  'task-definition': 'family',
+};
+
+/** What is made elsewhere, by the name under which it is looked up. */
+function identified({ kind, name, nameSpan, id, value }: Resource): LocatedMap {
+  const member = NAMES[kind];
+  if (member === undefined || memberOf(value, member)) return value;
+  return withMembers(value, { [member]: id ?? string(nameSpan, name) });
 }
 
 function whenOf(condition: string | undefined): Part['when'] {
@@ -83,6 +97,7 @@ function scaling(value: LocatedMap, target: string): LocatedMap {
 /** Nothing is left of these but their parts, the first of which is in their place. */
 const VANISHING: ReadonlySet<string> = new Set([
   'AWS::IAM::Policy',
+  'AWS::Route53::RecordSetGroup',
   'AWS::SQS::QueuePolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::ElasticLoadBalancingV2::ListenerCertificate',
@@ -183,6 +198,17 @@ const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Part) => v
     if (!namespace || records?.kind !== 'map') return;
     service.take('NamespaceId');
     service.change('DnsConfig', () => withMembers(records, { NamespaceId: namespace }));
+  },
+  'AWS::Route53::RecordSetGroup': (group, { nameSpan }) => {
+    const records = group.takeItems('RecordSets');
+    const [rest] = group.whole;
+    for (const { value, when } of records)
+      group.add(
+        'AWS::Route53::RecordSet',
+        nameSpan,
+        zoned({ ...membersOf(rest?.properties), ...membersOf(value) }),
+        { label: records.length > 1 ? textIn(memberOf(value, 'Type')) : undefined, when },
+      );
   },
   'AWS::Route53::RecordSet': (record) => {
     const name = record.take('HostedZoneName');
@@ -303,6 +329,13 @@ function withStickiness(attributes: Located, group: LocatedMap): Located {
   const isHttp = /^HTTPS?$/.test(textIn(memberOf(group, 'Protocol')) ?? 'HTTP');
   const type = { Key: 'stickiness.type', Value: isHttp ? 'lb_cookie' : 'source_ip' };
   return { ...attributes, items: [...attributes.items, draftedMap(type, attributes.span)] };
+}
+
+/** With the id of the zone in the place of its name. */
+function zoned({ HostedZoneName, ...record }: { readonly [key: string]: Located }) {
+  return HostedZoneName
+    ? { ...record, HostedZoneId: call(HostedZoneName.span, HOSTED_ZONE, HostedZoneName) }
+    : record;
 }
 
 const CONFIGS: Readonly<Record<string, string>> = {

@@ -23,7 +23,7 @@ import { targetsIn } from './targets.js';
 import { inlineText } from './texts.js';
 import { writing } from './messages.js';
 import { identifier, Names } from './names.js';
-import { type Named, Scope } from './scope.js';
+import { argumentOf, type Named, Scope } from './scope.js';
 import { split } from './split.js';
 
 /** Writes a whole stack as a module. */
@@ -60,8 +60,12 @@ class ModuleWriter {
   }
 
   files(): OutputFile[] {
-    const resources = this.#scope.resources.map((named) => this.#resource(named));
+    const made = this.#scope.resources.filter(({ part }) => !part.existing);
+    const resources = made.map((named) => this.#resource(named));
     const outputs = this.#outputs();
+    const lookedUp = this.#scope.resources
+      .filter((named) => named.part.existing && this.#scope.isUsed(named))
+      .map((named) => this.#resource(named));
     const conditions = this.#model.conditions.map(({ name, test }) =>
       attribute(this.#scope.conditions.get(name)!, new HclRaw(testText(this.#expressions, test))),
     );
@@ -69,6 +73,7 @@ class ModuleWriter {
     const main: HclItem[] = [
       ...(locals.length > 0 ? [block('locals', [], locals)] : []),
       ...this.#scope.data.values(),
+      ...lookedUp.flat(),
       ...resources.flat(),
     ];
     for (const { name, nameSpan, pattern } of this.#model.parameters)
@@ -96,7 +101,9 @@ class ModuleWriter {
     });
     const body = [
       ...(tests.length === 0 ? [] : [attribute('count', new HclRaw(`${tests.join(' && ')} ? 1 : 0`))]),
-      ...items.filter(({ kind }) => kind === 'attribute'),
+      ...items.flatMap((item) =>
+        item.kind === 'attribute' ? [attribute(argumentOf(named, item.name), item.value)] : [],
+      ),
       ...(part.keep && part.type === 'AWS::Logs::LogGroup' ? [attribute('skip_destroy', true)] : []),
       ...items.filter(({ kind }) => kind !== 'attribute'),
       ...this.#dependsOn(named),
