@@ -73,4 +73,5 @@ export function besideProperties(body: LocatedMap, resolver: Resolver): Beside {
   };
 }
 
-const IN_MODEL: ReadonlySet<string> = new Set(['Type', 'Properties', 'Condition', 'DependsOn']);
+/** Attributes of resources that the model has a place for. */
+export const IN_MODEL: ReadonlySet<string> = new Set(['Type', 'Properties', 'Condition', 'DependsOn']);

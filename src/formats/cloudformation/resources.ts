@@ -11,7 +11,7 @@ import {
   map,
   string,
 } from '../../source/value.js';
-import { type Beside, besideProperties, type Lost, uncarried } from './losses.js';
+import { type Beside, besideProperties, IN_MODEL, type Lost, uncarried } from './losses.js';
 import { cloudformation } from './messages.js';
 import { RequestReader } from './request.js';
 import type { Resolver } from './resolve.js';
@@ -187,7 +187,7 @@ class ResourceReader {
     return { key, keySpan: idSpan, value: expression(idSpan, { type: 'concatenation', parts }) };
   }
 
-  #keep(body: LocatedMap, owner: string, modelled = MODELLED): void {
+  #keep(body: LocatedMap, owner: string, modelled = IN_MODEL): void {
     for (const { key, keySpan } of body.entries)
       if (!modelled.has(key)) this.#kept.push(report.notCarried(keySpan, { what: `\`${key}\` of ${owner}` }));
   }
@@ -287,7 +287,7 @@ class ResourceReader {
     }
     const reader = new RequestReader(this.#template, this.#resolver);
     const beside = besideProperties(body, this.#resolver);
-    this.#keep(body, `\`${id}\``, beside.keep ? MODELLED_AROUND : MODELLED);
+    this.#keep(body, `\`${id}\``, beside.keep ? IN_MODEL_KEPT : IN_MODEL);
     const read = reader.readAsTheyAre(properties);
     this.#diagnostics.push(...reader.diagnostics());
     this.#infrastructure.push({
@@ -310,10 +310,7 @@ class ResourceReader {
   }
 }
 
-/** Attributes of resources that the model has a place for. */
-const MODELLED: ReadonlySet<string> = new Set(['Type', 'Properties', 'Condition', 'DependsOn']);
-
-const MODELLED_AROUND: ReadonlySet<string> = new Set([...MODELLED, 'DeletionPolicy', 'UpdateReplacePolicy']);
+const IN_MODEL_KEPT: ReadonlySet<string> = new Set([...IN_MODEL, 'DeletionPolicy', 'UpdateReplacePolicy']);
 
 function withoutKeep({ keep: _, ...beside }: Beside): Beside {
   return beside;
