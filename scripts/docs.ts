@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aroundPart, composeKeysPart, fieldsPart, formatsPart, pairsPart } from './docs/formats.js';
 import { kindsPart, typesPart, wordsPart } from './docs/language.js';
 import { defaultsPart, messagesPart } from './docs/lists.js';
 import { refreshed } from './docs/page.js';
@@ -21,6 +22,11 @@ const PARTS = {
   subjects: subjectsPart,
   operators: operatorsPart,
   attributes: attributesPart,
+  formats: formatsPart,
+  pairs: pairsPart,
+  fields: fieldsPart,
+  around: aroundPart,
+  'compose-keys': composeKeysPart,
 };
 
 /** Path below the root to text, for every page and picture. */
