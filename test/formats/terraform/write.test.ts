@@ -167,6 +167,18 @@ SecurityGroupEgress:
 `);
   });
 
+  it('says that a group lets everything out, where CloudFormation takes that for granted', () => {
+    const { main } = resource('AWS::EC2::SecurityGroup', 'GroupDescription: d');
+    expect(
+      blockOf(main, 'resource "aws_vpc_security_group_egress_rule" "main_all"'),
+    ).toBe(`resource "aws_vpc_security_group_egress_rule" "main_all" {
+  security_group_id = aws_security_group.main.id
+  ip_protocol       = "-1"
+  cidr_ipv4         = "0.0.0.0/0"
+}
+`);
+  });
+
   it('puts what stays of a policy for several queues into each', () => {
     const { main, told } = resource('AWS::SQS::QueuePolicy', 'Queues: [a, b]\nPolicyDocument: { Id: x }');
     expect(told).toEqual([]);

@@ -12,6 +12,7 @@ import {
 } from '../../../stack/values.js';
 import { ofKind } from '../table/index.js';
 import { snake } from '../table/rows.js';
+import { isTerraform } from './names.js';
 import { HOSTED_ZONE } from './texts.js';
 import { isScalar, lastWord, membersOf, type Part, Splitting } from './part.js';
 
@@ -156,7 +157,15 @@ const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Part) => v
         { label: roles.length > 1 ? lastWord(value) : undefined, when },
       );
   },
-  'AWS::EC2::SecurityGroup': (group) => {
+  'AWS::EC2::SecurityGroup': (group, { properties, nameSpan }) => {
+    // EC2 lets everything out where nothing is said of it; Terraform takes that rule away.
+    if (!memberOf(properties, 'SecurityGroupEgress') && !isTerraform(nameSpan))
+      group.add(
+        'AWS::EC2::SecurityGroupEgress',
+        nameSpan,
+        { GroupId: group.owner(nameSpan, 'GroupId'), IpProtocol: '-1', CidrIp: '0.0.0.0/0' },
+        { label: 'all' },
+      );
     for (const direction of ['SecurityGroupIngress', 'SecurityGroupEgress'])
       for (const { value, when } of group.takeItems(direction))
         addRule(
