@@ -66,12 +66,10 @@ class ResourceWriter {
   }
 
   request(resource: Request): void {
-    const { kind, value, existing, partial } = resource;
+    const { kind, value, existing } = resource;
     if (kind === 'cluster') this.#cluster(resource);
     else if (existing || kind === 'scheduled-action') return;
     else if (kind === 'job') this.#job(resource);
-    else if (partial && kind === 'service')
-      this.#lose(resource, `the service \`${resource.name}\``, 'only a part of it is described');
     else if (kind === 'scalable-target')
       this.#put(resource, [...this.#properties(resource, value.entries), ...this.#scheduled(resource)]);
     else if (kind === 'scaling-policy') this.#put(resource, this.#policy(resource));
