@@ -1,10 +1,11 @@
 import type { Shape } from '../model/shapes.js';
 import { SourceText } from '../source/text.js';
-import { expression } from '../source/value.js';
+import type { Span } from '../source/span.js';
+import { expression, type Located, string } from '../source/value.js';
 import { bindStatement } from './bind.js';
 import type { Target } from './target.js';
 import { MapBuilder } from './builder.js';
-import { plainWithHoles } from './holes.js';
+import { hasHole, plainWithHoles } from './holes.js';
 import { keyOf } from './keys.js';
 import { parse } from './parser.js';
 import { isEmpty } from './remainder.js';
@@ -47,7 +48,7 @@ export function readBack(
       report: () => {
         failed = true;
       },
-      family: family === undefined ? undefined : { kind: 'string', span: at, value: family, written: 'bare' },
+      family: family === undefined ? undefined : familyAt(family, at),
       network: () => undefined,
     },
   );
@@ -58,4 +59,9 @@ export function readBack(
   // That the stack makes a log group follows from the text, and stands nowhere else in it.
   const { logGroups: _, ...said } = isMap(beside) ? beside : {};
   return { fragment: isEmpty(said) ? plain : { ...plain, stack: said }, key: keyOf(statement, word.row) };
+}
+
+/** As it is when it is read: known, or not. */
+function familyAt(family: string, at: Span): Located {
+  return hasHole(family) ? expression(at, { type: 'opaque', text: family }) : string(at, family);
 }

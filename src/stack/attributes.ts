@@ -11,7 +11,7 @@ import { pascal } from './names.js';
 import { attributeOf, call, joined, memberOf, replaced, textIn } from './values.js';
 
 /** What CloudFormation calls the attributes that the language has for things; others are given by parts of the stack. */
-const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   service: { name: 'Name', arn: 'Ref' },
   job: {},
   task: { arn: 'Ref' },

@@ -3,6 +3,7 @@ import { isRequestKind, type Model, type Output, type Parameter, REQUEST_OF } fr
 import { requestShape, type Shape } from '../../model/shapes.js';
 import type { Span } from '../../source/span.js';
 import { type Expression, expression, list, type Located, type LocatedMap, map } from '../../source/value.js';
+import { taskWord } from '../../stack/fold/roles.js';
 import { joined } from '../../stack/values.js';
 import { plim } from './messages.js';
 
@@ -19,7 +20,8 @@ export function askForTheRest(model: Model): Asked {
   const resources = model.resources.map((resource) => {
     if (resource.address === undefined) return resource;
     const shape = isRequestKind(resource.kind) ? requestShape(REQUEST_OF[resource.kind]) : undefined;
-    return { ...resource, value: asker.map(resource.value, shape) };
+    const [value, stack] = [asker.map(resource.value, shape), asker.map(resource.stack, undefined)];
+    return { ...resource, value, stack };
   });
   const outputs = model.outputs.filter((each) => asker.isKnown(each));
   const parameters = [...model.parameters, ...asker.parameters];
@@ -36,7 +38,12 @@ class Asker {
   readonly #taken: Set<string>;
 
   constructor({ resources, parameters }: Model) {
-    this.#declared = new Set(resources.flatMap(({ kind, name, address }) => (address === undefined ? [`${kind}.${name}`] : []))); // biome-ignore format: one step
+    this.#declared = new Set(
+      resources
+        .filter(({ kind, address }) => address === undefined || !isRequestKind(kind))
+        .map(({ kind, name }) => `${kind}.${name}`)
+        .concat(resources.flatMap((each) => (each.kind === 'task-definition' ? [taskWord(each)] : []))),
+    );
     this.#numbers = new Set(parameters.flatMap(({ name, type }) => (type === 'number' ? [name] : [])));
     this.#taken = new Set(parameters.map(({ name }) => name));
   }

@@ -16,6 +16,8 @@ import { valuesAt } from '../../model/references/values.js';
 import { requestShape } from '../../model/shapes.js';
 import type { Plain } from '../../source/value.js';
 import { isLanguageType } from '../../model/parameter-types.js';
+import { fold } from '../../stack/fold/fold.js';
+import type { Told } from '../../stack/fold/told.js';
 import { settle } from '../../stack/settle.js';
 import type { Writing } from '../format.js';
 import { type Asked, askForTheRest } from './asked.js';
@@ -29,10 +31,19 @@ import { Sayer, type Shown, shownOf } from './shown.js';
 /** Writes a model in the language: a task stands in the service or job that alone runs it. */
 export function writePlim(whole: Model): Writing {
   const { model: settled, diagnostics } = settle(whole);
-  const { model, imports, told } = askForTheRest(settled);
+  const folded = fold(settled);
+  const { model, imports, told } = askForTheRest(folded.model);
   const writer = new Writer(model, imports);
   const text = formatText(`${writer.declarations().join('\n\n')}\n`);
-  return { files: [{ path: 'services.plim', text }], losses: [...diagnostics, ...told, ...writer.losses] };
+  const losses = [...diagnostics, ...folded.told.map(said), ...told, ...writer.losses];
+  return { files: [{ path: 'services.plim', text }], losses };
+}
+
+function said(told: Told): Diagnostic {
+  const { kind, at } = told;
+  if (kind === 'changed') return plim.report.changed(at, told);
+  if (kind === 'added') return plim.report.added(at, told);
+  return plim.report.notCarried(at, told, told.minor ? { severity: 'info' } : {});
 }
 
 class Writer {

@@ -49,7 +49,7 @@ Conditions:
   IsProduction: !Equals [!Ref Stage, production]
 Resources:${SERVICE}
   Data:
-    Type: AWS::S3::Bucket
+    Type: AWS::Lambda::Function
 `);
   expect(text).toBe(
     `## Image tag to deploy
@@ -79,7 +79,7 @@ service web on ec2 {
   expect(told).toEqual([
     'warning: a value depends on `IsProduction`: only what is so where it does not hold is carried over, for so it is with the defaults',
     'info: the param `data` is added: `Data` is no part of the language',
-    'warning: `Data` (`AWS::S3::Bucket`) is not carried over',
+    'warning: `Data` (`AWS::Lambda::Function`) is not carried over',
     'warning: the parameter `Stage`, which nothing here uses, is not carried over',
   ]);
 });

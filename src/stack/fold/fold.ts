@@ -1,0 +1,36 @@
+import type { Model } from '../../model/resource.js';
+import { data } from './data.js';
+import { Folding, type Refused } from './folding.js';
+import { logs } from './logs.js';
+import { roles } from './roles.js';
+import type { Told } from './told.js';
+import { verify } from './verify.js';
+
+export interface Folded {
+  readonly model: Model;
+  readonly told: readonly Told[];
+}
+
+/**
+ * The way back from a stack to what describes it: what the language has words for is taken out of the infrastructure. Each
+ * step is taken only where the compiler would write the same again; what it would not is told.
+ */
+export function fold(model: Model): Folded {
+  if (model.infrastructure.length === 0) return { model, told: [] };
+  let refused: Refused = new Map();
+  for (;;) {
+    const folding = new Folding(model, refused);
+    for (const part of PARTS) part(folding);
+    const folded = folding.result();
+    if (folding.taken.size === 0) return { model: folded, told: [] };
+    const found = verify(folding, folded);
+    if (found.refused.size === 0) return { model: folded, told: found.told };
+    // With each round there is less to be folded, so that this comes to an end.
+    refused = new Map([
+      ...refused,
+      ...[...found.refused].map((address) => [address, folding.triesOf(address) + 1] as const),
+    ]);
+  }
+}
+
+const PARTS: readonly ((folding: Folding) => void)[] = [data, logs, roles];

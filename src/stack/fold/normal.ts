@@ -1,0 +1,168 @@
+import type { Infrastructure, Model } from '../../model/resource.js';
+import type { Span } from '../../source/span.js';
+import { entryOf, type Located } from '../../source/value.js';
+import { itemsOf, memberOf } from '../values.js';
+import { atomsOf, manyOf, statementsOf } from './atoms.js';
+import { canonical, type Naming } from './canonical.js';
+import { referenceOf } from './references.js';
+
+/** What a property says, each thing by itself and in no order, and where it stands. */
+export interface Said {
+  readonly items: ReadonlySet<string>;
+  readonly at: Span;
+}
+
+/** What some infrastructure says by its properties, together with what other resources say of it: the same in whatever way it is written. */
+export function normalOf(of: Infrastructure, model: Model, nameOf: Naming): ReadonlyMap<string, Said> {
+  const said = new Map<string, { items: Set<string>; at: Span }>();
+  const add = (property: string, at: Span, items: readonly string[]) => {
+    const known = said.get(property) ?? { items: new Set(), at };
+    for (const item of items) known.items.add(item);
+    said.set(property, known);
+  };
+  const partsOf = PARTS[of.type] ?? {};
+  for (const { key, keySpan, value } of of.properties.entries) {
+    const { as = key, items = oneItem } = partsOf[key] ?? (isKeyed(value) ? KEYED : {});
+    add(as, keySpan, items(value, nameOf));
+  }
+  for (const { type, properties, nameSpan } of model.infrastructure) {
+    const satellite = SATELLITES[type];
+    if (satellite?.of !== of.type) continue;
+    const owners = manyOf(entryOf(properties, satellite.by)?.value);
+    if (owners.some((owner) => referenceOf(owner)?.target === of.address))
+      add(satellite.as, nameSpan, satellite.items(properties, nameOf));
+  }
+  for (const [property, value] of Object.entries(DEFAULTS[of.type] ?? {}))
+    if (!entryOf(of.properties, property)) add(property, of.nameSpan, [value]);
+  return said;
+}
+
+/** What says something of another resource: it belongs to what that says. */
+export function ownerOf({ type, properties }: Infrastructure): readonly string[] {
+  const satellite = SATELLITES[type];
+  const owners = satellite ? manyOf(entryOf(properties, satellite.by)?.value) : [];
+  return owners.flatMap((owner) => referenceOf(owner)?.target ?? []);
+}
+
+type Items = (value: Located, nameOf: Naming) => readonly string[];
+
+interface Part {
+  readonly as?: string;
+  readonly items?: Items;
+}
+
+const oneItem: Items = (value, nameOf) => [canonical(value, nameOf)];
+const eachItem: Items = (value, nameOf) => manyOf(value).map((item) => canonical(item, nameOf));
+const statements: Items = (document, nameOf) =>
+  statementsOf(document).flatMap((each) => atomsOf(each, nameOf));
+const policies: Items = (value, nameOf) =>
+  itemsOf(value).flatMap((each) => statements(memberOf(each, 'PolicyDocument') ?? each, nameOf));
+
+/** `Tags`, and attributes of balancers: `Key` and `Value`. */
+const KEYED: Part = { items: eachItem };
+
+function isKeyed(value: Located): boolean {
+  return value.kind === 'list' && value.items.every((each) => memberOf(each, 'Key') !== undefined);
+}
+
+/** A rule of a group without what it is called; protocols are in small letters, and have names. */
+const rule: Items = (value, nameOf) => {
+  const shown = RULE.flatMap((key) => {
+    const member = memberOf(value, key);
+    return member ? [`${key} ${canonical(member, nameOf).toLowerCase()}`] : [];
+  });
+  return [shown.includes('IpProtocol "-1"') ? shown.filter((each) => !/Port/.test(each)) : shown].map((each) => each.join(', ')); // biome-ignore format: one step
+};
+const RULE = [
+  'IpProtocol',
+  'FromPort',
+  'ToPort',
+  'CidrIp',
+  'CidrIpv6',
+  'SourceSecurityGroupId',
+  'DestinationSecurityGroupId',
+  'SourcePrefixListId',
+  'DestinationPrefixListId',
+];
+const rules: Items = (value, nameOf) => manyOf(value).flatMap((each) => rule(each, nameOf));
+
+const subscription: Items = (value, nameOf) =>
+  ['Protocol', 'Endpoint'].flatMap((key) => {
+    const member = memberOf(value, key);
+    return member ? [canonical(member, nameOf)] : [];
+  });
+
+const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
+  'AWS::IAM::Role': {
+    AssumeRolePolicyDocument: { items: statements },
+    Policies: { items: policies },
+    ManagedPolicyArns: { items: eachItem },
+  },
+  'AWS::EC2::SecurityGroup': {
+    SecurityGroupIngress: { items: rules },
+    SecurityGroupEgress: { items: rules },
+  },
+  'AWS::SNS::Topic': {
+    Subscription: { items: (value, nameOf) => itemsOf(value).map((each) => subscription(each, nameOf).join(' ')) }, // biome-ignore format: one row
+  },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    Subnets: { items: eachItem },
+    SecurityGroups: { items: eachItem },
+  },
+};
+
+interface Satellite {
+  readonly of: string;
+  /** The property that names what it is about. */
+  readonly by: string;
+  /** The property of that which would say the same. */
+  readonly as: string;
+  readonly items: Items;
+}
+
+const SATELLITES: Readonly<Record<string, Satellite>> = {
+  'AWS::IAM::Policy': {
+    of: 'AWS::IAM::Role',
+    by: 'Roles',
+    as: 'Policies',
+    items: (value, nameOf) => statements(memberOf(value, 'PolicyDocument') ?? value, nameOf),
+  },
+  'AWS::EC2::SecurityGroupIngress': {
+    of: 'AWS::EC2::SecurityGroup',
+    by: 'GroupId',
+    as: 'SecurityGroupIngress',
+    items: rule,
+  },
+  'AWS::EC2::SecurityGroupEgress': {
+    of: 'AWS::EC2::SecurityGroup',
+    by: 'GroupId',
+    as: 'SecurityGroupEgress',
+    items: rule,
+  },
+  'AWS::SNS::Subscription': {
+    of: 'AWS::SNS::Topic',
+    by: 'TopicArn',
+    as: 'Subscription',
+    items: (value, nameOf) => [subscription(value, nameOf).join(' ')],
+  },
+};
+
+/** What is so where nothing is said, as it would be said. */
+const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'AWS::IAM::Role': { Path: '"/"' },
+  'AWS::EC2::SecurityGroup': { SecurityGroupEgress: 'IpProtocol "-1", CidrIp "0.0.0.0/0"' },
+  'AWS::DynamoDB::Table': { BillingMode: '"PROVISIONED"' },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': { Type: '"application"', Scheme: '"internet-facing"' },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': {
+    HealthCheckProtocol: '"HTTP"',
+    HealthCheckPath: '"/"',
+    HealthCheckPort: '"traffic-port"',
+    HealthCheckIntervalSeconds: '"30"',
+    HealthCheckTimeoutSeconds: '"5"',
+    HealthyThresholdCount: '"5"',
+    UnhealthyThresholdCount: '"2"',
+    HealthCheckEnabled: '"true"',
+    ProtocolVersion: '"HTTP1"',
+    TargetType: '"instance"',
+  },
+};
