@@ -1,12 +1,20 @@
 import type { SourceText } from '../source/text.js';
 import { detectCloudFormation } from './cloudformation/detect.js';
 import { detectCompose } from './compose/detect.js';
+import { detectCopilot } from './copilot/detect.js';
 import { detectEcs } from './ecs/detect.js';
 import type { Format } from './format.js';
 import { detectPlim } from './plim/detect.js';
 import { detectPlan, detectTerraform } from './terraform/detect.js';
 
-export type FormatName = 'plim' | 'ecs' | 'cloudformation' | 'terraform' | 'terraform-plan' | 'compose';
+export type FormatName =
+  | 'plim'
+  | 'ecs'
+  | 'cloudformation'
+  | 'terraform'
+  | 'terraform-plan'
+  | 'copilot'
+  | 'compose';
 
 /** What must be known of a format without loading it. */
 export interface FormatEntry {
@@ -81,6 +89,16 @@ export const FORMATS: readonly FormatEntry[] = [
     laysOut: false,
     detect: ({ text }) => detectCloudFormation(text),
     load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,
+  },
+  {
+    name: 'copilot',
+    title: 'a manifest of Copilot',
+    sign: '`name` and a `type` such as `Load Balanced Web Service`',
+    endings: ['.yaml', '.yml'],
+    writes: false,
+    laysOut: false,
+    detect: detectCopilot,
+    load: async () => (await import('./copilot/format.js')).copilotFormat,
   },
   {
     name: 'compose',

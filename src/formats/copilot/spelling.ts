@@ -1,0 +1,46 @@
+import type { Spelling } from '../../model/resource.js';
+
+/** What Copilot calls the members of the API, where it has a word for them. */
+const WORDS: Readonly<Record<string, string>> = {
+  'RegisterTaskDefinitionRequest.containerDefinitions': 'sidecars',
+  'RegisterTaskDefinitionRequest.runtimePlatform': 'platform',
+  'RegisterTaskDefinitionRequest.ephemeralStorage': 'storage.ephemeral',
+  'RegisterTaskDefinitionRequest.volumes': 'storage.volumes',
+  'ContainerDefinition.image': 'image.location',
+  'ContainerDefinition.entryPoint': 'entrypoint',
+  'ContainerDefinition.environment': 'variables',
+  'ContainerDefinition.environmentFiles': 'env_file',
+  'ContainerDefinition.portMappings': 'port',
+  'ContainerDefinition.mountPoints': 'mount_points',
+  'ContainerDefinition.dependsOn': 'depends_on',
+  'ContainerDefinition.dockerLabels': 'labels',
+  'ContainerDefinition.healthCheck': 'healthcheck',
+  'ContainerDefinition.logConfiguration': 'logging.destination',
+  'ContainerDefinition.readonlyRootFilesystem': 'storage.readonly_fs',
+  'ContainerDefinition.repositoryCredentials': 'credentials',
+  'HealthCheck.startPeriod': 'start_period',
+  'PortMapping.containerPort': 'port',
+  'MountPoint.sourceVolume': 'source_volume',
+  'MountPoint.containerPath': 'path',
+  'MountPoint.readOnly': 'read_only',
+  'EFSVolumeConfiguration.fileSystemId': 'id',
+  'EFSVolumeConfiguration.rootDirectory': 'root_dir',
+  'EFSVolumeConfiguration.authorizationConfig': 'auth',
+  'EFSAuthorizationConfig.accessPointId': 'access_point_id',
+  'RuntimePlatform.operatingSystemFamily': 'osfamily',
+  'RuntimePlatform.cpuArchitecture': 'architecture',
+  'CreateServiceRequest.desiredCount': 'count',
+  'CreateServiceRequest.capacityProviderStrategy': 'count.spot',
+  'CreateServiceRequest.enableExecuteCommand': 'exec',
+  'CreateServiceRequest.deploymentConfiguration': 'deployment',
+  'CreateServiceRequest.networkConfiguration': 'network.vpc',
+  'CreateServiceRequest.serviceConnectConfiguration': 'network.connect',
+  'CreateServiceRequest.healthCheckGracePeriodSeconds': 'grace_period',
+  'DeploymentAlarms.alarmNames': 'rollback_alarms',
+  'AwsVpcConfiguration.securityGroups': 'security_groups',
+};
+
+export const SPELLING: Spelling = {
+  title: 'a manifest of Copilot',
+  member: (name, structure) => WORDS[`${structure}.${name}`] ?? name,
+};
