@@ -31,7 +31,9 @@ function sample({ type, rows }: TypeRow): AroundSample {
 type Open = { [key: string]: Json };
 
 function propertiesOf(rows: readonly Row[]): Open {
-  return rows.reduce<Open>((all, row) => ({ ...all, ...placed(all, row.property, sampleValue(row)) }), {});
+  let properties: Open = {};
+  for (const row of rows) properties = placed(properties, row.property, sampleValue(row));
+  return properties;
 }
 
 function placed(owner: Open, [step, ...rest]: readonly Step[], value: Json): Open {

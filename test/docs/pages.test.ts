@@ -45,7 +45,7 @@ describe('every block has a language that a test knows', () => {
   });
 });
 
-const KNOWN: ReadonlySet<string> = new Set(['plim', 'json', 'console', 'sh', 'text']);
+const KNOWN: ReadonlySet<string> = new Set(['plim', 'json', 'yaml', 'hcl', 'console', 'sh', 'text']);
 
 describe('every link leads somewhere', () => {
   it.each(WRITTEN)('%s', (page) => {
