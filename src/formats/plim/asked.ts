@@ -85,7 +85,9 @@ class Asker {
     // Where the field counts in a unit, a number is so many of it.
     if (of.type === 'parameter' && this.#numbers.has(of.name))
       return expression(value.span, { times: 1, ...of });
-    return this.#isOutside(of) ? this.#ask(of, value.span, shape) : value;
+    const known = this.#isOutside(of) ? this.#ask(of, value.span, shape) : value;
+    // In the language a list is written with its items, of which one may be a list itself.
+    return shape?.kind === 'list' ? list(value.span, [known]) : known;
   }
 
   #isOutside(of: Expression): boolean {

@@ -2,8 +2,10 @@ import type { Model } from '../../model/resource.js';
 import { data } from './data.js';
 import { Folding, type Refused } from './folding.js';
 import { logs } from './logs.js';
+import { groups } from './groups.js';
 import { roles } from './roles.js';
 import type { Told } from './told.js';
+import { traffic } from './traffic.js';
 import { verify } from './verify.js';
 
 export interface Folded {
@@ -33,4 +35,4 @@ export function fold(model: Model): Folded {
   }
 }
 
-const PARTS: readonly ((folding: Folding) => void)[] = [data, logs, roles];
+const PARTS: readonly ((folding: Folding) => void)[] = [data, logs, traffic, groups, roles];

@@ -1,12 +1,12 @@
 import { addressOf, type Infrastructure, type Model, type Resource } from '../../model/resource.js';
 import type { Span } from '../../source/span.js';
-import { entryOf, type LocatedMap, map } from '../../source/value.js';
+import { entryOf, type Located, type LocatedMap, map } from '../../source/value.js';
 import { ATTRIBUTES } from '../attributes.js';
 import { wordOf } from '../expansion.js';
 import { suffixOf } from '../names.js';
 import { attributeOf, type Draft, draftedMap, replaced, replacedInMap, withMembers } from '../values.js';
-import { plainAttribute } from './canonical.js';
-import { type Referred, referredIn } from './references.js';
+import { canonical, plainAttribute } from './canonical.js';
+import { parametersIn, type Referred, referredIn } from './references.js';
 
 /** What the language says in other words, and what of it is told where it is not the same. */
 export interface Taken {
@@ -152,6 +152,22 @@ export class Folding {
   }
   #users: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
+  /** These are the groups of a balancer that services are exposed by: the compiler lets it in. */
+  guarded(groups: readonly Located[]): void {
+    for (const each of groups) this.#guards.add(canonical(each, (address) => address));
+  }
+  readonly #guards = new Set<string>();
+
+  isGuard(group: Located | undefined): boolean {
+    return group !== undefined && this.#guards.has(canonical(group, (address) => address));
+  }
+
+  /** The compiler asks for this parameter by itself. */
+  leaveOut(parameter: string): void {
+    this.#left.add(parameter);
+  }
+  readonly #left = new Set<string>();
+
   /** In the words of the language wherever it has some. */
   result(): Model {
     const worded = (at: Span, of: Referred) => {
@@ -164,14 +180,19 @@ export class Folding {
           ? (worded(each.span, each.expression) ?? each)
           : each,
       );
+    const resources = [...this.#resources.values()].map((each) => ({
+      ...each,
+      value: change(each.value),
+      stack: change(each.stack),
+      ...(each.dependsOn && { dependsOn: each.dependsOn.filter((address) => !this.#taken.has(address)) }),
+    }));
+    const asked = new Set(
+      resources.flatMap(({ value, stack }) => [...parametersIn(value), ...parametersIn(stack)]),
+    );
     return {
       ...this.#model,
-      resources: [...this.#resources.values()].map((each) => ({
-        ...each,
-        value: change(each.value),
-        stack: change(each.stack),
-        ...(each.dependsOn && { dependsOn: each.dependsOn.filter((address) => !this.#taken.has(address)) }),
-      })),
+      parameters: this.#model.parameters.filter(({ name }) => !this.#left.has(name) || asked.has(name)),
+      resources,
       infrastructure: this.#model.infrastructure.filter(({ address }) => !this.#taken.has(address)),
       outputs: this.#model.outputs.map((each) => ({
         ...each,

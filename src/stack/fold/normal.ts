@@ -1,9 +1,11 @@
 import type { Infrastructure, Model } from '../../model/resource.js';
 import type { Span } from '../../source/span.js';
 import { entryOf, type Located } from '../../source/value.js';
-import { itemsOf, memberOf } from '../values.js';
+import { itemsOf, memberOf, textIn } from '../values.js';
+import { forwardedTo, redirectedTo } from './actions.js';
 import { atomsOf, manyOf, statementsOf } from './atoms.js';
 import { canonical, type Naming } from './canonical.js';
+import { configOf, valuesIn } from './conditions.js';
 import { referenceOf } from './references.js';
 
 /** What a property says, each thing by itself and in no order, and where it stands. */
@@ -24,13 +26,16 @@ export function normalOf(of: Infrastructure, model: Model, nameOf: Naming): Read
   for (const { key, keySpan, value } of of.properties.entries) {
     const { as = key, items = oneItem } = partsOf[key] ?? (isKeyed(value) ? KEYED : {});
     add(as, keySpan, items(value, nameOf));
+    if (as === 'SecurityGroupIngress') add(LET_IN, keySpan, peers(value, nameOf));
   }
   for (const { type, properties, nameSpan } of model.infrastructure) {
     const satellite = SATELLITES[type];
     if (satellite?.of !== of.type) continue;
     const owners = manyOf(entryOf(properties, satellite.by)?.value);
-    if (owners.some((owner) => referenceOf(owner)?.target === of.address))
+    if (owners.some((owner) => referenceOf(owner)?.target === of.address)) {
       add(satellite.as, nameSpan, satellite.items(properties, nameOf));
+      if (satellite.as === 'SecurityGroupIngress') add(LET_IN, nameSpan, peers(properties, nameOf));
+    }
   }
   for (const [property, value] of Object.entries(DEFAULTS[of.type] ?? {}))
     if (!entryOf(of.properties, property)) add(property, of.nameSpan, [value]);
@@ -43,6 +48,9 @@ export function ownerOf({ type, properties }: Infrastructure): readonly string[]
   const owners = satellite ? manyOf(entryOf(properties, satellite.by)?.value) : [];
   return owners.flatMap((owner) => referenceOf(owner)?.target ?? []);
 }
+
+/** Of a group; at which ports is another question. */
+export const LET_IN = 'who is let in';
 
 type Items = (value: Located, nameOf: Naming) => readonly string[];
 
@@ -73,10 +81,7 @@ const rule: Items = (value, nameOf) => {
   });
   return [shown.includes('IpProtocol "-1"') ? shown.filter((each) => !/Port/.test(each)) : shown].map((each) => each.join(', ')); // biome-ignore format: one step
 };
-const RULE = [
-  'IpProtocol',
-  'FromPort',
-  'ToPort',
+const PEERS = [
   'CidrIp',
   'CidrIpv6',
   'SourceSecurityGroupId',
@@ -84,7 +89,30 @@ const RULE = [
   'SourcePrefixListId',
   'DestinationPrefixListId',
 ];
+const RULE = ['IpProtocol', 'FromPort', 'ToPort', ...PEERS];
+const peers: Items = (value, nameOf) =>
+  manyOf(value).flatMap((each) =>
+    PEERS.flatMap((key) => {
+      const peer = memberOf(each, key);
+      return peer ? [canonical(peer, nameOf)] : [];
+    }),
+  );
 const rules: Items = (value, nameOf) => manyOf(value).flatMap((each) => rule(each, nameOf));
+
+/** A forward is the same in whatever way it names its target group; of a redirect, what is so anyway says nothing. */
+const actions: Items = (value, nameOf) => {
+  const target = forwardedTo(value);
+  if (target) return [`forward ${nameOf(target.target)}`];
+  const port = redirectedTo(value);
+  return port === undefined ? eachItem(value, nameOf) : [`redirect ${port}`];
+};
+
+const conditions: Items = (value, nameOf) =>
+  itemsOf(value).flatMap((each) => {
+    const field = memberOf(each, 'Field');
+    const values = valuesIn(each, configOf(textIn(field) ?? '') ?? '');
+    return values ? [`${textIn(field)} ${canonical(values, nameOf)}`] : [canonical(each, nameOf)];
+  });
 
 const subscription: Items = (value, nameOf) =>
   ['Protocol', 'Endpoint'].flatMap((key) => {
@@ -104,6 +132,14 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   },
   'AWS::SNS::Topic': {
     Subscription: { items: (value, nameOf) => itemsOf(value).map((each) => subscription(each, nameOf).join(' ')) }, // biome-ignore format: one row
+  },
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    DefaultActions: { items: actions },
+    Certificates: { items: eachItem },
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    Actions: { items: actions },
+    Conditions: { items: conditions },
   },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     Subnets: { items: eachItem },

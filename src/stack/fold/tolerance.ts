@@ -4,7 +4,7 @@
  */
 const STRICT: Readonly<Record<string, readonly string[]>> = {
   'AWS::IAM::Role': ['Policies', 'ManagedPolicyArns', 'PermissionsBoundary'],
-  'AWS::EC2::SecurityGroup': ['SecurityGroupIngress', 'VpcId'],
+  'AWS::EC2::SecurityGroup': ['who is let in', 'VpcId'],
   'AWS::DynamoDB::Table': ['KeySchema', 'AttributeDefinitions'],
   'AWS::SNS::Topic': ['Subscription'],
   'AWS::EFS::MountTarget': ['FileSystemId', 'SubnetId'],

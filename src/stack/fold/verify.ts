@@ -2,7 +2,7 @@ import type { Infrastructure, Model } from '../../model/resource.js';
 import type { Span } from '../../source/span.js';
 import { expand } from '../expand.js';
 import type { Folding, Taken } from './folding.js';
-import { normalOf, ownerOf, type Said } from './normal.js';
+import { LET_IN, normalOf, ownerOf, type Said } from './normal.js';
 import { Pairs } from './pairs.js';
 import { prepared } from './prepared.js';
 import { referredIn } from './references.js';
@@ -63,14 +63,16 @@ function compared({ infrastructure: of, as }: Taken, stacks: Stacks): readonly T
   if (as !== undefined) return isSame ? [] : [changed(as)];
   const added = [...other].filter(([property, said]) => lacks(one.get(property), said));
   if ([...differing, ...added].some(([property]) => isStrict(of.type, property))) return undefined;
-  const lost = differing.map(([property, { at }]): Told => {
-    const minor = isWord(property);
-    const name = `\`${property}\` of ${what}`;
-    const as = minor ? undefined : textIn(other.get(property));
-    return as === undefined
-      ? { kind: 'lost', at, what: name, ...(minor && { minor }) }
-      : { kind: 'changed', at, what: name, as: `\`${as}\`` };
-  });
+  const lost = differing
+    .filter(([property]) => property !== LET_IN)
+    .map(([property, { at }]): Told => {
+      const minor = isWord(property);
+      const name = `\`${property}\` of ${what}`;
+      const as = minor ? undefined : (RULES.get(property) ?? textIn(other.get(property)));
+      return as === undefined
+        ? { kind: 'lost', at, what: name, ...(minor && { minor }) }
+        : { kind: 'changed', at, what: name, as };
+    });
   const names = added
     .filter(([property]) => !one.has(property) && !isWord(property))
     .map(([name]) => `\`${name}\``);
@@ -87,8 +89,15 @@ function lacks(other: Said | undefined, { items }: Said): boolean {
 /** What is one text or number. */
 function textIn(said: Said | undefined): string | undefined {
   const [only, ...others] = said?.items ?? [];
-  return others.length === 0 ? /^"(.*)"$/.exec(only ?? '')?.[1] : undefined;
+  const text = others.length === 0 ? /^"(.*)"$/.exec(only ?? '')?.[1] : undefined;
+  return text === undefined ? undefined : `\`${text}\``;
 }
+
+/** Who is let in is the same; the compiler opens the ports that are needed. */
+const RULES: ReadonlyMap<string, string> = new Map([
+  ['SecurityGroupIngress', 'the ports that are needed'],
+  ['SecurityGroupEgress', 'what has to be reached'],
+]);
 
 /** What the compiler makes besides, each once. */
 function addedIn(before: Model, after: Model, pairs: Pairs): readonly Told[] {

@@ -1,0 +1,137 @@
+import { addressOf, type Infrastructure, type Resource } from '../../model/resource.js';
+import type { Located } from '../../source/value.js';
+import { asText, type Draft, itemsOf, memberOf, textIn, withMembers } from '../values.js';
+import { type Folding, propertyOf } from './folding.js';
+import { referenceOf } from './references.js';
+
+const GROUP = 'AWS::EC2::SecurityGroup';
+
+/** The groups of services: what lets only a balancer in vanishes, the rest is said in `network`. */
+export function groups(folding: Folding): void {
+  for (const service of folding.resources('service')) own(folding, service);
+}
+
+function own(folding: Folding, service: Resource): void {
+  const awsvpc = memberOf(memberOf(service.value, 'networkConfiguration'), 'awsvpcConfiguration');
+  const [only, ...others] = itemsOf(memberOf(awsvpc, 'securityGroups'));
+  const group = others.length === 0 ? groupIn(folding, only) : undefined;
+  if (awsvpc?.kind !== 'map' || !group || !isOf(folding, group, service)) return;
+  const incoming = rulesOf(folding, group, 'Ingress');
+  const outgoing = rulesOf(folding, group, 'Egress');
+  if (!incoming || !outgoing) return;
+  const ingress = incoming.rules.filter(({ peer }) => !folding.isGuard(peer));
+  const egress = isEverything(outgoing.rules) ? [] : outgoing.rules;
+  if (![...ingress, ...egress].every(({ peer }) => peer && isAddress(peer))) return;
+  for (const each of [group, ...incoming.separate, ...outgoing.separate]) folding.take(each);
+  const vpc = propertyOf(group, 'VpcId');
+  const network = {
+    vpc: vpc && isAsked(folding, vpc, 'VpcId') ? undefined : vpc,
+    ingress: ingress.length > 0 ? ingress.map((rule) => saidIn(rule, 'sources')) : undefined,
+    egress: egress.length > 0 ? egress.map((rule) => saidIn(rule, 'destinations')) : undefined,
+  };
+  const subnets = memberOf(awsvpc, 'subnets');
+  const left = withMembers(awsvpc, {
+    securityGroups: undefined,
+    ...(subnets && isAsked(folding, subnets, 'SubnetIds') && { subnets: undefined }),
+  });
+  const address = addressOf(service);
+  const isEmpty = left.entries.length === 0;
+  folding.set(address, { networkConfiguration: isEmpty ? undefined : { awsvpcConfiguration: left } });
+  if (Object.values(network).some((each) => each !== undefined)) folding.say(address, { network });
+}
+
+/** What the compiler asks for by itself where nothing is written. */
+function isAsked(folding: Folding, value: Located, name: string): boolean {
+  const of = value.kind === 'list' && value.items.length === 1 ? value.items[0]! : value;
+  if (of.kind !== 'expression' || of.expression.type !== 'parameter' || of.expression.name !== name)
+    return false;
+  const parameter = folding.original.parameters.find((each) => each.name === name);
+  if (parameter?.type !== TYPES[name] || parameter?.fallback) return false;
+  folding.leaveOut(name);
+  return true;
+}
+
+const TYPES: Readonly<Record<string, string>> = { VpcId: 'vpc', SubnetIds: 'subnets' };
+
+/** No other service or job has it too. */
+function isOf(folding: Folding, group: Infrastructure, service: Resource): boolean {
+  const others = [...folding.usersOf(group.address)].filter((user) => user !== addressOf(service));
+  return others.every((user) => folding.resource(user) === undefined || folding.resource(user)?.kind === 'load-balancer'); // biome-ignore format: one question
+}
+
+/** The group that a value refers to. */
+export function groupIn(folding: Folding, value: Located | undefined): Infrastructure | undefined {
+  return folding.at(referenceOf(value)?.target, GROUP);
+}
+
+/** A rule of a group. */
+export interface Rule {
+  readonly protocol: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly peer?: Located;
+}
+
+/** The rules that a group itself says. */
+export function ingressOf(group: Infrastructure): readonly Rule[] {
+  return itemsOf(propertyOf(group, 'SecurityGroupIngress')).map(ruleIn);
+}
+
+/** Undefined where one of them cannot be folded. */
+function rulesOf(folding: Folding, group: Infrastructure, direction: 'Ingress' | 'Egress') {
+  const property = `SecurityGroup${direction}`;
+  const type = `AWS::EC2::${property}`;
+  const written = propertyOf(group, property);
+  const all = folding.original.infrastructure.filter(
+    (each) => each.type === type && referenceOf(propertyOf(each, 'GroupId'))?.target === group.address,
+  );
+  if (!all.every((each) => folding.at(each.address, type)) || (written && written.kind !== 'list'))
+    return undefined;
+  const rules = [...itemsOf(written), ...all.map(({ properties }) => properties)].map(ruleIn);
+  return { separate: all, rules };
+}
+
+const PEERS = [
+  'CidrIp',
+  'CidrIpv6',
+  'SourceSecurityGroupId',
+  'DestinationSecurityGroupId',
+  'SourcePrefixListId',
+  'DestinationPrefixListId',
+];
+
+function ruleIn(value: Located): Rule {
+  const text = (key: string) => {
+    const member = memberOf(value, key);
+    return member && textIn(asText(member));
+  };
+  const [from, to, peer] = [text('FromPort'), text('ToPort'), PEERS.flatMap((key) => memberOf(value, key) ?? [])[0]]; // biome-ignore format: three things
+  return {
+    protocol: text('IpProtocol') ?? '-1',
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(peer && { peer }),
+  };
+}
+
+function isEverything(rules: readonly Rule[]): boolean {
+  const [only, ...others] = rules;
+  return !only || (others.length === 0 && only.protocol === '-1' && textIn(only.peer) === '0.0.0.0/0');
+}
+
+/** What can be written for somebody who is let in: the others are known by more than their names. */
+function isAddress(peer: Located): boolean {
+  return textIn(peer) !== undefined;
+}
+
+function saidIn({ protocol, from, to, peer }: Rule, key: 'sources' | 'destinations'): Draft {
+  const isRange = from !== to;
+  return {
+    ports: {
+      port: from !== undefined && !isRange ? Number(from) : undefined,
+      range: isRange ? `${from}-${to}` : undefined,
+      protocol: protocol === 'tcp' ? undefined : protocol,
+    },
+    [key]: peer && [peer],
+  };
+}
