@@ -10,7 +10,19 @@ import { type Plain, Unknown } from '../../src/source/value.js';
 import { memoryFiles } from '../../test/project/memory-files.js';
 import { type Json, type Sample, without } from './samples.js';
 
-export const TARGETS = FORMATS.filter(({ writes }) => writes);
+/** Each is loaded once, for so many conversions. */
+const LOADED: readonly FormatEntry[] = FORMATS.map((format) => {
+  let loaded: ReturnType<FormatEntry['load']> | undefined;
+  return {
+    ...format,
+    load() {
+      loaded ??= format.load();
+      return loaded;
+    },
+  };
+});
+
+export const TARGETS = LOADED.filter(({ writes }) => writes);
 
 /** What became of something that a text says, and what the conversion tells of it. */
 export interface Fate {
@@ -32,10 +44,11 @@ type Files = Readonly<Record<string, string>>;
 /** What becomes of the field in each of the formats that are written. */
 export async function fieldFates(sample: Sample): Promise<readonly Fate[]> {
   const linked = await linkedOf(ecsFile(sample.document));
+  const wanted = valuesOf(linked.model, sample);
   return eachTarget(linked, async (written, target) => {
     const told = toldOf(sample.key, written) ?? toldOfWhole(linked.model, sample, written);
     if (told) return fateFrom(told);
-    return { outcome: (await isThere(sample, linked.model, target, written)) ? 'carried' : 'lost' };
+    return { outcome: (await isThere(sample, wanted, target, written)) ? 'carried' : 'lost' };
   });
 }
 
@@ -71,12 +84,12 @@ async function eachTarget<T>(
   see: (written: Written, target: FormatEntry) => T | Promise<T>,
 ): Promise<T[]> {
   const seen: T[] = [];
-  for (const target of TARGETS) seen.push(await see(await write(linked, target), target));
+  for (const target of TARGETS) seen.push(await see(await writtenAs(linked, target), target));
   return seen;
 }
 
 async function linkedOf(files: Files, paths = Object.keys(files)): Promise<Linked> {
-  const surroundings = { files: memoryFiles(files), formats: FORMATS };
+  const surroundings = { files: memoryFiles(files), formats: LOADED };
   const { documents } = await findDocuments(paths, surroundings);
   const linked = await new Linker(documents, surroundings, CHOICES).link();
   const wrong = linked.diagnostics.find(({ severity }) => severity === 'error');
@@ -86,8 +99,8 @@ async function linkedOf(files: Files, paths = Object.keys(files)): Promise<Linke
 
 const CHOICES = { parameters: new Map<string, string>() };
 
-async function write(linked: Linked, target: FormatEntry): Promise<Written> {
-  const { files, losses } = (await target.load()).write?.(linked.model) ?? { files: [], losses: [] };
+async function writtenAs(linked: Linked, target: FormatEntry): Promise<Written> {
+  const { files, losses } = (await (await target.load()).write?.(linked.model)) ?? { files: [], losses: [] };
   const told = [...linked.lossesTo(target.name), ...losses];
   return {
     files: Object.fromEntries(files.map(({ path, text }) => [`out/${path}`, text])),
@@ -134,16 +147,15 @@ function toldOfWhole({ resources }: Model, { kind }: Sample, { told }: Written):
 /** It is the same where the result is read again; or, as compose is not read as what it was, the text says it. */
 async function isThere(
   sample: Sample,
-  model: Model,
+  wanted: readonly Plain[],
   target: FormatEntry,
   { files }: Written,
 ): Promise<boolean> {
-  const wanted = valuesOf(model, sample);
   const again = Object.keys(files).length === 0 ? [] : valuesOf((await linkedOf(files)).model, sample);
   const isIn = (value: Plain) => again.some((each) => each instanceof Unknown || isSame(each, value));
   if (wanted.length > 0 && wanted.every(isIn)) return true;
   if (target.name !== 'compose') return false;
-  const other = await write(await linkedOf(ecsFile(without(sample))), target);
+  const other = await writtenAs(await linkedOf(ecsFile(without(sample))), target);
   return JSON.stringify(other.files) !== JSON.stringify(files);
 }
 

@@ -9,8 +9,8 @@ export interface Format {
   /** What its reports are made of, for `plimsoll explain`. */
   readonly messages: readonly Messages[];
   read(source: SourceText, context: ReadContext): Reading;
-  /** Only formats that are also an output. */
-  write?(model: Model, options?: WriteOptions): Writing;
+  /** Only formats that are also an output; what writes is loaded when it is asked for. */
+  write?(model: Model, options?: WriteOptions): Promise<Writing>;
   /** Lays a text out again; only formats that have a layout of their own. */
   layOut?(source: SourceText): Layout;
 }

@@ -28,7 +28,7 @@ export async function convertFiles(
   if (found.some(({ severity }) => severity === 'error'))
     return { files: [], diagnostics: found, losses: [], account: () => [] };
   checkChoices(linked, choices);
-  const { losses, ...writing } = (await target.load()).write?.(linked.model, options) ?? {
+  const { losses, ...writing } = (await (await target.load()).write?.(linked.model, options)) ?? {
     files: [],
     losses: [],
   };

@@ -28,7 +28,7 @@ const toy: Format = {
       environments,
     };
   },
-  write: ({ resources }) => ({
+  write: async ({ resources }) => ({
     files: [{ path: 'all.toy', text: resources.map(({ name }) => `table ${name}\n`).join('') }],
     losses: resources
       .filter(({ name }) => name.startsWith('lost'))

@@ -4,10 +4,9 @@ import { json } from '../json/messages.js';
 import { yaml } from '../yaml/messages.js';
 import { cloudformation } from './messages.js';
 import { readCloudFormation } from './read.js';
-import { writeCloudFormation } from './write/write.js';
 
 export const cloudformationFormat: Format = {
   messages: [cloudformation, stack, yaml, json],
   read: (source, { parameters }) => readCloudFormation(source, parameters),
-  write: writeCloudFormation,
+  write: async (model, options) => (await import('./write/write.js')).writeCloudFormation(model, options),
 };

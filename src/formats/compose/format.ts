@@ -4,10 +4,9 @@ import { yaml } from '../yaml/messages.js';
 import { compose } from './messages.js';
 import { readCompose } from './read.js';
 import { local } from './write/messages.js';
-import { writeCompose } from './write/write.js';
 
 export const composeFormat: Format = {
   messages: [compose, local, stack, yaml],
   read: readCompose,
-  write: writeCompose,
+  write: async (model) => (await import('./write/write.js')).writeCompose(model),
 };

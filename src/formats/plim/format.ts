@@ -6,7 +6,6 @@ import { stack } from '../../stack/messages.js';
 import type { Format } from '../format.js';
 import { statementKeys } from './keys.js';
 import { plim } from './messages.js';
-import { writePlim } from './write.js';
 
 export const plimFormat: Format = {
   messages: [syntax, language, plim, stack],
@@ -18,6 +17,6 @@ export const plimFormat: Format = {
       keys: () => statementKeys(trees),
     };
   },
-  write: writePlim,
+  write: async (model) => (await import('./write.js')).writePlim(model),
   layOut: layOutText,
 };

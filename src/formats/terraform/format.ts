@@ -5,12 +5,11 @@ import { terraform } from './messages.js';
 import { readPlan } from './read/plan.js';
 import { readTerraform } from './read/read.js';
 import { writing } from './write/messages.js';
-import { writeTerraform } from './write/write.js';
 
 export const terraformFormat: Format = {
   messages: [terraform, writing, hcl, json],
   read: readTerraform,
-  write: writeTerraform,
+  write: async (model, options) => (await import('./write/write.js')).writeTerraform(model, options),
 };
 
 /** What `terraform show -json` writes. */

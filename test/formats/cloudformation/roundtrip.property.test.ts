@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCloudFormation } from '../../../src/formats/cloudformation/read.js';
 import { writeTemplate } from '../../../src/formats/cloudformation/write/write.js';
 import { ecsFormat } from '../../../src/formats/ecs/format.js';
+import { writeRequests } from '../../../src/formats/ecs/output.js';
 import type { Model } from '../../../src/model/resource.js';
 import { SourceText } from '../../../src/source/text.js';
 import type { Located, Plain } from '../../../src/source/value.js';
@@ -79,7 +80,7 @@ describe.each(KINDS)('any %s', (kind) => {
         expect(losses).toEqual([]);
         const again = fromTemplate(text, syntax);
         expect(normals(again.resources)).toEqual(normals(model.resources));
-        const back = ecsFormat.write!(again).whole!.text;
+        const back = writeRequests(again).whole!.text;
         expect(normals(fromEcs(back).resources)).toEqual(normals(model.resources));
         expect(toTemplate(again, syntax).text).toBe(text);
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ecsFormat } from '../../../src/formats/ecs/format.js';
+import { writeRequests } from '../../../src/formats/ecs/output.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
@@ -9,7 +9,7 @@ const TASK = 'memory 512 MiB; container web { image acme/web:1; port 80 }';
 function written(text: string) {
   const { model, diagnostics } = plimFormat.read(new SourceText('a.plim', text), ALONE);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const { whole, losses } = ecsFormat.write!(model);
+  const { whole, losses } = writeRequests(model);
   const lost = losses
     .filter(({ id }) => id === 'ecs/not-carried')
     .map(({ message, span }) => {

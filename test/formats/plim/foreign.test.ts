@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { cloudformationFormat } from '../../../src/formats/cloudformation/format.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
+import { writePlim } from '../../../src/formats/plim/write.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
 
 function converted(template: string) {
   const { model, diagnostics } = cloudformationFormat.read(new SourceText('a.yaml', template), ALONE);
   expect(diagnostics).toEqual([]);
-  const { files, losses } = plimFormat.write!(model);
+  const { files, losses } = writePlim(model);
   const text = files[0]!.text;
   const again = plimFormat.read(new SourceText('a.plim', text), ALONE);
   expect(again.diagnostics.map(({ message }) => message)).toEqual([]);

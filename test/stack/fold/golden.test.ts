@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cloudformationFormat } from '../../../src/formats/cloudformation/format.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
+import { writePlim } from '../../../src/formats/plim/write.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
 
@@ -19,7 +20,7 @@ describe.each(names)('the stack of %s', (name) => {
     new SourceText(name, textOf(`${name}.yaml`)),
     ALONE,
   );
-  const { files, losses } = plimFormat.write!(model);
+  const { files, losses } = writePlim(model);
 
   it('is said in the words of the language', () => {
     expect(diagnostics).toEqual([]);

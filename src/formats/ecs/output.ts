@@ -1,0 +1,44 @@
+import { isRequestKind, type Model, REQUEST_OF, type Resource } from '../../model/resource.js';
+import { requestShape } from '../../model/shapes.js';
+import { entryOf, type Located, list, map } from '../../source/value.js';
+import { settle } from '../../stack/settle.js';
+import type { Writing } from '../format.js';
+import { ecsFiles } from './files.js';
+import { notCarried } from './losses.js';
+import { writeEcs } from './write.js';
+
+/** Writes the requests of a model: each as a file, and all as one document. */
+export function writeRequests(written: Model): Writing {
+  const { model, diagnostics: settled } = settle(written);
+  const resources = model.resources.map((resource) => tagged(resource, model.tags));
+  const { text, diagnostics, open } = writeEcs(resources);
+  return {
+    files: ecsFiles(resources, open),
+    whole: { path: 'ecs.json', text },
+    losses: [...settled, ...diagnostics, ...notCarried(model)],
+  };
+}
+
+/** With the tags of the whole project, but for those whose keys the resource has itself. */
+function tagged(resource: Resource, tags: Model['tags']): Resource {
+  const common = tags && entryOf(tags, 'tags');
+  if (!common || !isRequestKind(resource.kind)) return resource;
+  if (!requestShape(REQUEST_OF[resource.kind]).members.has('tags')) return resource;
+  const own = entryOf(resource.value, 'tags');
+  const items = itemsOf(own?.value);
+  const keys = new Set(items.map(keyOf));
+  const added = itemsOf(common.value).filter((tag) => !keys.has(keyOf(tag)));
+  const others = resource.value.entries.filter((entry) => entry !== own);
+  const value = list(own?.value.span ?? common.value.span, [...items, ...added]);
+  const entry = { key: 'tags', keySpan: own?.keySpan ?? common.keySpan, value };
+  return { ...resource, value: map(resource.value.span, [...others, entry]) };
+}
+
+function itemsOf(value: Located | undefined): readonly Located[] {
+  return value?.kind === 'list' ? value.items : [];
+}
+
+function keyOf(tag: Located): string | undefined {
+  const key = tag.kind === 'map' ? entryOf(tag, 'key')?.value : undefined;
+  return key?.kind === 'string' ? key.value : undefined;
+}
