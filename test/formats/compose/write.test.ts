@@ -310,3 +310,11 @@ test.each([
   expect(body(text)).toBe(`${WEB}    volumes:\n${expected}`);
   expect(told).toEqual(says);
 });
+
+test('the size of a task is that of its container, which may have limits of its own', () => {
+  const size = { cpu: '512', memory: '1024' };
+  expect(body(service({}, size).text)).toBe(`${WEB}    cpus: 0.5\n    mem_limit: 1024m\n`);
+  const limited = service({ memory: 256 }, size);
+  expect(body(limited.text)).toBe(`${WEB}    cpus: 0.5\n    mem_limit: 256m\n`);
+  expect(limited.told).toEqual(['info: the memory of the task is carried as the limits of its containers']);
+});

@@ -30,7 +30,7 @@ export function localTask(task: Cursor, around: Omit<Around, 'essential'>): Loca
       'the network that the containers of the task share',
       'one in which they reach each other by their names, not at `localhost`',
     );
-  const size = sizeOf(task, part, containers.length);
+  const size = sizeOf(task, part, containers);
   const platform = platformOf(task, part);
   const spaces = spacesOf(task, part);
   const services = new Map(
@@ -42,11 +42,11 @@ export function localTask(task: Cursor, around: Omit<Around, 'essential'>): Loca
       const network = mode === 'host' || mode === 'none' ? { network_mode: mode } : {};
       const whole = {
         image: imageOf(cursor, own),
+        ...size,
         ...written,
         ...(written['restart'] === undefined && own.restarts),
         ...network,
         ...platform,
-        ...(written['mem_limit'] === undefined && size),
       };
       return [
         own.service(name),
@@ -143,10 +143,13 @@ function spacesOf(task: Cursor, part: Part): Spaces {
 }
 
 /** The size of a task is that of its container; several have it each. */
-function sizeOf(task: Cursor, part: Part, containers: number): YamlMap {
+function sizeOf(task: Cursor, part: Part, containers: readonly Container[]): YamlMap {
   const [cpu, memory] = [task.take('cpu'), task.take('memory')];
   const said = memory ?? cpu;
-  if (said && containers > 1)
+  const areLimited = containers.every(({ cursor }) => valueAt(cursor.value, ['memory']) !== undefined);
+  if (memory && areLimited)
+    part.changed(memory.span, 'the memory of the task', 'the limits of its containers');
+  else if (said && containers.length > 1)
     part.changed(
       said.span,
       'the size of the task',
