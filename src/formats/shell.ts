@@ -55,8 +55,7 @@ function withoutSigns(phrase: Phrase, start: number, end: number): Located {
   };
   for (let at = start; at < end; at++) {
     const sign = phrase.text[at]!;
-    const next = phrase.text[at + 1] ?? '';
-    if (sign === '\\' && (quote === '' || (quote === '"' && /["\\$`]/.test(next)))) {
+    if (sign === '\\' && quote !== "'") {
       flush(at);
       from = ++at;
     } else if (quote === '' ? sign === '"' || sign === "'" : sign === quote) {

@@ -91,7 +91,7 @@ class DotenvReader {
     const quote = this.#here;
     if (quote === "'" || quote === '"') return this.#quoted(quote);
     const start = this.#at;
-    const text = (this.#match(REST)?.[0] ?? '').replace(/(?:^|[ \t]+)#.*$/, '').trimEnd();
+    const text = (this.#match(REST)?.[0] ?? '').replace(/[ \t]+#.*$/, '').trimEnd();
     return this.#variables.text(string(this.#span(start, start + text.length), text), this.#environment);
   }
 
@@ -107,7 +107,6 @@ class DotenvReader {
     }
     if (this.#here !== quote) return undefined;
     const located = string(this.#span(start, ++this.#at), value, 'quoted');
-    if (this.#match(COMMENT) === undefined) return undefined;
     return quote === '"' ? this.#variables.text(located, this.#environment) : located;
   }
 

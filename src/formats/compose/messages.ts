@@ -33,6 +33,13 @@ export const compose = defineMessages('compose', {
     message: text`\`${'value'}\` is no ${'wanted'}`,
     source: SERVICES,
   },
+  commandEnds: {
+    severity: 'warning',
+    title: 'A command with signs of a shell',
+    why: 'Compose cuts a command into words without a shell, and stops at the first `&&`, `;`, `|`, `<` or `>` outside of quotes. What comes after it is not run, and nothing says so.',
+    message: text`the command ends before its \`${'sign'}\``,
+    source: `${SERVICES}#command`,
+  },
   notCompose: {
     severity: 'error',
     title: 'A file without services',
@@ -63,8 +70,8 @@ export const compose = defineMessages('compose', {
   },
   interpolation: {
     severity: 'error',
-    title: 'A `$` that begins no variable',
-    why: 'In values, `$NAME` and `${NAME}` stand for variables, and `$$` for a dollar sign. Compose refuses any other `$`.',
+    title: 'A `${` that begins no variable',
+    why: 'In values, `$NAME` and `${NAME}` stand for variables, and `$$` for a dollar sign. Compose refuses a `${` that no name and brace follow.',
     message: text`\`${'text'}\` is no variable`,
     source: `${REFERENCE}/interpolation/`,
   },

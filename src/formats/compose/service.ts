@@ -1,5 +1,6 @@
 import { type Entry, entryOf, list, map, string } from '../../source/value.js';
 import { mapAt } from '../builder.js';
+import { commandOf } from './commands.js';
 import { count, deploy } from './deploy.js';
 import type { Handler, Handlers, Place } from './draft.js';
 import { environment, texts } from './environment.js';
@@ -10,7 +11,6 @@ import { Phrase, textIn } from '../phrase.js';
 import { expose, ports } from './ports.js';
 import { ulimits } from './resources.js';
 import { configs, secrets } from './secrets.js';
-import { wordsOf } from '../shell.js';
 import { tmpfs, volumes } from './volumes.js';
 
 const text =
@@ -25,15 +25,16 @@ const flag =
 
 const words =
   (member: string): Handler =>
-  ({ entry, part, conversion }) =>
-    part.container.set(
-      member,
-      list(
-        entry.value.span,
-        wordsOf(entry.value).flatMap((word) => conversion.text(word) ?? []),
-      ),
-      entry.keySpan,
-    );
+  ({ entry, part, conversion }) => {
+    const found = commandOf(entry.value, conversion).flatMap((word) => conversion.text(word) ?? []);
+    if (found.length > 0) part.container.set(member, list(entry.value.span, found), entry.keySpan);
+    else if (member === 'entryPoint')
+      conversion.lost(
+        entry.keySpan,
+        'that the entrypoint of the image is not run',
+        'ECS cannot clear it: name a program, such as `["/usr/bin/env"]`',
+      );
+  };
 
 const items =
   (member: string): Handler =>

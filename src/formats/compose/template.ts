@@ -11,7 +11,7 @@ export type Part =
       /** What stands behind the operator. */
       readonly argument: readonly Part[];
     }
-  /** A `$` that begins no variable. */
+  /** A `${` that begins no variable. */
   | { readonly type: 'wrong'; readonly start: number; readonly end: number };
 
 const NAME = /[A-Za-z_]\w*/y;
@@ -43,7 +43,8 @@ class Template {
       const sign = this.#text[this.#at];
       if (depth > 0 && sign === '{') open++;
       if (depth > 0 && sign === '}' && open-- === 0) break;
-      if (sign !== '$') continue;
+      // A `$` that begins nothing stands for itself.
+      if (sign !== '$' || !/[$A-Za-z_{]/.test(this.#text[this.#at + 1] ?? '')) continue;
       flush();
       if (this.#text[this.#at + 1] === '$') start = ++this.#at;
       else {
@@ -70,9 +71,8 @@ class Template {
   }
 
   #wrong(start: number): Part {
-    const rest = this.#text.slice(start + 1, start + 100).search(/[\s}]/);
-    const end = rest < 0 ? Math.min(this.#text.length, start + 100) : start + 1 + rest;
-    this.#at = Math.max(this.#at, end, start + 1);
+    const [text = ''] = /^[^}\r\n]*\}|^\S*/.exec(this.#text.slice(start, start + 100)) ?? [];
+    this.#at = Math.max(this.#at, start + text.length);
     return { type: 'wrong', start, end: this.#at };
   }
 

@@ -21,7 +21,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   command: {
     keys: 'command: sh -c "echo $$HOME a\\ b" \'c d\' ""',
     container: {
-      command: ['sh', '-c', 'echo $HOME a\\ b', 'c d', ''],
+      command: ['sh', '-c', 'echo $HOME a b', 'c d', ''],
     },
   },
   'command list': {

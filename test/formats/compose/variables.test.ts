@@ -82,12 +82,20 @@ describe('variables with a value in `.env`', () => {
 
 test('what is no variable is told, and what else stands there is read', () => {
   expect(problems(withImage('a${:b}$'))).toEqual([
-    '3 compose/interpolation: `${:b` is no variable @ ${:b ? write `$$` for a dollar sign',
-    '3 compose/interpolation: `$` is no variable @ $ ? write `$$` for a dollar sign',
+    '3 compose/interpolation: `${:b}` is no variable @ ${:b} ? write `$$` for a dollar sign',
+  ]);
+  expect(problems(withImage('${a.b} ${ c }'))).toEqual([
+    '3 compose/interpolation: `${a.b}` is no variable @ ${a.b} ? write `$$` for a dollar sign',
+    '3 compose/interpolation: `${ c }` is no variable @ ${ c } ? write `$$` for a dollar sign',
   ]);
   expect(problems(withImage('${TAG'))).toEqual([
     '3 compose/interpolation: `${TAG` is no variable @ ${TAG ? write `$$` for a dollar sign',
   ]);
+});
+
+test.each(['a$', '$1', '$(date)', 'p$-w', '$ä'])('a `$` that begins nothing is one: `%s`', (text) => {
+  expect(shownValue(imageOf(text))).toBe(text);
+  expect(problems(withImage(text))).toEqual([]);
 });
 
 test('defaults in defaults come to an end', () => {
