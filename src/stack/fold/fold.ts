@@ -1,5 +1,7 @@
 import type { Model } from '../../model/resource.js';
 import { data } from './data.js';
+import { discovery } from './discovery.js';
+import { fileSystems } from './file-systems.js';
 import { Folding, type Refused } from './folding.js';
 import { logs } from './logs.js';
 import { groups } from './groups.js';
@@ -35,4 +37,12 @@ export function fold(model: Model): Folded {
   }
 }
 
-const PARTS: readonly ((folding: Folding) => void)[] = [data, logs, traffic, groups, roles];
+const PARTS: readonly ((folding: Folding) => void)[] = [
+  data,
+  logs,
+  fileSystems,
+  traffic,
+  discovery,
+  groups,
+  roles,
+];

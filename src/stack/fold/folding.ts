@@ -214,7 +214,7 @@ export class Folding {
 }
 
 /** `DataBucket` is `data`: what the compiler makes of it has the same logical id again. */
-function nameFor({ address, type }: Infrastructure): string {
+export function nameFor({ address, type }: Infrastructure): string {
   const suffix = suffixOf(type);
   const word = address.replace(/^.*\./, '');
   const stem = word.endsWith(suffix) && word !== suffix ? word.slice(0, -suffix.length) : word;

@@ -1,5 +1,5 @@
 import { addressOf, type Infrastructure, type Resource } from '../../model/resource.js';
-import type { Located } from '../../source/value.js';
+import { type Located, string } from '../../source/value.js';
 import { asText, type Draft, itemsOf, memberOf, textIn, withMembers } from '../values.js';
 import { type Folding, propertyOf } from './folding.js';
 import { referenceOf } from './references.js';
@@ -8,20 +8,39 @@ const GROUP = 'AWS::EC2::SecurityGroup';
 
 /** The groups of services: what lets only a balancer in vanishes, the rest is said in `network`. */
 export function groups(folding: Folding): void {
-  for (const service of folding.resources('service')) own(folding, service);
+  const names = ownerNames(folding);
+  for (const service of folding.resources('service')) own(folding, service, names);
 }
 
-function own(folding: Folding, service: Resource): void {
-  const awsvpc = memberOf(memberOf(service.value, 'networkConfiguration'), 'awsvpcConfiguration');
+/** The services that are known by their groups: each has one, and no two the same. */
+export function ownerNames({ original }: Folding): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { kind, name, value } of original.resources) {
+    const [only, ...others] = itemsOf(memberOf(awsvpcOf(value), 'securityGroups'));
+    const group = others.length === 0 ? referenceOf(only)?.target : undefined;
+    if (kind === 'service' && group !== undefined) names.set(group, name);
+  }
+  return names;
+}
+
+function awsvpcOf(value: Located): Located | undefined {
+  return memberOf(memberOf(value, 'networkConfiguration'), 'awsvpcConfiguration');
+}
+
+function own(folding: Folding, service: Resource, names: ReadonlyMap<string, string>): void {
+  const awsvpc = awsvpcOf(service.value);
   const [only, ...others] = itemsOf(memberOf(awsvpc, 'securityGroups'));
   const group = others.length === 0 ? groupIn(folding, only) : undefined;
   if (awsvpc?.kind !== 'map' || !group || !isOf(folding, group, service)) return;
   const incoming = rulesOf(folding, group, 'Ingress');
   const outgoing = rulesOf(folding, group, 'Egress');
   if (!incoming || !outgoing) return;
-  const ingress = incoming.rules.filter(({ peer }) => !folding.isGuard(peer));
-  const egress = isEverything(outgoing.rules) ? [] : outgoing.rules;
-  if (![...ingress, ...egress].every(({ peer }) => peer && isAddress(peer))) return;
+  const rules = incoming.rules
+    .filter(({ peer }) => !folding.isGuard(peer))
+    .map((each) => withName(each, names));
+  const egress = isEverything(outgoing.rules) ? [] : outgoing.rules.map((each) => withName(each, names));
+  if (![...rules, ...egress].every(({ peer }) => peer && textIn(peer) !== undefined)) return;
+  const ingress = leftByDiscovery(folding, service, rules, names);
   for (const each of [group, ...incoming.separate, ...outgoing.separate]) folding.take(each);
   const vpc = propertyOf(group, 'VpcId');
   const network = {
@@ -78,7 +97,7 @@ export function ingressOf(group: Infrastructure): readonly Rule[] {
 }
 
 /** Undefined where one of them cannot be folded. */
-function rulesOf(folding: Folding, group: Infrastructure, direction: 'Ingress' | 'Egress') {
+export function rulesOf(folding: Folding, group: Infrastructure, direction: 'Ingress' | 'Egress') {
   const property = `SecurityGroup${direction}`;
   const type = `AWS::EC2::${property}`;
   const written = propertyOf(group, property);
@@ -119,9 +138,29 @@ function isEverything(rules: readonly Rule[]): boolean {
   return !only || (others.length === 0 && only.protocol === '-1' && textIn(only.peer) === '0.0.0.0/0');
 }
 
-/** What can be written for somebody who is let in: the others are known by more than their names. */
-function isAddress(peer: Located): boolean {
-  return textIn(peer) !== undefined;
+/** Services are let in by their names. */
+function withName(rule: Rule, names: ReadonlyMap<string, string>): Rule {
+  const name = names.get(referenceOf(rule.peer)?.target ?? '');
+  return rule.peer && name !== undefined ? { ...rule, peer: string(rule.peer.span, name) } : rule;
+}
+
+/** What a service is found by says who may reach it; what is left are the other rules. */
+function leftByDiscovery(
+  folding: Folding,
+  service: Resource,
+  rules: readonly Rule[],
+  names: ReadonlyMap<string, string>,
+): readonly Rule[] {
+  const [first, ...others] = itemsOf(memberOf(service.stack, 'discover'));
+  const named = rules.filter(({ peer }) => [...names.values()].includes(textIn(peer) ?? ''));
+  const [rule] = named;
+  const isOne = named.every(
+    ({ protocol, from, to }) => protocol === 'tcp' && from === rule?.from && from === to,
+  );
+  if (first?.kind !== 'map' || !rule?.from || !isOne) return rules;
+  const said = { port: Number(rule.from), from: named.flatMap(({ peer }) => peer ?? []) };
+  folding.say(addressOf(service), { discover: [withMembers(first, said), ...others] });
+  return rules.filter((each) => !named.includes(each));
 }
 
 function saidIn({ protocol, from, to, peer }: Rule, key: 'sources' | 'destinations'): Draft {

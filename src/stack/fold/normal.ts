@@ -114,6 +114,10 @@ const conditions: Items = (value, nameOf) =>
     return values ? [`${textIn(field)} ${canonical(values, nameOf)}`] : [canonical(each, nameOf)];
   });
 
+/** The namespace, and each record. */
+const records: Items = (value, nameOf) =>
+  ['NamespaceId', 'DnsRecords'].flatMap((key) => eachItem(memberOf(value, key) ?? value, nameOf));
+
 const subscription: Items = (value, nameOf) =>
   ['Protocol', 'Endpoint'].flatMap((key) => {
     const member = memberOf(value, key);
@@ -130,6 +134,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
     SecurityGroupIngress: { items: rules },
     SecurityGroupEgress: { items: rules },
   },
+  'AWS::ServiceDiscovery::Service': { DnsConfig: { items: records } },
   'AWS::SNS::Topic': {
     Subscription: { items: (value, nameOf) => itemsOf(value).map((each) => subscription(each, nameOf).join(' ')) }, // biome-ignore format: one row
   },

@@ -14,7 +14,7 @@ const STRICT: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': ['ListenerArn', 'Priority', 'Conditions', 'Actions'],
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['Protocol', 'ProtocolVersion', 'TargetType'],
   'AWS::ServiceDiscovery::Service': ['Name', 'NamespaceId', 'DnsConfig'],
-  'AWS::ServiceDiscovery::PrivateDnsNamespace': ['Name'],
+  'AWS::ServiceDiscovery::PrivateDnsNamespace': ['Name', 'Vpc'],
   'AWS::CloudWatch::Alarm': [
     'Namespace',
     'MetricName',
