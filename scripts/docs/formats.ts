@@ -165,8 +165,11 @@ function composeFiles(document: Json): Readonly<Record<string, string>> {
   return { 'compose.yaml': printYaml(document), ...BESIDE };
 }
 
+/** What must stand nowhere. */
+export const IN_SILENCE = 'nothing is told of it';
+
 /** With the reason alone, or with what it has become. */
-function reasoned({ outcome, message = 'nothing is told of it', help }: Fate): Fate {
+function reasoned({ outcome, message = IN_SILENCE, help }: Fate): Fate {
   if (outcome === 'carried') return { outcome };
   const reason = message.replace(/^.*? is not carried over(?:: )?|^.*? is carried (?=as )/, '');
   return { outcome, message: reason, ...(help && { help }) };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { documentation, EXAMPLES, PAGES, read } from '../../scripts/docs.js';
 import { anchor } from '../../scripts/docs/markdown.js';
 import { Terminal } from '../../scripts/docs/console.js';
+import { IN_SILENCE } from '../../scripts/docs/formats.js';
 import { blocksOf } from '../../scripts/docs/page.js';
 import program from '../../package.json' with { type: 'json' };
 import { errorsIn } from './findings.js';
@@ -16,6 +17,12 @@ describe('what is generated is fresh; `npm run docs` makes it so', async () => {
   it.each([...made.keys()])('%s', (path) => {
     expect(read(path)).toBe(made.get(path));
   });
+});
+
+it('no field and no key is lost in silence', () => {
+  const rows = read('docs/formats.md').split('\n');
+  expect(rows.length).toBeGreaterThan(100);
+  expect(rows.filter((row) => row.includes(IN_SILENCE))).toEqual([]);
 });
 
 describe('every example of a page compiles', () => {
