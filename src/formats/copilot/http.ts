@@ -178,8 +178,9 @@ export function targets(rule: LocatedMap, exposure: MapBuilder, at: Span, conver
     );
   }
   const sticky = conversion.entry(rule, 'stickiness');
-  if (sticky && conversion.flag(sticky.value))
+  if (sticky && conversion.flag(sticky.value)) {
     exposure.set('sticky', members(sticky.value.span, { duration: STICKY }), sticky.keySpan);
+  }
 }
 
 interface Target {

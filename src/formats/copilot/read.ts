@@ -1,7 +1,7 @@
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { EMPTY_MODEL, type Resource } from '../../model/resource.js';
-import { cover, span } from '../../source/span.js';
+import { cover, type Span, span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { type Entry, entryOf, list, type LocatedMap } from '../../source/value.js';
 import type { EnvironmentBlock, ReadContext, Reading, SourceKey } from '../format.js';
@@ -92,10 +92,12 @@ function workloadReading(
         `what is so in the environment \`${key}\``,
         `convert the manifest for it too: \`--env ${key}\``,
       );
+  // What is wrong is not told again.
+  const wrong = problems.filter(({ severity }) => severity === 'error');
   return reading({
     root: written,
     diagnostics: [...diagnostics, ...problems, ...conversion.diagnostics],
-    losses: conversion.told,
+    losses: conversion.told.filter(({ span }) => !wrong.some((each) => holds(each.span, span))),
     environments,
     model: {
       ...EMPTY_MODEL,
@@ -109,7 +111,10 @@ function workloadReading(
   });
 }
 
-/** The name is that of the folder where the manifest does not say it. */
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 function workloadOf(root: LocatedMap, row: RowName, conversion: Conversion): Workload {
   for (const key of ['name', 'type']) conversion.entry(root, key);
   const written = entryOf(root, 'name');
