@@ -39,12 +39,19 @@ export function exposuresOf(expansion: Expansion, service: Resource): readonly E
   return itemsOf(memberOf(service.stack, 'expose')).flatMap((written) => {
     const exposure = read(expansion, service, written);
     if (!exposure) return [];
-    // The same port of a container may be behind several listeners.
-    const { label, listen } = exposure;
-    const own = labels.has(label) ? `${label}At${textOfPort(listen.port)}` : label;
-    labels.add(own);
-    return [{ ...exposure, label: own }];
+    const label = ownLabel(exposure, labels);
+    labels.add(label);
+    return [{ ...exposure, label }];
   });
+}
+
+/** The same port of a container may be behind several listeners, and behind several rules of one. */
+function ownLabel({ label, listen }: Exposure, taken: ReadonlySet<string>): string {
+  if (!taken.has(label)) return label;
+  const behind = `${label}At${textOfPort(listen.port)}`;
+  let own = behind;
+  for (let n = 2; taken.has(own); n++) own = `${behind}No${n}`;
+  return own;
 }
 
 function read(expansion: Expansion, service: Resource, written: Located): Exposure | undefined {
