@@ -1,3 +1,4 @@
+import type { OutputFile } from '../formats/format.js';
 import type { Failure, FileSystem } from '../project/file-system.js';
 
 /** Everything that a command does to the world, so that tests can run commands in process. */
@@ -8,8 +9,8 @@ export interface Host {
   readonly stderr: OutputStream;
   /** Standard input to its end, or until it is longer than the limit. */
   readInput(limit: number): Promise<Uint8Array>;
-  /** All or nothing; folders on the way are made, the mode of a file that stands there is kept. */
-  writeFile(path: string, text: string): Failure | undefined;
+  /** All of them or none; folders on the way are made, the mode of a file that stands there is kept. */
+  writeFiles(files: readonly OutputFile[]): (Failure & { readonly path: string }) | undefined;
 }
 
 export interface OutputStream {

@@ -23,6 +23,7 @@ import {
   isFailure,
   reasonOf,
 } from '../project/file-system.js';
+import type { OutputFile } from '../formats/format.js';
 import { Refusal } from '../project/usage.js';
 import type { Host, OutputStream } from './host.js';
 
@@ -34,7 +35,7 @@ export function nodeHost(): Host {
     stdout: outputStream(1, () => process.stdout),
     stderr: outputStream(2, () => process.stderr),
     readInput,
-    writeFile,
+    writeFiles,
   };
 }
 
@@ -134,22 +135,33 @@ async function readInput(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** To a new file beside the target, which then takes its name. */
-function writeFile(path: string, text: string): Failure | undefined {
+/** To new files beside the targets, which take their names when all of them are there. */
+function writeFiles(files: readonly OutputFile[]): (Failure & { path: string }) | undefined {
   stopBetweenFiles();
-  const target = disk.realPath(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  const result = attempt(() => {
-    mkdirSync(dirname(target), { recursive: true });
-    const before = attempt(() => statSync(target));
-    writeFileSync(temporary, text, { flag: 'wx' });
-    if (!isFailure(before)) chmodSync(temporary, before.mode);
-    renameSync(temporary, target);
-    return {};
-  });
-  if (!isFailure(result)) return undefined;
-  attempt(() => ({ removed: rmSync(temporary, { force: true }) }));
-  return result;
+  const prepared: { readonly path: string; readonly target: string; readonly temporary: string }[] = [];
+  const giveUp = (path: string, { code }: Failure) => {
+    for (const { temporary } of prepared) attempt(() => ({ removed: rmSync(temporary, { force: true }) }));
+    return { code, path };
+  };
+  for (const { path, text } of files) {
+    const target = disk.realPath(path);
+    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    prepared.push({ path, target, temporary });
+    const result = attempt(() => {
+      mkdirSync(dirname(target), { recursive: true });
+      const before = attempt(() => statSync(target));
+      if (!isFailure(before) && before.isDirectory()) return { code: 'EISDIR' };
+      writeFileSync(temporary, text, { flag: 'wx' });
+      if (!isFailure(before)) chmodSync(temporary, before.mode);
+      return {};
+    });
+    if (isFailure(result)) return giveUp(path, result);
+  }
+  for (const { path, target, temporary } of prepared) {
+    const result = attempt(() => ({ renamed: renameSync(temporary, target) }));
+    if (isFailure(result)) return giveUp(path, result);
+  }
+  return undefined;
 }
 
 /** From the first write on, Ctrl-C waits until the file being written is whole. */

@@ -28,11 +28,9 @@ export function writeAll(
     if (!force && !isFailure(there))
       throw new Refusal(`\`${path}\` exists already`, ['`--force` writes over it']);
   }
-  return targets.map(({ path, text }) => {
-    const failure = host.writeFile(path, text);
-    if (failure) throw new Refusal(`\`${path}\` cannot be written: ${reasonOf(failure.code)}`);
-    return path;
-  });
+  const failure = host.writeFiles(targets);
+  if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
+  return targets.map(({ path }) => path);
 }
 
 function targetsOf(

@@ -12,7 +12,8 @@ import { expect, test } from 'vitest';
 import { nodeHost } from '../../src/cli/node-host.js';
 import { folderWith } from './folder.js';
 
-const { files, writeFile } = nodeHost();
+const { files, writeFiles } = nodeHost();
+const writeFile = (path: string, text: string) => writeFiles([{ path, text }]);
 
 test('says what stands at a path', () => {
   const folder = folderWith({ 'a.plim': 'abc' });
@@ -25,7 +26,10 @@ test('says what stands at a path', () => {
   expect(files.stat(join(folder, 'gone'))).toEqual({ code: 'ENOENT' });
   expect(files.stat(join(folder, 'a.plim/x'))).toEqual({ code: 'ENOTDIR' });
   expect(files.stat(join(folder, 'loop'))).toEqual({ code: 'ELOOP' });
-  expect(files.read(folder)).toEqual({ code: 'EISDIR' });
+  expect(files.read(folder)).toEqual({
+    code: 'EISDIR',
+    path: join(folder, 'target'),
+  });
 });
 
 test('lists folders and finds real paths', () => {
@@ -75,9 +79,22 @@ test('keeps the mode of a file, and a link to it', () => {
 test('leaves nothing behind when it fails', () => {
   const folder = folderWith({ file: '' });
   mkdirSync(join(folder, 'target'));
-  expect(writeFile(join(folder, 'target'), 'text')).toEqual({ code: 'EISDIR' });
+  expect(writeFile(join(folder, 'target'), 'text')).toEqual({
+    code: 'EISDIR',
+    path: join(folder, 'target'),
+  });
   expect(writeFile(join(folder, 'file/x'), 'text')).toEqual({
     code: expect.stringMatching(/^E(NOTDIR|EXIST)$/),
+    path: join(folder, 'file/x'),
   });
   expect(readdirSync(folder).sort()).toEqual(['file', 'target']);
+});
+
+test('writes all files or none', () => {
+  const folder = folderWith({ file: '' });
+  const first = { path: join(folder, 'a.tf'), text: 'a' };
+  expect(writeFiles([first, { path: join(folder, 'file/x'), text: 'b' }])?.path).toBe(join(folder, 'file/x'));
+  expect(readdirSync(folder)).toEqual(['file']);
+  expect(writeFiles([first, { path: join(folder, 'b.tf'), text: 'b' }])).toBeUndefined();
+  expect(readdirSync(folder).sort()).toEqual(['a.tf', 'b.tf', 'file']);
 });

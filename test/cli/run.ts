@@ -29,9 +29,10 @@ export async function plimsoll(argv: readonly string[], world: World = {}): Prom
     stdout,
     stderr,
     readInput: async () => new TextEncoder().encode(world.input ?? ''),
-    writeFile(path, text) {
-      if (world.writesFail) return { code: world.writesFail };
-      written[path] = text;
+    writeFiles(all) {
+      const [first] = all;
+      if (world.writesFail && first) return { code: world.writesFail, path: first.path };
+      for (const { path, text } of all) written[path] = text;
       return undefined;
     },
   };

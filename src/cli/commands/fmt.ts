@@ -60,7 +60,7 @@ export const fmt = defineCommand({
 });
 
 function rewrite(path: string, text: string, host: Host): boolean {
-  const failure = host.writeFile(path, text);
+  const failure = host.writeFiles([{ path, text }]);
   host.stderr.write(
     failure ? `error: \`${path}\` cannot be written: ${reasonOf(failure.code)}\n` : `laid out ${path}\n`,
   );
