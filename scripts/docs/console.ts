@@ -40,9 +40,11 @@ export class Terminal {
       stdout: stream,
       stderr: stream,
       readInput: async () => new Uint8Array(),
-      writeFile: (path, text) => {
-        this.files.set(path, text);
-        this.written.set(path, text);
+      writeFiles: (files) => {
+        for (const { path, text } of files) {
+          this.files.set(path, text);
+          this.written.set(path, text);
+        }
         return undefined;
       },
     };
