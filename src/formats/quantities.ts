@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** `512m`, `1.5gb`, or a number of bytes. */
 export function bytesIn(text: string): number | undefined {
-  const [, digits, unit = 'b'] = /^(\d+(?:\.\d+)?)\s*([bkmgtp])?(?:i?b)?$/i.exec(text.trim()) ?? [];
+  const [, digits, unit = 'b'] = /^(\d+(?:\.\d+)?|\.\d+)\s*([bkmgtp])?(?:i?b)?$/i.exec(text.trim()) ?? [];
   return digits === undefined ? undefined : Number(digits) * UNITS[unit.toLowerCase()]!;
 }
 

@@ -68,7 +68,10 @@ class Checker {
     const [first] = fitting;
     if (!first) {
       const wanted = [...new Set(alternatives.map((each) => each.wanted))].join(' or ');
-      this.diagnostics.push(report.wrongType(value.span, { key, wanted, found: FOUND[value.kind] }));
+      const help = alternatives[0]?.kind === 'text' ? [`put it in quotes, with its unit: \`"512m"\``] : [];
+      this.diagnostics.push(
+        report.wrongType(value.span, { key, wanted, found: FOUND[value.kind] }, { help }),
+      );
     } else if (first.kind === 'row' && value.kind === 'map' && first.row)
       this.row(
         value,
@@ -107,6 +110,7 @@ class Checker {
 function fits({ kind }: Located, alternative: Alternative): boolean {
   if (alternative.kind === 'any') return true;
   if (alternative.kind === 'list') return kind === 'list';
+  if (alternative.kind === 'text') return kind === 'string';
   if (alternative.kind === 'scalar') return kind === 'string' || kind === 'number' || kind === 'boolean';
   return kind === 'map';
 }

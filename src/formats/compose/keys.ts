@@ -1,6 +1,6 @@
 /**
  * The keys of a compose file, by the compose specification of June 2026: `s` a text, `n` a number, `b` true or false,
- * `?` anything, `[]x` a list, `{}x` a map of names, `@x` one of these rows.
+ * `t` a text and nothing that is like one, `?` anything, `[]x` a list, `{}x` a map of names, `@x` one of these rows.
  * https://github.com/compose-spec/compose-spec/blob/main/schema/compose-spec.json
  */
 const ROWS = {
@@ -52,8 +52,8 @@ const ROWS = {
     'mode:s endpoint_mode:s replicas:n labels:{}s|[]s rollback_config:@update update_config:@update resources:@resources restart_policy:@restart placement:@placement',
   update: 'parallelism:n delay:s failure_action:s monitor:s max_failure_ratio:n order:s',
   resources: 'limits:@limits reservations:@reservations',
-  limits: 'cpus:n memory:s pids:n',
-  reservations: 'cpus:n memory:s generic_resources:[]@generic devices:[]@gpu',
+  limits: 'cpus:n memory:t pids:n',
+  reservations: 'cpus:n memory:t generic_resources:[]@generic devices:[]@gpu',
   generic: 'discrete_resource_spec:@discrete',
   discrete: 'kind:s value:n',
   gpu: 'capabilities:[]s count:n device_ids:[]s driver:s options:{}s|[]s',
@@ -108,7 +108,7 @@ export type RowName = keyof typeof ROWS;
 
 /** What may stand in a place: alternatives in turn. */
 export interface Alternative {
-  readonly kind: 'scalar' | 'list' | 'map' | 'row' | 'any';
+  readonly kind: 'scalar' | 'text' | 'list' | 'map' | 'row' | 'any';
   /** For messages. */
   readonly wanted: string;
   readonly row?: RowName;
@@ -132,6 +132,7 @@ function alternativeOf(code: string): Alternative {
   const row = code.slice(1);
   if (code.startsWith('@') && isRowName(row)) return { kind: 'row', wanted: 'a map', row };
   if (code === '?') return { kind: 'any', wanted: 'anything' };
+  if (code === 't') return { kind: 'text', wanted: 'a text' };
   return { kind: 'scalar', wanted: SCALARS[code] ?? code };
 }
 

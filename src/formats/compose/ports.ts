@@ -17,6 +17,9 @@ interface Port {
   readonly count: number;
 }
 
+const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
+/** With numbers, in brackets, or in a variable. */
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|.*\ufdd0.*)?$/i;
 const MOST_EXPANDED = 50;
 /** Where a browser expects HTTP; what listens elsewhere is passed on as it comes. */
 const HTTP = new Set([80, 8080]);
@@ -62,18 +65,28 @@ function shortPort(written: Located, { conversion }: Place): Port | undefined {
   const slash = text.lastIndexOf('/');
   const end = slash < 0 ? text.length : slash;
   const colon = text.lastIndexOf(':', end - 1);
-  const before = colon < 0 ? -1 : text.lastIndexOf(':', colon - 1);
-  if (colon + 1 >= end) {
-    conversion.wrong(item, 'port');
+  const before = colon < 1 ? -1 : text.lastIndexOf(':', colon - 1);
+  const protocol =
+    slash < 0 || slash + 1 === text.length ? 'tcp' : textIn(phrase.slice(slash + 1))?.toLowerCase();
+  const address = text.slice(0, Math.max(before, 0));
+  const fault =
+    colon + 1 >= end
+      ? 'port'
+      : protocol !== undefined && !PROTOCOLS.has(protocol)
+        ? 'port: its protocol is `tcp` or `udp`'
+        : ADDRESS.test(address)
+          ? undefined
+          : 'port: the address before it is an IP address';
+  if (fault !== undefined) {
+    conversion.wrong(item, fault);
     return undefined;
   }
-  const protocol = slash < 0 ? 'tcp' : textIn(phrase.slice(slash + 1));
   const published = colon < 0 || colon === before + 1 ? undefined : phrase.slice(before + 1, colon);
   return {
     item,
     target: phrase.slice(colon + 1, end),
     published,
-    ip: before < 0 ? undefined : phrase.slice(0, before),
+    ip: address === '' ? undefined : phrase.slice(0, before),
     protocol: protocol ?? 'tcp',
     count: 1,
   };
@@ -88,7 +101,7 @@ function longPort(item: Located, { conversion }: Place): Port {
     target: member('target'),
     published: member('published'),
     ip: member('host_ip'),
-    protocol: textIn(member('protocol')) ?? 'tcp',
+    protocol: textIn(member('protocol'))?.toLowerCase() ?? 'tcp',
     appProtocol: textIn(member('app_protocol')),
     name: conversion.text(member('name')),
     count: 1,
@@ -97,6 +110,14 @@ function longPort(item: Located, { conversion }: Place): Port {
 
 function addPort(port: Port, place: Place): void {
   const { conversion } = place;
+  if (!port.target) {
+    conversion.wrong(port.item, 'port: it has no `target`');
+    return;
+  }
+  if (port.protocol === 'sctp') {
+    conversion.lost(port.item.span, `the port ${show(port.target)} of SCTP`, 'ECS knows TCP and UDP');
+    return;
+  }
   const range = rangeIn(port.target);
   if (!range) {
     const target = conversion.number(port.target, 'port');
@@ -113,7 +134,8 @@ function addPort(port: Port, place: Place): void {
   }
   const outer = rangeIn(port.published);
   const size = range.last - range.first + 1;
-  if (size < 1 || range.last > 65_535 || (outer && outer.last - outer.first + 1 !== size)) {
+  const isUneven = outer ? outer.last - outer.first + 1 !== size : port.published !== undefined && size > 1;
+  if (size < 1 || range.last > 65_535 || isUneven) {
     conversion.wrong(port.item, 'port, or range of ports as long as the other');
     return;
   }

@@ -66,7 +66,10 @@ function nonEmpty(value: Located): Located | undefined {
 
 function longMount(item: Located, { conversion }: Place): Mount {
   const member = (key: string) => conversion.ledger.member(item, key);
-  const type = textIn(member('type'));
+  const kindOfMount = member('type');
+  const type = textIn(kindOfMount);
+  if (!kindOfMount)
+    conversion.wrong(item, 'volume: it has no `type`', 'say what it is: `type: volume` or `type: bind`');
   const source = conversion.text(member('source'));
   const readOnly = conversion.flag(member('read_only'));
   const kind = type === 'bind' || type === 'volume' || type === 'tmpfs' ? type : 'other';
