@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { type Span, span } from '../../source/span.js';
+import { type Span, span, textOf } from '../../source/span.js';
 import { SourceText } from '../../source/text.js';
 import {
   type Entry,
@@ -29,14 +29,27 @@ export function jsonInside(value: Located): InnerJson {
   const structure = structureOf(value);
   if (structure) return { value: structure, diagnostics: [] };
   const chunks = chunksOf(value) ?? (value.kind === 'string' ? [knownText(value)] : undefined);
-  if (!chunks || chunks.some((chunk) => chunk.kind === 'value' && chunk.isDirective))
+  const flat = chunks?.flatMap(flattened);
+  if (!flat || flat.some((chunk) => chunk.kind === 'value' && chunk.isDirective))
     return { value: value.kind === 'expression' ? value : opaque(value.span), diagnostics: [] };
-  const rendered = new Rendered(value.span, chunks);
+  const rendered = new Rendered(value.span, flat);
   const { value: found, diagnostics } = parseJson(rendered.source);
   return {
     value: found && rendered.value(found),
     diagnostics: diagnostics.map((diagnostic) => rendered.diagnostic(diagnostic)),
   };
+}
+
+/** A text that was put together before it was put into another one is as many chunks as it was. */
+function flattened(chunk: Chunk): readonly Chunk[] {
+  if (chunk.kind === 'text' || chunk.value.kind !== 'expression' || structureOf(chunk.value)) return [chunk];
+  const inner = chunksOf(chunk.value);
+  if (inner) return inner.flatMap(flattened);
+  const { expression: of, span: place } = chunk.value;
+  if (of.type !== 'concatenation') return [chunk];
+  return of.parts.map((part) =>
+    part.kind === 'string' ? knownText(part) : { kind: 'value', value: part, span: place },
+  );
 }
 
 /** A text that was computed: all of it stands at one place. */
@@ -88,7 +101,7 @@ class Rendered {
       case 'list':
         return list(
           place,
-          value.items.map((item) => this.value(item)),
+          value.items.map((item) => (item.kind === 'expression' ? this.#item(item) : this.value(item))),
         );
       case 'map':
         return map(
@@ -152,6 +165,20 @@ class Rendered {
     literal(value.value.length);
     const [only] = parts;
     return parts.length === 1 && only ? only : expression(place, { type: 'concatenation', parts });
+  }
+
+  /** What stands for an item of a list is text of a document, where it is not known. */
+  #item(item: Located): Located {
+    const value = this.value(item);
+    const of = value.kind === 'expression' ? value.expression.type : undefined;
+    const isText = (of === 'opaque' || of === 'reference') && !this.#isStructure(item.span);
+    return isText
+      ? expression(value.span, { type: 'opaque', text: `jsondecode(${textOf(value.span)})` })
+      : value;
+  }
+
+  #isStructure(place: Span): boolean {
+    return this.#holes(place).some(({ value }) => structureOf(value) !== undefined);
   }
 
   /** An expression without quotes around it stands for the value itself. */

@@ -13,7 +13,7 @@ import type {
 } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
 import { FUNCTIONS } from './functions.js';
-import type { Module } from './module.js';
+import { addressOf, type Module } from './module.js';
 
 const MOST_COMPARED = 200_000;
 
@@ -68,7 +68,7 @@ class Checker {
   }
 
   topLevel(block: Block): void {
-    if (!FOREIGN.has(block.type)) this.#body(block.body, block.type, NONE);
+    if (!FOREIGN.has(block.type)) this.#body(block.body, block.type, lookedUpIn(block));
   }
 
   #body({ attributes, blocks }: Body, owner: string, bound: Bound): void {
@@ -123,7 +123,7 @@ class Checker {
         break;
       case 'traversal':
         this.#steps(expression.steps, bound);
-        if (!isWord && !bound.has(expression.root.name)) this.#traversal(expression);
+        if (!isWord && !bound.has(expression.root.name)) this.#traversal(expression, bound);
         break;
       case 'access':
         visit(expression.subject);
@@ -164,7 +164,7 @@ class Checker {
     this.diagnostics.push(report.unknownFunction(nameSpan, { name }, didYouMean(meant, nameSpan)));
   }
 
-  #traversal({ root, steps }: Traversal): void {
+  #traversal({ root, steps }: Traversal, bound: Bound): void {
     const [first, second] = steps.map((step) => (step.kind === 'attribute' ? step : undefined));
     const { variables, locals, calls, data, resources } = this.#module;
     if (BUILT_IN.has(root.name)) return;
@@ -177,7 +177,7 @@ class Checker {
     else if (root.name === 'module') this.#output(first, steps, calls);
     else if (root.name === 'data') {
       const address = `data.${first.name}.${second?.name}`;
-      if (second && !data.has(address))
+      if (second && !data.has(address) && !bound.has(address))
         this.#missing('data source', address, cover(root.span, second.span), undefined, data.keys());
     } else if (!resources.has(`${root.name}.${first.name}`)) {
       const meant = this.#nearest(first.name, this.#namesByType.get(root.name) ?? []);
@@ -246,6 +246,12 @@ class Checker {
     this.#compared += all.length;
     return nearest(name, all);
   }
+}
+
+/** The data sources that only a check sees. */
+function lookedUpIn({ type, body }: Block): Bound {
+  if (type !== 'check') return NONE;
+  return new Set(body.blocks.filter((block) => block.type === 'data').map(addressOf));
 }
 
 /** Without the point before it. */

@@ -19,7 +19,7 @@ import { assembled } from './parts.js';
 import { ResourceReader } from './resources.js';
 import { ModuleScope, type Reading } from './scope.js';
 import { valuesGiven } from './values.js';
-import { isStructured } from './variables.js';
+import { isStructured, type Variable } from './variables.js';
 import { assumptionsOf } from './worlds.js';
 
 /** Reads the module that a file is a part of, with the modules that it calls. */
@@ -86,13 +86,15 @@ class Run {
     const parameters = [...root.variables].flatMap(([name, block]) => {
       const variable = scope.variable(name);
       losses.push(...(variable?.lost ?? []));
-      if (!variable || given.has(name) || !isStructured(variable.parameter) || !used.has(block))
-        return variable ? [variable.parameter] : [];
-      const { nameSpan, fallback } = variable.parameter;
-      if (!fallback) return [variable.parameter];
-      const as = 'its default, for only Terraform has parameters that are maps or objects';
-      losses.push(writing.report.changed(nameSpan, { what: `\`var.${name}\``, as }));
-      return [];
+      if (!variable) return [];
+      const { parameter } = variable;
+      const value = given.get(name);
+      const isFixed = isStructured(parameter) && (value ?? parameter.fallback) !== undefined;
+      const as = used.has(block) ? changeOf(variable, value, isFixed) : undefined;
+      if (as !== undefined)
+        losses.push(writing.report.changed(parameter.nameSpan, { what: `\`var.${name}\``, as }));
+      if (isFixed) return used.has(block) || value ? [] : [parameter];
+      return [value ? { ...parameter, fallback: value } : parameter];
     });
     const tags = tagsOf(scope);
     this.model = {
@@ -110,6 +112,16 @@ class Run {
     if (!known) for (const each of this.scopes) each.settle();
     this.diagnostics = [...diagnostics, ...reader.diagnostics];
   }
+}
+
+/** What a variable is elsewhere; undefined where it stays one. */
+function changeOf({ parameter, optional }: Variable, given: Located | undefined, isFixed: boolean) {
+  const what = given ? 'the value that is given for it' : 'its default';
+  if (isFixed) return `${what}, for only Terraform has parameters that are maps or objects`;
+  if (given) return `${what} wherever it is used`;
+  return optional && !parameter.fallback
+    ? 'a parameter that has to be given, for only Terraform has `null` as a default'
+    : undefined;
 }
 
 /** The first module, and those that are called. */

@@ -70,13 +70,21 @@ function limitsIn({ body }: Block, name: string, literal: (expression: Expressio
 
 /** The type of the language, or as it stands there. */
 function typeOf(written: Expression | undefined, fallback: Located | undefined): string {
-  const text = written
-    ? textOf(written.span)
-        .replace(/\s+/g, ' ')
-        .replace(/^"(.*)"$/, '$1')
-    : inferred(fallback);
+  const text = written ? typeText(written) : inferred(fallback);
   if (/^(?:list|set)(?:\((?:string|number|any)\))?$/.test(text)) return 'list';
   return PARAMETER_TYPES.find(({ terraform }) => terraform === text)?.type ?? (text === 'any' ? inferred(fallback) : text); // biome-ignore format: one step
+}
+
+/** A type in one line. */
+function typeText(written: Expression): string {
+  if (written.kind === 'call') return `${written.name}(${written.arguments.map(typeText).join(', ')})`;
+  if (written.kind === 'tuple') return `[${written.items.map(typeText).join(', ')}]`;
+  if (written.kind !== 'object')
+    return textOf(written.span)
+      .replace(/\s+/g, ' ')
+      .replace(/^"(.*)"$/, '$1');
+  const members = written.entries.map(({ key, value }) => `${textOf(key.span)} = ${typeText(value)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
 function inferred(fallback: Located | undefined): string {

@@ -1,6 +1,5 @@
 import type { Test } from '../../../model/resource.js';
 import type { Located } from '../../../source/value.js';
-import { isTerraform } from './names.js';
 import type { Expressions } from './expressions.js';
 
 /** A condition as an expression that is true or false. */
@@ -18,7 +17,7 @@ export function testText(expressions: Expressions, test: Test): string {
     case 'condition':
       return expressions.scope.conditionNamed(test.name) ?? 'false';
     case 'opaque':
-      return isTerraform(test.span)
+      return expressions.scope.understands(test.text, test.span)
         ? test.text
         : expressions.scope.variable(test.text, 'bool', `Whether ${test.text}`, test.span);
   }

@@ -2,9 +2,10 @@ import { requestShape, type Shape } from '../../../model/shapes.js';
 import type { Span } from '../../../source/span.js';
 import { type Located, type LocatedMap, type Plain, Unknown } from '../../../source/value.js';
 import { normalForm } from '../../ecs/normal.js';
-import { HclCall, HclObject, type HclValue } from '../../hcl/print.js';
+import { HclCall, HclConditional, HclObject, HclRaw, type HclValue } from '../../hcl/print.js';
 import type { Expressions } from './expressions.js';
-import type { Wanted } from './texts.js';
+import { isTerraform } from './names.js';
+import { isNone, type Wanted } from './texts.js';
 
 /** A task definition as ECS answers it: what is written so gives no difference in a plan. */
 export function containersOutput(
@@ -13,6 +14,15 @@ export function containersOutput(
   containers: Located,
 ): HclValue {
   if (containers.kind === 'string') return containers.value;
+  if (containers.kind === 'expression' && containers.expression.type === 'conditional') {
+    const { condition, consequent, otherwise } = containers.expression;
+    const [one, other] = [consequent, otherwise].map((each) =>
+      isNone(each) ? null : containersOutput(expressions, definition, each),
+    );
+    return new HclConditional(new HclRaw(expressions.condition(condition, containers)), one!, other!);
+  }
+  // Of Terraform itself it is the text.
+  if (containers.kind === 'expression' && isTerraform(containers.span)) return expressions.value(containers);
   if (containers.kind !== 'list') return new HclCall('jsonencode', [expressions.value(containers)]);
   const normal = normalForm('task-definition', definition);
   const list = isObject(normal) ? (normal['containerDefinitions'] ?? []) : [];

@@ -167,8 +167,8 @@ export class Expressions implements ValueWriter {
   }
 
   condition(name: string, { span }: Located): string {
-    const text = isTerraform(span) && !this.scope.conditions.has(name) ? name : undefined;
-    return text === undefined ? this.scope.condition(name, span) : `(${text})`;
+    const isOwn = !this.scope.conditions.has(name) && this.scope.understands(name, span);
+    return isOwn ? `(${name})` : this.scope.condition(name, span);
   }
 
   #parameter(of: Extract<Expression, { type: 'parameter' }>, at: Span, wanted: Wanted | undefined): HclValue {
@@ -192,7 +192,11 @@ export class Expressions implements ValueWriter {
     const name =
       named?.row.attributes.get(attribute) ?? (/^[a-z][a-z\d_]*$/.test(attribute) ? attribute : undefined);
     if (!named || name === undefined) {
-      const type = /(?:ids|arns|names)$/i.test(attribute) ? 'list(string)' : 'string';
+      const type = isTerraform(at)
+        ? 'any'
+        : /(?:ids|arns|names)$/i.test(attribute)
+          ? 'list(string)'
+          : 'string';
       return new HclRaw(this.scope.variable(key, type, `The ${attribute} of ${target}`, at));
     }
     this.scope.use(named);
@@ -213,10 +217,12 @@ export class Expressions implements ValueWriter {
     );
   }
 
-  /** Terraform's own words stay as they are; those of another format have to be given. */
+  /** Terraform's own words stay as they are; those of another format or module have to be given. */
   #opaque(text: string, at: Span): HclValue {
-    if (isTerraform(at)) return new HclRaw(text);
-    return new HclRaw(this.scope.variable(text, 'string', `The value of ${text}`, at));
+    if (this.scope.understands(text, at)) return new HclRaw(text);
+    return new HclRaw(
+      this.scope.variable(text, isTerraform(at) ? 'any' : 'string', `The value of ${text}`, at),
+    );
   }
 }
 

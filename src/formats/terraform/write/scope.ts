@@ -98,6 +98,22 @@ export class Scope {
     return known === undefined ? undefined : `local.${known}`;
   }
 
+  /** Whether words of Terraform's own mean here what they mean where they stand: all that they name is in this module. */
+  understands(text: string, at: Span): boolean {
+    if (!isTerraform(at)) return false;
+    const bound = new Set([...text.matchAll(LOOP)].flatMap(([, first, second]) => [first, second]));
+    return [...text.matchAll(NAMED)].every(([, root = '', name = '', inner = '']) => {
+      if (BUILT_IN.has(root) || bound.has(root)) return true;
+      const variable = root === 'var' ? this.parameter(name) : undefined;
+      if (root === 'var') return variable?.name === name && isBeside(variable.parameter?.nameSpan, at);
+      const reference = root === 'data' ? `data.${name}.${inner}` : `${root}.${name}`;
+      const resource = this.#byAddress.get(reference);
+      if (resource?.reference !== reference || !isBeside(resource.part.nameSpan, at)) return false;
+      this.use(resource);
+      return true;
+    });
+  }
+
   /** What is not known is given by a variable, once for each key. */
   variable(key: string, type: string, doc: string, at: Span): string {
     const known = this.variables.get(key);
@@ -169,6 +185,18 @@ export class Scope {
   get conditions(): ReadonlyMap<string, string> {
     return this.#conditions;
   }
+}
+
+/** What a loop calls what it goes through. */
+const LOOP = /\bfor\s+([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\b/g;
+/** What is named with what is in it: `var.name`, `data.aws_vpc.main`. */
+const NAMED = /(?<![\w.\])-])([A-Za-z_][\w-]*)\.([A-Za-z_][\w-]*)(?:\.([A-Za-z_][\w-]*))?/g;
+const BUILT_IN: ReadonlySet<string> = new Set(['path', 'terraform']);
+
+/** Whether two places are in one folder. */
+function isBeside(declared: Span | undefined, at: Span): boolean {
+  const folder = ({ source: { path } }: Span) => path.slice(0, path.lastIndexOf('/') + 1);
+  return declared !== undefined && folder(declared) === folder(at);
 }
 
 /** Of texts that name a variable. */

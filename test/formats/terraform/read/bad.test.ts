@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPlan } from '../../../../src/formats/terraform/read/plan.js';
 import { SourceText } from '../../../../src/source/text.js';
-import { check, FIXTURES, fixture, read } from './reading.js';
+import { check, FIXTURES, fixture, read, shown } from './reading.js';
 
 const PIECES = ['', '{', '}', '[', ']', '"', '<<EOF\n', '${', '%{ if ', '= ', 'local.name', 'var.', 'each.value', '? 1 : 0', 'count = 2\n', 'for_each = local.x\n', 'dynamic "a" {', 'null', '...', '\n', '/*', '*']; // biome-ignore format: a table
 
@@ -72,4 +72,20 @@ test('modules that call each other in many ways are cut off', () => {
   for (let i = 0; i < 20; i++) files[`m${i}/main.tf`] = call('a', `../m${i + 1}`) + call('b', `../m${i + 1}`);
   files['m20/main.tf'] = 'resource "aws_ecs_cluster" "c" {\n  name = "c"\n}\n';
   expect(read(files).model.resources.length).toBeGreaterThan(0);
+});
+
+test('a check sees the data sources that stand in it, and no others do', async () => {
+  const found = await check(`
+check "health" {
+  data "http" "page" { url = "https://example.com" }
+  assert {
+    condition     = data.http.page.status_code == 200
+    error_message = "not there"
+  }
+}
+output "code" { value = data.http.page.status_code }
+`);
+  expect(found.map(shown)).toEqual([
+    'main.tf:9 terraform/unknown-name: the module has no data source `data.http.page` @ data.http.page',
+  ]);
 });

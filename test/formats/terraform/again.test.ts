@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { writeTerraform } from '../../../src/formats/terraform/write/write.js';
+import { type Files, read } from './read/reading.js';
+import { textOf } from '../../../src/source/span.js';
+
+/** A module that is read and written again. */
+function again(given: string | Files) {
+  const { model, diagnostics, losses = [] } = read(given);
+  const { files, losses: more } = writeTerraform(model);
+  const file = (path: string) => files.find((each) => each.path === path)?.text;
+  return {
+    main: file('main.tf'),
+    variables: file('variables.tf'),
+    outputs: file('outputs.tf'),
+    told: [...diagnostics, ...losses, ...more].map(
+      ({ id, message, span }) => `${id} at ${textOf(span).split('\n')[0]}: ${message}`,
+    ),
+  };
+}
+
+describe('what is not computed', () => {
+  it('stays as it is where all that it names is written again', () => {
+    const { main, told } = again(`
+variable "zone" {}
+resource "aws_ecs_cluster" "main" { name = replace(var.zone, "-", "_") }
+resource "aws_ecs_service" "web" {
+  name            = title(aws_ecs_cluster.main.name)
+  cluster         = aws_ecs_cluster.main.id
+  task_definition = "web:\${length([for each in split(",", var.zone) : each.id])}"
+}
+`);
+    expect(main).toBe(`resource "aws_ecs_cluster" "main" {
+  name = replace(var.zone, "-", "_")
+}
+
+resource "aws_ecs_service" "web" {
+  name            = title(aws_ecs_cluster.main.name)
+  cluster         = aws_ecs_cluster.main.arn
+  task_definition = "web:\${length([for each in split(",", var.zone) : each.id])}"
+}
+`);
+    expect(told).toEqual([]);
+  });
+
+  it('is a variable where it names what is not there any more', () => {
+    const { main, variables, outputs, told } = again({
+      'main.tf': `
+data "terraform_remote_state" "network" { backend = "local" }
+module "web" {
+  source   = "./web"
+  for_each = toset(["a", "b"])
+  zone     = timestamp()
+}
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  task_definition = "web:1"
+  network_configuration { subnets = data.terraform_remote_state.network.outputs.subnets }
+}
+output "names" { value = [for each in module.web : each.name] }
+`,
+      'web/main.tf': `
+variable "zone" {}
+resource "aws_ecs_cluster" "main" { name = substr(var.zone, 0, 4) }
+output "name" { value = aws_ecs_cluster.main.name }
+`,
+    });
+    expect(main).toBe(`resource "aws_ecs_service" "web" {
+  name            = "web"
+  task_definition = "web:1"
+
+  network_configuration {
+    subnets = var.data_terraform_remote_state_network_outputs_subnets
+  }
+}
+
+resource "aws_ecs_cluster" "web_a_main" {
+  name = var.substr_var_zone_0_4
+}
+
+resource "aws_ecs_cluster" "web_b_main" {
+  name = var.substr_var_zone_0_4
+}
+`);
+    expect(outputs).toBe(`output "names" {
+  value = var.for_each_in_module_web_each_name
+}
+`);
+    expect(variables).toContain(`variable "data_terraform_remote_state_network_outputs_subnets" {
+  description = "The value of data.terraform_remote_state.network.outputs.subnets"
+  type        = any
+}
+`);
+    expect(told).toEqual([
+      'terraform/added at data.terraform_remote_state.network.outputs.subnets: variable `data_terraform_remote_state_network_outputs_subnets` is added: Terraform does not know `data.terraform_remote_state.network.outputs.subnets`',
+      'terraform/added at substr(var.zone, 0, 4): variable `substr_var_zone_0_4` is added: Terraform does not know `substr(var.zone, 0, 4)`',
+      'terraform/added at [for each in module.web : each.name]: variable `for_each_in_module_web_each_name` is added: Terraform does not know `[for each in module.web : each.name]`',
+    ]);
+  });
+});
+
+describe('container definitions', () => {
+  it('that a module makes are text already', () => {
+    const { main } = again(`
+module "app" { source = "example/container/aws" }
+locals { log = jsonencode({ name = "log", image = "fluent:1", memory = 50 }) }
+resource "aws_ecs_task_definition" "all" {
+  family                = "all"
+  container_definitions = module.app.json_list
+}
+resource "aws_ecs_task_definition" "some" {
+  family                = "some"
+  container_definitions = "[\${join(",", [module.app.json, local.log])}]"
+}
+`);
+    expect(main).toBe(`resource "aws_ecs_task_definition" "all" {
+  family                = "all"
+  container_definitions = var.module_app_json_list
+}
+
+resource "aws_ecs_task_definition" "some" {
+  family = "some"
+  container_definitions = jsonencode([
+    var.jsondecode_module_app_json,
+    {
+      name               = "log"
+      image              = "fluent:1"
+      cpu                = 0
+      memory             = 50
+      essential          = true
+      versionConsistency = "enabled"
+    },
+  ])
+}
+`);
+  });
+});
+
+describe('a variable', () => {
+  it('of a type in several lines has it in one', () => {
+    const { variables, told } = again(`
+variable "sizes" {
+  type = map(object({
+    cpu  = number
+    tags = optional(map(string), {})
+  }))
+}
+resource "aws_ecs_cluster" "main" { name = var.sizes["x"].cpu }
+`);
+    expect(variables).toBe(`variable "sizes" {
+  type = map(object({ cpu = number, tags = optional(map(string), {}) }))
+}
+`);
+    expect(told).toEqual([]);
+  });
+
+  it('that a file gives a value keeps it as its default; one of which null is the default has to be given', () => {
+    const { variables, told } = again({
+      'main.tf': `
+variable "project" {}
+variable "tags" { type = map(string) }
+variable "zone" {
+  type    = string
+  default = null
+}
+resource "aws_ecs_cluster" "main" {
+  name = "\${var.project}-\${var.zone}"
+  tags = var.tags
+}
+`,
+      'terraform.tfvars': 'project = "shop"\ntags = { a = "b" }\n',
+    });
+    expect(variables).toBe(`variable "project" {
+  type    = string
+  default = "shop"
+}
+
+variable "zone" {
+  type = string
+}
+`);
+    expect(told).toEqual([
+      'terraform/changed at "project": `var.project` becomes the value that is given for it wherever it is used',
+      'terraform/changed at "tags": `var.tags` becomes the value that is given for it, for only Terraform has parameters that are maps or objects',
+      'terraform/changed at "zone": `var.zone` becomes a parameter that has to be given, for only Terraform has `null` as a default',
+    ]);
+  });
+});
