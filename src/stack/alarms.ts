@@ -4,7 +4,7 @@ import { type Located, string } from '../source/value.js';
 import { named } from './attributes.js';
 import { homeOf } from './clusters.js';
 import { madeOf, make } from './declarations.js';
-import type { Expansion } from './expansion.js';
+import { type Expansion, refTo } from './expansion.js';
 import { stack } from './messages.js';
 import { notified } from './notices.js';
 import { STATISTICS } from './statistics.js';
@@ -26,17 +26,17 @@ interface Metric {
 
 /** Alarms; what is watched of a service is known by its names in ECS and its balancer. */
 export function alarms(expansion: Expansion): void {
-  const made = new Map<string, string>();
-  for (const each of madeOf(expansion, 'alarm')) {
-    made.set(each.name, addressOf(each));
-    alarm(expansion, each);
-  }
-  for (const service of expansion.of('service')) {
-    expansion.change(addressOf(service), 'deploymentConfiguration.alarms.alarmNames[]', (name) => {
-      const address = made.get(textIn(name) ?? '');
-      return address === undefined ? name : attributeOf(address, 'Ref', name.span);
-    });
-  }
+  for (const service of expansion.of('service'))
+    expansion.change(addressOf(service), 'deploymentConfiguration.alarms.alarmNames[]', (name) =>
+      alarmNamed(expansion, name),
+    );
+  for (const each of madeOf(expansion, 'alarm')) alarm(expansion, each);
+}
+
+/** What a deployment calls an alarm: CloudFormation gives those of the stack their names. */
+export function alarmNamed(expansion: Expansion, name: Located): Located {
+  const made = expansion.of('alarm').find((each) => !each.existing && each.name === textIn(name));
+  return made ? refTo(made, 'Ref', name.span) : name;
 }
 
 function alarm(expansion: Expansion, resource: Resource): void {

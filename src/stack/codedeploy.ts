@@ -1,5 +1,6 @@
 import { addressOf, type Resource } from '../model/resource.js';
 import type { Located } from '../source/value.js';
+import { alarmNamed } from './alarms.js';
 import { type Expansion, refTo } from './expansion.js';
 import type { Laid } from './listeners.js';
 import { stack } from './messages.js';
@@ -49,7 +50,7 @@ export function deployWithCodeDeploy(expansion: Expansion, service: Resource, la
       },
     },
     LoadBalancerInfo: { TargetGroupPairInfoList: [pairOf(first)] },
-    ...watched(alarms),
+    ...watched(expansion, alarms),
   });
   const left = ['alarms', 'lifecycleHooks'];
   const entries =
@@ -78,12 +79,12 @@ function pairOf({ route, production, test, blue, green }: Laid): Draft {
 }
 
 /** Alarms of the deployment are watched by who deploys. */
-function watched(alarms: Located | undefined): { readonly [key: string]: Draft } {
+function watched(expansion: Expansion, alarms: Located | undefined): { readonly [key: string]: Draft } {
   if (!alarms) return {};
   return {
     AlarmConfiguration: {
       Enabled: memberOf(alarms, 'enable'),
-      Alarms: itemsOf(memberOf(alarms, 'alarmNames')).map((Name) => ({ Name })),
+      Alarms: itemsOf(memberOf(alarms, 'alarmNames')).map((name) => ({ Name: alarmNamed(expansion, name) })),
     },
     AutoRollbackConfiguration: booleanIn(memberOf(alarms, 'rollback'))
       ? { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'] }

@@ -1,8 +1,9 @@
 import { addressOf, type Resource } from '../model/resource.js';
-import type { Located } from '../source/value.js';
+import { type Located, string } from '../source/value.js';
 import { madeOf, make } from './declarations.js';
 import { named } from './attributes.js';
 import type { Expansion } from './expansion.js';
+import { stack } from './messages.js';
 import { subscribe } from './notices.js';
 import { booleanIn, type Draft, itemsOf, memberOf, textIn } from './values.js';
 
@@ -45,7 +46,7 @@ function queueOf(expansion: Expansion, value: Located): Properties {
   const deadLetter = memberOf(value, 'deadLetter');
   const failed = memberOf(deadLetter, 'queue');
   return {
-    QueueName: memberOf(value, 'name'),
+    QueueName: nameOf(expansion, value),
     FifoQueue: memberOf(value, 'fifo'),
     VisibilityTimeout: memberOf(value, 'visibility'),
     MessageRetentionPeriod: memberOf(value, 'retain'),
@@ -62,12 +63,30 @@ function topic(expansion: Expansion, resource: Resource): void {
   const { value } = resource;
   const { on, key } = encryptionOf(value);
   make(expansion, resource, {
-    TopicName: memberOf(value, 'name'),
+    TopicName: nameOf(expansion, value),
     FifoTopic: memberOf(value, 'fifo'),
     KmsMasterKeyId: key ?? (on ? 'alias/aws/sns' : undefined),
   });
   for (const email of itemsOf(memberOf(value, 'email')))
     subscribe(expansion, addressOf(resource), resource.name, email);
+}
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues.html */
+function nameOf(expansion: Expansion, value: Located): Located | undefined {
+  const name = memberOf(value, 'name');
+  if (name?.kind !== 'string' || !booleanIn(memberOf(value, 'fifo')) || name.value.endsWith('.fifo'))
+    return name;
+  expansion.tell(
+    stack.report.added(
+      name.span,
+      {
+        what: `\`.fifo\` behind the name \`${name.value}\``,
+        reason: 'the names of FIFO queues and topics end with it',
+      },
+      { help: [`write \`name ${name.value}.fifo\``] },
+    ),
+  );
+  return string(name.span, `${name.value}.fifo`);
 }
 
 const TYPES: Readonly<Record<string, string>> = { string: 'S', number: 'N', binary: 'B' };

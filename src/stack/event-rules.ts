@@ -4,6 +4,7 @@ import { type Located, string } from '../source/value.js';
 import { named } from './attributes.js';
 import type { Expansion } from './expansion.js';
 import { type Instead, jsonText } from './json-text.js';
+import { queueKey } from './keys.js';
 import { stack } from './messages.js';
 import { pascal } from './names.js';
 import { letSend } from './queue-policies.js';
@@ -103,6 +104,7 @@ function letDeadLetters(expansion: Expansion, job: Resource, written: Located, r
   const queue = expansion.declared(`queue.${wordFor(written, '')}`);
   if (queue?.address !== undefined && !queue.existing) {
     letSend(expansion, queue.address, 'events.amazonaws.com', rule, written.span);
+    if (queueKey(expansion, queue.name)) tellOfKey(expansion, job, written);
     return;
   }
   expansion.tell(
@@ -113,6 +115,24 @@ function letDeadLetters(expansion: Expansion, job: Resource, written: Located, r
         reason: `the dead letters of job \`${job.name}\` go there, and the queue is made elsewhere`,
       },
       { help: ['allow `sqs:SendMessage` to `events.amazonaws.com` in the policy of the queue'] },
+    ),
+  );
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
+function tellOfKey(expansion: Expansion, job: Resource, written: Located): void {
+  expansion.tell(
+    stack.report.byHand(
+      written.span,
+      {
+        what: `the policy of the key of queue \`${wordFor(written, 'queue')}\``,
+        reason: `EventBridge sends the dead letters of job \`${job.name}\` there, and has no role that could be let use it`,
+      },
+      {
+        help: [
+          'allow `kms:GenerateDataKey` and `kms:Decrypt` to `events.amazonaws.com` in the policy of the key',
+        ],
+      },
     ),
   );
 }

@@ -10,6 +10,7 @@ import { traffic } from './traffic.js';
 import { fileSystems } from './file-systems.js';
 import { lists } from './lists.js';
 import { Expansion } from './expansion.js';
+import { fargateProviders } from './fargate-providers.js';
 import { fleets } from './fleets.js';
 import { jobs } from './jobs.js';
 import { logs } from './logs.js';
@@ -17,6 +18,7 @@ import { tags } from './tags.js';
 import { taskRoles } from './task-roles.js';
 import { serviceRoles } from './service-roles.js';
 import { scaling } from './scaling.js';
+import { tellOfWaysOut } from './ways-out.js';
 
 export interface Expanded {
   /** Without kinds of the language, and with nothing left in `stack`: only requests and infrastructure. */
@@ -35,8 +37,10 @@ export function expand(model: Model): Expanded {
 /** In this order: a part may build on what those before it have added. */
 const PARTS: readonly ((expansion: Expansion) => void)[] = [
   lists,
+  fargateProviders,
   networks,
   traffic,
+  tellOfWaysOut,
   discovery,
   serviceRoles,
   data,

@@ -17,17 +17,32 @@ export function mountPermissions(task: Resource): readonly Permission[] {
     const authorization = memberOf(efs, 'authorizationConfig');
     const system = memberOf(efs, 'fileSystemId');
     if (!system || textIn(memberOf(authorization, 'iam')) !== 'ENABLED') return [];
-    const mounts = containers
-      .flatMap((each) => valuesAt(each, 'mountPoints[]'))
-      .filter((each) => textIn(memberOf(each, 'sourceVolume')) === textIn(memberOf(volume, 'name')));
-    const writes = mounts.some((each) => !booleanIn(memberOf(each, 'readOnly')));
+    const writers = containers.filter((each) =>
+      valuesAt(each, 'mountPoints[]').some(
+        (mount) =>
+          textIn(memberOf(mount, 'sourceVolume')) === textIn(memberOf(volume, 'name')) &&
+          !booleanIn(memberOf(mount, 'readOnly')),
+      ),
+    );
     const point = memberOf(authorization, 'accessPointId');
+    // Without the last, root is nobody, whom the root directory lets nothing write.
+    const isRoot = !point && writers.some(mayBeRoot);
     return permission(
-      ['elasticfilesystem:ClientMount', ...(writes ? ['elasticfilesystem:ClientWrite'] : [])],
+      [
+        'elasticfilesystem:ClientMount',
+        ...(writers.length > 0 ? ['elasticfilesystem:ClientWrite'] : []),
+        ...(isRoot ? ['elasticfilesystem:ClientRootAccess'] : []),
+      ],
       [systemArn(system)],
       point && { StringEquals: { 'elasticfilesystem:AccessPointArn': pointArn(point) } },
     );
   });
+}
+
+/** Images say who runs in them where the container does not, and most do not. */
+function mayBeRoot(container: Located): boolean {
+  const user = memberOf(container, 'user');
+  return !user || /^(?:root|0)(?::|$)/.test(textIn(user) ?? '');
 }
 
 function systemArn(system: Located): Located {

@@ -3,6 +3,7 @@ import type { Span } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import { named } from './attributes.js';
 import type { Expansion } from './expansion.js';
+import { keyPermission, queueKey } from './keys.js';
 import { stack } from './messages.js';
 import { pascal } from './names.js';
 import { letSend } from './queue-policies.js';
@@ -37,9 +38,16 @@ export function onQueue(expansion: Expansion, job: Resource, queue: Located, tri
       'say in the queue where its messages go: `dead-letter queue failed after 4`',
     );
   const source = named(expansion, 'queue', queue, 'arn');
-  addPipe(expansion, job, `On${pascal(wordFor(queue, 'queue'))}`, trigger.span, source, {
-    MaximumBatchingWindowInSeconds: memberOf(trigger, 'within'),
-  });
+  const key = queueKey(expansion, wordFor(queue, ''));
+  const settings = { MaximumBatchingWindowInSeconds: memberOf(trigger, 'within') };
+  addPipe(
+    expansion,
+    job,
+    `On${pascal(wordFor(queue, 'queue'))}`,
+    trigger.span,
+    { arn: source, key },
+    settings,
+  );
 }
 
 /** A topic starts no tasks: its messages go through a queue of their own. */
@@ -62,7 +70,7 @@ export function onTopic(expansion: Expansion, job: Resource, topic: Located): vo
     Endpoint: attributeOf(queue, 'Arn', at),
     RawMessageDelivery: true,
   });
-  addPipe(expansion, job, on, at, attributeOf(queue, 'Arn', at), {});
+  addPipe(expansion, job, on, at, { arn: attributeOf(queue, 'Arn', at) }, {});
 }
 
 /** A queue counts how often a message was received: once, and as often as it is tried again. */
@@ -98,7 +106,7 @@ function addPipe(
   job: Resource,
   on: string,
   at: Span,
-  source: Located,
+  source: { readonly arn: Located; readonly key?: Located | undefined },
   settings: { readonly [key: string]: Draft },
 ): void {
   const { home, parameters, overrides, permissions } = startOf(expansion, job, DIALECT);
@@ -108,15 +116,16 @@ function addPipe(
     permissions: [
       {
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        resources: [source],
+        resources: [source.arn],
       },
+      ...(source.key ? keyPermission(expansion, source.key, ['kms:Decrypt']) : []),
       ...permissions,
     ],
   });
   expansion.add('AWS::Pipes::Pipe', expansion.free(label), at, {
     Description: job.doc,
     RoleArn: role,
-    Source: source,
+    Source: source.arn,
     SourceParameters: { SqsQueueParameters: { BatchSize: 1, ...settings } },
     Target: home.arn,
     TargetParameters: { EcsTaskParameters: { ...parameters, Overrides: capitalised(overrides) } },

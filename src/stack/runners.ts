@@ -21,10 +21,11 @@ export function isAwsvpc(expansion: Expansion, runner: Resource): boolean {
   const mode = memberOf(expansion.taskOf(runner)?.value, 'networkMode');
   if (textIn(mode) !== undefined) return textIn(mode) === 'awsvpc';
   if (memberOf(runner.value, 'networkConfiguration')) return true;
-  return textIn(memberOf(runner.value, 'launchType')) === 'FARGATE' || usesFargate(runner);
+  return isOnFargate(runner);
 }
 
-function usesFargate({ value }: Resource): boolean {
+export function isOnFargate({ value }: Resource): boolean {
+  if (textIn(memberOf(value, 'launchType')) === 'FARGATE') return true;
   return itemsOf(memberOf(value, 'capacityProviderStrategy')).some((each) =>
     textIn(memberOf(each, 'capacityProvider'))?.startsWith('FARGATE'),
   );

@@ -3,9 +3,10 @@ import type { Located } from '../source/value.js';
 import { named } from './attributes.js';
 import type { Expansion } from './expansion.js';
 import { jsonText } from './json-text.js';
+import { keyPermission, queueKey } from './keys.js';
 import { stack } from './messages.js';
 import { addRole } from './roles.js';
-import { deadLetters, retryPolicy, startOf, UNQUOTED } from './run-tasks.js';
+import { deadLetters, retryPolicy, startOf, UNQUOTED, wordFor } from './run-tasks.js';
 import { labelOf } from './security-groups.js';
 import { booleanIn, memberOf, numberIn } from './values.js';
 
@@ -17,10 +18,15 @@ export function schedule(expansion: Expansion, job: Resource, when: Located): vo
   const { home, parameters, overrides, permissions } = startOf(expansion, job, DIALECT);
   const written = deadLetters(job);
   const queue = written && named(expansion, 'queue', written, 'arn');
+  const key = written && queueKey(expansion, wordFor(written, ''));
   const label = `${labelOf(job)}Schedule`;
   const role = addRole(expansion, expansion.free(`${label}Role`), at, {
     trusts: 'scheduler.amazonaws.com',
-    permissions: [...permissions, ...(queue ? [{ actions: ['sqs:SendMessage'], resources: [queue] }] : [])],
+    permissions: [
+      ...permissions,
+      ...(queue ? [{ actions: ['sqs:SendMessage'], resources: [queue] }] : []),
+      ...(key ? keyPermission(expansion, key, ['kms:GenerateDataKey', 'kms:Decrypt']) : []),
+    ],
   });
   expansion.add('AWS::Scheduler::Schedule', expansion.free(label), at, {
     Description: job.doc,

@@ -20,22 +20,29 @@ export function targetGroup(expansion: Expansion, exposure: Exposure): { readonl
     ProtocolVersion: version,
     TargetType: isAwsvpc(expansion, service) ? 'ip' : 'instance',
     VpcId: vpcOf(expansion, service, at),
-    ...healthCheck(memberOf(written, 'health'), version === 'GRPC'),
+    ...healthCheck(memberOf(written, 'health'), network, version === 'GRPC'),
     TargetGroupAttributes: attributesOf(exposure),
   };
 }
 
-function healthCheck(health: Located | undefined, speaksGrpc: boolean): { readonly [key: string]: Draft } {
+function healthCheck(
+  health: Located | undefined,
+  network: boolean,
+  speaksGrpc: boolean,
+): { readonly [key: string]: Draft } {
   if (!health) return {};
   const said = textIn(memberOf(health, 'protocol'))?.toUpperCase();
   const codes = itemsOf(memberOf(health, 'codes'));
   const port = memberOf(health, 'port');
+  const path = memberOf(health, 'path');
   const isGrpc = said === 'GRPC' || (speaksGrpc && said === undefined);
+  // Network balancers check over TCP, which knows no paths and codes, where nothing else is said.
+  const isRequest = network && said === undefined && (path !== undefined || codes.length > 0);
   return {
-    HealthCheckPath: memberOf(health, 'path'),
+    HealthCheckPath: path,
     HealthCheckPort: port && asText(port),
     // Over HTTP/2, which gRPC is, it is called HTTP all the same.
-    HealthCheckProtocol: said === 'GRPC' ? 'HTTP' : said,
+    HealthCheckProtocol: said === 'GRPC' || isRequest ? 'HTTP' : said,
     HealthCheckIntervalSeconds: memberOf(health, 'interval'),
     HealthCheckTimeoutSeconds: memberOf(health, 'timeout'),
     HealthyThresholdCount: memberOf(health, 'healthy'),

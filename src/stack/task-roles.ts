@@ -4,6 +4,7 @@ import { execPermissions } from './exec.js';
 import { mountPermissions } from './mounts.js';
 import { pascal } from './names.js';
 import { roleArn } from './role-names.js';
+import { isDescription } from './service-roles.js';
 import { addRole, type Permission, type RoleOptions, writtenRole } from './roles.js';
 import { startPermissions } from './start.js';
 import { memberOf } from './values.js';
@@ -53,9 +54,4 @@ function role(expansion: Expansion, task: Resource, { field, own, attribute, nee
   }
   const arn = memberOf(expansion.at(address)?.value, field);
   if (arn) expansion.give(wordOf(task), attribute, roleArn(expansion, arn));
-}
-
-/** Requests of the API and resources of templates say all that they mean: what has no role there has none here. */
-function isDescription(expansion: Expansion, task: Resource): boolean {
-  return task.spelling !== undefined && expansion.declared(wordOf(task)) !== undefined;
 }

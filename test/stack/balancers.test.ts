@@ -520,6 +520,25 @@ describe('a declared balancer', () => {
     ]);
   });
 
+  it.each([
+    ['health /health', { HealthCheckProtocol: 'HTTP', HealthCheckPath: '/health' }],
+    ['health codes 200', { HealthCheckProtocol: 'HTTP', Matcher: { HttpCode: '200' } }],
+    ['health /health over https', { HealthCheckProtocol: 'HTTPS', HealthCheckPath: '/health' }],
+    ['health every 10s', { HealthCheckIntervalSeconds: 10 }],
+  ])('asks over HTTP only where a path or codes are written: %s', (health, expected) => {
+    const stack = stackOf(`service db on fargate {
+      container db { image db; port 5432 }
+      expose 5432/tcp -> db:5432 { ${health} }
+    }`);
+    expect(propertiesAt(stack, 'Db5432TargetGroup')).toEqual({
+      Port: 5432,
+      Protocol: 'TCP',
+      TargetType: 'ip',
+      VpcId: '${VpcId}',
+      ...expected,
+    });
+  });
+
   it('speaks UDP, and has its health checked over TCP', () => {
     const stack = stackOf(`service dns on fargate {
       container dns { image dns; port 53 }

@@ -198,3 +198,24 @@ describe('what exists', () => {
     ]);
   });
 });
+
+describe('the name of a FIFO queue or topic', () => {
+  it('ends as AWS wants it', () => {
+    const { infrastructure, diagnostics } = stackOf(`
+      queue orders fifo { name orders }
+      queue done fifo { name done.fifo }
+      queue plain { name plain }
+      topic news fifo { name news }
+    `);
+    expect(infrastructure).toMatchObject({
+      OrdersQueue: { Properties: { QueueName: 'orders.fifo' } },
+      DoneQueue: { Properties: { QueueName: 'done.fifo' } },
+      PlainQueue: { Properties: { QueueName: 'plain' } },
+      NewsTopic: { Properties: { TopicName: 'news.fifo' } },
+    });
+    expect(diagnostics).toEqual([
+      'stack/added: `.fifo` behind the name `orders` is added: the names of FIFO queues and topics end with it',
+      'stack/added: `.fifo` behind the name `news` is added: the names of FIFO queues and topics end with it',
+    ]);
+  });
+});

@@ -193,6 +193,17 @@ describe('a deployment by CodeDeploy', () => {
     );
   });
 
+  it('watches the alarms of the stack by the names that they get', () => {
+    const { infrastructure } = stackOf(`
+      alarm slow { metric Duration in Shop; above 5 }
+      alarm errors existing shop-errors
+      service web on fargate { ${WEB}; ${EXPOSE}; deploy codedeploy { alarms slow, errors } }
+    `);
+    expect(infrastructure['WebDeploymentGroup']).toMatchObject({
+      Properties: { AlarmConfiguration: { Alarms: [{ Name: '${SlowAlarm.Ref}' }, { Name: 'shop-errors' }] } },
+    });
+  });
+
   it('uses the role that is named, and says what CodeDeploy has elsewhere', () => {
     const stack = stackOf(`service web on fargate {
       ${WEB}
@@ -220,5 +231,70 @@ describe('a deployment by CodeDeploy', () => {
       'stack/not-carried: the deployment group is not carried over: nothing is exposed that it could move the traffic of',
     );
     expect(stack.infrastructure).not.toHaveProperty('WebDeploymentGroup');
+  });
+});
+
+describe('roles that a service may leave out', () => {
+  const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:check';
+  const TRUST = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  };
+
+  it('is made for hooks, and may call just them', () => {
+    const { infrastructure, requests } = stackOf(`service web on fargate {
+      ${WEB}
+      deploy blue-green {
+        hook pre-scale-up lambda ${FUNCTION}
+        hook post-scale-up lambda ${FUNCTION}2 role hooks
+        hook test-traffic-shift pause
+      }
+      ${EXPOSE}
+    }`);
+    expect(requests['WebService']).toMatchObject({
+      deploymentConfiguration: {
+        lifecycleHooks: [
+          { hookTargetArn: FUNCTION, roleArn: '${WebHookRole.Arn}' },
+          { roleArn: 'arn:${aws.partition}:iam::${aws.account}:role/hooks' },
+          { targetType: 'PAUSE' },
+        ],
+      },
+    });
+    expect(infrastructure['WebHookRole']).toEqual({
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: TRUST,
+        Policies: [
+          {
+            PolicyName: 'permissions',
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [FUNCTION] }],
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it('is made for certificates between connected services', () => {
+    const { infrastructure, requests } = stackOf(`service web on fargate {
+      container web { image nginx; port 8080 as http }
+      connect in shop.local {
+        serve http { tls arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/one }
+      }
+    }`);
+    expect(requests['WebService']).toMatchObject({
+      serviceConnectConfiguration: { services: [{ tls: { roleArn: '${WebTlsRole.Arn}' } }] },
+    });
+    expect(infrastructure['WebTlsRole']).toEqual({
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: TRUST,
+        ManagedPolicyArns: [
+          'arn:${aws.partition}:iam::aws:policy/service-role/AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity',
+        ],
+      },
+    });
   });
 });

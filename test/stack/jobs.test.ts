@@ -514,3 +514,54 @@ describe('a job that nothing starts', () => {
     ]);
   });
 });
+
+describe('the key of a queue', () => {
+  const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/0a1b';
+  const use = (actions: readonly string[]): Shown => ({ Effect: 'Allow', Action: actions, Resource: [KEY] });
+
+  it('may be used by what takes messages out', () => {
+    const stack = jobOf('on queue orders', `queue orders { encrypt key ${KEY} }`);
+    expect(propertiesAt(stack, 'ReportJobOnOrdersPipeRole')).toEqual(
+      role(
+        'pipes.amazonaws.com',
+        {
+          Effect: 'Allow',
+          Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          Resource: ['${OrdersQueue.Arn}'],
+        },
+        use(['kms:Decrypt']),
+        RUN,
+      ),
+    );
+  });
+
+  it('may be used by a schedule that sends its dead letters there', () => {
+    const stack = jobOf(
+      'schedule rate(1 hour); dead-letter queue failed',
+      `queue failed { encrypt key ${KEY} }`,
+    );
+    expect(propertiesAt(stack, 'ReportJobScheduleRole')).toEqual(
+      role(
+        'scheduler.amazonaws.com',
+        RUN,
+        { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['${FailedQueue.Arn}'] },
+        use(['kms:GenerateDataKey', 'kms:Decrypt']),
+      ),
+    );
+  });
+
+  it('is not for a policy where AWS keeps it', () => {
+    const stack = jobOf('on queue orders', 'queue orders { encrypt key alias/aws/sqs }');
+    expect(JSON.stringify(stack.infrastructure['ReportJobOnOrdersPipeRole'])).not.toContain('kms:');
+  });
+
+  it('has to let EventBridge in itself, which has no role for dead letters', () => {
+    const stack = jobOf(
+      'on bucket uploads created; dead-letter queue failed',
+      `bucket uploads\nqueue failed { encrypt key ${KEY} }`,
+    );
+    expect(stack.diagnostics).toEqual([
+      'stack/by-hand: the policy of the key of queue `failed` is left to be done by hand: EventBridge sends the dead letters of job `report` there, and has no role that could be let use it',
+    ]);
+  });
+});

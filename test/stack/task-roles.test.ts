@@ -301,7 +301,8 @@ describe('the task role', () => {
       {
         Effect: 'Allow',
         Action: ['kms:Decrypt'],
-        Resource: [`arn:\${aws.partition}:kms:${HERE}:alias/exec`],
+        Resource: [`arn:\${aws.partition}:kms:${HERE}:key/*`],
+        Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/exec' } },
       },
       { Effect: 'Allow', Action: ['logs:DescribeLogGroups'], Resource: ['*'] },
       {
@@ -335,7 +336,11 @@ describe('the task role', () => {
     expect(statements(text, 'WebTaskRole')).toEqual([
       {
         Effect: 'Allow',
-        Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+        Action: [
+          'elasticfilesystem:ClientMount',
+          'elasticfilesystem:ClientWrite',
+          'elasticfilesystem:ClientRootAccess',
+        ],
         Resource: [system],
       },
       {
@@ -348,6 +353,22 @@ describe('the task role', () => {
           },
         },
       },
+    ]);
+  });
+
+  it.each([
+    ['user 1000', []],
+    ['user root', ['elasticfilesystem:ClientRootAccess']],
+    ['user "0:0"', ['elasticfilesystem:ClientRootAccess']],
+  ])('may be root in a file system only where a container is: %s', (user, more) => {
+    const text = `
+      service web on fargate {
+        ${SIZE}
+        container app { image acme/app:1; ${user}; mount data -> /data }
+        volume data efs fs-0a1b2c3d { encrypt; iam }
+      }`;
+    expect(statements(text, 'WebTaskRole')).toMatchObject([
+      { Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite', ...more] },
     ]);
   });
 
