@@ -262,12 +262,7 @@ function fileVariables(
 }
 
 /** A mount of one of the volumes below `storage`. */
-export function mountIn(
-  workload: Workload,
-  container: Container,
-  mount: Located,
-  conversion: Conversion,
-): void {
+function mountIn(workload: Workload, container: Container, mount: Located, conversion: Conversion): void {
   const volume = conversion.entry(mount, 'source_volume');
   const path = conversion.entry(mount, 'path');
   if (!volume || !path) {

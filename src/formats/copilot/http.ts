@@ -29,10 +29,10 @@ export function http(workload: Workload, conversion: Conversion): void {
 }
 
 /** What Copilot sets where a manifest says nothing, in seconds. */
-export const DRAIN = 60;
+const DRAIN = 60;
 const GRACE = 60;
 /** What ELB sets, in seconds. */
-export const STICKY = 86_400;
+const STICKY = 86_400;
 
 const HEALTH = [
   ['healthy_threshold', 'healthy', 'number'],
@@ -225,7 +225,7 @@ export function targetOf(
   return { container, port, span };
 }
 
-export interface Alias {
+interface Alias {
   readonly name: Located;
   readonly zone: Located | undefined;
 }

@@ -20,7 +20,7 @@ interface Port {
   readonly span: Span;
 }
 
-export interface Named {
+interface Named {
   readonly name: string;
   readonly span: Span;
 }
