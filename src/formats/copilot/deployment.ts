@@ -42,8 +42,13 @@ function rollback(
   const names = isMap(value)
     ? Object.entries(ALARMS).flatMap(([key, kind]) => {
         const written = conversion.entry(value, key);
-        const threshold = written && conversion.number(written.value);
-        return threshold ? [string(written.keySpan, alarm(workload, kind, written.keySpan, threshold))] : [];
+        if (written && kind === 'delayed' && workload.queues.length === 0)
+          conversion.lost(written.keySpan, `\`${key}\``, 'only workers have queues');
+        const isWatched = kind !== 'delayed' || workload.queues.length > 0;
+        const threshold = written && isWatched ? conversion.number(written.value) : undefined;
+        return written && threshold
+          ? [string(written.keySpan, alarm(workload, kind, written.keySpan, threshold))]
+          : [];
       })
     : conversion.texts(value);
   if (names.length === 0) return;

@@ -5,7 +5,6 @@ import type { Workload } from './workload.js';
 /** What to do by hand about a key that is not carried over. */
 const HELP: Readonly<Record<string, string>> = {
   count: 'a job starts one task at a time',
-  deployment: 'it belongs to services',
 };
 
 /** What nobody has read. */

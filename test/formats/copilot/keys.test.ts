@@ -171,6 +171,12 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     },
     told: ['4 copilot/changed: `windows/x86_64` is carried as `WINDOWS_SERVER_2019_CORE` @ windows/x86_64'],
   },
+  'an alarm of queues where there are none': {
+    keys: 'deployment: { rollback_alarms: { messages_delayed: 5 } }',
+    told: [
+      '4 copilot/not-carried: `messages_delayed` is not carried over @ messages_delayed ? only workers have queues',
+    ],
+  },
   'overrides of the task': {
     keys: 'taskdef_overrides:\n  - { path: "Volumes[-]", value: { Name: v, EFSVolumeConfiguration: { FilesystemId: fs-1 } } }\n  - { path: "ContainerDefinitions[0].DockerLabels.Team", value: web }\n  - { path: "ContainerDefinitions[0].StopTimeout", value: 90 }',
     task: { volumes: [{ name: 'v', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }] },
