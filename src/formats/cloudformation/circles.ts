@@ -52,7 +52,7 @@ function namesIn(value: Located | undefined): string[] {
 }
 
 /** Every set of ids that lead to each other, in the order of their first: Tarjan's algorithm, without recursion. */
-function circlesIn(uses: ReadonlyMap<string, readonly string[]>): string[][] {
+export function circlesIn(uses: ReadonlyMap<string, readonly string[]>): string[][] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const stack: string[] = [];
@@ -76,7 +76,7 @@ function circlesIn(uses: ReadonlyMap<string, readonly string[]>): string[][] {
         const above = path.at(-1);
         if (above) lower(lowest, above.id, lowest.get(here.id)!);
         if (lowest.get(here.id) !== order.get(here.id)) continue;
-        const circle = stack.splice(stack.indexOf(here.id));
+        const circle = stack.splice(stack.lastIndexOf(here.id));
         for (const id of circle) onStack.delete(id);
         if (circle.length > 1 || uses.get(here.id)!.includes(here.id)) circles.push(circle);
       } else if (!order.has(used)) enter(used);

@@ -7,6 +7,9 @@ import type { Template } from './template.js';
 /** Which conditions are taken to be true or false. */
 export type Assumed = ReadonlyMap<string, boolean>;
 
+/** Of conditions that are made of conditions. */
+const LONGEST_CHAIN = 300;
+
 /** What can be told of the conditions of a template where some are taken as given. */
 export class Conditions {
   readonly #template: Template;
@@ -15,6 +18,7 @@ export class Conditions {
   /** What parameters are for the assumed conditions to be true. */
   readonly #implied: ReadonlyMap<string, string>;
   readonly #open = new Set<string>();
+  readonly #known = new Map<string, Ternary>();
 
   constructor(template: Template, parameters: ReadonlyMap<string, Declared>, assumed: Assumed) {
     this.#template = template;
@@ -36,11 +40,14 @@ export class Conditions {
   }
 
   #defined(name: string): Ternary {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
     const definition = this.#template.sections.Conditions.get(name)?.value;
-    if (!definition || this.#open.has(name)) return 'unknown';
+    if (!definition || this.#open.has(name) || this.#open.size > LONGEST_CHAIN) return 'unknown';
     this.#open.add(name);
     const result = this.#evaluate(definition);
     this.#open.delete(name);
+    this.#known.set(name, result);
     return result;
   }
 

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { type Span, span, textOf } from '../../source/span.js';
-import { type Entry, entryOf, type Located, type LocatedMap } from '../../source/value.js';
+import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
 import { placeOf } from '../text-place.js';
+import { circlesIn } from './circles.js';
 import { type Call, callOf, FUNCTIONS, itemsOf } from './functions.js';
 import { cloudformation } from './messages.js';
 import { holesOf } from './substitute.js';
@@ -186,18 +187,14 @@ function circularConditions({ sections, tags }: Template): Diagnostic[] {
   );
   function conditionsIn(value: Located): string[] {
     const call = callOf(value, tags, true);
-    if (call?.name === 'Condition') return call.argument.kind === 'string' ? [call.argument.value] : [];
+    if (call?.name === 'Condition') {
+      const name = call.argument.kind === 'string' ? call.argument.value : '';
+      return sections.Conditions.has(name) ? [name] : [];
+    }
     return itemsOf(call?.argument ?? value).flatMap(conditionsIn);
   }
-  const reaches = (from: string, to: string): boolean => {
-    const open = [...(uses.get(from) ?? [])];
-    const seen = new Set(open);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next === to) return true;
-      for (const each of uses.get(next) ?? []) if (!seen.has(each) && seen.add(each)) open.push(each);
-    }
-    return false;
-  };
-  const circular = [...sections.Conditions.values()].filter(({ key }: Entry) => reaches(key, key));
-  return circular.map(({ key, keySpan }) => report.circular(keySpan, { name: key }));
+  const circular = new Set(circlesIn(uses).flat());
+  return [...sections.Conditions.values()]
+    .filter(({ key }) => circular.has(key))
+    .map(({ key, keySpan }) => report.circular(keySpan, { name: key }));
 }

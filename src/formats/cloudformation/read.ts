@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { EMPTY_MODEL, type Model, type Output } from '../../model/resource.js';
 import type { SourceText } from '../../source/text.js';
-import { entryOf, type Located, map } from '../../source/value.js';
+import { type Entry, entryOf, type Located, map } from '../../source/value.js';
 import type { Reading, World } from '../format.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
@@ -120,17 +120,13 @@ function notMap(value: Located | undefined, told: readonly Diagnostic[]): Diagno
 }
 
 /** What a template says in one place and the model has where it is used. */
-function changesOf({ sections }: Template, { conditions }: Resolver, loops: readonly Loop[]): Diagnostic[] {
+function changesOf({ sections }: Template, resolver: Resolver, loops: readonly Loop[]): Diagnostic[] {
   const { changed } = cloudformation.report;
+  const { conditions } = resolver;
   return [
     ...[...sections.Mappings.values()]
       .filter(({ key }) => !isMacro(key))
-      .map(({ key, keySpan }) =>
-        changed(keySpan, {
-          what: `the mapping \`${key}\``,
-          change: 'carried over as the values found in it',
-        }),
-      ),
+      .flatMap((each) => ofMapping(each, resolver)),
     ...[...sections.Conditions.values()].flatMap(({ key, keySpan }) => {
       const holds = isMacro(key) ? 'unknown' : conditions.holds(key);
       return holds === 'unknown'
@@ -144,6 +140,16 @@ function changesOf({ sections }: Template, { conditions }: Resolver, loops: read
       }),
     ),
   ];
+}
+
+/** A mapping of which the keys are known only later is written again. */
+function ofMapping({ key, keySpan }: Entry, { found, named }: Resolver): Diagnostic[] {
+  const { changed, notCarried } = cloudformation.report;
+  const what = `the mapping \`${key}\``;
+  if (found.has(key)) return [changed(keySpan, { what, change: 'carried over as the values found in it' })];
+  if (named.has(key)) return [];
+  if (named.has(undefined)) return [notCarried(keySpan, { what })];
+  return [changed(keySpan, { what, change: 'left out, for nothing in the template uses it' })];
 }
 
 function outputsOf({ sections }: Template, resolver: Resolver): Output[] {

@@ -30,6 +30,10 @@ export class Resolver {
   readonly conditions: Conditions;
   /** Where conditions that are known leave something out. */
   readonly untaken: Span[] = [];
+  /** The mappings in which something was found, so that it stands where it is used. */
+  readonly found = new Set<string>();
+  /** The mappings that are named anywhere; undefined is one whose name is not known. */
+  readonly named = new Set<string | undefined>();
   readonly #template: Template;
 
   constructor(template: Template, given: ReadonlyMap<string, string>, assumed: Assumed = new Map()) {
@@ -113,8 +117,10 @@ export class Resolver {
   argumentsOf({ name, argument }: Call): readonly Located[] {
     const items = TAKES_LIST.has(name) && argument.kind === 'list' ? argument.items : [argument];
     const values = items.flatMap((item) => this.deep(item) ?? []);
+    if (name !== 'Fn::FindInMap') return values;
     const [mapping] = values;
-    if (name !== 'Fn::FindInMap' || mapping?.kind !== 'string' || values.length < 3) return values;
+    this.named.add(mapping?.kind === 'string' ? mapping.value : undefined);
+    if (mapping?.kind !== 'string' || values.length < 3) return values;
     const rows = this.#template.sections.Mappings.get(mapping.value)?.value;
     return rows ? [...values.slice(0, 3), rows, ...values.slice(3)] : values;
   }
@@ -129,6 +135,8 @@ export class Resolver {
       }
       case 'Fn::FindInMap': {
         const cell = found(values);
+        const [mapping] = values;
+        if (cell && mapping?.kind === 'string') this.found.add(mapping.value);
         return cell && inner(cell);
       }
       default:

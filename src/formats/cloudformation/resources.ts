@@ -2,6 +2,7 @@ import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { type Infrastructure, REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
+import type { Span } from '../../source/span.js';
 import {
   type Entry,
   entryOf,
@@ -11,6 +12,7 @@ import {
   map,
   string,
 } from '../../source/value.js';
+import { docAbove } from './docs.js';
 import { type Beside, besideProperties, IN_MODEL, type Lost, uncarried } from './losses.js';
 import { cloudformation } from './messages.js';
 import { RequestReader } from './request.js';
@@ -175,6 +177,7 @@ class ResourceReader {
         existing: false,
         spelling: { title: declaration.type, member: propertyOf },
         address: id,
+        ...docOf(idSpan),
         ...withoutKeep(besideProperties(body, this.#resolver)),
       },
     };
@@ -227,7 +230,7 @@ class ResourceReader {
       }
       const value = reader.read(item, requestShape('PutScheduledAction'));
       const name = entryOf(value, 'ScheduledActionName')?.value;
-      const { attributes: _, address: __, ...shared } = resource;
+      const { attributes: _, address: __, doc: ___, ...shared } = resource;
       return [
         {
           ...shared,
@@ -296,6 +299,7 @@ class ResourceReader {
       nameSpan: idSpan,
       span: idSpan,
       properties: read,
+      ...docOf(idSpan),
       ...beside,
     });
     return [];
@@ -305,12 +309,17 @@ class ResourceReader {
     for (const { span, what } of lost) this.#lost(span, what);
   }
 
-  #lost(place: Entry['keySpan'], what: string): void {
+  #lost(place: Span, what: string): void {
     this.#losses.push(report.notCarried(place, { what }));
   }
 }
 
 const IN_MODEL_KEPT: ReadonlySet<string> = new Set([...IN_MODEL, 'DeletionPolicy', 'UpdateReplacePolicy']);
+
+function docOf(id: Span): { readonly doc?: string } {
+  const doc = docAbove(id);
+  return doc === undefined ? {} : { doc };
+}
 
 function withoutKeep({ keep: _, ...beside }: Beside): Beside {
   return beside;

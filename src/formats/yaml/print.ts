@@ -100,7 +100,7 @@ function flowText(items: readonly Yaml[]): string | undefined {
 }
 
 function commentLines({ comment }: Marked): string[] {
-  return comment === undefined ? [] : comment.split('\n').map((line) => `# ${line}`.trimEnd());
+  return comment === undefined ? [] : comment.split(/\r\n?|\n/).map((line) => `# ${line}`.trimEnd());
 }
 
 function indented(line: string): string {

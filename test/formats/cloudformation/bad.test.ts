@@ -65,3 +65,24 @@ test('a template of 20 MB is refused or read', () => {
   const { model } = read(new SourceText('x.json', `{"Resources": {${queues.join(',')}}}`));
   expect(model.infrastructure).toHaveLength(20_000);
 });
+
+test('conditions that are made of conditions, each twice, are known at once', () => {
+  const chain = Array.from(
+    { length: 200 },
+    (_, i) => `  C${i + 1}: !Or [!Condition C${i}, !Condition C${i}]\n`,
+  );
+  const text = `Conditions:\n  C0: !Equals [a, a]\n${chain.join('')}Resources: {A: {Type: AWS::SQS::Queue, Condition: C200}}\n`;
+  const { diagnostics, losses } = read(text);
+  expect(diagnostics).toEqual([]);
+  expect(losses?.map(shown).at(-1)).toBe(
+    '202 cloudformation/changed: the condition `C200` is known to be true @ C200',
+  );
+});
+
+test('a chain of conditions without end is left unknown', () => {
+  const chain = Array.from({ length: 20_000 }, (_, i) => `  C${i}: !Not [!Condition C${i + 1}]\n`);
+  const text = `Conditions:\n${chain.join('')}  C20000: !Equals [a, a]\nResources: {A: {Type: AWS::SQS::Queue, Condition: C0}}\n`;
+  const { model, diagnostics } = read(text);
+  expect(diagnostics).toEqual([]);
+  expect(model.infrastructure.map(({ condition }) => condition)).toEqual(['C0']);
+});

@@ -201,6 +201,32 @@ describe('the shop', () => {
   });
 });
 
+test('what becomes of a mapping is told', () => {
+  const text = (name: string) => `Parameters: {P: {Type: String}}
+Mappings:
+  Found: {a: {b: 1}}
+  Kept: {a: {b: 1}}
+  Idle: {a: {b: 1}}
+Resources:
+  A:
+    Type: Custom::A
+    Properties:
+      One: !FindInMap [Found, a, b]
+      Two: !FindInMap [Kept, !Ref P, b]
+      Three: !FindInMap [${name}, a, b]
+`;
+  const told = (name: string) => read(text(name)).losses?.map(shown);
+  expect(told('Kept')).toEqual([
+    '3 cloudformation/changed: the mapping `Found` is carried over as the values found in it @ Found',
+    '4 cloudformation/changed: the mapping `Kept` is carried over as the values found in it @ Kept',
+    '5 cloudformation/changed: the mapping `Idle` is left out, for nothing in the template uses it @ Idle',
+  ]);
+  expect(told('!Ref P')).toEqual([
+    '3 cloudformation/changed: the mapping `Found` is carried over as the values found in it @ Found',
+    '5 cloudformation/not-carried: the mapping `Idle` is not carried over @ Idle',
+  ]);
+});
+
 describe('a template that a program wrote as JSON', () => {
   const reading = read(fixture('synthesised.json'));
 

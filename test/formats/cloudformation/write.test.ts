@@ -402,6 +402,20 @@ test('texts that YAML would read as something else are quoted', () => {
     expect(named(string(HERE, text)).text).toBe(CLUSTER(written));
 });
 
+test('a number as an argument stays a number', () => {
+  const text = `AWSTemplateFormatVersion: '2010-09-09'
+
+Resources:
+  Thing:
+    Type: Custom::Thing
+    Properties:
+      One:
+        Fn::ImportValue: 512
+      Other: !ImportValue '512'
+`;
+  expect(again(text)).toBe(text);
+});
+
 test('what runs once is no part of a template, nor a schedule without its target', () => {
   const json = JSON.stringify({
     jobs: [{ taskDefinition: 'web', cluster: 'shop' }],

@@ -34,6 +34,7 @@ export class Expressions {
   readonly parameters: Parameter[] = [];
   readonly conditions: Field[] = [];
   readonly mappings = new Map<string, Node>();
+  readonly #rows = new Map<string, LocatedMap>();
   readonly #ids: Ids;
   readonly #declared: ReadonlyMap<string, Parameter>;
   readonly #truths = new Map<string, string>();
@@ -234,7 +235,8 @@ export class Expressions {
     const keys = [mapping, first, second].flatMap((each) => (each ? (this.node(each) ?? []) : []));
     if (name === undefined || rows?.kind !== 'map')
       return call('Fn::FindInMap', [...keys, ...this.#nodes(others.slice(2))]);
-    this.mappings.set(name, this.map(rows));
+    if (this.#rows.get(name) !== rows) this.mappings.set(name, this.map(rows));
+    this.#rows.set(name, rows);
     return call('Fn::FindInMap', [...keys, ...this.#nodes(more)]);
   }
 

@@ -45,10 +45,11 @@ function yamlOf(node: Node): Yaml {
   return isList(node) ? node.map(yamlOf) : node;
 }
 
-/** A tag cannot stand behind a tag. */
+/** A tag cannot stand behind a tag, and makes a text of a number. */
 function callInYaml({ name, argument }: Call): Yaml {
   const isShort = name === 'Ref' || name === 'Condition' || TAGGED.has(name);
-  if (!isShort || isCall(argument)) return { [name]: yamlOf(argument) };
+  const isLong = isCall(argument) || typeof argument === 'number' || typeof argument === 'boolean';
+  if (!isShort || isLong) return { [name]: yamlOf(argument) };
   const tag = `!${name.replace('Fn::', '')}`;
   return new Marked(yamlOf(name === 'Fn::GetAtt' ? dotted(argument) : argument), { tag, flow: true });
 }
