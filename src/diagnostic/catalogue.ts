@@ -33,7 +33,7 @@ export interface MessageEntry<Names extends string> {
 
 /** What differs from one finding to the next. */
 export type Details = Partial<
-  Pick<Diagnostic, 'severity' | 'label' | 'labels' | 'help' | 'notes' | 'fixes' | 'trace'>
+  Pick<Diagnostic, 'severity' | 'extent' | 'label' | 'labels' | 'help' | 'notes' | 'fixes' | 'trace'>
 >;
 
 export type Report<Names extends string> = (

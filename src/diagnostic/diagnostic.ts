@@ -10,6 +10,8 @@ export interface Diagnostic {
   /** Lower case, no full stop, backticks around what the user wrote. */
   readonly message: string;
   readonly span: Span;
+  /** All that it is about, where its place is only the name of that. */
+  readonly extent?: Span;
   /** Stands at the underlined place itself. */
   readonly label?: string;
   /** Further places, also in other files. */

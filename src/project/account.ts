@@ -37,7 +37,7 @@ export function account(
     if (known) known.push(key);
     else bySource.set(key.span.source, [key]);
   }
-  const { owned, free } = assigned(bySource, told);
+  const { owned, free } = assigned(bySource, told, namesOf(model));
   const starts = startsOf(model);
   const entries = [...bySource].flatMap(([source, own]) =>
     ownOutcomes(own, owned, new Int32Array([...(starts.get(source) ?? [])].sort((a, b) => a - b))),
@@ -49,19 +49,26 @@ export function account(
 function assigned(
   keys: ReadonlyMap<SourceText, readonly SourceKey[]>,
   told: readonly Diagnostic[],
+  names: ReadonlySet<string>,
 ): { owned: ReadonlyMap<SourceKey, Diagnostic>; free: readonly Diagnostic[] } {
   const owned = new Map<SourceKey, Diagnostic>();
   const free: Diagnostic[] = [];
   for (const each of told) {
-    const key =
-      outcomeOf(each) === 'added' ? undefined : innermost(keys.get(each.span.source) ?? [], each.span);
-    const before = key && owned.get(key);
-    if (outcomeOf(each) === 'lost')
-      for (const inner of inside(keys.get(each.span.source) ?? [], each.span)) owned.set(inner, each);
+    const own = keys.get(each.span.source) ?? [];
+    const outcome = outcomeOf(each);
+    const key = outcome === 'added' ? undefined : innermost(own, each.span);
     if (!key) free.push(each);
-    else if (owned.get(key) === each) continue;
-    else if (!before || (outcomeOf(before) !== 'lost' && outcomeOf(each) === 'lost')) owned.set(key, each);
-    else free.push(each);
+    else {
+      // What is told at a key is of all that it holds, unless the key is the name of a thing that has more to it.
+      const whole =
+        each.span.start <= key.extent.start && !names.has(placeOf(each.span)) ? key.extent : each.span;
+      const extent = each.extent?.source === each.span.source ? each.extent : whole;
+      for (const about of [key, ...inside(own, extent)]) {
+        const before = owned.get(about);
+        if (!before || (outcomeOf(before) !== 'lost' && outcome === 'lost')) owned.set(about, each);
+        else if (about === key && before !== each) free.push(each);
+      }
+    }
   }
   return { owned, free };
 }
@@ -97,20 +104,22 @@ function ownOutcomes(
   owned: ReadonlyMap<SourceKey, Diagnostic>,
   starts: Int32Array,
 ): Accounted[] {
-  const around: { readonly end: number; readonly loss: Diagnostic | undefined }[] = [];
   return keys.map((key) => {
     const { path, span, extent, structural } = key;
-    while ((around.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= extent.start) around.pop();
-    const above = around.at(-1)?.loss;
-    const own = owned.get(key);
-    const told = own ?? above;
-    // A loss inside of a list is of that item; one at the key itself is of all that it holds.
-    const whole = own && outcomeOf(own) === 'lost' && own.span.start <= extent.start ? own : above;
-    around.push({ end: extent.end, loss: whole });
+    const told = owned.get(key);
     if (told) return { outcome: outcomeOf(told), key: path, span, told };
     const isThere = structural === true || hasBetween(starts, extent.start, extent.end);
     return { outcome: isThere ? 'carried' : 'lost', key: path, span };
   });
+}
+
+/** Where the names of the things of a model stand. */
+function namesOf({ resources, infrastructure }: Model): ReadonlySet<string> {
+  return new Set([...resources, ...infrastructure].map(({ nameSpan }) => placeOf(nameSpan)));
+}
+
+function placeOf({ source, start }: Span): string {
+  return `${source.path}:${start}`;
 }
 
 function hasBetween(starts: Int32Array, from: number, to: number): boolean {
@@ -125,7 +134,7 @@ function hasBetween(starts: Int32Array, from: number, to: number): boolean {
 }
 
 /** Where in the texts the things of a model begin. */
-function startsOf({ parameters, conditions, resources, infrastructure, outputs, tags }: Model) {
+function startsOf({ parameters, conditions, resources, infrastructure, outputs, tags, attributes }: Model) {
   const starts = new Map<SourceText, Set<number>>();
   const mark = ({ source, start }: Span): void => {
     const known = starts.get(source);
@@ -141,21 +150,21 @@ function startsOf({ parameters, conditions, resources, infrastructure, outputs, 
     take(fallback, ...(allowed ?? []));
   }
   for (const { nameSpan } of conditions) mark(nameSpan);
-  for (const { nameSpan, span, value, stack, id } of resources) {
+  for (const { nameSpan, span, value, stack, id, attributes: own } of resources) {
     mark(nameSpan);
     mark(span);
-    take(value, stack, id);
+    take(value, stack, id, own);
   }
-  for (const { nameSpan, span, properties } of infrastructure) {
+  for (const { nameSpan, span, properties, attributes: own } of infrastructure) {
     mark(nameSpan);
     mark(span);
-    take(properties);
+    take(properties, own);
   }
   for (const { nameSpan, value, exportName } of outputs) {
     mark(nameSpan);
     take(value, exportName);
   }
-  take(tags);
+  take(tags, attributes);
   for (let value = open.pop(); value; value = open.pop()) {
     mark(value.span);
     if (value.kind === 'list') take(...value.items);

@@ -72,12 +72,14 @@ const LOSSES: Readonly<Record<string, Loss>> = {
 
 /** ECS JSON holds requests to ECS; what stands around them in a stack is no part of it. */
 export function notCarried({ resources, infrastructure, outputs }: Model): Diagnostic[] {
-  const lost = (span: Span, what: string, help: readonly string[] = []) =>
-    ecs.report.notCarried(span, { what }, { help });
+  const lost = (span: Span, what: string, help: readonly string[] = [], extent: Span = span) =>
+    ecs.report.notCarried(span, { what }, { help, extent });
   return [
     ...resources
       .filter((resource) => !isRequestKind(resource.kind) && !resource.existing && !isLent(resource))
-      .map(({ nameSpan, kind, name }) => lost(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``)),
+      .map(({ nameSpan, kind, name, value }) =>
+        lost(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``, [], value.span),
+      ),
     ...resources.flatMap(({ stack }) => {
       const told = new Set<Loss>();
       return stack.entries.filter(saysSomething).flatMap((entry) => {
@@ -89,8 +91,13 @@ export function notCarried({ resources, infrastructure, outputs }: Model): Diagn
     }),
     ...infrastructure
       .filter(({ existing }) => !existing)
-      .map(({ nameSpan, type, address }) =>
-        lost(nameSpan, `\`${address}\` (\`${type}\`)`, ['make it with the API of its own service']),
+      .map(({ nameSpan, type, address, properties }) =>
+        lost(
+          nameSpan,
+          `\`${address}\` (\`${type}\`)`,
+          ['make it with the API of its own service'],
+          properties.span,
+        ),
       ),
     ...outputs.map(({ nameSpan, name }) => lost(nameSpan, `the output \`${name}\``)),
   ];

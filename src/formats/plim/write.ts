@@ -101,9 +101,11 @@ class Writer {
         this.#sayer.lose(resource, `the ${resource.kind.replace('-', ' ')} \`${resource.name}\``, {
           help: ['say what it does with `scale` in the service'],
         });
-    for (const { nameSpan, type, address, existing } of infrastructure)
-      if (!existing)
-        this.#sayer.losses.push(plim.report.notCarried(nameSpan, { what: `\`${address}\` (\`${type}\`)` }));
+    for (const { nameSpan, type, address, existing, properties } of infrastructure)
+      if (!existing) {
+        const what = `\`${address}\` (\`${type}\`)`;
+        this.#sayer.losses.push(plim.report.notCarried(nameSpan, { what }, { extent: properties.span }));
+      }
     const imports = [...this.#imports].map(([name, exported]) => `let ${name} = import ${quote(exported)}`);
     const given = [...this.#parameters(parameters, body.join('\n')), ...imports];
     return given.length > 0 ? [given.join('\n'), ...body] : body;

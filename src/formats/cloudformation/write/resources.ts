@@ -7,9 +7,8 @@ import {
   type Resource,
 } from '../../../model/resource.js';
 import type { Span } from '../../../source/span.js';
-import { type Entry, entryOf, type Located, type LocatedMap, map, toPlain } from '../../../source/value.js';
+import { type Entry, entryOf, type Located, type LocatedMap, map } from '../../../source/value.js';
 import { logicalId, TYPE_OF } from '../../../stack/names.js';
-import { isSame } from '../../ecs/normal.js';
 import { cloudformation } from '../messages.js';
 import { ASSOCIATIONS, IDENTITY } from '../resources.js';
 import type { Expressions } from './expressions.js';
@@ -39,12 +38,16 @@ const PROVIDERS: ReadonlySet<string> = new Set(['capacityProviders', 'defaultCap
 
 const { report } = cloudformation;
 
+/** What is a resource of its own only in Terraform: `AWS::IAM::Role.ManagedPolicy`. */
+const PART = /\.\w+$/;
+
 class ResourceWriter {
   readonly #model: Model;
   readonly #ids: Ids;
   readonly #expressions: Expressions;
   readonly #made: Placed[] = [];
-  readonly #actions: readonly Request[];
+  readonly #actions: () => ReadonlyMap<string, readonly Request[]>;
+  readonly #targets: () => ReadonlyMap<string, readonly Request[]>;
   readonly #placed = new Set<Request>();
   /** The ids of associations that are ours, by the cluster's. */
   readonly #associated: string[] = [];
@@ -56,7 +59,8 @@ class ResourceWriter {
     this.#model = model;
     this.#ids = ids;
     this.#expressions = expressions;
-    this.#actions = model.resources.filter(isRequest).filter(({ kind }) => kind === 'scheduled-action');
+    this.#actions = once(() => this.#byIdentity('scheduled-action'));
+    this.#targets = once(() => this.#byIdentity('scalable-target'));
     const all = [...model.resources, ...model.infrastructure];
     this.#existing = new Set(all.flatMap((each) => (each.existing ? (each.address ?? []) : [])));
     for (const { attributes } of model.resources) {
@@ -77,6 +81,11 @@ class ResourceWriter {
   }
 
   around({ address, type, properties, ...beside }: Infrastructure): void {
+    if (PART.test(type)) {
+      const reason = 'it is a part of what is made elsewhere, and CloudFormation has no resource for it';
+      this.#lose(beside, `\`${address}\``, reason);
+      return;
+    }
     const { doc, keep, attributes } = beside;
     const kept = keep && !attributes ? { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } : {};
     const written = this.#expressions.map(properties);
@@ -89,8 +98,8 @@ class ResourceWriter {
 
   /** Services wait for the association of the providers that they name. */
   finished(): readonly Placed[] {
-    for (const action of this.#actions)
-      if (!this.#placed.has(action))
+    for (const action of this.#model.resources)
+      if (isRequest(action) && action.kind === 'scheduled-action' && !this.#placed.has(action))
         this.#lose(
           action,
           `the scheduled action \`${action.name}\``,
@@ -208,7 +217,8 @@ class ResourceWriter {
   }
 
   #scheduled(target: Request): Field[] {
-    const own = this.#actions.filter((action) => isOneTarget(action, target));
+    const key = this.#identityOf(target);
+    const own = (key !== undefined && this.#actions().get(key)) || [];
     for (const action of own) this.#placed.add(action);
     if (own.length === 0) return [];
     const items = own.map((action) => propertiesOf(action, withoutIdentity(action), this.#expressions));
@@ -219,10 +229,9 @@ class ResourceWriter {
   #policy(policy: Request): readonly Field[] {
     if (policy.attributes && entryOf(policy.attributes, 'ScalingTargetId'))
       return this.#properties(policy, withoutIdentity(policy));
-    const target = this.#model.resources.find(
-      (each) =>
-        each.kind === 'scalable-target' && isOneTarget(policy, each) && each.condition === policy.condition,
-    );
+    const key = this.#identityOf(policy);
+    const targets = (key !== undefined && this.#targets().get(key)) || [];
+    const target = targets.find(({ condition }) => condition === policy.condition);
     const id = target && this.#ids.resource(addressOf(target));
     if (id === undefined) return this.#properties(policy, policy.value.entries);
     return [
@@ -231,11 +240,32 @@ class ResourceWriter {
     ];
   }
 
+  #byIdentity(kind: RequestKind): ReadonlyMap<string, readonly Request[]> {
+    const found = new Map<string, Request[]>();
+    for (const each of this.#model.resources) {
+      const key = isRequest(each) && each.kind === kind ? this.#identityOf(each) : undefined;
+      if (key === undefined || !isRequest(each)) continue;
+      const known = found.get(key);
+      if (known) known.push(each);
+      else found.set(key, [each]);
+    }
+    return found;
+  }
+
+  /** What it scales, as a text; undefined where that is not all said. */
+  #identityOf({ value }: Request): string | undefined {
+    const parts = IDENTITY.map((key) => entryOf(value, key)?.value);
+    const nodes = parts.flatMap((part) => (part && this.#expressions.node(part)) ?? []);
+    return parts.includes(undefined) ? undefined : JSON.stringify(nodes);
+  }
+
   #job(job: Request): void {
     const what = `the job \`${job.name}\``;
     const help = ['run it with `aws ecs run-task --cli-input-json`, or say in a `.plim` file what starts it'];
     const reason = 'CloudFormation makes what is there to stay, and a task runs once';
-    this.#expressions.diagnostics.push(report.cannotSay(job.nameSpan, { what, reason }, { help }));
+    this.#expressions.diagnostics.push(
+      report.cannotSay(job.nameSpan, { what, reason }, { help, extent: job.value.span }),
+    );
   }
 
   #lose({ nameSpan }: { readonly nameSpan: Span }, what: string, reason: string): void {
@@ -251,11 +281,9 @@ function withoutIdentity({ value }: Request): readonly Entry[] {
   return value.entries.filter(({ key }) => !IDENTITY.includes(key));
 }
 
-function isOneTarget(one: Resource, other: Resource): boolean {
-  return IDENTITY.every((key) => {
-    const [a, b] = [one, other].map(({ value }) => entryOf(value, key)?.value);
-    return a !== undefined && b !== undefined && isSame(toPlain(a), toPlain(b));
-  });
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** `<stack>-<id>`, as the reader gives it to what has no name. */

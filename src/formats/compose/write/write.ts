@@ -57,7 +57,7 @@ class Project {
       const why = task
         ? 'another service runs its containers already'
         : 'its task definition is not in what was read';
-      this.#lose(runner.nameSpan, `the ${runner.kind} \`${runner.name}\``, why);
+      this.#lose(runner.nameSpan, `the ${runner.kind} \`${runner.name}\``, why, [], runner.value.span);
       return [];
     });
     const alone = tasks.filter((task) => !run.has(task)).flatMap((task) => this.#task(task, undefined));
@@ -66,8 +66,8 @@ class Project {
 
   told(): readonly Diagnostic[] {
     for (const resource of this.#model.resources) this.#elsewhere(resource);
-    for (const { nameSpan, address, type, existing } of this.#model.infrastructure)
-      if (!existing) this.#lose(nameSpan, `\`${address}\` (\`${type}\`)`, NOT_LOCAL);
+    for (const { nameSpan, address, type, existing, properties } of this.#model.infrastructure)
+      if (!existing) this.#lose(nameSpan, `\`${address}\` (\`${type}\`)`, NOT_LOCAL, [], properties.span);
     for (const { nameSpan, name } of this.#model.outputs)
       this.#lose(nameSpan, `the output \`${name}\``, 'compose has no outputs');
     return [...this.#told, ...this.#values.told];
@@ -142,12 +142,11 @@ class Project {
   }
 
   /** What stands in no service. */
-  #elsewhere({ kind, name, nameSpan, existing, address }: Resource): void {
+  #elsewhere({ kind, name, nameSpan, existing, value }: Resource): void {
     if (existing) return;
     const what = `the ${kind.replaceAll('-', ' ')} \`${name}\``;
     if (kind === 'cluster') this.#change(nameSpan, what, 'this machine');
-    else if (!isRequestKind(kind) || !RUN.has(kind))
-      this.#lose(nameSpan, address === undefined ? what : `${what}`, NOT_LOCAL);
+    else if (!isRequestKind(kind) || !RUN.has(kind)) this.#lose(nameSpan, what, NOT_LOCAL, [], value.span);
   }
 
   #here(cursor: Cursor, key: string, what: string): void {
@@ -166,8 +165,8 @@ class Project {
     }
   }
 
-  #lose(span: Span, what: string, reason: string, help: readonly string[] = []): void {
-    this.#told.push(local.report.notCarried(span, { what, reason }, { help }));
+  #lose(span: Span, what: string, reason: string, help: readonly string[] = [], extent: Span = span): void {
+    this.#told.push(local.report.notCarried(span, { what, reason }, { help, extent }));
   }
 
   #change(span: Span, what: string, as: string): void {
@@ -245,11 +244,16 @@ const MOST_LINES = 40;
 
 /** What to know before it is run, each difference once. */
 function headOf(told: readonly Diagnostic[]): string {
-  const lines = [...new Set(told.map(({ message }) => `- ${message.replaceAll('`', '')}`))];
+  const lines = [...new Set(told.map(({ message }) => `- ${onOneLine(message)}`))];
   const more = lines.length > MOST_LINES ? [`- and ${lines.length - MOST_LINES} more differences`] : [];
   const differences =
     lines.length === 0 ? [] : ['What is not as in ECS:', ...lines.slice(0, MOST_LINES), ...more];
   return ['Runs on one machine what Amazon ECS runs: docker compose up', ...differences]
     .map((line) => `# ${line}`)
     .join('\n');
+}
+
+/** What is no sign or blank would end a comment, or the whole file. */
+function onOneLine(message: string): string {
+  return message.replaceAll('`', '').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]+/gu, ' ');
 }

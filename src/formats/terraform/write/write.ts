@@ -47,16 +47,16 @@ class ModuleWriter {
     this.#scope = new Scope(model, parts);
     this.#expressions = new Expressions(this.#scope);
     this.#lifecycles = new Lifecycles(this.#scope.resources, options);
-    for (const { type, address, nameSpan } of parts)
-      if (!ofType(type)) this.#lose(nameSpan, `\`${address}\`, an \`${type}\`,`);
-    for (const { kind, name, nameSpan, existing } of model.resources)
+    for (const { type, address, nameSpan, properties } of parts)
+      if (!ofType(type)) this.#lose(nameSpan, `\`${address}\`, an \`${type}\`,`, properties.span);
+    for (const { kind, name, nameSpan, existing, value } of model.resources)
       if (!existing && !(isRequestKind(kind) && ofKind(kind)))
-        this.#lose(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``);
+        this.#lose(nameSpan, `the ${kind.replaceAll('-', ' ')} \`${name}\``, value.span);
   }
 
-  #lose(at: Span, what: string): void {
+  #lose(at: Span, what: string, extent: Span): void {
     const help = ['make it by hand, and give what refers to it as variables'];
-    this.losses.push(writing.report.noResource(at, { what }, { help }));
+    this.losses.push(writing.report.noResource(at, { what }, { help, extent }));
   }
 
   files(): OutputFile[] {
