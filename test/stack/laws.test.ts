@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/language/program.js';
-import { blockKind, type BlockKindName, isBlockKind } from '../../src/language/vocabulary.js';
 import { type Model, OWN_KINDS } from '../../src/model/resource.js';
 import { SourceText } from '../../src/source/text.js';
 import type { Located } from '../../src/source/value.js';
 import { expand } from '../../src/stack/expand.js';
 import { shownStack } from '../support/stack.js';
+import { STATEMENTS } from '../support/statements.js';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
 
@@ -71,56 +71,9 @@ describe.each(readdirSync(EXAMPLES))('the stack of %s', (name) => {
   });
 });
 
-const SIZE = 'cpu 0.25 vCPU; memory 512 MiB';
-const TASK = `${SIZE}; container app { image acme/app:1; port 80 as http }`;
-
-/** What the examples name. */
-const OTHERS = `
-param certificate: certificate
-param zone: hosted-zone
-param prefix: string
-param tag: string
-service flask on fargate { ${TASK}; discover flask:80 in shop.local; expose 80 -> app:80 }
-queue orders
-queue failed
-topic admins
-bucket uploads
-bucket access-logs
-table objects { key id: string }
-`;
-
-/** Around a statement of a block what it needs to stand in a file. */
-const AROUND: Readonly<Partial<Record<BlockKindName, (statement: string) => string>>> = {
-  service: (it) => `service web on fargate { ${TASK}; ${it} }`,
-  task: (it) => `task web on fargate { ${it}; container app { image acme/app:1 } }`,
-  job: (it) => `job web on fargate { ${TASK}; ${it} }`,
-  container: (it) => `service web on fargate { ${SIZE}; container web { image acme/app:1; ${it} } }`,
-  expose: (it) => `service web on fargate { ${TASK}; expose 443 -> app:80 { ${it} } }`,
-  scale: (it) => `service web on fargate { ${TASK}; scale 1..3 { ${it} } }`,
-  rollout: (it) => `service web on fargate { ${TASK}; deploy blue-green { ${it} } }`,
-  connect: (it) => `service web on fargate { ${TASK}; connect { ${it} } }`,
-  'task-network': (it) => `service web on fargate { ${TASK}; network { ${it} } }`,
-  role: (it) => `service web on fargate { ${TASK}; role { ${it} } }`,
-  cluster: (it) => `cluster web { ${it} }`,
-  fleet: (it) => `cluster web { fleet web { ${it} } }`,
-  ...Object.fromEntries(
-    ['network', 'load-balancer', 'bucket', 'queue', 'topic', 'table', 'file-system', 'log-group'].map(
-      (kind) => [kind, (it: string) => `${kind} web { ${it} }`],
-    ),
-  ),
-  alarm: (it) => `alarm web { metric cpu of service flask; above 5; ${it} }`,
-  alert: (it) => `alert web { on task stopped; ${it} }`,
-};
-
-const STATEMENTS = Object.entries(AROUND).flatMap(([kind, around]) =>
-  isBlockKind(kind)
-    ? blockKind(kind).rows.map(({ example = '' }) => [kind, example, around(example)] as const)
-    : [],
-);
-
 describe('a stack with every statement of the language', () => {
   it.each(STATEMENTS)('%s: %s', (_, __, text) => {
-    const { model } = compiled(new SourceText('a.plim', `${text}\n${OTHERS}`));
+    const { model } = compiled(new SourceText('a.plim', text));
     expectWhole(expand(model).model);
     expectSettled(model);
   });

@@ -15,6 +15,9 @@ export const network: Lens = {
       lowering.set(`${PLACE}.${key}`, value, keySpan);
   },
   /** The configuration itself is in the block. */
-  raise: ({ networkConfiguration, ...rest }) =>
-    isMap(networkConfiguration) ? { ...rest, networkConfiguration, '~block': true } : undefined,
+  raise: (value) => {
+    const { networkConfiguration, stack } = value;
+    const isSaid = isMap(networkConfiguration) || (isMap(stack) && stack['network'] !== undefined);
+    return isSaid ? { ...value, '~block': true } : undefined;
+  },
 };

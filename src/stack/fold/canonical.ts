@@ -65,4 +65,5 @@ const SAME: ReadonlySet<string> = new Set([
   'TopicArn',
   'FileSystemId',
   'AccessPointId',
+  'Id',
 ]);

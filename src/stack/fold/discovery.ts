@@ -2,6 +2,7 @@ import { addressOf, type Infrastructure, type Resource } from '../../model/resou
 import { type Located, list } from '../../source/value.js';
 import { asNumber, type Draft, itemsOf, memberOf, textIn, withMembers } from '../values.js';
 import { type Folding, propertyOf } from './folding.js';
+import { hasGroups, inVpc } from './groups.js';
 import { referenceOf } from './references.js';
 
 const CLOUD_MAP = 'AWS::ServiceDiscovery';
@@ -38,6 +39,8 @@ function inNamespace(folding: Folding, namespace: Infrastructure, name: Located)
   const homes = clusters.map((each) => textIn(memberOf(each.value, 'clusterName')) ?? each.name);
   for (const { service, registry, entry } of registered) {
     folding.take(entry);
+    // Its groups know better.
+    if (!hasGroups(service)) inVpc(folding, service, propertyOf(namespace, 'Vpc'));
     const address = addressOf(service);
     const now = folding.resource(address) ?? service;
     const left = itemsOf(memberOf(now.value, 'serviceRegistries')).filter((each) => each !== registry);

@@ -6,7 +6,7 @@ import { asText, type Draft, itemsOf, memberOf, textIn } from '../values.js';
 import { canonical } from './canonical.js';
 import { isTrue } from './data.js';
 import { type Folding, nameFor, propertyOf } from './folding.js';
-import { groupIn, ownerNames, rulesOf } from './groups.js';
+import { groupIn, isAsked, ownerNames, rulesOf } from './groups.js';
 import { referenceOf } from './references.js';
 import { tagsIn } from './tags.js';
 
@@ -47,13 +47,14 @@ function declare(
   const backup = textIn(memberOf(propertyOf(system, 'BackupPolicy'), 'Status'));
   const throughput = textIn(propertyOf(system, 'ThroughputMode'));
   const name = nameFor(system);
+  const isAlone = mountersOf(folding, system).length === 0;
   const encrypted = propertyOf(system, 'Encrypted');
   const declared = folding.declare('file-system', system, {
     encrypted: encrypted && isTrue(encrypted),
     key: propertyOf(system, 'KmsKeyId'),
     throughput: throughput === 'bursting' || throughput === 'elastic' ? throughput : undefined,
     backup: backup === undefined ? undefined : backup === 'ENABLED',
-    subnets: isMounted(folding, system, subnets) ? undefined : subnets,
+    subnets: isMounted(folding, system, subnets) ? undefined : subnetsSaid(folding, subnets, isAlone),
     securityGroups: guard ? undefined : distinct(groups),
     accessPoints: points.length > 0 ? points.map((each) => pointIn(each, name)) : undefined,
     tags: tagsIn(system, 'FileSystemTags'),
@@ -98,6 +99,22 @@ function isMounted(folding: Folding, system: Infrastructure, subnets: readonly L
   const shown = (values: readonly Located[]) =>
     [...new Set(values.map((each) => canonical(each, (address) => address)))].sort().join();
   return runners.length > 0 && !asked && shown(all) === shown(subnets);
+}
+
+/** The first ones of a list that is given from outside are that list; where nobody mounts it, the compiler asks for one. */
+function subnetsSaid(
+  folding: Folding,
+  subnets: readonly Located[],
+  isAlone: boolean,
+): readonly Located[] | undefined {
+  const calls = subnets.map((each) => (each.kind === 'expression' ? each.expression : undefined));
+  const lists = calls.flatMap((of, i) => {
+    const [index, list] = of?.type === 'call' && of.name === 'Fn::Select' ? of.arguments : [];
+    return list && index && textIn(asText(index)) === String(i) ? [list] : [];
+  });
+  const [list, ...others] = distinct(lists);
+  if (!list || others.length > 0 || lists.length < subnets.length) return subnets;
+  return isAlone && isAsked(folding, list, 'SubnetIds') ? undefined : [list];
 }
 
 /** Those that the service had before its own group was folded. */

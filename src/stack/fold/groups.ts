@@ -42,11 +42,9 @@ function own(folding: Folding, service: Resource, names: ReadonlyMap<string, str
   if (![...rules, ...egress].every(({ peer }) => peer && textIn(peer) !== undefined)) return;
   const ingress = leftByDiscovery(folding, service, rules, names);
   for (const each of [group, ...incoming.separate, ...outgoing.separate]) folding.take(each);
-  const vpc = propertyOf(group, 'VpcId');
   const network = {
-    vpc: vpc && isAsked(folding, vpc, 'VpcId') ? undefined : vpc,
-    ingress: ingress.length > 0 ? ingress.map((rule) => saidIn(rule, 'sources')) : undefined,
-    egress: egress.length > 0 ? egress.map((rule) => saidIn(rule, 'destinations')) : undefined,
+    ...(ingress.length > 0 && { ingress: ingress.map((rule) => saidIn(rule, 'sources')) }),
+    ...(egress.length > 0 && { egress: egress.map((rule) => saidIn(rule, 'destinations')) }),
   };
   const subnets = memberOf(awsvpc, 'subnets');
   const left = withMembers(awsvpc, {
@@ -56,11 +54,24 @@ function own(folding: Folding, service: Resource, names: ReadonlyMap<string, str
   const address = addressOf(service);
   const isEmpty = left.entries.length === 0;
   folding.set(address, { networkConfiguration: isEmpty ? undefined : { awsvpcConfiguration: left } });
-  if (Object.values(network).some((each) => each !== undefined)) folding.say(address, { network });
+  add(folding, address, network);
+  inVpc(folding, service, propertyOf(group, 'VpcId'));
+}
+
+/** Says in which VPC a service is, unless the compiler asks for it by itself. */
+export function inVpc(folding: Folding, service: Resource, vpc: Located | undefined): void {
+  if (vpc && !isAsked(folding, vpc, 'VpcId')) add(folding, addressOf(service), { vpc });
+}
+
+function add(folding: Folding, service: string, network: { readonly [key: string]: Draft }): void {
+  const said = memberOf(folding.resource(service)?.stack, 'network');
+  const before = said?.kind === 'map' ? said : undefined;
+  if (before) folding.say(service, { network: withMembers(before, network) });
+  else if (Object.values(network).some((each) => each !== undefined)) folding.say(service, { network });
 }
 
 /** What the compiler asks for by itself where nothing is written. */
-function isAsked(folding: Folding, value: Located, name: string): boolean {
+export function isAsked(folding: Folding, value: Located, name: string): boolean {
   const of = value.kind === 'list' && value.items.length === 1 ? value.items[0]! : value;
   if (of.kind !== 'expression' || of.expression.type !== 'parameter' || of.expression.name !== name)
     return false;
@@ -71,6 +82,10 @@ function isAsked(folding: Folding, value: Located, name: string): boolean {
 }
 
 const TYPES: Readonly<Record<string, string>> = { VpcId: 'vpc', SubnetIds: 'subnets' };
+
+export function hasGroups({ value }: Resource): boolean {
+  return memberOf(awsvpcOf(value), 'securityGroups') !== undefined;
+}
 
 /** No other service or job has it too. */
 function isOf(folding: Folding, group: Infrastructure, service: Resource): boolean {

@@ -116,7 +116,10 @@ const conditions: Items = (value, nameOf) =>
 
 /** The namespace, and each record. */
 const records: Items = (value, nameOf) =>
-  ['NamespaceId', 'DnsRecords'].flatMap((key) => eachItem(memberOf(value, key) ?? value, nameOf));
+  ['NamespaceId', 'DnsRecords'].flatMap((key) => {
+    const member = memberOf(value, key);
+    return member ? eachItem(member, nameOf) : [];
+  });
 
 const subscription: Items = (value, nameOf) =>
   ['Protocol', 'Endpoint'].flatMap((key) => {
@@ -134,7 +137,11 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
     SecurityGroupIngress: { items: rules },
     SecurityGroupEgress: { items: rules },
   },
-  'AWS::ServiceDiscovery::Service': { DnsConfig: { items: records } },
+  'AWS::ServiceDiscovery::Service': {
+    DnsConfig: { items: records },
+    // It may stand here too.
+    NamespaceId: { as: 'DnsConfig', items: oneItem },
+  },
   'AWS::SNS::Topic': {
     Subscription: { items: (value, nameOf) => itemsOf(value).map((each) => subscription(each, nameOf).join(' ')) }, // biome-ignore format: one row
   },

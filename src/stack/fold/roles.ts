@@ -47,9 +47,17 @@ export function roles(folding: Folding): void {
       if (written) say(folding, use, written);
     }
     const isStart = uses.every(({ kind }) => kind.own === 'executionRole');
-    folding.take(role, isStart ? { as: 'the role that the compiler makes for what the task needs' } : {});
+    folding.take(role, { ...(isStart && { as: MADE }), ...(isIdle(role, statements) && { as: IDLE }) });
     for (const each of policies) folding.take(each);
   }
+}
+
+const MADE = 'the role that the compiler makes for what the task needs';
+const IDLE = 'no role, for it allows nothing';
+
+function isIdle(role: Infrastructure, statements: readonly LocatedMap[]): boolean {
+  const allows = ['ManagedPolicyArns', 'RoleName'].some((each) => propertyOf(role, each));
+  return statements.length === 0 && !allows;
 }
 
 /** As the text is read: the request names the role by the ARN that it will have. */
@@ -208,6 +216,7 @@ function writtenRole(
     },
     role.span,
   );
+  if (isIdle(role, statements)) return undefined;
   return written.entries.length > 0 ? written : undefined;
 }
 

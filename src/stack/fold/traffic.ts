@@ -5,7 +5,7 @@ import { answered, forwardedTo, redirectedTo } from './actions.js';
 import { canonical } from './canonical.js';
 import { conditionsIn } from './conditions.js';
 import { type Folding, propertyOf } from './folding.js';
-import { groupIn, ingressOf, type Rule } from './groups.js';
+import { groupIn, ingressOf, inVpc, type Rule } from './groups.js';
 import { referenceOf } from './references.js';
 import { tagsIn } from './tags.js';
 import { keyed, targetsIn } from './targets.js';
@@ -133,6 +133,7 @@ function expose(folding: Folding, plan: Plan): void {
     const left = itemsOf(memberOf(now.value, 'loadBalancers')).filter((each) => each !== route.attached);
     const exposed = itemsOf(memberOf(now.stack, 'expose'));
     folding.set(address, { loadBalancers: left.length > 0 ? list(now.span, left) : undefined });
+    inVpc(folding, route.service, propertyOf(route.group, 'VpcId'));
     folding.say(address, { expose: [...exposed, exposureOf(plan, route, name, guard)] });
   }
   folding.guarded(itemsOf(propertyOf(balancer, 'SecurityGroups')));
