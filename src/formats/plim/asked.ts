@@ -18,17 +18,20 @@ export interface Asked {
 export function askForTheRest(model: Model): Asked {
   const asker = new Asker(model);
   const resources = model.resources.map((resource) => {
-    if (resource.address === undefined) return resource;
+    asker.foreign = resource.address !== undefined;
     const shape = isRequestKind(resource.kind) ? requestShape(REQUEST_OF[resource.kind]) : undefined;
     const [value, stack] = [asker.map(resource.value, shape), asker.map(resource.stack, undefined)];
     return { ...resource, value, stack };
   });
+  asker.foreign = true;
   const outputs = model.outputs.filter((each) => asker.isKnown(each));
   const parameters = [...model.parameters, ...asker.parameters];
   return { model: { ...model, parameters, resources, outputs }, imports: asker.imports, told: asker.told };
 }
 
 class Asker {
+  /** Of a format whose references and texts are not those of the language. */
+  foreign = true;
   readonly told: Diagnostic[] = [];
   readonly imports = new Map<string, string>();
   readonly #declared: ReadonlySet<string>;
@@ -91,6 +94,7 @@ class Asker {
   }
 
   #isOutside(of: Expression): boolean {
+    if (!this.foreign) return of.type === 'call';
     if (of.type === 'reference')
       return of.target === 'aws' ? !SURROUNDINGS.has(of.attribute) : !this.#declared.has(of.target);
     return of.type === 'call' || of.type === 'opaque';
