@@ -445,3 +445,46 @@ test('the limits of templates are told', () => {
     ),
   ]);
 });
+
+test('a policy stands with the target of what it scales, under the same condition', () => {
+  const target = (name: string, condition: string) => `
+  ${name}:
+    Type: AWS::ApplicationAutoScaling::ScalableTarget
+    Condition: ${condition}
+    Properties:
+      ServiceNamespace: ecs
+      ScalableDimension: ecs:service:DesiredCount
+      ResourceId: !Sub service/\${AWS::StackName}/web
+      MinCapacity: 1
+      MaxCapacity: 4
+`;
+  const text = `AWSTemplateFormatVersion: '2010-09-09'
+
+Conditions:
+  Here: !Equals
+    - !Ref AWS::Region
+    - eu-west-1
+  There: !Not
+    - !Condition Here
+
+Resources:${target('First', 'Here')}${target('Second', 'There')}
+  Policy:
+    Type: AWS::ApplicationAutoScaling::ScalingPolicy
+    Condition: There
+    Properties:
+      PolicyName: steps
+      PolicyType: StepScaling
+      ServiceNamespace: ecs
+      ScalableDimension: ecs:service:DesiredCount
+      ResourceId: !Sub service/\${AWS::StackName}/web
+`;
+  const written = again(text);
+  expect(written.slice(written.indexOf('  Policy:'))).toBe(`  Policy:
+    Type: AWS::ApplicationAutoScaling::ScalingPolicy
+    Condition: There
+    Properties:
+      PolicyName: steps
+      PolicyType: StepScaling
+      ScalingTargetId: !Ref Second
+`);
+});

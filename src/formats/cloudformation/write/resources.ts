@@ -12,7 +12,7 @@ import { logicalId, TYPE_OF } from '../../../stack/names.js';
 import { cloudformation } from '../messages.js';
 import { ASSOCIATIONS, IDENTITY } from '../resources.js';
 import type { Expressions } from './expressions.js';
-import { type Ids, isId } from './ids.js';
+import { type Ids, isId, isPart } from './ids.js';
 import { call, type Field, fields, fieldsOf, type Node } from './nodes.js';
 import { inOrderOfServices, type Placed } from './order.js';
 import { propertiesOf } from './properties.js';
@@ -38,16 +38,13 @@ const PROVIDERS: ReadonlySet<string> = new Set(['capacityProviders', 'defaultCap
 
 const { report } = cloudformation;
 
-/** What is a resource of its own only in Terraform: `AWS::IAM::Role.ManagedPolicy`. */
-const PART = /\.\w+$/;
-
 class ResourceWriter {
   readonly #model: Model;
   readonly #ids: Ids;
   readonly #expressions: Expressions;
   readonly #made: Placed[] = [];
-  readonly #actions: () => ReadonlyMap<string, readonly Request[]>;
-  readonly #targets: () => ReadonlyMap<string, readonly Request[]>;
+  readonly #actions: ReadonlyMap<string, readonly Request[]>;
+  readonly #targets: ReadonlyMap<string, readonly Request[]>;
   readonly #placed = new Set<Request>();
   /** The ids of associations that are ours, by the cluster's. */
   readonly #associated: string[] = [];
@@ -59,8 +56,8 @@ class ResourceWriter {
     this.#model = model;
     this.#ids = ids;
     this.#expressions = expressions;
-    this.#actions = once(() => this.#byIdentity('scheduled-action'));
-    this.#targets = once(() => this.#byIdentity('scalable-target'));
+    this.#actions = this.#byIdentity('scheduled-action');
+    this.#targets = this.#byIdentity('scalable-target');
     const all = [...model.resources, ...model.infrastructure];
     this.#existing = new Set(all.flatMap((each) => (each.existing ? (each.address ?? []) : [])));
     for (const { attributes } of model.resources) {
@@ -81,7 +78,7 @@ class ResourceWriter {
   }
 
   around({ address, type, properties, ...beside }: Infrastructure): void {
-    if (PART.test(type)) {
+    if (isPart(type)) {
       const reason = 'it is a part of what is made elsewhere, and CloudFormation has no resource for it';
       this.#lose(beside, `\`${address}\``, reason);
       return;
@@ -218,7 +215,7 @@ class ResourceWriter {
 
   #scheduled(target: Request): Field[] {
     const key = this.#identityOf(target);
-    const own = (key !== undefined && this.#actions().get(key)) || [];
+    const own = (key !== undefined && this.#actions.get(key)) || [];
     for (const action of own) this.#placed.add(action);
     if (own.length === 0) return [];
     const items = own.map((action) => propertiesOf(action, withoutIdentity(action), this.#expressions));
@@ -230,7 +227,7 @@ class ResourceWriter {
     if (policy.attributes && entryOf(policy.attributes, 'ScalingTargetId'))
       return this.#properties(policy, withoutIdentity(policy));
     const key = this.#identityOf(policy);
-    const targets = (key !== undefined && this.#targets().get(key)) || [];
+    const targets = (key !== undefined && this.#targets.get(key)) || [];
     const target = targets.find(({ condition }) => condition === policy.condition);
     const id = target && this.#ids.resource(addressOf(target));
     if (id === undefined) return this.#properties(policy, policy.value.entries);
@@ -279,11 +276,6 @@ class ResourceWriter {
 
 function withoutIdentity({ value }: Request): readonly Entry[] {
   return value.entries.filter(({ key }) => !IDENTITY.includes(key));
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** `<stack>-<id>`, as the reader gives it to what has no name. */
