@@ -34,6 +34,8 @@ export function printYaml(value: Yaml): string {
 
 const INDENT = '  ';
 const WIDEST_FLOW = 80;
+/** Behind so many signs a key has to say that it is one: https://yaml.org/spec/1.2.2/#example-single-pair-explicit-entry */
+const LONGEST_KEY = 1000;
 
 function linesOf(value: Yaml): string[] {
   if (isMap(value)) {
@@ -53,11 +55,13 @@ function linesOf(value: Yaml): string[] {
 
 function entryLines(key: string, held: Yaml): string[] {
   const { head, lines, inline } = headed(held);
-  const start = `${keyText(key)}:${head === '' ? '' : ` ${head}`}`;
-  const comments = held instanceof Marked ? commentLines(held) : [];
+  const text = keyText(key);
+  const isLong = text.length > LONGEST_KEY;
+  const start = `${isLong ? '' : text}:${head === '' ? '' : ` ${head}`}`;
+  const before = [...(held instanceof Marked ? commentLines(held) : []), ...(isLong ? [`? ${text}`] : [])];
   if (inline)
-    return [...comments, `${start}${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1)];
-  return [...comments, start, ...lines.map(indented)];
+    return [...before, `${start}${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1)];
+  return [...before, start, ...lines.map(indented)];
 }
 
 function itemLines(item: Yaml): string[] {

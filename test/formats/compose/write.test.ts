@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeCompose } from '../../../src/formats/compose/write/write.js';
 import { readEcs } from '../../../src/formats/ecs/read.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
+import { parseYaml } from '../../../src/formats/yaml/parse.js';
 import { EMPTY_MODEL, type Model } from '../../../src/model/resource.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
+import { hardDocument } from '../../support/documents.js';
 
 function written(model: Model) {
   const { files, losses } = writeCompose(model);
@@ -317,4 +320,74 @@ test('the size of a task is that of its container, which may have limits of its 
   const limited = service({ memory: 256 }, size);
   expect(body(limited.text)).toBe(`${WEB}    cpus: 0.5\n    mem_limit: 256m\n`);
   expect(limited.told).toEqual(['info: the memory of the task is carried as the limits of its containers']);
+});
+
+test('no value of a message ends the head of the file', () => {
+  const { text } = service({ environmentFiles: [{ type: 's3', value: 'a\r\n\u2028b\u0000\u0085c' }] });
+  expect(text).toContain('\n# - the environment file a b c is not carried over: it lies in S3\n');
+});
+
+test('names are short enough for keys of YAML', () => {
+  const { text } = fromTask({ family: 'w'.repeat(2000), containerDefinitions: [{ image: 'x' }] });
+  expect(body(text)).toContain(`\n  ${'w'.repeat(255)}:\n`);
+});
+
+test('compose refuses containers that are not there, so they are told', () => {
+  const { text, told } = service({
+    links: ['db:d'],
+    volumesFrom: [{ sourceContainer: 'data', readOnly: true }],
+    dependsOn: [{ containerName: 'init', condition: 'START' }],
+  });
+  expect(body(text)).toBe(WEB);
+  const why = 'is not carried over: that container is not in what was read';
+  expect(told).toEqual([
+    `warning: the link to \`db\` ${why}`,
+    `warning: the volumes of \`data\` ${why}`,
+    `warning: the dependency on \`init\` ${why}`,
+  ]);
+});
+
+test('the size of a task has to be known, and counts with its default', () => {
+  const { text, told } = fromPlim(`param cpu: number = 512
+param memory: number
+service web on fargate {
+  cpu    \${cpu}
+  memory \${memory}
+  container web { image nginx:1.27; port 80 }
+}
+`);
+  expect(body(text)).toContain('    cpus: 0.5\n');
+  expect(body(text)).not.toContain('mem_limit');
+  expect(told).toContain('info: the CPU of the task is carried as `512`, its default');
+  expect(told).toContain('warning: the memory of the task is not carried over: it has to be known here');
+});
+
+test('what has no place beside the network of the machine, the swap and several specs is told', () => {
+  const web = { portMappings: [{ containerPort: 80 }] };
+  expect(service(web, { networkMode: 'host' }).told).toContain(
+    'info: the ports of `web` is carried as those that it opens on this machine',
+  );
+  expect(service(web, { networkMode: 'none' }).told).toContain(
+    'warning: the ports of `web` is not carried over: it has no network',
+  );
+  const { told } = service({
+    portMappings: [{ name: 'all', containerPortRange: '80-90' }],
+    linuxParameters: { maxSwap: 10 },
+    credentialSpecs: ['credentialspec:a', 'credentialspec:b'],
+  });
+  expect(told).toEqual([
+    'warning: the name of the ports 80-90 is not carried over: compose names single ports',
+    'warning: the swap is not carried over: docker counts it together with the memory, which has to be known here',
+    'warning: the credential spec `credentialspec:b` is not carried over: compose takes one',
+  ]);
+});
+
+test('whatever a task holds, what is written is YAML', () => {
+  fc.assert(
+    fc.property(hardDocument('task-definition', 4), (document) => {
+      const { text } = fromTask(document);
+      expect(parseYaml(new SourceText('compose.yaml', text)).diagnostics).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
 });

@@ -154,3 +154,10 @@ test('what is printed is read as the same, by both versions of YAML', () => {
     { numRuns: 2000 },
   );
 });
+
+test('a key that is too long for its line says that it is one', () => {
+  const key = 'k'.repeat(1100);
+  const text = printYaml({ [key]: { a: 1 }, [`${key}2`]: 'x' });
+  expect(text).toBe(`? ${key}\n:\n  a: 1\n? ${key}2\n: x\n`);
+  expect(parse(text)).toEqual({ [key]: { a: 1 }, [`${key}2`]: 'x' });
+});

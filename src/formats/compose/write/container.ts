@@ -27,12 +27,14 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
       .each('extraHosts')
       .map((host) => `${part.text(host.take('hostname'))}:${part.text(host.take('ipAddress'))}`),
   }),
-  links: (container, part) => ({
-    links: container.items('links').map((link) => {
+  links: (container, part) => {
+    const links = container.items('links').flatMap((link) => {
       const [name = '', alias] = part.text(link).split(':');
+      if (!part.knows(name, link.span, 'the link to')) return [];
       return alias === undefined ? part.service(name) : `${part.service(name)}:${alias}`;
-    }),
-  }),
+    });
+    return links.length === 0 ? {} : { links };
+  },
   environment: (container, part) => ({ environment: environmentOf(container, part) }),
   secrets: (container, part) => ({
     environment: Object.fromEntries(
@@ -75,14 +77,7 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
       container.each('dependsOn').flatMap((each) => {
         const name = part.text(each.take('containerName'));
         const condition = part.text(each.take('condition'));
-        if (!part.has(name)) {
-          part.lost(
-            each.value.span,
-            `the dependency on \`${name}\``,
-            'that container is not in what was read',
-          );
-          return [];
-        }
+        if (!part.knows(name, each.value.span, 'the dependency on')) return [];
         if (condition === 'COMPLETE')
           part.changed(each.value.span, `\`COMPLETE\` of \`${name}\``, '`service_completed_successfully`', [
             'compose has no condition for an end with any exit code',
@@ -129,19 +124,24 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
   }),
   linuxParameters: (container, part) => linux(container, part),
   mountPoints: (container, part) => part.mounts(container),
-  volumesFrom: (container, part) => ({
-    volumes_from: container.each('volumesFrom').map((each) => {
-      const name = part.service(part.text(each.take('sourceContainer')));
-      return isTrue(each.take('readOnly')) ? `${name}:ro` : name;
-    }),
-  }),
+  volumesFrom: (container, part) => {
+    const from = container.each('volumesFrom').flatMap((each) => {
+      const name = part.text(each.take('sourceContainer'));
+      const isReadOnly = isTrue(each.take('readOnly'));
+      if (!part.knows(name, each.value.span, 'the volumes of')) return [];
+      return isReadOnly ? `${part.service(name)}:ro` : part.service(name);
+    });
+    return from.length === 0 ? {} : { volumes_from: from };
+  },
   restartPolicy: (container, part) => part.restart(container),
   disableNetworking: (container) =>
     isTrue(container.take('disableNetworking')) ? { network_mode: 'none' } : {},
   credentialSpecs: (container, part) => {
-    const [spec, ...more] = container.items('credentialSpecs').map((each) => part.text(each));
-    if (spec === undefined || more.length > 0) return {};
-    return { credential_spec: { file: spec.replace(/^credentialspec(?:domainless)?:/, '') } };
+    const [spec, ...more] = container.items('credentialSpecs');
+    for (const each of more)
+      part.lost(each.span, `the credential spec \`${part.text(each)}\``, 'compose takes one');
+    if (!spec) return {};
+    return { credential_spec: { file: part.text(spec).replace(/^credentialspec(?:domainless)?:/, '') } };
   },
   repositoryCredentials: (container, part) => {
     const entry = container.entry('repositoryCredentials');
@@ -185,6 +185,8 @@ function linux(container: Cursor, part: Part): YamlMap {
   const capabilities = linuxParameters.inside('capabilities');
   const swap = linuxParameters.take('maxSwap');
   const memory = container.take('memory');
+  if (swap && (swap.kind !== 'number' || memory?.kind !== 'number'))
+    part.lost(swap.span, 'the swap', 'docker counts it together with the memory, which has to be known here');
   return {
     cap_add: part.value(capabilities?.take('add')),
     cap_drop: part.value(capabilities?.take('drop')),

@@ -20,7 +20,10 @@ export function namesOf(task: Located, owner: string, taken: Set<string>): Reado
   );
 }
 
+/** The key of a map of YAML has its end on the line where it begins, within 1024 signs. */
+const LONGEST = 255;
+
 /** Of letters, digits, `.`, `_` and `-`, as compose wants the names of services. */
 function safe(name: string): string {
-  return name.replace(/[^A-Za-z0-9._-]+/g, '-') || 'app';
+  return name.slice(0, LONGEST).replace(/[^A-Za-z0-9._-]+/g, '-') || 'app';
 }

@@ -79,8 +79,11 @@ export class Part {
     return this.#around.services.get(container) ?? container;
   }
 
-  has(container: string): boolean {
-    return this.#around.services.has(container);
+  /** Compose refuses what names a service that it does not have. */
+  knows(container: string, span: Span, what: string): boolean {
+    const isKnown = this.#around.services.has(container);
+    if (!isKnown) this.lost(span, `${what} \`${container}\``, 'that container is not in what was read');
+    return isKnown;
   }
 
   lost(span: Span, what: string, reason: string, help: readonly string[] = []): void {
@@ -106,11 +109,13 @@ export class Part {
         this.changed(protocol.span, `the protocol \`${spoken}\` of a port`, '`tcp`');
       const wanted = published ? this.text(published) : container;
       const host = this.#hostPort(wanted, suffix, mapping);
-      if (!name && !application)
+      if (!target && (name ?? application))
+        this.lost(mapping.value.span, `the name of the ports ${container}`, 'compose names single ports');
+      if (!target || (!name && !application))
         return host === undefined ? `${container}${suffix}` : `${host}:${container}${suffix}`;
       return {
         ...(name && { name: this.text(name) }),
-        target: target && this.value(target),
+        target: this.value(target),
         ...(host !== undefined && { published: host }),
         ...(TRANSPORTS.has(spoken) && protocol && { protocol: spoken }),
         ...(application && { app_protocol: this.text(application) }),

@@ -1,4 +1,4 @@
-import { valueAt } from '../../../source/value.js';
+import { type Located, valueAt } from '../../../source/value.js';
 import type { Yaml, YamlMap } from '../../yaml/print.js';
 import { CONTAINER } from './container.js';
 import type { Cursor } from './cursor.js';
@@ -48,10 +48,13 @@ export function localTask(task: Cursor, around: Omit<Around, 'essential'>): Loca
         ...network,
         ...platform,
       };
-      return [
-        own.service(name),
-        inOrder(mode === 'host' || mode === 'none' ? without(whole, 'ports') : whole),
-      ];
+      const published =
+        mode === 'host' || mode === 'none' ? valueAt(cursor.value, ['portMappings']) : undefined;
+      if (published && written['ports'] !== undefined) {
+        if (mode === 'none') own.lost(published.span, `the ports of \`${name}\``, 'it has no network');
+        else own.changed(published.span, `the ports of \`${name}\``, 'those that it opens on this machine');
+      }
+      return [own.service(name), inOrder(published ? without(whole, 'ports') : whole)];
     }),
   );
   const holderName = holder && part.service(holder.name);
@@ -155,23 +158,41 @@ function sizeOf(task: Cursor, part: Part, containers: readonly Container[]): Yam
       'the size of the task',
       'the limit of each of its containers that has none of its own',
     );
-  const units = cpu && cpuUnits(part.text(cpu));
-  const size = memory && mebibytes(part.text(memory));
+  const units = numbered(cpu, 'the CPU of the task', cpuUnits, part);
+  const size = numbered(memory, 'the memory of the task', mebibytes, part);
   return {
     ...(units !== undefined && { cpus: units / 1024 }),
     ...(size !== undefined && { mem_limit: `${size}m` }),
   };
 }
 
+/** Compose counts in other units, for which the value has to be known. */
+function numbered(
+  value: Located | undefined,
+  what: string,
+  read: (text: string) => number | undefined,
+  part: Part,
+): number | undefined {
+  if (!value || value.kind === 'null') return undefined;
+  const fallback =
+    value.kind === 'expression' && value.expression.type === 'parameter'
+      ? value.expression.fallback
+      : undefined;
+  const found = read(part.text(fallback ?? value));
+  if (found === undefined) part.lost(value.span, what, 'it has to be known here');
+  else if (fallback) part.changed(value.span, what, `\`${part.text(fallback)}\`, its default`);
+  return found;
+}
+
 /** `256` and `0.25 vCPU` */
 function cpuUnits(text: string): number | undefined {
-  const [, amount, unit] = /^\s*([\d.]+)\s*(vcpu)?\s*$/i.exec(text) ?? [];
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(vcpu)?\s*$/i.exec(text) ?? [];
   return amount === undefined ? undefined : Number(amount) * (unit ? 1024 : 1);
 }
 
 /** `512` and `1 GB` */
 function mebibytes(text: string): number | undefined {
-  const [, amount, unit] = /^\s*([\d.]+)\s*(gb)?\s*$/i.exec(text) ?? [];
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(gb)?\s*$/i.exec(text) ?? [];
   return amount === undefined ? undefined : Number(amount) * (unit ? 1024 : 1);
 }
 
