@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeTerraform } from '../../../src/formats/terraform/write/write.js';
 import { type Files, read } from './read/reading.js';
+import { writeTemplate } from '../../../src/formats/cloudformation/write/write.js';
 import { textOf } from '../../../src/source/span.js';
 
 /** A module that is read and written again. */
@@ -184,4 +185,29 @@ variable "zone" {
       'terraform/changed at "zone": `var.zone` becomes a parameter that has to be given, for only Terraform has `null` as a default',
     ]);
   });
+});
+
+it('a policy attached to a role that is made elsewhere is lost to a template, and told', () => {
+  const { model } = read(`
+resource "aws_iam_role_policy_attachment" "logs" {
+  role       = "elsewhere"
+  policy_arn = "arn:aws:iam::aws:policy/CloudWatchLogsFullAccess"
+}
+resource "aws_ecs_cluster" "main" {
+  name       = "main"
+  depends_on = [aws_iam_role_policy_attachment.logs]
+}
+`);
+  const { files, losses } = writeTemplate(model, {});
+  expect(files[0]!.text).toBe(`AWSTemplateFormatVersion: '2010-09-09'
+
+Resources:
+  MainCluster:
+    Type: AWS::ECS::Cluster
+    Properties:
+      ClusterName: main
+`);
+  expect(losses.map(({ message }) => message)).toEqual([
+    '`aws_iam_role_policy_attachment.logs` is not carried over: it is a part of what is made elsewhere, and CloudFormation has no resource for it',
+  ]);
 });

@@ -15,7 +15,7 @@ export class Ids {
       if (!each.existing) this.#resources.set(address, this.#idFor(address, TYPE_OF[each.kind] ?? each.kind));
     }
     for (const { address, type, existing } of infrastructure)
-      if (!existing) this.#resources.set(address, this.#idFor(address, type));
+      if (!existing && !isPart(type)) this.#resources.set(address, this.#idFor(address, type));
     for (const { name } of parameters) this.parameter(name);
     for (const { name } of conditions)
       this.#conditions.set(name, freeOf(isId(name) ? name : pascal(name), this.#takenConditions));
@@ -57,6 +57,11 @@ export class Ids {
   #idFor(address: string, type: string): string {
     return this.free(isId(address) ? address : logicalId(lastOf(address), type));
   }
+}
+
+/** Whether it is a resource of its own only in Terraform: `AWS::IAM::Role.ManagedPolicy`. */
+export function isPart(type: string): boolean {
+  return type.includes('.');
 }
 
 export function isId(name: string): boolean {

@@ -10,9 +10,15 @@ export interface Names {
   readonly bound: ReadonlyMap<string, Located>;
 }
 
+/** What an expression holds as JSON, wherever that is written. */
+export interface Document {
+  readonly expression: Expression;
+  readonly value: Located;
+}
+
 /** What names stand for in a module. */
 export interface ModuleNames extends Scope {
-  readonly reading: { readonly conditions: Conditions };
+  readonly reading: { readonly conditions: Conditions; readonly documents: Document[] };
   evaluate(expression: Expression): Located;
   report(diagnostic: Diagnostic): void;
 }

@@ -15,7 +15,9 @@ export function evaluated(written: Expression, { scope, bound }: Names): Located
 
 /** The document that a text holds as JSON, with the places where all of it was written. */
 export function documentOf(written: Expression, names: Names): Located {
-  return documentIn(evaluated(written, names), (diagnostic) => names.scope.report(diagnostic));
+  const value = documentIn(evaluated(written, names), (diagnostic) => names.scope.report(diagnostic));
+  names.scope.reading.documents.push({ expression: written, value });
+  return value;
 }
 
 function documentIn(value: Located, report: (diagnostic: Diagnostic) => void): Located {

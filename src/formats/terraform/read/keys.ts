@@ -1,21 +1,24 @@
-import { cover, type Span } from '../../../source/span.js';
+import { compareSpans, cover, type Span } from '../../../source/span.js';
 import type { SourceKey } from '../../format.js';
+
 import type { Attribute, Block, Body, Expression } from '../../hcl/tree.js';
+import type { Document } from './context.js';
 import { ofResource } from '../table/index.js';
 import { addressOf, type Module } from './module.js';
 import { ASSOCIATIONS } from './parts.js';
-import type { ModuleScope } from './scope.js';
+import type { ModuleScope, Reading } from './scope.js';
 
-/** Every key of the files of some modules. */
+/** Every key of the files of some modules, and of the documents that texts in them hold. */
 export function keysOfModules(
   scopes: readonly ModuleScope[],
-  used: ReadonlySet<Block | Attribute>,
+  { used, documents }: Pick<Reading, 'used' | 'documents'>,
   empty: ReadonlySet<Span>,
 ): SourceKey[] {
   const modules = new Set(scopes.map(({ module }) => module));
   const collector = new Collector(used, empty);
   for (const module of modules) collector.module(module);
-  return collector.keys;
+  collector.documents(documents);
+  return collector.keys.sort((a, b) => compareSpans(a.extent, b.extent));
 }
 
 /** Arguments that are in what they say of others: how often something is made, what a value is like. */
@@ -42,6 +45,7 @@ const ABOUT: Readonly<Record<string, readonly string[]>> = {
 
 class Collector {
   readonly keys: SourceKey[] = [];
+  readonly #paths = new Map<Expression, string>();
   readonly #used: ReadonlySet<Block | Attribute>;
   readonly #empty: ReadonlySet<Span>;
 
@@ -52,6 +56,38 @@ class Collector {
 
   module({ files }: Module): void {
     for (const { body } of files) for (const block of body.blocks) this.#topLevel(block);
+  }
+
+  /** What is written as an expression is known already; the rest is text of a template or of a file. */
+  documents(documents: readonly Document[]): void {
+    const seen = new Set(this.keys.map(({ span }) => placeOf(span)));
+    const open = documents.map(({ expression, value }) => ({
+      value,
+      path: this.#pathOf(expression, value.span),
+    }));
+    open.reverse();
+    for (let next = open.pop(); next; next = open.pop()) {
+      const { value, path } = next;
+      if (value.kind === 'list')
+        for (const [i, item] of value.items.entries()) open.push({ value: item, path: `${path}[${i}]` });
+      if (value.kind === 'expression' && value.expression.type === 'conditional')
+        for (const branch of [value.expression.consequent, value.expression.otherwise])
+          open.push({ value: branch, path });
+      for (const { key, keySpan, value: held } of value.kind === 'map' ? value.entries : []) {
+        const own = `${path}.${key}`;
+        open.push({ value: held, path: own });
+        if (seen.has(placeOf(keySpan))) continue;
+        seen.add(placeOf(keySpan));
+        const isBehind = held.span.source === keySpan.source && held.span.end > keySpan.end;
+        this.#add(own, keySpan, isBehind ? cover(keySpan, held.span) : keySpan, this.#empty.has(keySpan));
+      }
+    }
+  }
+
+  /** Of a file, its name; else that of the argument. */
+  #pathOf(expression: Expression, { source }: Span): string {
+    const path = source === expression.span.source ? this.#paths.get(expression) : undefined;
+    return path ?? source.path;
   }
 
   #topLevel(block: Block): void {
@@ -80,6 +116,7 @@ class Collector {
       const structural =
         isConsumed || about || this.#used.has(attribute) || this.#empty.has(attribute.nameSpan);
       this.#add(own, attribute.nameSpan, attribute.span, structural);
+      this.#paths.set(attribute.expression, own);
       this.#expression(attribute.expression, own, structural);
     }
     for (const block of blocks) {
@@ -131,6 +168,10 @@ class Collector {
   #add(path: string, span: Span, extent: Span, structural: boolean): void {
     this.keys.push({ path, span, extent, ...(structural && { structural: true as const }) });
   }
+}
+
+function placeOf({ source, start }: Span): string {
+  return `${source.path}:${start}`;
 }
 
 /** What a part of something else is a part of: it is told by where that part is. */

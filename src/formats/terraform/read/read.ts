@@ -34,7 +34,7 @@ export function readTerraform(source: SourceText, context: ReadContext): FormatR
     opened: [...folders.opened],
     environments: [],
     losses: inOrder(base.losses),
-    keys: () => keysOfModules(base.scopes, base.reading.used, base.empty),
+    keys: () => keysOfModules(base.scopes, base.reading, base.empty),
     worlds: () =>
       assumptionsOf(base.model).flatMap((assumed): World[] => {
         const run = new Run(root, folders, context, assumed, conditions);
@@ -76,7 +76,7 @@ class Run {
     const losses: Diagnostic[] = [];
     const used = new Set<Block | Attribute>();
     const given = new Map<string, Located>();
-    this.reading = { folders, conditions, given, diagnostics, used, budget: new Budget() };
+    this.reading = { folders, conditions, given, diagnostics, documents: [], used, budget: new Budget() };
     const folder = '.';
     const scope = new ModuleScope(root, this.reading, { prefix: '', folder, folders: [folder] });
     for (const [name, value] of valuesGiven(scope, context)) given.set(name, value);

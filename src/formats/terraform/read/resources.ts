@@ -67,7 +67,7 @@ export class ResourceReader {
       this.made.push(...rulesBeside(given, span, around));
       return;
     }
-    const group = type === 'aws_security_group' ? rulesInside(given, beside) : undefined;
+    const group = type === 'aws_security_group' && !existing ? rulesInside(given, span, beside) : undefined;
     const shape = row.kind && requestShape(REQUEST_OF[row.kind]);
     const rows = existing ? dataRows(row) : row.rows;
     const { value, others, empty } = propertiesOf(group?.others ?? given, rows, at, shape);

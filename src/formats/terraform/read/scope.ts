@@ -10,7 +10,7 @@ import type { Resolved, Scope } from '../../hcl/scope.js';
 import type { Attribute, Block, Expression, Step, Traversal } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
 import { type Conditions, nameOfCondition } from './conditions.js';
-import type { ModuleNames, Names } from './context.js';
+import type { Document, ModuleNames, Names } from './context.js';
 import { dataAttribute } from './data.js';
 import { evaluated, testOf } from './evaluation.js';
 import type { Folders } from './files.js';
@@ -26,6 +26,7 @@ export interface Reading {
   /** Values for the variables of the first module. */
   readonly given: ReadonlyMap<string, Located>;
   readonly diagnostics: Diagnostic[];
+  readonly documents: Document[];
   readonly budget: Budget;
   /** The declarations that something else has used. */
   readonly used: Set<Block | Attribute>;
@@ -210,7 +211,9 @@ export class ModuleScope implements Names, ModuleNames {
     const { parameter, optional } = variable;
     const { inputs } = this.place;
     const implied = inputs ? undefined : this.reading.conditions.implied(name);
-    const given = implied ?? (inputs ?? this.reading.given).get(name);
+    // A number that a condition names may stand for none, as -1 does: it is there to be compared.
+    const given =
+      (implied?.kind === 'number' ? undefined : implied) ?? (inputs ?? this.reading.given).get(name);
     if (given) return converted(variable.conformed(given), parameter);
     const { fallback, allowed } = parameter;
     // What is no parameter elsewhere is what it is when nobody says otherwise.

@@ -28,8 +28,8 @@ interface Direction {
 type Beside = Pick<Infrastructure, 'address' | 'condition' | 'dependsOn'>;
 
 /** The rules in the blocks `ingress` and `egress` of a group: of each, one for each range and each other group. */
-export function rulesInside(given: readonly Argument[], beside: Beside): Rules {
-  const rules: Entry[] = [];
+export function rulesInside(given: readonly Argument[], at: Span, beside: Beside): Rules {
+  const rules: Entry[] = described(given, at);
   const own: Made[] = [];
   for (const argument of given) {
     const direction = DIRECTIONS[argument.name];
@@ -48,6 +48,12 @@ export function rulesInside(given: readonly Argument[], beside: Beside): Rules {
     if (items.length > 0) rules.push({ key, keySpan: argument.nameSpan, value: list(items[0]!.span, items) });
   }
   return { others: given.filter(({ name }) => !DIRECTIONS[name]), rules, own };
+}
+
+/** What the provider says of a group that nothing is said of: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group#description-1 */
+function described(given: readonly Argument[], at: Span): Entry[] {
+  if (memberOf(given, 'description')) return [];
+  return [{ key: 'GroupDescription', keySpan: at, value: string(at, 'Managed by Terraform') }];
 }
 
 /** A rule that is a resource of its own, for several ranges at once. */

@@ -43,6 +43,7 @@ resource "aws_security_group_rule" "r" {
       'AWS::EC2::SecurityGroup',
       'aws_security_group.g',
       {
+        GroupDescription: 'Managed by Terraform',
         GroupName: 'g',
         SecurityGroupIngress: [
           { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, Description: 'web', CidrIp: '10.0.0.0/8' },

@@ -171,3 +171,34 @@ describe('how often something is made', () => {
     });
   });
 });
+
+test('a number that stands for none is compared, and not taken for a value', async () => {
+  const { model, worlds } = read(`
+variable "port" { type = number }
+resource "aws_ecs_service" "s" {
+  name            = "s"
+  task_definition = "web:1"
+  dynamic "service_registries" {
+    for_each = var.port != -1 ? [true] : []
+    content {
+      registry_arn = "arn:aws:servicediscovery:eu-central-1:123456789012:service/srv-1"
+      port         = var.port
+    }
+  }
+  service_connect_configuration {
+    enabled = true
+    service {
+      port_name = "web"
+      client_alias { port = var.port }
+    }
+  }
+}
+`);
+  const models = [model, ...worlds!().map((world) => world.model)];
+  const found = await Promise.all(models.flatMap((each) => CHECKERS.map((checker) => checker.check(each))));
+  expect(worlds!().map(({ when }) => when)).toEqual([
+    '`var.port != -1` is true',
+    '`var.port != -1` is false',
+  ]);
+  expect(found.flat().map(shown)).toEqual([]);
+});

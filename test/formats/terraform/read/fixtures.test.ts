@@ -123,6 +123,7 @@ describe('a service of Fargate behind a balancer', () => {
     expect(around['aws_security_group.shop']).toEqual([
       'AWS::EC2::SecurityGroup',
       {
+        GroupDescription: 'Managed by Terraform',
         GroupName: 'shop-${environment}',
         VpcId: '${data.aws_vpc.main.Ref}',
         SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, CidrIp: '10.0.0.0/8' }],

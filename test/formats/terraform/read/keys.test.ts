@@ -29,3 +29,40 @@ test('keys have their paths', () => {
     'aws_ecs_cluster.c.setting.name',
   ]);
 });
+
+test('documents in texts and in files have keys, too', () => {
+  const {
+    keys,
+    model,
+    losses = [],
+  } = read({
+    'main.tf': `resource "aws_ecs_task_definition" "a" {
+  family                = "a"
+  container_definitions = <<EOF
+[{ "name": "a", "image": "\${var.image}", "environment": [{ "name": "A", "value": null }] }]
+EOF
+}
+resource "aws_ecs_task_definition" "b" {
+  count                 = 2
+  family                = "b\${count.index}"
+  container_definitions = templatefile("b.tpl", { name = "b", memory = 64 })
+}
+variable "image" {}
+`,
+    'b.tpl': '[{ "name": "${name}", "memory": ${memory}, "stranger": 1 }]',
+  });
+  const all = keys?.() ?? [];
+  const inside = all.filter(({ span }) => textOf(span).startsWith('"'));
+  expect(inside.map(({ path, structural }) => `${path}${structural ? ' says nothing' : ''}`)).toEqual([
+    'b.tpl[0].name',
+    'b.tpl[0].memory',
+    'b.tpl[0].stranger',
+    'aws_ecs_task_definition.a.container_definitions[0].name',
+    'aws_ecs_task_definition.a.container_definitions[0].image',
+    'aws_ecs_task_definition.a.container_definitions[0].environment',
+    'aws_ecs_task_definition.a.container_definitions[0].environment[0].name',
+    'aws_ecs_task_definition.a.container_definitions[0].environment[0].value says nothing',
+  ]);
+  const lost = account(all, losses, model).filter(({ outcome }) => outcome === 'lost');
+  expect(lost).toEqual([]);
+});
