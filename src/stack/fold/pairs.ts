@@ -74,19 +74,21 @@ export class Pairs {
     }
   }
 
-  /** The two of what is left that have most in common. */
+  /** Each of what is left, with what it has most in common with. */
   #pairAlike(): boolean {
-    let best: readonly [number, Infrastructure, Infrastructure] | undefined;
+    const left = [...this.#after.values()].filter(({ address }) => !this.#back.has(address));
+    const before = this.#there.size;
     for (const one of this.#before.values()) {
       if (this.#there.has(one.address)) continue;
-      for (const other of this.#after.values()) {
-        if (this.#back.has(other.address) || one.type !== other.type) continue;
+      let best: readonly [number, Infrastructure] | undefined;
+      for (const other of left) {
+        if (one.type !== other.type || this.#back.has(other.address)) continue;
         const score = this.#alike(one, other);
-        if (score > (best?.[0] ?? 0)) best = [score, one, other];
+        if (score > (best?.[0] ?? 0)) best = [score, other];
       }
+      if (best) this.#pair(one, best[1]);
     }
-    if (best) this.#pair(best[1], best[2]);
-    return best !== undefined;
+    return this.#there.size > before;
   }
 
   #alike(one: Infrastructure, other: Infrastructure): number {
