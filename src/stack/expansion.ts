@@ -26,6 +26,7 @@ export class Expansion {
   readonly #outputs: Output[];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #taskAddresses = new Map<string, string>();
+  readonly #runnerAddresses = new Map<string, string[]>();
   /** What the language declares, by what references call it: `queue.orders`. */
   readonly #declared = new Map<string, Resource>();
   readonly #given = new Map<string, Located | (() => Located)>();
@@ -45,11 +46,12 @@ export class Expansion {
       if (each.address === undefined) this.#declared.set(wordOf(each), { ...each, address });
     }
     const references = resolve(model);
+    const places = new Map(model.resources.map((each, i) => [each, i]));
     const addresses = [...this.#resources.keys()];
     for (const [i, each] of model.resources.entries()) {
       const task = references.resourceOf(entryOf(each.value, 'taskDefinition')?.value);
-      const at = task ? model.resources.indexOf(task) : -1;
-      if (at >= 0) this.#taskAddresses.set(addresses[i]!, addresses[at]!);
+      const at = task && places.get(task);
+      if (at !== undefined) this.#link(addresses[i]!, addresses[at]!);
     }
   }
 
@@ -109,9 +111,8 @@ export class Expansion {
 
   /** The services and jobs that run a task definition. */
   runnersOf(task: Resource): readonly Resource[] {
-    return [...this.#taskAddresses]
-      .filter(([, address]) => address === addressOf(task))
-      .flatMap(([runner]) => this.#resources.get(runner) ?? []);
+    const runners = this.#runnerAddresses.get(addressOf(task)) ?? [];
+    return runners.flatMap((each) => this.#resources.get(each) ?? []);
   }
 
   /** Sets members of a request, or takes them out. */
@@ -290,6 +291,13 @@ export class Expansion {
       outputs: this.#outputs,
       ...(this.#model.tags && { tags: this.#model.tags }),
     };
+  }
+
+  #link(runner: string, task: string): void {
+    this.#taskAddresses.set(runner, task);
+    const known = this.#runnerAddresses.get(task);
+    if (known) known.push(runner);
+    else this.#runnerAddresses.set(task, [runner]);
   }
 
   #freeAddress({ kind, name }: Resource): string {

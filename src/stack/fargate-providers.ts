@@ -13,7 +13,7 @@ const FARGATE: ReadonlySet<string | undefined> = new Set(['FARGATE', 'FARGATE_SP
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
  */
 export function fargateProviders(expansion: Expansion): void {
-  const runners = runnersIn(expansion);
+  const runners = runnersIn(expansion).filter(({ value }) => usesFargate(value));
   for (const cluster of expansion.of('cluster')) {
     const known = memberOf(cluster.value, 'capacityProviders');
     if (cluster.existing || !isDescription(expansion, cluster) || (known && known.kind !== 'list')) continue;
@@ -29,6 +29,10 @@ export function fargateProviders(expansion: Expansion): void {
     for (const each of distinct) tell(expansion, cluster, each);
     expansion.set(addressOf(cluster), { capacityProviders: [...itemsOf(known), ...distinct] });
   }
+}
+
+function usesFargate(request: Located): boolean {
+  return providersIn(memberOf(request, 'capacityProviderStrategy')).some((each) => FARGATE.has(textIn(each)));
 }
 
 function providersIn(strategy: Located | undefined): readonly Located[] {

@@ -116,6 +116,7 @@ class ModuleWriter {
   /** What has to be there before, with all of its parts; what is referred to is there anyway. */
   #dependsOn({ part, reference }: Named): HclItem[] {
     const wanted = new Set(part.dependsOn);
+    if (wanted.size === 0) return [];
     const referred = new Set(targetsIn(part.properties));
     const references = this.#scope.resources
       .filter((each) => wanted.has(each.part.owner) && !referred.has(each.part.address))
