@@ -1,4 +1,5 @@
 import type { Model } from '../../model/resource.js';
+import { alarms } from './alarms.js';
 import { data } from './data.js';
 import { discovery } from './discovery.js';
 import { fileSystems } from './file-systems.js';
@@ -42,6 +43,7 @@ const MOST_ROUNDS = 20;
 
 const PARTS: readonly ((folding: Folding) => void)[] = [
   data,
+  alarms,
   logs,
   fileSystems,
   traffic,

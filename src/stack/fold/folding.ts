@@ -95,7 +95,7 @@ export class Folding {
     kind: OwnKind,
     from: Infrastructure,
     value: { readonly [key: string]: Draft },
-    more: Partial<Pick<Resource, 'stack'>> = {},
+    more: Partial<Pick<Resource, 'doc'>> = {},
   ): Resource {
     const { address, nameSpan, span, doc, keep } = from;
     const name = this.#freeName(kind, nameFor(from));

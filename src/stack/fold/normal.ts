@@ -39,6 +39,10 @@ export function normalOf(of: Infrastructure, model: Model, nameOf: Naming): Read
   }
   for (const [property, value] of Object.entries(DEFAULTS[of.type] ?? {}))
     if (!entryOf(of.properties, property)) add(property, of.nameSpan, [value]);
+  for (const [property, other] of Object.entries(SAME_AS[of.type] ?? {})) {
+    const items = said.get(other)?.items;
+    if (items && !entryOf(of.properties, property)) add(property, of.nameSpan, [...items]);
+  }
   return said;
 }
 
@@ -137,6 +141,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
     SecurityGroupIngress: { items: rules },
     SecurityGroupEgress: { items: rules },
   },
+  'AWS::CloudWatch::Alarm': { Dimensions: { items: eachItem }, AlarmActions: { items: eachItem } },
   'AWS::ServiceDiscovery::Service': {
     DnsConfig: { items: records },
     // It may stand here too.
@@ -195,10 +200,16 @@ const SATELLITES: Readonly<Record<string, Satellite>> = {
   },
 };
 
+/** What is as much as another property where nothing is said. */
+const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'AWS::CloudWatch::Alarm': { DatapointsToAlarm: 'EvaluationPeriods' },
+};
+
 /** What is so where nothing is said, as it would be said. */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::IAM::Role': { Path: '"/"' },
   'AWS::EC2::SecurityGroup': { SecurityGroupEgress: 'IpProtocol "-1", CidrIp "0.0.0.0/0"' },
+  'AWS::CloudWatch::Alarm': { TreatMissingData: '"missing"' },
   'AWS::DynamoDB::Table': { BillingMode: '"PROVISIONED"' },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': { Type: '"application"', Scheme: '"internet-facing"' },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
