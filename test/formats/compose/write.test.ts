@@ -327,6 +327,20 @@ test('no value of a message ends the head of the file', () => {
   expect(text).toContain('\n# - the environment file a b c is not carried over: it lies in S3\n');
 });
 
+test('what has nothing in it is left out', () => {
+  const { text } = service({ linuxParameters: { initProcessEnabled: true }, command: [], dnsServers: [] });
+  expect(body(text)).toBe(`${WEB}    init: true\n`);
+});
+
+test('a memory beside a device is the same in both places', () => {
+  const { text } = service({
+    memoryReservation: 64,
+    resourceRequirements: [{ type: 'GPU', value: '1' }],
+  });
+  expect(body(text)).toContain('        reservations:\n          memory: 64m\n          devices:\n');
+  expect(body(text)).toContain('    mem_reservation: 64m\n');
+});
+
 test('names are short enough for keys of YAML', () => {
   const { text } = fromTask({ family: 'w'.repeat(2000), containerDefinitions: [{ image: 'x' }] });
   expect(body(text)).toContain(`\n  ${'w'.repeat(255)}:\n`);

@@ -33,7 +33,7 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
       if (!part.knows(name, link.span, 'the link to')) return [];
       return alias === undefined ? part.service(name) : `${part.service(name)}:${alias}`;
     });
-    return links.length === 0 ? {} : { links };
+    return { links };
   },
   environment: (container, part) => ({ environment: environmentOf(container, part) }),
   secrets: (container, part) => ({
@@ -103,7 +103,9 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
       part.lost(each.value.span, `the resource \`${type}\``, 'compose has no such device');
       return [];
     });
-    return gpus.length === 0 ? {} : { deploy: { resources: { reservations: { devices: gpus } } } };
+    // Compose wants the same memory in both places where it can stand.
+    const memory = part.mebibytes(container.take('memoryReservation'));
+    return gpus.length === 0 ? {} : { deploy: { resources: { reservations: { memory, devices: gpus } } } };
   },
   ulimits: (container, part) => ({
     ulimits: Object.fromEntries(
@@ -131,7 +133,7 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
       if (!part.knows(name, each.value.span, 'the volumes of')) return [];
       return isReadOnly ? `${part.service(name)}:ro` : part.service(name);
     });
-    return from.length === 0 ? {} : { volumes_from: from };
+    return { volumes_from: from };
   },
   restartPolicy: (container, part) => part.restart(container),
   disableNetworking: (container) =>

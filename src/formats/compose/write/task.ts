@@ -244,7 +244,6 @@ export function inOrder(service: YamlMap): YamlMap {
 }
 
 function isEmpty(value: Yaml): boolean {
-  if (Array.isArray(value)) return false;
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
