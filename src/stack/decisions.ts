@@ -5,12 +5,16 @@ import { every, not, some, type Ternary } from '../source/ternary.js';
 import type { Located } from '../source/value.js';
 import { stack } from './messages.js';
 
+/** Of conditions that are made of conditions. */
+const LONGEST_CHAIN = 300;
+
 /** Which case of each condition is taken where only one can be: the one that the defaults of the parameters give. */
 export class Decisions {
   readonly told: Diagnostic[] = [];
   readonly #tests: ReadonlyMap<string, Test>;
   readonly #fallbacks: ReadonlyMap<string, Located>;
   readonly #open = new Set<string>();
+  readonly #known = new Map<string, Ternary>();
 
   constructor({ conditions, parameters }: Model) {
     this.#tests = new Map(conditions.map(({ name, test }) => [name, test]));
@@ -31,11 +35,14 @@ export class Decisions {
   }
 
   #named(name: string): Ternary {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
     const test = this.#tests.get(name);
-    if (!test || this.#open.has(name)) return 'unknown';
+    if (!test || this.#open.has(name) || this.#open.size > LONGEST_CHAIN) return 'unknown';
     this.#open.add(name);
     const found = this.#tested(test);
     this.#open.delete(name);
+    this.#known.set(name, found);
     return found;
   }
 

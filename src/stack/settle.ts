@@ -17,16 +17,17 @@ export interface Settled {
 
 /**
  * The model for a format without conditions and without references between resources: of each condition the case that
- * the defaults give, and names in the place of references to what has one.
+ * the defaults give, and names in the place of references to what has one. What stands around the services is looked
+ * into where that is asked for.
  */
-export function settle(model: Model): Settled {
+export function settle(model: Model, { around = false } = {}): Settled {
   const decisions = new Decisions(model);
-  const decided = decide(model, decisions);
+  const decided = decide(model, decisions, around);
   const { named, diagnostics } = withNames(decided);
   return { model: linked(named), diagnostics: [...decisions.told, ...diagnostics] };
 }
 
-function decide(model: Model, decisions: Decisions): Model {
+function decide(model: Model, decisions: Decisions, around: boolean): Model {
   const isMade = ({ condition, nameSpan }: { condition?: string; nameSpan: Span }) =>
     condition === undefined || decisions.holds(condition, nameSpan, 'what is made');
   const settled = (value: LocatedMap): LocatedMap => {
@@ -39,7 +40,9 @@ function decide(model: Model, decisions: Decisions): Model {
     resources: model.resources
       .filter(isMade)
       .map((each) => ({ ...each, value: settled(each.value), stack: settled(each.stack) })),
-    infrastructure: model.infrastructure.filter(isMade),
+    infrastructure: model.infrastructure
+      .filter(isMade)
+      .map((each) => (around ? { ...each, properties: settled(each.properties) } : each)),
     outputs: model.outputs.filter(isMade).flatMap((each) => {
       const value = withoutConditionals(each.value, decisions);
       return value && value.kind !== 'null' ? [{ ...each, value }] : [];

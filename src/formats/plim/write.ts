@@ -30,7 +30,7 @@ import { Sayer, type Shown, shownOf } from './shown.js';
 
 /** Writes a model in the language: a task stands in the service or job that alone runs it. */
 export function writePlim(whole: Model): Writing {
-  const { model: settled, diagnostics } = settle(whole);
+  const { model: settled, diagnostics } = settle(whole, { around: true });
   const folded = fold(settled);
   const { model, imports, told } = askForTheRest(folded.model);
   const writer = new Writer(model, imports);

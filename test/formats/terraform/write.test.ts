@@ -323,3 +323,19 @@ resource "aws_ecs_service" "web" {
 `);
   });
 });
+
+it('a list that is stored elsewhere is given by the name under which it is stored', () => {
+  const { variables, main } = written(
+    modelOfTemplate(`Parameters:
+  Names: {Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: /app/names}
+Resources:
+  Queue: {Type: AWS::SQS::Queue, Properties: {QueueName: !Join ['-', !Ref Names]}}
+`),
+  );
+  expect(blockOf(variables, 'variable "names"')).toBe(`variable "names" {
+  type    = string
+  default = "/app/names"
+}
+`);
+  expect(main).toContain('join("-", split(",", data.aws_ssm_parameter.names.value))');
+});

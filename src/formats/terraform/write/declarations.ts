@@ -33,7 +33,8 @@ export function variableBlock(expressions: Expressions, variable: Variable): Hcl
     [name],
     [
       ...(doc === undefined ? [] : [attribute('description', doc)]),
-      attribute('type', new HclRaw(type)),
+      // What is stored is given by its name.
+      attribute('type', new HclRaw(parameter?.stored ? 'string' : type)),
       ...(fallback ? [attribute('default', fallbackValue(expressions, fallback, variable))] : []),
       ...(parameter?.hidden ? [attribute('sensitive', true)] : []),
       ...(parameter ? validations(parameter, variable) : []),
