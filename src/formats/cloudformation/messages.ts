@@ -48,6 +48,13 @@ export const cloudformation = defineMessages('cloudformation', {
     message: text`${'part'} is a map of names and values, not ${'found'}`,
     source: ANATOMY,
   },
+  notText: {
+    severity: 'error',
+    title: 'A name or type that is no text',
+    why: 'What a resource is, which condition it stands under and what it waits for are given by names. A function cannot stand there.',
+    message: text`${'part'} is ${'wanted'}, not ${'found'}`,
+    source: `${GUIDE}/UserGuide/aws-product-attribute-reference.html`,
+  },
   duplicateName: {
     severity: 'error',
     title: 'Two things of one name in a section',

@@ -56,6 +56,10 @@ export function templateOf(root: LocatedMap, tags: Tags, diagnostics: Diagnostic
   if (!transformed) diagnostics.push(...unknownSections(root));
   if (!entryOf(root, 'Resources') && !transformed) diagnostics.push(report.notTemplate(headOf(root)));
   const resources = [...sections.Resources.values()].flatMap((entry) => declarationOf(entry, diagnostics));
+  if (!transformed) {
+    diagnostics.push(...membersThatAreNoMaps(sections));
+    for (const { body } of resources) diagnostics.push(...namesThatAreNoTexts(body, tags));
+  }
   const modules = resources.some(({ type }) => type.endsWith('::MODULE'));
   return { root, tags, sections, resources, complete: !transformed && !loops && !modules };
 }
@@ -149,6 +153,40 @@ function declarationOf({ key: id, keySpan: idSpan, value }: Entry, diagnostics: 
     },
   ];
 }
+
+const MEMBERS = { Parameters: 'the parameter', Outputs: 'the output' } as const;
+
+function membersThatAreNoMaps(sections: Template['sections']): Diagnostic[] {
+  return (['Parameters', 'Outputs'] as const).flatMap((section) =>
+    [...sections[section].values()].flatMap(({ key, keySpan, value }) => {
+      if (isMacro(key) || value.kind === 'map' || value.kind === 'expression') return [];
+      if (value.kind === 'null') return report.nullValue(keySpan, { key });
+      return wrongShape(`${MEMBERS[section]} \`${key}\``, value);
+    }),
+  );
+}
+
+/** A condition that is not named would be lost, and the resource made always. */
+function namesThatAreNoTexts({ entries }: LocatedMap, tags: Tags): Diagnostic[] {
+  return entries.flatMap(({ key, keySpan, value }) => {
+    const wanted = NAMES[key];
+    if (wanted === undefined) return [];
+    if (value.kind === 'null') return report.nullValue(keySpan, { key });
+    const items = key === 'DependsOn' && value.kind === 'list' && !tags.has(value) ? value.items : [value];
+    const wrong = items.find(
+      (item) => tags.has(item) || (item.kind !== 'string' && item.kind !== 'expression'),
+    );
+    if (!wrong) return [];
+    const found = tags.has(wrong) ? FOUND.expression : FOUND[wrong.kind];
+    return report.notText(wrong.span, { part: `\`${key}\``, wanted, found });
+  });
+}
+
+const NAMES: Readonly<Partial<Record<string, string>>> = {
+  Type: 'the name of a type of resource',
+  Condition: 'the name of a condition',
+  DependsOn: 'the name of a resource, or a list of names',
+};
 
 const FOUND: Readonly<Record<Located['kind'], string>> = {
   string: 'a text',

@@ -35,6 +35,19 @@ test.each([
       '2 cloudformation/wrong-shape: `Mappings` is a map of names and values, not a number @ 1',
       '4 cloudformation/wrong-shape: the resource `A` is a map of names and values, not a text @ x',
       '5 cloudformation/wrong-shape: `Properties` is a map of names and values, not a number @ 2',
+      '6 cloudformation/wrong-shape: the output `O` is a map of names and values, not a number @ 1',
+    ],
+  ],
+  [
+    'a name that is none',
+    'Parameters: {P: , Q: text}\nResources:\n  A:\n    Type: [AWS::ECS::Cluster]\n  B:\n    Type: AWS::ECS::Cluster\n    Condition: !Equals [a, b]\n    DependsOn: [A, {Ref: A}]\nOutputs: {O: !Ref A}\n',
+    [
+      '1 cloudformation/null-value: `P` has no value, and CloudFormation allows no null @ P',
+      '1 cloudformation/wrong-shape: the parameter `Q` is a map of names and values, not a text @ text',
+      '9 cloudformation/wrong-shape: the output `O` is a map of names and values, not a text @ A',
+      '4 cloudformation/not-text: `Type` is the name of a type of resource, not a list @ [AWS::ECS::Cluster]',
+      '7 cloudformation/not-text: `Condition` is the name of a condition, not a function @ [a, b]',
+      '8 cloudformation/not-text: `DependsOn` is the name of a resource, or a list of names, not a map @ {Ref: A}',
     ],
   ],
 ])('%s is told, and the rest is read', (_, text, findings) => {
@@ -85,4 +98,10 @@ test('a chain of conditions without end is left unknown', () => {
   const { model, diagnostics } = read(text);
   expect(diagnostics).toEqual([]);
   expect(model.infrastructure.map(({ condition }) => condition)).toEqual(['C0']);
+});
+
+test('what a macro makes of them is not known', () => {
+  const text =
+    'Transform: Mine\nParameters: {P: a}\nResources: {A: {Type: AWS::ECS::Cluster, Condition: [a]}}\nOutputs: {O: 1}\n';
+  expect(read(text).diagnostics).toEqual([]);
 });
