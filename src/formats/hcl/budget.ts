@@ -16,11 +16,21 @@ export class Budget {
 
   /** Runs `work` one level deeper; undefined where that is too deep or too much. */
   within<T>(work: () => T): T | undefined {
-    if (this.#depth >= DEEPEST || !this.spend(1)) return undefined;
-    this.#depth++;
+    if (!this.enter()) return undefined;
     const result = work();
-    this.#depth--;
+    this.leave();
     return result;
+  }
+
+  /** Goes one level deeper, from which `leave` comes back; false where that is too deep or too much. */
+  enter(): boolean {
+    if (this.#depth >= DEEPEST || !this.spend(1)) return false;
+    this.#depth++;
+    return true;
+  }
+
+  leave(): void {
+    this.#depth--;
   }
 
   /** Takes so much from what may still be done; false where nothing is left. */
@@ -37,13 +47,13 @@ export class Budget {
   /** Characters, and values as some of them each, counted as often as they are reached. */
   weight(value: Located): number {
     if (value.kind === 'string') return VALUE + value.value.length;
-    const inner = innerOf(value);
-    if (inner.length === 0) return VALUE;
+    if (!(value.kind === 'list' || value.kind === 'map' || hasParts(value))) return VALUE;
     const known = this.#weights.get(value);
     if (known !== undefined) return known;
     let weight = VALUE;
-    for (const each of inner) weight += this.weight(each);
-    if (value.kind === 'map') for (const { key } of value.entries) weight += key.length;
+    if (value.kind === 'map')
+      for (const entry of value.entries) weight += entry.key.length + this.weight(entry.value);
+    else for (const each of innerOf(value)) weight += this.weight(each);
     this.#weights.set(value, weight);
     return weight;
   }
@@ -52,9 +62,14 @@ export class Budget {
 /** What a value weighs beside the characters in it. */
 const VALUE = 8;
 
+function hasParts(value: Located): boolean {
+  if (value.kind !== 'expression') return false;
+  const { type } = value.expression;
+  return type === 'concatenation' || type === 'conditional' || type === 'call';
+}
+
 function innerOf(value: Located): readonly Located[] {
   if (value.kind === 'list') return value.items;
-  if (value.kind === 'map') return value.entries.map((entry) => entry.value);
   if (value.kind !== 'expression') return [];
   const of = value.expression;
   if (of.type === 'concatenation') return of.parts;

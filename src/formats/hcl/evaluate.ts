@@ -37,8 +37,11 @@ import { asBoolean, asNumber, asText, failure, isFailure, opaque } from './value
  * that what is said about it points at the text that holds it; a value that was computed stands at its expression.
  */
 export function evaluate(node: Expression, scope: Scope): Located {
-  const value = scope.budget.within(() => compute(node, scope));
-  return value && scope.budget.holds(value) ? value : opaque(node.span);
+  const { budget } = scope;
+  if (!budget.enter()) return opaque(node.span);
+  const value = compute(node, scope);
+  budget.leave();
+  return budget.holds(value) ? value : opaque(node.span);
 }
 
 function compute(node: Expression, scope: Scope): Located {

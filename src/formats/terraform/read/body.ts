@@ -1,6 +1,6 @@
 import type { Span } from '../../../source/span.js';
 import { expression, type Located, map, number, string } from '../../../source/value.js';
-import type { Block, Body } from '../../hcl/tree.js';
+import type { Attribute, Block, Body, Expression } from '../../hcl/tree.js';
 import type { Argument, ArgumentBlock } from './arguments.js';
 import { documentOf, evaluated } from './evaluation.js';
 import { instantiated } from './instances.js';
@@ -15,12 +15,8 @@ const META: ReadonlySet<string> = new Set(['count', 'for_each', 'depends_on', 'p
 export function argumentsOf({ attributes, blocks }: Body, names: Names, isOuter = false): Argument[] {
   const found: Argument[] = attributes
     .filter(({ name }) => !isOuter || !META.has(name))
-    .map(({ name, nameSpan, expression: written }) => ({
-      name,
-      nameSpan,
-      value: remembered(() => instantiated(evaluated(written, names), names.bound)),
-      document: remembered(() => instantiated(documentOf(written, names), names.bound)),
-    }));
+    .map((attribute) => new WrittenArgument(attribute, names));
+  if (blocks.length === 0) return found;
   const byType = new Map<string, { readonly nameSpan: Span; readonly blocks: ArgumentBlock[] }>();
   for (const block of blocks) {
     const name = block.type === 'dynamic' ? block.labels[0] : undefined;
@@ -31,18 +27,37 @@ export function argumentsOf({ attributes, blocks }: Body, names: Names, isOuter 
     known.blocks.push(...(name ? dynamic(block, names) : [blockOf(block, names)]));
   }
   for (const [name, { nameSpan, blocks: own }] of byType) {
-    const value = remembered(() => expression(nameSpan, { type: 'opaque', text: name }));
+    const value = () => expression(nameSpan, { type: 'opaque', text: name });
     found.push({ name, nameSpan, value, document: value, blocks: own });
   }
   return found;
 }
 
-function remembered(compute: () => Located): () => Located {
-  let known: Located | undefined;
-  return () => {
-    known ??= compute();
-    return known;
-  };
+/** Computed where it is asked for, once. */
+class WrittenArgument implements Argument {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly #written: Expression;
+  readonly #names: Names;
+  #value: Located | undefined;
+  #document: Located | undefined;
+
+  constructor({ name, nameSpan, expression: written }: Attribute, names: Names) {
+    this.name = name;
+    this.nameSpan = nameSpan;
+    this.#written = written;
+    this.#names = names;
+  }
+
+  value(): Located {
+    this.#value ??= instantiated(evaluated(this.#written, this.#names), this.#names.bound);
+    return this.#value;
+  }
+
+  document(): Located {
+    this.#document ??= instantiated(documentOf(this.#written, this.#names), this.#names.bound);
+    return this.#document;
+  }
 }
 
 function blockOf({ body, span }: Block, names: Names): ArgumentBlock {

@@ -2,6 +2,7 @@ import { type Entry, type Expression, expression, type Located, list, map } from
 
 /** What is not known, with what one of several instances is called in the place of `each.key`. */
 export function instantiated(value: Located, bound: ReadonlyMap<string, Located>): Located {
+  if (bound.size === 0) return value;
   const texts = [...textsOf(bound)];
   return texts.length === 0 ? value : changed(value, texts);
 }

@@ -179,19 +179,20 @@ class PropertyReader {
 
   /** The provider takes a member that is null for one that is not there. */
   #withoutNulls(value: Located): Located {
-    if (value.kind === 'list')
-      return list(
-        value.span,
-        value.items.map((item) => this.#withoutNulls(item)),
-      );
+    if (value.kind === 'list') {
+      const items = value.items.map((item) => this.#withoutNulls(item));
+      return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
+    }
     if (value.kind === 'expression') return branches(value, (known) => this.#withoutNulls(known));
     if (value.kind !== 'map') return value;
     const entries = value.entries.flatMap((entry) => {
-      if (entry.value.kind !== 'null') return [{ ...entry, value: this.#withoutNulls(entry.value) }];
+      const kept = this.#withoutNulls(entry.value);
+      if (kept.kind !== 'null') return [kept === entry.value ? entry : { ...entry, value: kept }];
       this.empty.push(entry.keySpan);
       return [];
     });
-    return map(value.span, entries);
+    const isSame = entries.length === value.entries.length && entries.every((entry, i) => entry === value.entries[i]); // biome-ignore format: one question
+    return isSame ? value : map(value.span, entries);
   }
 }
 

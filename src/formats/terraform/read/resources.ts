@@ -92,8 +92,9 @@ export class ResourceReader {
   }
 
   /** An argument that the model has no place for, or that is misspelt. */
-  #other({ name, nameSpan, value, blocks }: Argument, known: readonly string[], type: string): void {
-    if (!blocks && value().kind === 'null') return;
+  #other(argument: Argument, known: readonly string[], type: string): void {
+    const { name, nameSpan, blocks } = argument;
+    if (!blocks && argument.value().kind === 'null') return;
     const others = OTHER_ARGUMENTS[type];
     const meant = others && !others.includes(name) ? nearest(name, [...known, ...others]) : undefined;
     if (meant === undefined || Math.abs(meant.length - name.length) > 2) this.lost(nameSpan, `\`${name}\``);
