@@ -22,6 +22,8 @@ export interface ReadContext {
   open(path: string, from: SourceText): SourceText | Unreadable;
   /** The names of the files in a folder, by its path as a source writes it; none where there is no such folder. */
   list(folder: string, from: SourceText): readonly string[];
+  /** The name of the folder in which a source lies. */
+  folder?(from: SourceText): string;
   /** Texts that were asked to be laid over the source, in this order. */
   readonly overlays: readonly SourceText[];
   /** The environment to read for; without one, the text as it stands. */

@@ -70,6 +70,7 @@ export class Linker {
     const context: ReadContext = {
       open: (path, from) => this.#opened.open(path, from),
       list: (folder, from) => this.#opened.list(folder, from),
+      folder: (from) => this.#opened.folder(from),
       overlays: this.#overlays,
       parameters: this.#parameters,
       ...(environment !== undefined && { environment }),
@@ -181,6 +182,10 @@ class OpenFiles {
     const known = this.#sources.get(real) ?? this.#read(target);
     this.#sources.set(real, known);
     return known;
+  }
+
+  folder({ path }: SourceText): string {
+    return posix.basename(posix.dirname(this.#files.absolute(path)));
   }
 
   list(folder: string, from: SourceText): readonly string[] {

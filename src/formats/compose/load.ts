@@ -29,6 +29,8 @@ export interface Application {
   readonly diagnostics: readonly Diagnostic[];
   /** Something was no YAML, so that what is missing may only not have been understood. */
   readonly broken: boolean;
+  /** The name of the folder that it lies in: compose calls the project so. */
+  readonly folder: string;
   /** The file may be meant to be laid over another one, which has what is missing in it. */
   readonly isPart: boolean;
 }
@@ -72,6 +74,7 @@ class Loader {
       variables: this.#variables,
       environment,
       broken: this.#broken,
+      folder: this.#context.folder?.(this.#source) ?? this.#source.path.split('/').at(-2) ?? '',
       isPart: !isMainName(this.#source.path) && this.#context.overlays.length === 0,
       diagnostics: this.#diagnostics,
     };

@@ -162,7 +162,7 @@ function surroundings(
   const at = (cluster ?? project)?.span ?? first?.leader.nameSpan;
   const resources = [...fileSystems(drafts, conversion)];
   if (!first || !at) return resources;
-  const name = project ?? string(at, projectOf(at.source.path));
+  const name = project ?? string(at, projectOf(application.folder));
   const shown = `\`${textIn(name) ?? ''}\``;
   const isNeeded = drafts.length > 1 || project !== undefined;
   const called = cluster ?? (isNeeded ? name : undefined);
@@ -204,8 +204,7 @@ function surroundings(
   ];
 }
 
-function projectOf(path: string): string {
-  const folder = path.split(/[\\/]/).at(-2) ?? '';
+function projectOf(folder: string): string {
   return folder.toLowerCase().replace(/[^a-z0-9_-]/g, '') || 'app';
 }
 

@@ -1,9 +1,8 @@
-import { type Located, valueAt } from '../../../source/value.js';
+import { type Located, type LocatedString, valueAt } from '../../../source/value.js';
 
 /** What compose calls the containers of a task; each name is taken once in the whole file. */
 export function namesOf(task: Located, owner: string, taken: Set<string>): ReadonlyMap<string, string> {
-  const containers = valueAt(task, ['containerDefinitions']);
-  const names = (containers?.kind === 'list' ? containers.items : []).map((container) => {
+  const names = containersOf(task).map((container) => {
     const name = valueAt(container, ['name']);
     return name?.kind === 'string' ? name.value : 'app';
   });
@@ -26,4 +25,16 @@ const LONGEST = 255;
 /** Of letters, digits, `.`, `_` and `-`, as compose wants the names of services. */
 function safe(name: string): string {
   return name.slice(0, LONGEST).replace(/[^A-Za-z0-9._-]+/g, '-') || 'app';
+}
+
+export function containerNames(task: Located): readonly LocatedString[] {
+  return containersOf(task).flatMap((container) => {
+    const name = valueAt(container, ['name']);
+    return name?.kind === 'string' ? [name] : [];
+  });
+}
+
+function containersOf(task: Located): readonly Located[] {
+  const containers = valueAt(task, ['containerDefinitions']);
+  return containers?.kind === 'list' ? containers.items : [];
 }

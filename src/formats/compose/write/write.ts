@@ -8,7 +8,7 @@ import type { Writing } from '../../format.js';
 import { printYaml, type YamlMap } from '../../yaml/print.js';
 import { Cursor } from './cursor.js';
 import { local } from './messages.js';
-import { namesOf } from './names.js';
+import { containerNames, namesOf } from './names.js';
 import { Part } from './part.js';
 import { inOrder, localTask, type LocalTask } from './task.js';
 import { Values } from './values.js';
@@ -85,6 +85,9 @@ class Project {
       services: names,
       ends: runner?.kind === 'job',
     };
+    for (const { span, value } of containerNames(task.value))
+      if (names.get(value) !== value)
+        this.#change(span, `the container \`${value}\``, `the service \`${names.get(value)}\``);
     const part = new Part({ ...around, volumes: { of: (volume: string) => volume }, essential: true });
     const volumes = this.volumes.of(cursor, family ? part.text(family) : name, part);
     const written = localTask(cursor, { ...around, volumes });
