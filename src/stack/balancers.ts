@@ -7,7 +7,7 @@ import type { Exposure } from './exposures.js';
 import { entriesOf, keyValues } from './key-values.js';
 import { pascal } from './names.js';
 import { awsvpcOf } from './runners.js';
-import { addGroup, firstOf, type Group, groupFor, labelOf, NOTHING } from './security-groups.js';
+import { addGroup, firstOf, type Group, groupFor, NOTHING } from './security-groups.js';
 import { ownTags } from './tags.js';
 import { attributeOf, booleanIn, call, type Draft, itemsOf, memberOf, textIn } from './values.js';
 import { theSubnets, theVpc, vpcOf } from './vpc.js';
@@ -45,7 +45,10 @@ export class Balancers {
     const { service, declared, through, network, internal } = exposure;
     if (declared) return this.declared(declared, service);
     const words = [internal ? 'internal' : '', network ? 'network' : ''];
-    const label = pascal(service.name, ...words, 'load', 'balancer');
+    const label = this.#expansion.addressFor(
+      `balancer of ${addressOf(service)} ${words.join(' ')}`,
+      pascal(service.name, ...words, 'load', 'balancer'),
+    );
     if (through) {
       const isBalancer = /:loadbalancer\//.test(textIn(through) ?? '');
       return { label, network, dualstack: false, [isBalancer ? 'arn' : 'listener']: through };
@@ -57,7 +60,7 @@ export class Balancers {
   declared(declared: Resource, service?: Resource): Balancer {
     return this.#once(wordOf(declared), () => {
       const { value, nameSpan, existing, id } = declared;
-      const label = labelOf(declared);
+      const label = addressOf(declared);
       const network = booleanIn(memberOf(value, 'network')) === true;
       const dualstack = textIn(memberOf(value, 'addresses')) === 'dualstack';
       const named = memberOf(value, 'securityGroups');
@@ -105,9 +108,8 @@ export class Balancers {
   }
 
   #own({ service, network, internal, at }: Exposure, label: string): Balancer {
-    const address = this.#expansion.addressFor(`balancer ${label}`, label);
     const group = this.#addGroup(label, `Load balancer of the service ${service.name}`, service, at);
-    this.#expansion.add(TYPE, address, at, {
+    const address = this.#expansion.add(TYPE, label, at, {
       ...kindOf(network, internal),
       Subnets: this.#subnetsOf(service, at),
       SecurityGroups: [group.id],

@@ -171,7 +171,7 @@ export class Listeners {
   #addCertificates(listener: Located, label: string, certificates: readonly Located[], from: number): void {
     for (const [i, CertificateArn] of certificates.entries()) {
       const id = `${label}Certificate${from + i}`;
-      const address = this.#expansion.addressFor(`certificate ${id}`, id);
+      const address = this.#expansion.addressFor(`certificate ${keyOf(listener)} ${id}`, id);
       this.#expansion.add(`${ELB}::ListenerCertificate`, address, CertificateArn.span, {
         ListenerArn: listener,
         Certificates: [{ CertificateArn }],

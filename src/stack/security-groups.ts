@@ -124,10 +124,17 @@ export function addGroup(
   expansion: Expansion,
   address: string,
   at: Span,
-  properties: { readonly [key: string]: Draft },
+  { GroupDescription, ...properties }: { readonly GroupDescription: string; readonly [key: string]: Draft },
 ): void {
-  expansion.add('AWS::EC2::SecurityGroup', address, at, properties);
+  expansion.add('AWS::EC2::SecurityGroup', address, at, {
+    GroupDescription: GroupDescription.replace(UNDESCRIBABLE, '-').slice(0, LONGEST_DESCRIPTION),
+    ...properties,
+  });
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+const UNDESCRIBABLE = /[^a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]/g;
+const LONGEST_DESCRIPTION = 255;
 
 /**
  * Lets a group reach another one at some ports. Rules between groups are resources of their own, so that groups never
@@ -136,7 +143,7 @@ export function addGroup(
 export function letIn(expansion: Expansion, to: Group, from: Group, ports: Ports, at: Span): void {
   if (to.address === undefined) return;
   const id = `${to.label}From${from.label}${portsLabel(ports)}`;
-  const address = expansion.addressFor(`ingress ${id}`, id);
+  const address = expansion.addressFor(`ingress ${keyOf(to.id)} ${keyOf(from.id)} ${portsLabel(ports)}`, id);
   if (expansion.infrastructure(address)) return;
   expansion.add('AWS::EC2::SecurityGroupIngress', address, at, {
     GroupId: to.id,
@@ -148,7 +155,7 @@ export function letIn(expansion: Expansion, to: Group, from: Group, ports: Ports
 /** Lets a group out to another one, where not all may go out. */
 export function letOut(expansion: Expansion, from: Group, to: Group, ports: Ports, at: Span): void {
   const id = `${from.label}To${to.label}${portsLabel(ports)}`;
-  const address = expansion.addressFor(`egress ${id}`, id);
+  const address = expansion.addressFor(`egress ${keyOf(from.id)} ${keyOf(to.id)} ${portsLabel(ports)}`, id);
   if (expansion.infrastructure(address)) return;
   expansion.add('AWS::EC2::SecurityGroupEgress', address, at, {
     GroupId: from.id,

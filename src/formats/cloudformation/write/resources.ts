@@ -22,7 +22,10 @@ type Request = Resource & { readonly kind: RequestKind };
 /** The section `Resources`. */
 export function resourceFields(model: Model, ids: Ids, expressions: Expressions): Field[] {
   const writer = new ResourceWriter(model, ids, expressions);
-  for (const each of model.resources) if (isRequest(each)) writer.request(each);
+  const requests = model.resources.filter(isRequest);
+  // What services wait for is known when the clusters are written.
+  for (const each of requests) if (each.kind === 'cluster') writer.request(each);
+  for (const each of requests) if (each.kind !== 'cluster') writer.request(each);
   for (const each of model.infrastructure) if (!each.existing) writer.around(each);
   return inOrderOfServices(writer.finished());
 }
@@ -46,8 +49,8 @@ class ResourceWriter {
   readonly #actions: ReadonlyMap<string, readonly Request[]>;
   readonly #targets: ReadonlyMap<string, readonly Request[]>;
   readonly #placed = new Set<Request>();
-  /** The ids of associations that are ours, by the cluster's. */
-  readonly #associated: string[] = [];
+  /** The ids of associations that are ours, by what services call the cluster. */
+  readonly #associated = new Map<string, string>();
   readonly #existing: ReadonlySet<string>;
   /** What associations were called in a template that was read. */
   readonly #renamed = new Map<string, string>();
@@ -93,7 +96,6 @@ class ResourceWriter {
     });
   }
 
-  /** Services wait for the association of the providers that they name. */
   finished(): readonly Placed[] {
     for (const action of this.#model.resources)
       if (isRequest(action) && action.kind === 'scheduled-action' && !this.#placed.has(action))
@@ -107,15 +109,24 @@ class ResourceWriter {
 
   #put(resource: Request, properties: readonly Field[]): void {
     const { condition, dependsOn = [], attributes, doc, kind } = resource;
-    const waits =
-      kind === 'service' && entryOf(resource.value, 'capacityProviderStrategy') ? this.#associated : [];
     const beside = {
       ...(condition !== undefined && { condition }),
-      dependsOn: [...dependsOn, ...waits],
+      dependsOn: [...dependsOn, ...this.#association(resource)],
       ...(attributes && { attributes }),
       doc,
     };
     this.#add(this.#idOf(resource), TYPE_OF[kind]!, properties, beside);
+  }
+
+  /** Services wait for the association of the providers that they name. */
+  #association({ kind, value }: Request): readonly string[] {
+    if (kind !== 'service' || !entryOf(value, 'capacityProviderStrategy')) return [];
+    const cluster = entryOf(value, 'cluster')?.value;
+    const of = cluster?.kind === 'expression' ? cluster.expression : undefined;
+    const called =
+      of?.type === 'reference' ? of.target : cluster?.kind === 'string' ? cluster.value : 'default';
+    const id = this.#associated.get(called);
+    return id === undefined ? [] : [id];
   }
 
   #add(
@@ -198,7 +209,12 @@ class ResourceWriter {
       ...(partial && dependsOn && { dependsOn }),
       doc: undefined,
     });
-    if (!name && !partial) this.#associated.push(id);
+    if (name || partial) return;
+    const names = [resource.id, entryOf(value, 'clusterName')?.value].map((each) =>
+      each?.kind === 'string' ? each.value : undefined,
+    );
+    for (const called of [resource.name, `cluster.${resource.name}`, resource.address, ...names])
+      if (called !== undefined) this.#associated.set(called, id);
   }
 
   #nameOf({ id, name, value }: Request): Node {
