@@ -14,7 +14,7 @@ export const plimFormat: Format = {
     return {
       ...compiled,
       opened: trees.slice(1).map((tree) => tree.source),
-      keys: () => statementKeys(trees),
+      keys: () => statementKeys(trees, environment),
     };
   },
   write: async (model) => (await import('./write.js')).writePlim(model),

@@ -5,15 +5,41 @@ import type { SourceKey } from '../format.js';
 /** The words that only say how the text is put together, or are used where others name them. */
 const STRUCTURAL = new Set(['import', 'template', 'environment', 'set', 'let', 'drop', 'like']);
 
-/** Every statement of the language as a key: `service flask.container web.port`. */
-export function statementKeys(trees: readonly Tree[]): SourceKey[] {
-  return trees.flatMap(({ statements }) => keysIn(statements, '', false));
+/**
+ * Every statement of the language as a key: `service flask.container web.port`. Those in whose place the environment says
+ * something else are nothing that could be lost.
+ */
+export function statementKeys(trees: readonly Tree[], environment?: string): SourceKey[] {
+  const overlaid = new Set<string>();
+  for (const { head, args, block } of trees.flatMap(({ statements }) => statements))
+    if (head.image === 'environment' && args[0] && literalText(args[0]) === environment)
+      addOverlaid(block?.statements ?? [], '', overlaid);
+  return trees.flatMap(({ statements }) => keysIn(statements, '', false, overlaid));
 }
 
-function keysIn(statements: readonly Statement[], above: string, structural: boolean): SourceKey[] {
+function addOverlaid(statements: readonly Statement[], above: string, overlaid: Set<string>): void {
+  for (const statement of statements) {
+    const { head, args, block } = statement;
+    if (block) addOverlaid(block.statements, below(above, nameOf(statement)), overlaid);
+    else
+      for (const word of head.image === 'drop' ? args : [head]) overlaid.add(below(above, literalText(word)));
+  }
+}
+
+function below(above: string, name: string): string {
+  return above === '' ? name : `${above}.${name}`;
+}
+
+function keysIn(
+  statements: readonly Statement[],
+  above: string,
+  structural: boolean,
+  overlaid: ReadonlySet<string>,
+): SourceKey[] {
   return statements.flatMap((statement) => {
-    const path = above === '' ? nameOf(statement) : `${above}.${nameOf(statement)}`;
-    const isStructural = structural || STRUCTURAL.has(statement.head.image);
+    const path = below(above, nameOf(statement));
+    const isOverlaid = overlaid.has(below(above, literalText(statement.head)));
+    const isStructural = structural || isOverlaid || STRUCTURAL.has(statement.head.image);
     return [
       {
         path,
@@ -21,7 +47,7 @@ function keysIn(statements: readonly Statement[], above: string, structural: boo
         extent: statementSpan(statement),
         ...(isStructural && { structural: true as const }),
       },
-      ...keysIn(statement.block?.statements ?? [], path, isStructural),
+      ...keysIn(statement.block?.statements ?? [], path, isStructural, overlaid),
     ];
   });
 }
