@@ -30,7 +30,7 @@ import type {
   TemplatePart,
   Traversal,
 } from './tree.js';
-import { asBoolean, asNumber, asText, failure, isFailure, opaque } from './values.js';
+import { asBoolean, asNumber, asText, failure, isFailure, keyedItems, opaque } from './values.js';
 
 /**
  * Computes what can be known of an expression. A value reached through a name keeps the place where it was written, so
@@ -113,8 +113,7 @@ function evaluateConditional(node: Conditional, scope: Scope): Located {
 
 /** The pairs that a `for` goes through; undefined where they are not known. */
 function pairsOf(collection: Located): readonly (readonly [Located, Located])[] | undefined {
-  const { span } = collection;
-  if (collection.kind === 'list') return collection.items.map((item, i) => [number(span, i), item]);
+  if (collection.kind === 'list') return keyedItems(collection);
   if (collection.kind !== 'map' || collection.entries.some(({ keyUnknown }) => keyUnknown)) return undefined;
   const entries = new Map(collection.entries.map((entry) => [entry.key, entry]));
   return [...entries.values()]

@@ -1,6 +1,12 @@
 import type { Span } from '../../source/span.js';
 import { textOf } from '../../source/span.js';
-import { expression, type Located, type LocatedExpression } from '../../source/value.js';
+import {
+  expression,
+  type Located,
+  type LocatedExpression,
+  type LocatedList,
+  number,
+} from '../../source/value.js';
 
 /** The value of a text that is not understood, or not known. */
 export function opaque(span: Span): LocatedExpression {
@@ -18,6 +24,20 @@ export function failure(span: Span): LocatedExpression {
 
 export function isFailure(value: Located): boolean {
   return failures.has(value);
+}
+
+const sets = new WeakSet<Located>();
+
+/** A list as a set, in which items have no places. */
+export function setOf(items: LocatedList): LocatedList {
+  sets.add(items);
+  return items;
+}
+
+/** The items of a list with their places, or those of a set with themselves. */
+export function keyedItems(value: LocatedList): readonly (readonly [key: Located, item: Located])[] {
+  const isSet = sets.has(value);
+  return value.items.map((item, i) => [isSet ? item : number(item.span, i), item]);
 }
 
 const structures = new WeakMap<Located, Located>();

@@ -211,3 +211,42 @@ Resources:
     '`aws_iam_role_policy_attachment.logs` is not carried over: it is a part of what is made elsewhere, and CloudFormation has no resource for it',
   ]);
 });
+
+it('the items of a set are their own keys, those of a list have places', () => {
+  const { main } = again(`
+locals { all = { for key, value in toset(["b"]) : value => key } }
+resource "aws_ecs_task_definition" "t" {
+  family                = "\${local.all.b}"
+  container_definitions = "[]"
+  dynamic "volume" {
+    for_each = toset(["b", "a"])
+    content { name = volume.key }
+  }
+  dynamic "volume" {
+    for_each = tolist(toset(["z", "y"]))
+    content { name = "\${volume.key}-\${volume.value}" }
+  }
+}
+`);
+  expect(main).toBe(`resource "aws_ecs_task_definition" "t" {
+  family                = "b"
+  container_definitions = jsonencode([])
+
+  volume {
+    name = "a"
+  }
+
+  volume {
+    name = "b"
+  }
+
+  volume {
+    name = "0-y"
+  }
+
+  volume {
+    name = "1-z"
+  }
+}
+`);
+});

@@ -10,7 +10,16 @@ import {
   number,
   string,
 } from '../../../source/value.js';
-import { areEqual, asNumber, asText, compareText, failure, isKnown, sortedEntries } from '../values.js';
+import {
+  areEqual,
+  asNumber,
+  asText,
+  compareText,
+  failure,
+  isKnown,
+  setOf,
+  sortedEntries,
+} from '../values.js';
 import { type Compute, texts } from './compute.js';
 
 const LONGEST_RANGE = 100_000;
@@ -51,7 +60,8 @@ function asSet(items: readonly Located[], span: Span): Located | undefined {
   if (!values) return undefined;
   const all = values.map(asText);
   const isText = all.every((text) => text !== undefined);
-  return list(span, isText ? [...values].sort((a, b) => compareText(asText(a)!, asText(b)!)) : values);
+  const sorted = isText ? [...values].sort((a, b) => compareText(asText(a)!, asText(b)!)) : values;
+  return setOf(list(span, sorted));
 }
 
 /** A function of sets. */
@@ -186,7 +196,10 @@ export const COLLECTIONS: Readonly<Record<string, Compute>> = {
     return values && list(span, values);
   }),
   toset: of(asSet),
-  tolist: ([value]) => (value?.kind === 'list' || value?.kind === 'null' ? value : undefined),
+  tolist: ([value]) => {
+    if (value?.kind === 'list') return list(value.span, value.items);
+    return value?.kind === 'null' ? value : undefined;
+  },
   tomap: ([value]) => (value?.kind === 'map' || value?.kind === 'null' ? value : undefined),
   lookup: lookedUp,
   element: of((items, span, [index]) => {

@@ -1,6 +1,7 @@
 import type { Span } from '../../../source/span.js';
-import { expression, type Located, map, number, string } from '../../../source/value.js';
+import { expression, type Located, map, string } from '../../../source/value.js';
 import type { Attribute, Block, Body, Expression } from '../../hcl/tree.js';
+import { keyedItems } from '../../hcl/values.js';
 import type { Argument, ArgumentBlock } from './arguments.js';
 import { documentOf, evaluated } from './evaluation.js';
 import { instantiated } from './instances.js';
@@ -81,7 +82,7 @@ function expanded(over: Located, content: Block, iterator: string, names: Names)
     return blockOf(content, { ...names, scope: names.scope, bound });
   };
   if (over.kind === 'list' && !over.items.some(isOpen))
-    return over.items.map((item, i) => made(number(item.span, i), item));
+    return keyedItems(over).map(([key, item]) => made(key, item));
   if (over.kind === 'map' && !over.entries.some(({ keyUnknown }) => keyUnknown))
     return over.entries.map(({ key, keySpan, value }) => made(string(keySpan, key), value));
   if (over.kind === 'null') return [];

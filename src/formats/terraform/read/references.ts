@@ -24,8 +24,7 @@ export function isSaid(type: string, attribute: string): boolean {
 export function referenceTo(type: string, attribute: string, target: string, at: Span): Located | undefined {
   const row = ofResource(type);
   if (!row) return undefined;
-  const given = [...row.attributes].find(([, name]) => name === attribute)?.[0];
-  if (given !== undefined) return reference(target, given, at);
+  for (const [given, name] of row.attributes) if (name === attribute) return reference(target, given, at);
   if (KEPT[type]?.includes(attribute)) return reference(target, attribute, at);
   if (attribute !== 'id') return undefined;
   const own = IDS[type];

@@ -4,6 +4,7 @@ import type { Parameter } from '../../../model/resource.js';
 import { type Span, textOf } from '../../../source/span.js';
 import { boolean, type Located, list, map, number, string } from '../../../source/value.js';
 import type { Block, Expression } from '../../hcl/tree.js';
+import { setOf } from '../../hcl/values.js';
 import { terraform } from '../messages.js';
 import { conditionOf, limitsOf } from './validation.js';
 
@@ -116,11 +117,13 @@ function filledIn(value: Located, type: Expression, literal: (expression: Expres
     if (value.kind !== 'null') return filledIn(value, inner, literal);
     return standard ? { ...filledIn(literal(standard), inner, literal), span: value.span } : value;
   }
-  if (value.kind === 'list' && /^(?:list|set)$/.test(type.name))
-    return list(
+  if (value.kind === 'list' && /^(?:list|set)$/.test(type.name)) {
+    const items = list(
       value.span,
       value.items.map((item) => filledIn(item, inner, literal)),
     );
+    return type.name === 'set' ? setOf(items) : items;
+  }
   if (value.kind !== 'map') return value;
   if (type.name === 'map')
     return map(
