@@ -29,6 +29,8 @@ export interface FormatEntry {
   readonly writes: boolean;
   /** Where several files are one text: all those of a folder. */
   readonly unit?: 'folder';
+  /** Whether a file may hold several of its texts, one behind the other. */
+  readonly several?: true;
   /** Whether several texts are laid over each other when they are named with `-f`. */
   readonly overlays?: true;
   /** For `plimsoll fmt`. */
@@ -76,6 +78,7 @@ export const FORMATS: readonly FormatEntry[] = [
     sign: 'the members of requests to ECS, such as `containerDefinitions` or `serviceName`',
     endings: ['.json', '.jsonc', '.json5'],
     writes: true,
+    several: true,
     laysOut: false,
     detect: ({ text }) => detectEcs(text),
     load: async () => (await import('./ecs/format.js')).ecsFormat,
@@ -86,6 +89,7 @@ export const FORMATS: readonly FormatEntry[] = [
     sign: '`AWSTemplateFormatVersion`, or `Resources` with types such as `AWS::ECS::Service`',
     endings: ['.yaml', '.yml', '.json', '.template'],
     writes: true,
+    several: true,
     laysOut: false,
     detect: ({ text }) => detectCloudFormation(text),
     load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,
@@ -96,6 +100,7 @@ export const FORMATS: readonly FormatEntry[] = [
     sign: '`name` and a `type` such as `Load Balanced Web Service`',
     endings: ['.yaml', '.yml'],
     writes: false,
+    several: true,
     laysOut: false,
     detect: detectCopilot,
     load: async () => (await import('./copilot/format.js')).copilotFormat,

@@ -4,6 +4,7 @@ import { SourceText } from '../source/text.js';
 import { discover, type Found } from './discover.js';
 import type { FileSystem } from './file-system.js';
 import { input } from './messages.js';
+import { documentsIn } from './split.js';
 import { isUnread, type Read, readSource, wholeFile } from './read.js';
 
 /** Everything outside that the pipeline needs. */
@@ -39,7 +40,11 @@ export async function findDocuments(
   for (const found of discovery.files) {
     const read = readSource(found.path, files);
     const format = detectFormat(isUnread(read) ? new SourceText(found.path, read.roughText) : read, formats);
-    if (!isUnread(read) && format) documents.push({ source: read, format, named: found.named });
+    if (!isUnread(read) && format)
+      for (const source of format.several ? documentsIn(read) : [read]) {
+        const own = source === read ? format : detectFormat(source, formats);
+        if (own) documents.push({ source, format: own, named: found.named });
+      }
     else if (found.named || format || isRefusal(read)) diagnostics.push(refusal(found, read, formats));
     else skipped.push(found.path);
   }
