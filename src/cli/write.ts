@@ -41,8 +41,9 @@ function targetsOf(
   const stat = files.stat(out);
   const isFolder = !isFailure(stat) && stat.kind === 'folder';
   const [first, ...others] = whole ? [whole] : outputs;
-  if (first && others.length === 0 && !isFolder && !out.endsWith('/'))
-    return [{ path: out, text: first.text }];
+  // What can be several files is one only where its name says so.
+  const isFile = !out.endsWith('/') && (!whole || !isFailure(stat) || posix.extname(out) !== '');
+  if (first && others.length === 0 && !isFolder && isFile) return [{ path: out, text: first.text }];
   if (!isFolder && !isFailure(stat)) {
     const help = [`there are ${outputs.length} files to write`];
     throw new Refusal(`\`${out}\` is a file, and a folder is needed`, help);

@@ -32,6 +32,7 @@ test('--out names the file', async () => {
 test.each([
   ['in', 'in/web.task-definition.json'],
   ['new/', 'new/web.task-definition.json'],
+  ['new', 'new/web.task-definition.json'],
 ])('--out %s is a folder', async (out, path) => {
   expect((await convert('--out', out, 'in/task.json')).written).toEqual({
     [path]: WRITTEN,

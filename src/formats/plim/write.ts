@@ -31,7 +31,7 @@ import { Sayer, type Shown, shownOf } from './shown.js';
 /** Writes a model in the language: a task stands in the service or job that alone runs it. */
 export function writePlim(whole: Model): Writing {
   const { model: settled, diagnostics } = settle(whole, { around: true });
-  const folded = fold(settled);
+  const folded = settled.infrastructure.length > MOST_FOLDED ? { model: settled, told: [] } : fold(settled);
   const { model, imports, told } = askForTheRest(folded.model);
   const writer = new Writer(model, imports);
   const text = formatText(`${writer.declarations().join('\n\n')}\n`);
@@ -45,6 +45,9 @@ function said(told: Told): Diagnostic {
   if (kind === 'added') return plim.report.added(at, told);
   return plim.report.notCarried(at, told, told.minor ? { severity: 'info' } : {});
 }
+
+/** Each round of folding looks at the whole stack. */
+const MOST_FOLDED = 3000;
 
 class Writer {
   readonly #sayer = new Sayer();
