@@ -250,3 +250,24 @@ resource "aws_ecs_task_definition" "t" {
 }
 `);
 });
+
+it('what CloudFormation does not give of a resource is given to a template', () => {
+  const { model } = read(`
+resource "aws_ecs_task_definition" "web" {
+  family                = "web"
+  container_definitions = jsonencode([{ name = "web", image = "nginx:1", memory = 64 }])
+}
+output "family" { value = aws_ecs_task_definition.web.family }
+output "arn" { value = aws_ecs_task_definition.web.arn }
+`);
+  const { files, losses } = writeTemplate(model, {});
+  expect(files[0]!.text).toContain(`Outputs:
+  family:
+    Value: !Ref AwsEcsTaskDefinitionWebFamily
+  arn:
+    Value: !Ref WebTaskDefinition
+`);
+  expect(losses.map(({ message }) => message)).toEqual([
+    'the parameter `AwsEcsTaskDefinitionWebFamily` is added: CloudFormation does not give it',
+  ]);
+});

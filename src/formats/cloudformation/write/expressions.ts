@@ -156,12 +156,16 @@ export class Expressions {
     const existing = this.#existing.get(target);
     const isOther = existing !== undefined || target === 'aws' || !isId(target);
     const id = this.#ids.resource(target) ?? (isOther ? undefined : target);
-    if (id !== undefined) return attribute === 'Ref' ? call('Ref', id) : call('Fn::GetAtt', [id, attribute]);
+    // Words that another format has for what CloudFormation does not give begin with a small letter.
+    const isForeign = !isId(target) && /^[a-z]/.test(attribute);
+    if (id !== undefined && !isForeign)
+      return attribute === 'Ref' ? call('Ref', id) : call('Fn::GetAtt', [id, attribute]);
     const name = `${target}.${attribute}`;
     if (!this.#ids.hasParameter(name)) {
       const doc = `${attribute === 'Ref' ? 'The id' : `The attribute ${attribute}`} of ${target}`;
       const type = attribute === 'Ref' && existing !== undefined ? TYPE_OF_ID[existing] : undefined;
-      this.#add(name, span, shape, doc, 'the stack does not make it', undefined, type);
+      const reason = id === undefined ? 'the stack does not make it' : 'CloudFormation does not give it';
+      this.#add(name, span, shape, doc, reason, undefined, type);
     }
     return call('Ref', this.#ids.parameter(name));
   }
