@@ -12,7 +12,7 @@ import { SCALING } from './scaling.js';
 import { STORAGE } from './storage.js';
 
 export { dataArgument, dataRows } from './data.js';
-export type { Form, Row, Step, TypeRow } from './rows.js';
+export type { Row, Step, TypeRow } from './rows.js';
 
 const TABLES: readonly Readonly<Record<string, TypeText>>[] = [
   ECS,
