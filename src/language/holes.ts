@@ -10,6 +10,7 @@ const HOLE = /\ufdd0([^\ufdd1]*)\ufdd1/g;
 
 /** Between the name of a param and how many times smaller a unit its field counts in. */
 const TIMES = '\ufdd2';
+const ONCE = `${TIMES}1${CLOSE}`;
 
 export function hole(name: string): string {
   return `${OPEN}${name}${CLOSE}`;
@@ -69,4 +70,9 @@ function textOfParts(parts: readonly Located[]): string {
 
 function textOfPart(part: Located): string {
   return 'value' in part ? String(part.value) : '';
+}
+
+/** Whether two texts have the same names in their holes: one that is counted once is counted as it is. */
+export function isSameText(a: string, b: string): boolean {
+  return hasHole(a) && a.replaceAll(ONCE, CLOSE) === b.replaceAll(ONCE, CLOSE);
 }

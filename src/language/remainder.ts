@@ -1,5 +1,6 @@
 import type { Plain } from '../source/value.js';
 import { isMap, type PlainMap } from './types/input.js';
+import { isSameText } from './holes.js';
 
 /** What is left of plain data of which some is said already. */
 
@@ -26,7 +27,7 @@ export function isWithin(part: Plain, whole: Plain | undefined): boolean {
     return isMap(whole) && Object.entries(part).every(([key, value]) => isWithin(value, whole[key]));
   if (isList(part))
     return isList(whole) && part.length === whole.length && part.every((item, i) => isWithin(item, whole[i]));
-  return part === whole;
+  return part === whole || (typeof part === 'string' && typeof whole === 'string' && isSameText(part, whole));
 }
 
 /** Something of what is left is said. */
