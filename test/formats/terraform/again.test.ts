@@ -271,3 +271,23 @@ output "arn" { value = aws_ecs_task_definition.web.arn }
     'the parameter `AwsEcsTaskDefinitionWebFamily` is added: CloudFormation does not give it',
   ]);
 });
+
+it('what is looked up by more than the model has is given', () => {
+  const { main, told } = again(`
+data "aws_vpc" "main" { default = true }
+resource "aws_security_group" "web" {
+  name        = "web"
+  description = "Web"
+  vpc_id      = data.aws_vpc.main.id
+}
+`);
+  expect(main).toBe(`resource "aws_security_group" "web" {
+  name        = "web"
+  description = "Web"
+  vpc_id      = var.data_aws_vpc_main_ref
+}
+`);
+  expect(told).toEqual([
+    'terraform/added at data.aws_vpc.main.id: variable `data_aws_vpc_main_ref` is added: Terraform does not know `data.aws_vpc.main.Ref`',
+  ]);
+});

@@ -60,8 +60,13 @@ function sayable(value: Plain, within = ''): Plain {
   );
   const kept = members.map(([key, member]) => [
     key,
-    // Of a role or profile that is only named, the ARN is written.
-    NAMED.has(key) ? 'arn:aws:iam::123456789012:role/web' : sayable(member, keepsEmpty ? within : key),
+    // What hooks are given is JSON, and a text of its own is none to the provider.
+    key === 'hookDetails'
+      ? { a: [1, 'b'] }
+      : // Of a role or profile that is only named, the ARN is written.
+        NAMED.has(key)
+        ? 'arn:aws:iam::123456789012:role/web'
+        : sayable(member, keepsEmpty ? within : key),
   ]);
   // A map has a value for every key.
   return Object.fromEntries(PAIRS.has(within) ? [['value', ''], ...kept] : kept);

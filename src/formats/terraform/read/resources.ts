@@ -82,7 +82,13 @@ export class ResourceReader {
               type: row.type,
               nameSpan: span,
               span,
-              properties: group ? map(value.span, [...value.entries, ...group.rules]) : value,
+              // With less to go by, something else would be looked up.
+              properties:
+                existing && others.length > 0
+                  ? map(value.span, [])
+                  : group
+                    ? map(value.span, [...value.entries, ...group.rules])
+                    : value,
               ...beside,
               ...(existing && { existing: true as const }),
             },

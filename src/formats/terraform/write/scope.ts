@@ -31,6 +31,11 @@ export function argumentOf({ part, row }: Named, name: string): string {
   return part.existing ? dataArgument(row.resource, name) : name;
 }
 
+/** Whether nothing is said by which it could be looked up. */
+function isUnfindable({ part: { existing, properties } }: Named): boolean {
+  return existing === true && properties.kind === 'map' && properties.entries.length === 0;
+}
+
 /** What the expressions of a module can name, and what has to be added for them. */
 export class Scope {
   readonly resources: readonly Named[];
@@ -58,7 +63,7 @@ export class Scope {
       const row = ofType(part.type);
       return row ? [this.#named(part, row)] : [];
     });
-    for (const each of this.resources) this.#byAddress.set(each.part.address, each);
+    for (const each of this.resources) if (!isUnfindable(each)) this.#byAddress.set(each.part.address, each);
   }
 
   #named(part: Part, row: TypeRow): Named {
