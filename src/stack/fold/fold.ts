@@ -6,6 +6,7 @@ import { fileSystems } from './file-systems.js';
 import { Folding, type Refused } from './folding.js';
 import { logs } from './logs.js';
 import { groups } from './groups.js';
+import { jobs } from './jobs.js';
 import { roles } from './roles.js';
 import type { Told } from './told.js';
 import { traffic } from './traffic.js';
@@ -48,6 +49,7 @@ const PARTS: readonly ((folding: Folding) => void)[] = [
   fileSystems,
   traffic,
   discovery,
+  jobs,
   groups,
   roles,
 ];

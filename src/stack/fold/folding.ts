@@ -21,6 +21,8 @@ export type Refused = ReadonlyMap<string, number>;
 /** There is more than one way to say these. */
 const TRIES: Readonly<Record<string, number>> = { 'AWS::Logs::LogGroup': 2 };
 
+type Members = { readonly [key: string]: Draft };
+
 type OwnKind = Exclude<Resource['kind'], 'service' | 'task-definition' | 'cluster' | 'job'>;
 
 /** A model on its way back into the language: what is left of its infrastructure, and what its resources say already. */
@@ -117,6 +119,29 @@ export class Folding {
     for (const [attribute, given] of Object.entries(ATTRIBUTES[word.split('.')[0]!] ?? {}))
       this.call(address, given, word, attribute);
     return declaration;
+  }
+
+  /** Makes a request in the place of some infrastructure. */
+  request(
+    kind: 'job',
+    from: Infrastructure,
+    wanted: string,
+    says: { readonly value: Members; readonly stack: Members; readonly doc?: string },
+  ): void {
+    const { address, nameSpan, span } = from;
+    const { doc } = says;
+    this.#resources.set(address, {
+      kind,
+      name: this.#freeName(kind, wanted),
+      nameSpan,
+      span,
+      value: draftedMap(says.value, span),
+      stack: draftedMap(says.stack, span),
+      existing: false,
+      address,
+      ...(doc !== undefined && { doc }),
+    });
+    this.take(from);
   }
 
   /** What an attribute of some infrastructure is called in the language. */

@@ -6,10 +6,11 @@ import { referenceOf } from './references.js';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
 
-/** The groups of services: what lets only a balancer in vanishes, the rest is said in `network`. */
+/** The groups of services and jobs: what lets only a balancer in vanishes, the rest is said in `network`. */
 export function groups(folding: Folding): void {
   const names = ownerNames(folding);
-  for (const service of folding.resources('service')) own(folding, service, names);
+  for (const runner of [...folding.resources('service'), ...folding.resources('job')])
+    own(folding, runner, names);
 }
 
 /** The services that are known by their groups: each has one, and no two the same. */

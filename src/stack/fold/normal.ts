@@ -1,12 +1,15 @@
 import type { Infrastructure, Model } from '../../model/resource.js';
 import type { Span } from '../../source/span.js';
-import { entryOf, type Located } from '../../source/value.js';
-import { itemsOf, memberOf, textIn } from '../values.js';
+import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
+import { arnFor } from '../existing.js';
+import { parsed } from '../holes.js';
+import { attributeOf, itemsOf, memberOf, textIn } from '../values.js';
 import { forwardedTo, redirectedTo } from './actions.js';
 import { atomsOf, manyOf, statementsOf } from './atoms.js';
 import { canonical, type Naming } from './canonical.js';
 import { configOf, valuesIn } from './conditions.js';
 import { referenceOf } from './references.js';
+import { clusterIn, withPaths } from './starts.js';
 
 /** What a property says, each thing by itself and in no order, and where it stands. */
 export interface Said {
@@ -22,12 +25,17 @@ export function normalOf(of: Infrastructure, model: Model, nameOf: Naming): Read
     for (const item of items) known.items.add(item);
     said.set(property, known);
   };
-  const partsOf = PARTS[of.type] ?? {};
-  for (const { key, keySpan, value } of of.properties.entries) {
-    const { as = key, items = oneItem } = partsOf[key] ?? (isKeyed(value) ? KEYED : {});
-    add(as, keySpan, items(value, nameOf));
-    if (as === 'SecurityGroupIngress') add(LET_IN, keySpan, peers(value, nameOf));
-  }
+  const addEach = ({ entries }: LocatedMap, parts: Parts, before: string) => {
+    for (const { key, keySpan, value } of entries) {
+      const { as = key, items = oneItem, members } = parts[key] ?? (isKeyed(value) ? KEYED : {});
+      const [inner] = value.kind === 'list' && value.items.length === 1 ? value.items : [value];
+      if (members && inner?.kind === 'map') addEach(inner, members, `${before}${as}.`);
+      else add(`${before}${as}`, keySpan, items(value, nameOf));
+      if (as === 'SecurityGroupIngress') add(LET_IN, keySpan, peers(value, nameOf));
+    }
+  };
+  addEach(of.properties, PARTS[of.type] ?? {}, '');
+  const written = new Set(said.keys());
   for (const { type, properties, nameSpan } of model.infrastructure) {
     const satellite = SATELLITES[type];
     if (satellite?.of !== of.type) continue;
@@ -38,7 +46,7 @@ export function normalOf(of: Infrastructure, model: Model, nameOf: Naming): Read
     }
   }
   for (const [property, value] of Object.entries(DEFAULTS[of.type] ?? {}))
-    if (!entryOf(of.properties, property)) add(property, of.nameSpan, [value]);
+    if (!written.has(property)) add(property, of.nameSpan, [value]);
   for (const [property, other] of Object.entries(SAME_AS[of.type] ?? {})) {
     const items = said.get(other)?.items;
     if (items && !entryOf(of.properties, property)) add(property, of.nameSpan, [...items]);
@@ -61,7 +69,11 @@ type Items = (value: Located, nameOf: Naming) => readonly string[];
 interface Part {
   readonly as?: string;
   readonly items?: Items;
+  /** Of a map, or a list of one, where each says something by itself. */
+  readonly members?: Parts;
 }
+
+type Parts = Readonly<Record<string, Part>>;
 
 const oneItem: Items = (value, nameOf) => [canonical(value, nameOf)];
 const eachItem: Items = (value, nameOf) => manyOf(value).map((item) => canonical(item, nameOf));
@@ -131,7 +143,47 @@ const subscription: Items = (value, nameOf) =>
     return member ? [canonical(member, nameOf)] : [];
   });
 
-const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
+/** A cluster of the stack has the ARN that is put together with its name. */
+const clusterArn: Items = (value, nameOf) => {
+  const cluster = clusterIn(value);
+  const target = referenceOf(cluster)?.target;
+  const isWhole = cluster && target !== undefined && canonical(arnFor('cluster', cluster) ?? value, nameOf) === canonical(value, nameOf); // biome-ignore format: one question
+  return [canonical(isWhole ? attributeOf(target, 'Arn', value.span) : value, nameOf)];
+};
+
+/** What stands in the template, whatever the paths are called. */
+const transformed: Items = (value, nameOf) => {
+  const text = withPaths(value);
+  return [canonical(text ? parsed(text) : value, nameOf)];
+};
+
+const AWSVPC: Part = {
+  as: 'AwsvpcConfiguration',
+  members: { Subnets: { items: eachItem }, SecurityGroups: { items: eachItem } },
+};
+/** Of schedules and rules, which call some of it otherwise. */
+const TARGET: Part = {
+  as: 'Target',
+  members: {
+    Arn: { items: clusterArn },
+    EcsParameters: {
+      members: {
+        NetworkConfiguration: { members: { AwsvpcConfiguration: AWSVPC, AwsVpcConfiguration: AWSVPC } },
+        PlacementStrategies: { as: 'PlacementStrategy' },
+        Tags: { items: eachItem },
+        TagList: { as: 'Tags', items: eachItem },
+      },
+    },
+    Input: { items: (value, nameOf) => [canonical(parsed(value), nameOf)] },
+    InputTransformer: { as: 'Input', items: transformed },
+    RetryPolicy: { members: {} },
+  },
+};
+
+const PARTS: Readonly<Record<string, Parts>> = {
+  'AWS::Scheduler::Schedule': { Target: TARGET },
+  'AWS::Events::Rule': { Targets: TARGET },
+  'AWS::SQS::QueuePolicy': { PolicyDocument: { items: statements }, Queues: { items: eachItem } },
   'AWS::IAM::Role': {
     AssumeRolePolicyDocument: { items: statements },
     Policies: { items: policies },
@@ -205,12 +257,29 @@ const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::CloudWatch::Alarm': { DatapointsToAlarm: 'EvaluationPeriods' },
 };
 
+/** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_EcsParameters.html and that of rules */
+const STARTS: Readonly<Record<string, string>> = {
+  State: '"ENABLED"',
+  ScheduleExpressionTimezone: '"UTC"',
+  FlexibleTimeWindow: '{"Mode":"OFF"}',
+  EventBusName: '"default"',
+  'Target.EcsParameters.TaskCount': '"1"',
+  'Target.EcsParameters.PlatformVersion': '"LATEST"',
+  'Target.EcsParameters.EnableECSManagedTags': '"false"',
+  'Target.EcsParameters.EnableExecuteCommand': '"false"',
+  'Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp': '"DISABLED"',
+  'Target.RetryPolicy.MaximumRetryAttempts': '"185"',
+  'Target.RetryPolicy.MaximumEventAgeInSeconds': '"86400"',
+};
+
 /** What is so where nothing is said, as it would be said. */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::IAM::Role': { Path: '"/"' },
   'AWS::EC2::SecurityGroup': { SecurityGroupEgress: 'IpProtocol "-1", CidrIp "0.0.0.0/0"' },
   'AWS::CloudWatch::Alarm': { TreatMissingData: '"missing"' },
   'AWS::DynamoDB::Table': { BillingMode: '"PROVISIONED"' },
+  'AWS::Scheduler::Schedule': STARTS,
+  'AWS::Events::Rule': STARTS,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': { Type: '"application"', Scheme: '"internet-facing"' },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
     HealthCheckProtocol: '"HTTP"',

@@ -3,6 +3,7 @@ import type { Span } from '../../source/span.js';
 import { entryOf, type Located } from '../../source/value.js';
 import { canonical } from './canonical.js';
 import { referenceOf } from './references.js';
+import { RULE, SCHEDULE } from './starts.js';
 
 /** Which infrastructure of two stacks is the same under two addresses. */
 export class Pairs {
@@ -47,7 +48,8 @@ export class Pairs {
   }
 
   #pair(one: Infrastructure, other: Infrastructure): void {
-    if (one.type !== other.type || this.#there.has(one.address) || this.#back.has(other.address)) return;
+    if (kindOf(one) !== kindOf(other) || this.#there.has(one.address) || this.#back.has(other.address))
+      return;
     this.#there.set(one.address, other);
     this.#back.set(other.address, one.address);
     this.#open.push([one.properties, other.properties]);
@@ -82,7 +84,7 @@ export class Pairs {
       if (this.#there.has(one.address)) continue;
       let best: readonly [number, Infrastructure] | undefined;
       for (const other of left) {
-        if (one.type !== other.type || this.#back.has(other.address)) continue;
+        if (kindOf(one) !== kindOf(other) || this.#back.has(other.address)) continue;
         const score = this.#alike(one, other);
         if (score > (best?.[0] ?? 0)) best = [score, other];
       }
@@ -103,6 +105,11 @@ export class Pairs {
     }
     return score;
   }
+}
+
+/** A rule with a schedule is a schedule. */
+function kindOf({ type, properties }: Infrastructure): string {
+  return type === RULE && entryOf(properties, 'ScheduleExpression') ? SCHEDULE : type;
 }
 
 /** The requests of a model, with what they are in the other one: they keep their place. */

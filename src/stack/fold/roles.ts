@@ -91,7 +91,7 @@ function isAlone(folding: Folding, role: Infrastructure, uses: readonly Use[]): 
 }
 
 /** The policies that others write for it; undefined where one of them is for others too. */
-function policiesOf(folding: Folding, role: Infrastructure): readonly Infrastructure[] | undefined {
+export function policiesOf(folding: Folding, role: Infrastructure): readonly Infrastructure[] | undefined {
   const isAbout = (each: Infrastructure) =>
     manyOf(propertyOf(each, 'Roles')).some((one) => referenceOf(one)?.target === role.address);
   const users = folding.original.infrastructure.filter((each) => each.type.startsWith('AWS::IAM::') && isAbout(each)); // biome-ignore format: one step
@@ -107,7 +107,7 @@ function policiesOf(folding: Folding, role: Infrastructure): readonly Infrastruc
 }
 
 /** Undefined where one of them says something for which the language has no words. */
-function statementsIn(
+export function statementsIn(
   role: Infrastructure,
   policies: readonly Infrastructure[],
 ): readonly LocatedMap[] | undefined {

@@ -1,3 +1,20 @@
+const STARTS = [
+  'ScheduleExpression',
+  'ScheduleExpressionTimezone',
+  'StartDate',
+  'EndDate',
+  'State',
+  'EventPattern',
+  'EventBusName',
+  'Target.Arn',
+  'Target.Input',
+  'Target.EcsParameters.TaskDefinitionArn',
+  'Target.EcsParameters.TaskCount',
+  'Target.EcsParameters.LaunchType',
+  'Target.EcsParameters.CapacityProviderStrategy',
+  'Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.Subnets',
+];
+
 /**
  * What may not be otherwise, by type: then it would be another thing. Of a type that is not named here, nothing; what is not
  * the same is told.
@@ -15,6 +32,9 @@ const STRICT: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['Protocol', 'ProtocolVersion', 'TargetType'],
   'AWS::ServiceDiscovery::Service': ['Name', 'NamespaceId', 'DnsConfig'],
   'AWS::ServiceDiscovery::PrivateDnsNamespace': ['Name', 'Vpc'],
+  'AWS::Scheduler::Schedule': STARTS,
+  'AWS::Events::Rule': STARTS,
+  'AWS::SQS::QueuePolicy': ['PolicyDocument', 'Queues'],
   'AWS::CloudWatch::Alarm': [
     'Namespace',
     'MetricName',
@@ -43,6 +63,7 @@ const WORDS: ReadonlySet<string> = new Set([
   'GroupName',
   'AlarmDescription',
   'Name',
+  'Target.Id',
 ]);
 
 export function isWord(property: string): boolean {

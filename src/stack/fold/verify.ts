@@ -73,6 +73,7 @@ function compared({ infrastructure: of, as }: Taken, stacks: Stacks): readonly T
         ? { kind: 'lost', at, what: name, ...(minor && { minor }) }
         : { kind: 'changed', at, what: name, as };
     });
+  if (partner.type !== of.type) lost.unshift(changed(`\`${partner.type}\``));
   const names = added
     .filter(([property]) => !one.has(property) && !isWord(property))
     .map(([name]) => `\`${name}\``);
@@ -93,10 +94,11 @@ function textIn(said: Said | undefined): string | undefined {
   return text === undefined ? undefined : `\`${text}\``;
 }
 
-/** Who is let in is the same; the compiler opens the ports that are needed. */
+/** What the compiler makes of them: who is let in is the same. */
 const RULES: ReadonlyMap<string, string> = new Map([
   ['SecurityGroupIngress', 'the ports that are needed'],
   ['SecurityGroupEgress', 'what has to be reached'],
+  ['Target.RoleArn', 'the role that the compiler makes for what starts the tasks'],
 ]);
 
 /** What the compiler makes besides, each once. */
