@@ -149,9 +149,8 @@ function reportRest(reader: Reader, close: string): void {
 /** Passes over all to the closing bracket on this level. */
 function skipTo(readExpression: ReadExpression, reader: Reader, close: string): void {
   let depth = 0;
-  while (!reader.atEnd) {
-    reader.skip();
-    const character = reader.text[reader.at] ?? '';
+  for (reader.skip(); !reader.atEnd; reader.skip()) {
+    const character = reader.text[reader.at]!;
     if (character === '"') {
       readQuoted(reader, readExpression);
       continue;

@@ -221,6 +221,10 @@ describe('any text', () => {
     expect(diagnostics.length).toBeLessThan(102);
   };
 
+  test('ends where it ends, after a loop that does not', () => {
+    places('a = [for b in c : d e(\n');
+  });
+
   test('cut off anywhere is read, with all places inside it', () => {
     for (let end = 0; end <= fixture.length; end += 3) places(fixture.slice(0, end));
   });
