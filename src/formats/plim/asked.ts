@@ -2,7 +2,16 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { isRequestKind, type Model, type Output, type Parameter, REQUEST_OF } from '../../model/resource.js';
 import { requestShape, type Shape } from '../../model/shapes.js';
 import type { Span } from '../../source/span.js';
-import { type Expression, expression, list, type Located, type LocatedMap, map } from '../../source/value.js';
+import {
+  entryOf,
+  type Expression,
+  expression,
+  list,
+  type Located,
+  type LocatedMap,
+  map,
+  string,
+} from '../../source/value.js';
 import { taskWord } from '../../stack/fold/roles.js';
 import { joined } from '../../stack/values.js';
 import { plim } from './messages.js';
@@ -20,7 +29,11 @@ export function askForTheRest(model: Model): Asked {
   const resources = model.resources.map((resource) => {
     asker.foreign = resource.address !== undefined;
     const shape = isRequestKind(resource.kind) ? requestShape(REQUEST_OF[resource.kind]) : undefined;
-    const [value, stack] = [asker.map(resource.value, shape), asker.map(resource.stack, undefined)];
+    const known =
+      asker.foreign && resource.kind === 'task-definition'
+        ? asker.withContainers(resource.value)
+        : resource.value;
+    const [value, stack] = [asker.map(known, shape), asker.map(resource.stack, undefined)];
     return { ...resource, value, stack };
   });
   asker.foreign = true;
@@ -53,6 +66,33 @@ class Asker {
 
   get parameters(): readonly Parameter[] {
     return [...this.#asked.values()];
+  }
+
+  /** A task of the language has a container: where none is known, one stands for them. */
+  withContainers(task: LocatedMap): LocatedMap {
+    const written = entryOf(task, 'containerDefinitions');
+    const items = written?.value.kind === 'list' ? written.value.items : [];
+    if (!written || written.value.kind === 'null' || items.some(({ kind }) => kind === 'map')) return task;
+    if (written.value.kind === 'list' && items.length === 0) return task;
+    const { span } = written.value;
+    const help = ['write a `container` for each of them'];
+    this.told.push(
+      plim.report.notCarried(
+        span,
+        { what: 'what the containers are, which the text alone does not tell,' },
+        { help },
+      ),
+    );
+    const image = expression(span, { type: 'reference', target: 'container', attribute: 'image' });
+    const container = map(span, [
+      { key: 'name', keySpan: span, value: string(span, 'app') },
+      { key: 'image', keySpan: span, value: this.#ask(image.expression, span, TEXT) },
+    ]);
+    const entry = { ...written, value: list(span, [container]) };
+    return map(
+      task.span,
+      task.entries.map((each) => (each === written ? entry : each)),
+    );
   }
 
   map(value: LocatedMap, shape: Shape | undefined): LocatedMap {

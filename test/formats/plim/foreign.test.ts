@@ -84,3 +84,25 @@ service web on ec2 {
     'warning: the parameter `Stage`, which nothing here uses, is not carried over',
   ]);
 });
+
+test('containers that only the deployment knows are asked for, and told', () => {
+  const { text, told } = converted(`Parameters:
+  Name: { Type: String }
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      ContainerDefinitions: !Split [',', !Ref Name]
+`);
+  expect(text).toBe(`## \`image\` of \`container\`
+param container-image: string
+
+task web {
+  container app { image \${container-image} }
+}
+`);
+  expect(told[0]).toBe(
+    'warning: what the containers are, which the text alone does not tell, is not carried over',
+  );
+});
