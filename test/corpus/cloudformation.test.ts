@@ -81,6 +81,12 @@ interface Judge {
 
 /** Excerpts that use what is not in them: what is unknown there becomes a parameter. */
 const OPEN = ['testdata_parse_lb-web-svc.yaml', 'http-autoscaling-template.yml'];
+/** JSON has no comments, in which docs could stand. */
+function withDocs(compared: unknown, syntax: 'yaml' | 'json'): unknown {
+  if (syntax === 'yaml') return compared;
+  return JSON.parse(JSON.stringify(compared, (key, value) => (key === 'doc' ? undefined : value)));
+}
+
 /** Keys that stand twice: the last one is meant. */
 const TWICE = ['yelb-ui_specfiles_canary-helper.yaml', 'ecs_ecs-voteapp.yaml'];
 
@@ -96,7 +102,7 @@ describe.skipIf(!SHARED)('templates of other people are written again', () => {
         expect(losses.map(({ id }) => id).filter((id) => id !== 'cloudformation/limit')).toEqual([]);
       const again = read(new SourceText(`template.${syntax}`, files[0]!.text));
       if (!isOpen && !TWICE.some((end) => name.endsWith(end)))
-        expect(comparable(again.model)).toEqual(comparable(model));
+        expect(withDocs(comparable(again.model), syntax)).toEqual(withDocs(comparable(model), syntax));
     }
   });
 
