@@ -12,6 +12,7 @@ import {
   map,
   string,
 } from '../../source/value.js';
+import { wordOf } from '../../stack/expansion.js';
 import { taskWord } from '../../stack/fold/roles.js';
 import { joined } from '../../stack/values.js';
 import { plim } from './messages.js';
@@ -58,7 +59,8 @@ class Asker {
       resources
         .filter(({ kind, address }) => address === undefined || !isRequestKind(kind))
         .map(({ kind, name }) => `${kind}.${name}`)
-        .concat(resources.flatMap((each) => (each.kind === 'task-definition' ? [taskWord(each)] : []))),
+        .concat(resources.flatMap((each) => (each.kind === 'task-definition' ? [taskWord(each)] : [])))
+        .concat(resources.flatMap((each) => (each.kind === 'capacity-provider' ? [wordOf(each)] : []))),
     );
     this.#numbers = new Set(parameters.flatMap(({ name, type }) => (type === 'number' ? [name] : [])));
     this.#taken = new Set(parameters.map(({ name }) => name));

@@ -1,6 +1,8 @@
 import { cover, textOf } from '../../source/span.js';
 import type { Located, Plain } from '../../source/value.js';
+import { scaledHole } from '../holes.js';
 import { language } from '../problems.js';
+import { interpolated } from '../quote.js';
 import { join } from '../text.js';
 import { spanOf, type Token } from '../tree.js';
 import { type ArgumentInput, type ArgumentType, isMap } from './input.js';
@@ -159,6 +161,8 @@ function printRange(
   const size = unit && name !== undefined ? sizeOf(unit.units, name) : 1;
   const shown = ends.map((end) => {
     if (end === undefined) return '';
+    const asked = scaledHole(end);
+    if (asked?.times === size) return `${interpolated(asked.hole)}${suffix ?? ''}`;
     if (typeof end !== 'number' || (natural && end < 0)) return undefined;
     const word = Object.keys(words).find((each) => words[each] === end);
     return word ?? (fractions || Number.isInteger(end / size) ? `${end / size}${suffix ?? ''}` : undefined);

@@ -3,6 +3,7 @@ import { alarms } from './alarms.js';
 import { data } from './data.js';
 import { discovery } from './discovery.js';
 import { fileSystems } from './file-systems.js';
+import { fleets } from './fleets.js';
 import { Folding, type Refused } from './folding.js';
 import { logs } from './logs.js';
 import { groups } from './groups.js';
@@ -50,6 +51,7 @@ const PARTS: readonly ((folding: Folding) => void)[] = [
   traffic,
   discovery,
   jobs,
+  fleets,
   groups,
   roles,
 ];

@@ -9,6 +9,7 @@ import { atomsOf, manyOf, statementsOf } from './atoms.js';
 import { canonical, type Naming } from './canonical.js';
 import { configOf, valuesIn } from './conditions.js';
 import { referenceOf } from './references.js';
+import { instanceData } from './instance-data.js';
 import { clusterIn, withPaths } from './starts.js';
 
 /** What a property says, each thing by itself and in no order, and where it stands. */
@@ -180,7 +181,46 @@ const TARGET: Part = {
   },
 };
 
+/** A profile is the same by its name and its ARN. */
+const profile: Items = (value, nameOf) => {
+  const target = referenceOf(memberOf(value, 'Arn') ?? memberOf(value, 'Name'))?.target;
+  return [target === undefined ? canonical(value, nameOf) : nameOf(target)];
+};
+
+/** Each setting, and what runs besides. */
+const started: Items = (value, nameOf) => {
+  const data = instanceData(value);
+  if (!data) return [canonical(value, nameOf)];
+  const settings = [...data.settings].map(([key, each]) => `${key}=${canonical(each, nameOf)}`);
+  return data.script ? [...settings, canonical(data.script, nameOf)] : settings;
+};
+
+const SPECIFICATION: Part = { members: {} };
+
 const PARTS: Readonly<Record<string, Parts>> = {
+  'AWS::AutoScaling::AutoScalingGroup': {
+    VPCZoneIdentifier: { items: eachItem },
+    AvailabilityZones: { items: eachItem },
+    LaunchTemplate: SPECIFICATION,
+    MixedInstancesPolicy: {
+      members: {
+        LaunchTemplate: { members: { LaunchTemplateSpecification: SPECIFICATION } },
+        InstancesDistribution: { members: {} },
+      },
+    },
+  },
+  'AWS::EC2::LaunchTemplate': {
+    LaunchTemplateData: {
+      members: {
+        IamInstanceProfile: { items: profile },
+        SecurityGroupIds: { items: eachItem },
+        BlockDeviceMappings: { members: { Ebs: { members: {} } } },
+        MetadataOptions: { members: {} },
+        Monitoring: { members: {} },
+        UserData: { items: started },
+      },
+    },
+  },
   'AWS::Scheduler::Schedule': { Target: TARGET },
   'AWS::Events::Rule': { Targets: TARGET },
   'AWS::SQS::QueuePolicy': { PolicyDocument: { items: statements }, Queues: { items: eachItem } },
@@ -278,6 +318,13 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::EC2::SecurityGroup': { SecurityGroupEgress: 'IpProtocol "-1", CidrIp "0.0.0.0/0"' },
   'AWS::CloudWatch::Alarm': { TreatMissingData: '"missing"' },
   'AWS::DynamoDB::Table': { BillingMode: '"PROVISIONED"' },
+  'AWS::AutoScaling::AutoScalingGroup': {
+    NewInstancesProtectedFromScaleIn: '"false"',
+    'MixedInstancesPolicy.InstancesDistribution.OnDemandBaseCapacity': '"0"',
+    'MixedInstancesPolicy.InstancesDistribution.OnDemandPercentageAboveBaseCapacity': '"100"',
+  },
+  'AWS::EC2::LaunchTemplate': { 'LaunchTemplateData.MetadataOptions.HttpTokens': '"optional"' },
+  'AWS::IAM::InstanceProfile': { Path: '"/"' },
   'AWS::Scheduler::Schedule': STARTS,
   'AWS::Events::Rule': STARTS,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': { Type: '"application"', Scheme: '"internet-facing"' },

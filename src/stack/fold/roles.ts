@@ -13,8 +13,13 @@ const ROLE = 'AWS::IAM::Role';
 const POLICY = 'AWS::IAM::Policy';
 
 const FIELDS = [
-  { field: 'executionRoleArn', own: 'executionRole', attribute: 'execution-role-arn' },
-  { field: 'taskRoleArn', own: 'taskRole', attribute: 'role-arn' },
+  {
+    field: 'executionRoleArn',
+    own: 'executionRole',
+    attribute: 'execution-role-arn',
+    policy: '/AmazonECSTaskExecutionRolePolicy',
+  },
+  { field: 'taskRoleArn', own: 'taskRole', attribute: 'role-arn', policy: undefined },
 ] as const;
 type Kind = (typeof FIELDS)[number];
 
@@ -184,12 +189,18 @@ function impliedBy(folding: Folding, without: readonly string[]): (use: Use) => 
   };
 }
 
+interface WrittenFor {
+  readonly own: string;
+  /** The policy of AWS that the compiler gives to it. */
+  readonly policy: string | undefined;
+}
+
 /** Undefined where nothing is left to be said. */
-function writtenRole(
+export function writtenRole(
   role: Infrastructure,
   statements: readonly LocatedMap[],
   implied: ReadonlySet<string>,
-  { own }: Kind,
+  { own, policy }: WrittenFor,
 ): LocatedMap | undefined {
   const isStart = own === 'executionRole';
   const left = statements.filter(
@@ -202,7 +213,7 @@ function writtenRole(
     return all.length > 0 ? all : undefined;
   };
   const managed = manyOf(propertyOf(role, 'ManagedPolicyArns')).filter(
-    (each) => !(isStart && lastOf(each).endsWith('/AmazonECSTaskExecutionRolePolicy')),
+    (each) => policy === undefined || !lastOf(each).endsWith(policy),
   );
   const path = propertyOf(role, 'Path');
   const written = draftedMap(

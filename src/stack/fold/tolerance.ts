@@ -32,6 +32,28 @@ const STRICT: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['Protocol', 'ProtocolVersion', 'TargetType'],
   'AWS::ServiceDiscovery::Service': ['Name', 'NamespaceId', 'DnsConfig'],
   'AWS::ServiceDiscovery::PrivateDnsNamespace': ['Name', 'Vpc'],
+  'AWS::AutoScaling::AutoScalingGroup': [
+    'MinSize',
+    'MaxSize',
+    'DesiredCapacity',
+    'AvailabilityZones',
+    'VPCZoneIdentifier',
+    'TargetGroupARNs',
+    'LoadBalancerNames',
+    'LaunchTemplate.LaunchTemplateId',
+    'MixedInstancesPolicy.LaunchTemplate.Overrides',
+    'MixedInstancesPolicy.InstancesDistribution.OnDemandPercentageAboveBaseCapacity',
+  ],
+  'AWS::EC2::LaunchTemplate': [
+    'LaunchTemplateData.IamInstanceProfile',
+    'LaunchTemplateData.InstanceMarketOptions',
+    'LaunchTemplateData.InstanceType',
+    'LaunchTemplateData.KeyName',
+    'LaunchTemplateData.NetworkInterfaces',
+    'LaunchTemplateData.SecurityGroupIds',
+    'LaunchTemplateData.UserData',
+  ],
+  'AWS::IAM::InstanceProfile': ['Roles'],
   'AWS::Scheduler::Schedule': STARTS,
   'AWS::Events::Rule': STARTS,
   'AWS::SQS::QueuePolicy': ['PolicyDocument', 'Queues'],
@@ -64,6 +86,9 @@ const WORDS: ReadonlySet<string> = new Set([
   'AlarmDescription',
   'Name',
   'Target.Id',
+  'LaunchTemplateName',
+  'AutoScalingGroupName',
+  'InstanceProfileName',
 ]);
 
 export function isWord(property: string): boolean {

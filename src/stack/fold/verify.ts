@@ -98,6 +98,7 @@ function textIn(said: Said | undefined): string | undefined {
 const RULES: ReadonlyMap<string, string> = new Map([
   ['SecurityGroupIngress', 'the ports that are needed'],
   ['SecurityGroupEgress', 'what has to be reached'],
+  ['LaunchTemplateData.ImageId', 'the newest image of its kind'],
   ['Target.RoleArn', 'the role that the compiler makes for what starts the tasks'],
 ]);
 

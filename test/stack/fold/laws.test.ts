@@ -16,7 +16,17 @@ import { STATEMENTS } from '../../support/statements.js';
 const EXAMPLES = new URL('../../../examples/', import.meta.url);
 
 /** Of these, everything is said again. */
-const WHOLE = ['efs-fargate', 'flask-mongo', 'hello', 'hourly-batch', 'sidecars', 'spot', 'upload-to-table'];
+const WHOLE = [
+  'efs-fargate',
+  'flask-mongo',
+  'hello',
+  'hourly-batch',
+  'log-daemon',
+  'placement',
+  'sidecars',
+  'spot',
+  'upload-to-table',
+];
 
 function compiled(text: string): Model {
   const { model, diagnostics } = compile(new SourceText('a.plim', text), ALONE);
