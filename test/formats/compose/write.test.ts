@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeCompose } from '../../../src/formats/compose/write/write.js';
+import { cloudformationFormat } from '../../../src/formats/cloudformation/format.js';
 import { readEcs } from '../../../src/formats/ecs/read.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
 import { parseYaml } from '../../../src/formats/yaml/parse.js';
@@ -403,5 +404,24 @@ test('whatever a task holds, what is written is YAML', () => {
       expect(parseYaml(new SourceText('compose.yaml', text)).diagnostics).toEqual([]);
     }),
     { numRuns: 150 },
+  );
+});
+
+test('a task is found by a family that only the deployment knows', () => {
+  const template = `Parameters:
+  Name: { Type: String, Default: shop }
+Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties: { TaskDefinition: !Ref Task }
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: !Sub '\${NAME}-task'
+      ContainerDefinitions: [{ Name: web, Image: nginx }]
+`.replace('NAME', 'Name');
+  const { model } = cloudformationFormat.read(new SourceText('a.yaml', template), ALONE);
+  expect(body(written(model).text)).toBe(
+    'services:\n  Service:\n    image: nginx\n    restart: unless-stopped\n',
   );
 });

@@ -4,6 +4,7 @@ import { type References, resolve } from '../../../model/references.js';
 import { type Span, textOf } from '../../../source/span.js';
 import { entryOf, type Entry, type Located, valueAt } from '../../../source/value.js';
 import { settle } from '../../../stack/settle.js';
+import { keyOf } from '../../../stack/values.js';
 import type { Writing } from '../../format.js';
 import { printYaml, type YamlMap } from '../../yaml/print.js';
 import { Cursor } from './cursor.js';
@@ -49,7 +50,7 @@ class Project {
     const tasks = resources.filter(({ kind, existing }) => kind === 'task-definition' && !existing);
     const run = new Set<Resource>();
     const written = runners.flatMap((runner): [string, YamlMap][] => {
-      const task = this.#references.resourceOf(entryOf(runner.value, 'taskDefinition')?.value);
+      const task = this.#taskOf(runner, tasks);
       if (task && !task.existing && !run.has(task)) {
         run.add(task);
         return this.#task(task, runner);
@@ -62,6 +63,18 @@ class Project {
     });
     const alone = tasks.filter((task) => !run.has(task)).flatMap((task) => this.#task(task, undefined));
     return Object.fromEntries([...written, ...alone]);
+  }
+
+  /** By its name, or by the same text where that is not known before the deployment. */
+  #taskOf({ value }: Resource, tasks: readonly Resource[]): Resource | undefined {
+    const wanted = entryOf(value, 'taskDefinition')?.value;
+    const named = this.#references.resourceOf(wanted);
+    if (named || wanted?.kind !== 'expression') return named;
+    const text = keyOf(wanted);
+    return tasks.find((task) => {
+      const family = entryOf(task.value, 'family')?.value;
+      return family && keyOf(family) === text;
+    });
   }
 
   told(): readonly Diagnostic[] {
