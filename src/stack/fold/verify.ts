@@ -1,5 +1,7 @@
 import type { Infrastructure, Model } from '../../model/resource.js';
 import type { Span } from '../../source/span.js';
+import type { Located } from '../../source/value.js';
+import { textIn as textOf } from '../values.js';
 import { expand } from '../expand.js';
 import type { Folding, Taken } from './folding.js';
 import { LET_IN, normalOf, ownerOf, type Said } from './normal.js';
@@ -73,6 +75,7 @@ function compared({ infrastructure: of, as }: Taken, stacks: Stacks): readonly T
         ? { kind: 'lost', at, what: name, ...(minor && { minor }) }
         : { kind: 'changed', at, what: name, as };
     });
+  lost.push(...attributesLost(of, partner, what));
   if (partner.type !== of.type) lost.unshift(changed(`\`${partner.type}\``));
   const names = added
     .filter(([property]) => !one.has(property) && !isWord(property))
@@ -81,6 +84,20 @@ function compared({ infrastructure: of, as }: Taken, stacks: Stacks): readonly T
   return names.length > 0
     ? [...lost, { kind: 'added', at: of.nameSpan, what: `${names.join(', ')} of ${what}`, reason }]
     : lost;
+}
+
+/** What only CloudFormation has a place for; staying when the stack is deleted has words. */
+function attributesLost(of: Infrastructure, partner: Infrastructure, what: string): readonly Told[] {
+  const isSaid = (key: string, value: Located) =>
+    /^(?:Deletion|UpdateReplace)Policy$/.test(key) && (partner.keep || textOf(value) === 'Delete');
+  return (of.attributes?.entries ?? [])
+    .filter(({ key, value }) => !isSaid(key, value))
+    .map(({ key, keySpan }) => ({
+      kind: 'lost',
+      at: keySpan,
+      what: `\`${key}\` of ${what}`,
+      ...(key === 'Metadata' && { minor: true }),
+    }));
 }
 
 function lacks(other: Said | undefined, { items }: Said): boolean {
