@@ -17,7 +17,8 @@ const INFRASTRUCTURE_POLICY = 'AmazonECSInfrastructureRolePolicyForManagedInstan
 export function manage(expansion: Expansion, fleet: Resource): void {
   const at = fleet.nameSpan;
   const provider = memberOf(fleet.value, 'managedInstancesProvider');
-  if (provider?.kind !== 'map') return;
+  // A request or a template says itself what it needs.
+  if (provider?.kind !== 'map' || fleet.spelling?.statement === undefined) return;
   const written = memberOf(provider, 'instanceLaunchTemplate');
   const template = written?.kind === 'map' ? written : draftedMap({}, at);
   const placed = memberOf(template, 'networkConfiguration');

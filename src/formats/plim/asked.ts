@@ -136,6 +136,7 @@ class Asker {
   }
 
   #isOutside(of: Expression): boolean {
+    if (of.type === 'reference' && of.target === 'import') return true;
     if (!this.foreign) return of.type === 'call';
     if (of.type === 'reference')
       return of.target === 'aws' ? !SURROUNDINGS.has(of.attribute) : !this.#declared.has(of.target);
@@ -143,6 +144,7 @@ class Asker {
   }
 
   #ask(of: Expression, at: Span, shape: Shape | undefined): Located {
+    if (of.type === 'reference' && of.target === 'import') return this.#import(of.attribute, at);
     const imported = of.type === 'call' && of.name === 'Fn::ImportValue' ? of.arguments[0] : undefined;
     if (imported?.kind === 'string') return this.#import(imported.value, at);
     const meaning = meaningOf(of);

@@ -62,7 +62,8 @@ test('billions of values in a few lines are told and written', () => {
   const text = `Resources:\n  A:\n    Type: Custom::Thing\n    P0: &a0 x\n${lines.join('\n')}\n    Properties: {All: *a30}\n`;
   const { model, diagnostics } = read(text);
   expect(diagnostics.map(({ id }) => id)).toContain('yaml/too-many-aliases');
-  expect(writeCloudFormation(model).files).toHaveLength(1);
+  // There is nothing in it that a template could be of.
+  expect(writeCloudFormation(model).files).toEqual([]);
 });
 
 test('a template of 20 MB is refused or read', () => {

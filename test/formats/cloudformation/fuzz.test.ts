@@ -40,7 +40,7 @@ test('no text is too broken, and every place is in it', async () => {
       ];
       for (const { start, end } of places)
         expect(0 <= start && start <= end && end <= text.length).toBe(true);
-      const written = writeCloudFormation(model).files[0]!.text;
+      const written = writeCloudFormation(model).files[0]?.text ?? '';
       // What is no template is not converted.
       if (!found.some(({ severity }) => severity === 'error'))
         expect(read(written).diagnostics.filter(({ id }) => id.startsWith('yaml/'))).toEqual([]);

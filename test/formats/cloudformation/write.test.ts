@@ -488,3 +488,7 @@ Resources:${target('First', 'Here')}${target('Second', 'There')}
       ScalingTargetId: !Ref Second
 `);
 });
+
+test('a template without a resource is none, and is not written', () => {
+  expect(writeTemplate(EMPTY_MODEL).files).toEqual([]);
+});

@@ -34,6 +34,14 @@ class PropertyWriter {
         );
         return [];
       }
+      // What ECS takes where nothing is said has no word in CloudFormation.
+      if (
+        shape.name === 'CreateServiceRequest' &&
+        key === 'propagateTags' &&
+        entry.value.kind === 'string' &&
+        entry.value.value === 'NONE'
+      )
+        return [];
       const value = PAIRS.has(`${shape.name}.${key}`)
         ? this.#pairs(entry.value)
         : this.#value(entry.value, member);

@@ -26,8 +26,10 @@ export function writeTemplate(model: Model, { syntax = 'yaml' }: WriteOptions = 
   const template = templateOf(model, ids, expressions);
   const text = syntax === 'json' ? jsonText(template) : yamlText(template);
   const place = placeOf(model);
+  const isEmpty = model.resources.length === 0 && model.infrastructure.length === 0;
   return {
-    files: [{ path: `template.${syntax}`, text }],
+    // A template without a resource is none.
+    files: isEmpty ? [] : [{ path: `template.${syntax}`, text }],
     losses: [
       ...renamed(model, ids),
       ...expressions.diagnostics,

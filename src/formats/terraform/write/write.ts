@@ -1,3 +1,4 @@
+import { onlyFirst } from './only-first.js';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../../../model/resource.js';
 import type { Span } from '../../../source/span.js';
@@ -29,9 +30,10 @@ import { split } from './split.js';
 /** Writes a whole stack as a module. */
 export function writeTerraform(model: Model, options: WriteOptions = {}): Writing {
   const expanded = expand(model);
-  const writer = new ModuleWriter(expanded.model, options);
+  const { model: fitting, losses } = onlyFirst(expanded.model);
+  const writer = new ModuleWriter(fitting, options);
   const files = writer.files();
-  return { files, losses: [...expanded.diagnostics, ...writer.losses] };
+  return { files, losses: [...expanded.diagnostics, ...losses, ...writer.losses] };
 }
 
 class ModuleWriter {
