@@ -6,7 +6,14 @@ import { blockKind, type BlockKindName, type Word } from './vocabulary.js';
 /** Messages about a request speak of its members by the words that set them. */
 export function spellingOf(kind: ResourceKind, title: string): Spelling | undefined {
   const block = BLOCKS[kind];
-  return block && { title, member: (name) => name, statement: (path) => statementFor(block, path) };
+  return (
+    block && {
+      title,
+      completes: true,
+      member: (name) => name,
+      statement: (path) => statementFor(block, path),
+    }
+  );
 }
 
 const BLOCKS: Readonly<Partial<Record<ResourceKind, BlockKindName>>> = {

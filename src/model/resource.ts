@@ -41,6 +41,8 @@ export interface Spelling {
   readonly title: string;
   /** A member of one of the structures of the API. */
   member(name: string, structure: string): string;
+  /** What is left open of the network is filled in when it is compiled. */
+  readonly completes?: true;
   /** In a language that has words of its own: what sets the member at a path such as `volumes[].name`. */
   statement?(path: string): SettingStatement | undefined;
 }

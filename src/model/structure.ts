@@ -32,6 +32,7 @@ export function checkStructure(
   const diagnostics = [
     ...violationsOf(request, document.value).flatMap((violation) => {
       if (partial && violation.keyword === 'required' && violation.path === '') return [];
+      if (spelling.completes && violation.keyword === 'required' && violation.path === NETWORK) return [];
       const place = placeAt(value, shape, violation.path, spelling, head);
       return place ? explain(violation, place, request) : [];
     }),
@@ -41,6 +42,9 @@ export function checkStructure(
   ];
   return inOrder(diagnostics);
 }
+
+/** Its subnets become a parameter of the stack. */
+const NETWORK = '/networkConfiguration/awsvpcConfiguration';
 
 /** One for each place: a value of the wrong type is not also told which values it could have. */
 function violationsOf(request: RequestName, plain: unknown): readonly Violation[] {

@@ -201,3 +201,16 @@ test('what stands in the block of an environment needs no note of it', async () 
   expect(out).toContain('error[structure/unknown-member]: `service web` has no member `desiredCont`');
   expect(out).not.toContain('note:');
 });
+
+test('what a stack fills in of a network is not missing', async () => {
+  const text =
+    'service web on fargate { cpu 256; memory 512 MiB; network { public-ip }; container web { image nginx } }\n';
+  expect((await plimsoll(['check', 'web.plim'], { files: { 'web.plim': text } })).code).toBe(0);
+  const json =
+    '{ "serviceName": "web", "networkConfiguration": { "awsvpcConfiguration": { "assignPublicIp": "ENABLED" } } }';
+  const { code, out } = await plimsoll(['check', 'web.json'], { files: { 'web.json': json } });
+  expect([code, out.split('\n')[0]]).toEqual([
+    1,
+    'error[structure/missing-member]: `awsvpcConfiguration` needs `subnets`',
+  ]);
+});

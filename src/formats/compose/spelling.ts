@@ -48,5 +48,6 @@ export const WORDS: Readonly<Record<string, string>> = {
 
 export const SPELLING: Spelling = {
   title: 'a service of compose',
+  completes: true,
   member: (name, structure) => WORDS[`${structure}.${name}`] ?? name,
 };

@@ -42,5 +42,6 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export const SPELLING: Spelling = {
   title: 'a manifest of Copilot',
+  completes: true,
   member: (name, structure) => WORDS[`${structure}.${name}`] ?? name,
 };
