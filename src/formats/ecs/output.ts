@@ -1,6 +1,7 @@
 import { isRequestKind, type Model, REQUEST_OF, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
-import { entryOf, type Located, list, map } from '../../source/value.js';
+import { changedAt } from '../../model/references/values.js';
+import { entryOf, expression, type Located, list, map } from '../../source/value.js';
 import { settle } from '../../stack/settle.js';
 import type { Writing } from '../format.js';
 import { ecsFiles } from './files.js';
@@ -10,13 +11,25 @@ import { writeEcs } from './write.js';
 /** Writes the requests of a model: each as a file, and all as one document. */
 export function writeRequests(written: Model): Writing {
   const { model, diagnostics: settled } = settle(written);
-  const resources = model.resources.map((resource) => tagged(resource, model.tags));
+  const resources = model.resources.map((resource) => withSubnets(tagged(resource, model.tags)));
   const { text, diagnostics, open } = writeEcs(resources);
   return {
     files: ecsFiles(resources, open),
     whole: { path: 'ecs.json', text },
     losses: [...settled, ...diagnostics, ...notCarried(model)],
   };
+}
+
+/** ECS wants subnets where a network is said; what a stack would ask for stands there as a placeholder. */
+function withSubnets(resource: Resource): Resource {
+  if (!resource.spelling?.completes) return resource;
+  const value = changedAt(resource.value, 'networkConfiguration.awsvpcConfiguration', (network) => {
+    if (network.kind !== 'map' || entryOf(network, 'subnets')) return network;
+    const { span } = network;
+    const asked = expression(span, { type: 'parameter', name: 'SubnetIds' });
+    return map(span, [{ key: 'subnets', keySpan: span, value: list(span, [asked]) }, ...network.entries]);
+  });
+  return value.kind === 'map' ? { ...resource, value } : resource;
 }
 
 /** With the tags of the whole project, but for those whose keys the resource has itself. */
