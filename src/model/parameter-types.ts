@@ -37,7 +37,10 @@ export function typeForCloudFormation(type: string): string {
 
 /** Values of these types are lists. */
 export function isListType(type: string): boolean {
-  return /^(?:list|subnets|security-groups|CommaDelimitedList)$/.test(type) || /(?:^|<)(?:List<|CommaDelimitedList)/.test(type); // biome-ignore format: one question
+  return (
+    /^(?:list|subnets|security-groups|CommaDelimitedList)$/.test(type) ||
+    /(?:^|<)(?:List<|CommaDelimitedList)/.test(type)
+  );
 }
 
 export function isLanguageType(type: string): boolean {

@@ -21,7 +21,13 @@ export function deployWithCodeDeploy(expansion: Expansion, service: Resource, la
   const deployment = memberOf(service.value, 'deploymentConfiguration');
   const [first, ...others] = laid;
   if (!first) {
-    if (written) tell(expansion, written, 'the deployment group', 'nothing is exposed that it could move the traffic of'); // biome-ignore format: one step
+    if (written)
+      tell(
+        expansion,
+        written,
+        'the deployment group',
+        'nothing is exposed that it could move the traffic of',
+      );
     return;
   }
   for (const { route } of others)
@@ -29,7 +35,8 @@ export function deployWithCodeDeploy(expansion: Expansion, service: Resource, la
   const hooks = memberOf(deployment, 'lifecycleHooks');
   if (hooks)
     tell(expansion, hooks, 'the hook', 'CodeDeploy reads hooks from the AppSpec file of each deployment');
-  const id = (word: string) => expansion.addressFor(`${word} of ${addressOf(service)}`, pascal(service.name, word)); // biome-ignore format: one step
+  const id = (word: string) =>
+    expansion.addressFor(`${word} of ${addressOf(service)}`, pascal(service.name, word));
   const application = expansion.add('AWS::CodeDeploy::Application', id('application'), at, {
     ComputePlatform: 'ECS',
   });

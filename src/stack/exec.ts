@@ -43,7 +43,11 @@ function sessionPermissions(expansion: Expansion, { value }: Resource): readonly
   const log = memberOf(configuration, 'logConfiguration');
   const group = memberOf(log, 'cloudWatchLogGroupName');
   const bucket = memberOf(log, 's3BucketName');
-  return [...decrypt, ...(group ? groupPermissions(expansion, group) : []), ...(bucket ? bucketPermissions(bucket, log) : [])]; // biome-ignore format: one list
+  return [
+    ...decrypt,
+    ...(group ? groupPermissions(expansion, group) : []),
+    ...(bucket ? bucketPermissions(bucket, log) : []),
+  ];
 }
 
 function groupPermissions(expansion: Expansion, group: Located): readonly Permission[] {

@@ -76,7 +76,9 @@ function partOf(arn: Located, n: number): Located {
 
 function nameIn(arn: Located, { before, after = '' }: Naming): Located {
   if (arn.kind !== 'string')
-    return before === '' ? partOf(arn, 5) : call(arn.span, 'Fn::Select', 1, call(arn.span, 'Fn::Split', before, arn)); // biome-ignore format: one step
+    return before === ''
+      ? partOf(arn, 5)
+      : call(arn.span, 'Fn::Select', 1, call(arn.span, 'Fn::Split', before, arn));
   const last = arn.value.split(':').slice(5).join(':').slice(before.length);
   return string(arn.span, after !== '' && last.endsWith(after) ? last.slice(0, -after.length) : last);
 }

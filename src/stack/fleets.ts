@@ -86,7 +86,9 @@ class AutoScalingGroup {
     const wanted = this.#types.length > 0 ? undefined : requirementsOf(this.#template);
     const types = this.#types.length > 0 || wanted ? this.#types : [this.#typeAsked()];
     const template = this.#launchTemplate(image, types[0]);
-    const overrides = wanted ? [{ InstanceRequirements: wanted }] : types.map((each) => ({ InstanceType: each })); // biome-ignore format: one line
+    const overrides = wanted
+      ? [{ InstanceRequirements: wanted }]
+      : types.map((each) => ({ InstanceType: each }));
     const address = this.#expansion.free(`${this.#label}Group`);
     this.#expansion.add('AWS::AutoScaling::AutoScalingGroup', address, this.#at, {
       MinSize: this.#size('min'),
@@ -107,7 +109,8 @@ class AutoScalingGroup {
   #image(): MachineImage {
     const written = memberOf(this.#fleet.stack, 'image');
     const name = memberOf(written, 'name');
-    const variant = textIn(memberOf(written, 'variant')) ?? variantFor(this.#types.flatMap((each) => textIn(each) ?? [])); // biome-ignore format: one line
+    const variant =
+      textIn(memberOf(written, 'variant')) ?? variantFor(this.#types.flatMap((each) => textIn(each) ?? []));
     const image = name ?? string(this.#at, 'ecs-optimized');
     if (!name)
       this.#tell('added', 'the image `ecs-optimized`', 'the fleet says none', [
@@ -202,7 +205,12 @@ class AutoScalingGroup {
     const words = end === 'min' ? 'least' : 'most';
     return written
       ? sizeText(written)!
-      : this.#asked(`${end === 'min' ? 'Min' : 'Max'}Size`, 'number', `How many instances the fleet ${this.#fleet.name} has at ${words}`, `the ${words} number of instances is not written`); // biome-ignore format: one line
+      : this.#asked(
+          `${end === 'min' ? 'Min' : 'Max'}Size`,
+          'number',
+          `How many instances the fleet ${this.#fleet.name} has at ${words}`,
+          `the ${words} number of instances is not written`,
+        );
   }
 
   #typeAsked(): Located {
@@ -220,7 +228,12 @@ class AutoScalingGroup {
     const spot = memberOf(this.#instances, 'spot');
     const share = numberIn(spot);
     if (spot && share === undefined)
-      this.#tell('notCarried', '`spot`', 'an Auto Scaling group counts the share of on-demand instances, which cannot be computed from a value that is not known', ['write the share out']); // biome-ignore format: one line
+      this.#tell(
+        'notCarried',
+        '`spot`',
+        'an Auto Scaling group counts the share of on-demand instances, which cannot be computed from a value that is not known',
+        ['write the share out'],
+      );
     const isBought = textIn(memberOf(this.#template, 'capacityOptionType')) === 'SPOT';
     return share ?? (isBought ? 100 : 0);
   }

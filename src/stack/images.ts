@@ -32,7 +32,17 @@ function repositoryOf(image: Located): Located | undefined {
   const at = image.span;
   const holed = Holed.of(image);
   const arn = (region: Located, account: Located, name: string) =>
-    joined(at, 'arn:', surrounding('partition', at), ':ecr:', region, ':', account, ':repository/', holed.value(name)); // biome-ignore format: one ARN
+    joined(
+      at,
+      'arn:',
+      surrounding('partition', at),
+      ':ecr:',
+      region,
+      ':',
+      account,
+      ':repository/',
+      holed.value(name),
+    );
   const [, account, region, name] = PRIVATE.exec(holed.text) ?? [];
   if (account !== undefined && region !== undefined && name !== undefined)
     return arn(holed.value(region), holed.value(account), name);

@@ -25,7 +25,9 @@ export function addInsights(expansion: Expansion, home: Home, at: Span, service:
           reason: `${RUNNING}, and the cluster of \`${service}\` is made elsewhere`,
         },
         {
-          help: ['`aws ecs update-cluster-settings --cluster <name> --settings name=containerInsights,value=enabled`'], // biome-ignore format: one line
+          help: [
+            '`aws ecs update-cluster-settings --cluster <name> --settings name=containerInsights,value=enabled`',
+          ],
           notes,
         },
       ),

@@ -46,7 +46,18 @@ export function groupArn(expansion: Expansion, group: Located, region?: Located)
   const [partition, here, account] = (['partition', 'region', 'account'] as const).map((each) =>
     surrounding(each, group.span),
   );
-  return joined(group.span, 'arn:', partition!, ':logs:', region ?? here!, ':', account!, ':log-group:', group, ':*'); // biome-ignore format: one ARN
+  return joined(
+    group.span,
+    'arn:',
+    partition!,
+    ':logs:',
+    region ?? here!,
+    ':',
+    account!,
+    ':log-group:',
+    group,
+    ':*',
+  );
 }
 
 /** The names that a declared group goes by. */

@@ -27,7 +27,8 @@ export function machineImage(image: Located, variant: Variant): MachineImage {
       system: 'linux',
       device: '/dev/xvda',
     };
-  if (name === 'bottlerocket') return { id: latest(bottlerocket(variant)), system: 'bottlerocket', device: '/dev/xvdb' }; // biome-ignore format: one line
+  if (name === 'bottlerocket')
+    return { id: latest(bottlerocket(variant)), system: 'bottlerocket', device: '/dev/xvdb' };
   const windows = /^windows-server-(\d{4})(?:-(full|core))?$/.exec(name);
   if (windows) {
     const edition = windows[2] === 'core' ? 'Core' : 'Full';

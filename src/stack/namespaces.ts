@@ -73,7 +73,9 @@ export class Namespaces {
     const address = expansion.addressFor(`namespace ${name}`, pascal(name, 'namespace'));
     const at = said.span;
     if (dns) {
-      const vpc = runnersIn(expansion).map((each) => expansion.given(wordOf(each), 'vpc')).find((each) => each); // biome-ignore format: one step
+      const vpc = runnersIn(expansion)
+        .map((each) => expansion.given(wordOf(each), 'vpc'))
+        .find((each) => each);
       expansion.add('AWS::ServiceDiscovery::PrivateDnsNamespace', address, at, {
         Name: said,
         Vpc: vpc ?? theVpc(expansion, at),

@@ -37,7 +37,10 @@ function secretPermissions(task: Located, logs: readonly Located[]): readonly Pe
       (path) => valuesAt(task, `containerDefinitions[].${path}`),
     ),
     ...logs.flatMap((each) => valuesAt(each, 'secretOptions[].valueFrom')),
-    ...valuesAt(task, 'volumes[].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.credentialsParameter'), // biome-ignore format: a path
+    ...valuesAt(
+      task,
+      'volumes[].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.credentialsParameter',
+    ),
   ];
   const found = named.map(secretArns);
   return [

@@ -81,7 +81,10 @@ function attach(expansion: Expansion, service: Resource, laid: readonly Laid[]):
   expansion.set(address, {
     loadBalancers: [...before, ...laid.map((each) => loadBalancer(expansion, each))],
   });
-  expansion.wait(address, ...laid.flatMap(({ production, test }) => [...production.addresses, ...(test?.addresses ?? [])])); // biome-ignore format: one step
+  expansion.wait(
+    address,
+    ...laid.flatMap(({ production, test }) => [...production.addresses, ...(test?.addresses ?? [])]),
+  );
   const url = urlOf(expansion, first);
   if (url) expansion.give(wordOf(service), 'url', url);
 }

@@ -56,7 +56,9 @@ const WRITERS: Readonly<Record<MachineImage['system'], (instance: Instance, at: 
     'Import-Module ECSTools',
     ...settings({ cluster, ...rest }, at, WINDOWS_PORTS)
       .filter(([key]) => key !== 'ECS_CLUSTER')
-      .map(([key, value]) => joined(at, `[Environment]::SetEnvironmentVariable('${key}', '`, value, "', 'Machine')")), // biome-ignore format: one line
+      .map(([key, value]) =>
+        joined(at, `[Environment]::SetEnvironmentVariable('${key}', '`, value, "', 'Machine')"),
+      ),
     joined(at, "Initialize-ECSAgent -Cluster '", cluster, "' -EnableTaskIAMRole -EnableTaskENI"),
     ...(script ? [script] : []),
     '</powershell>',
@@ -74,8 +76,12 @@ function settings(
 ): readonly (readonly [string, Text])[] {
   const ports = itemsOf(memberOf(reserve, 'ports')).map(portsIn);
   const of = (protocol: string, before: readonly number[]) => {
-    const wanted = ports.filter((each) => each.protocol === protocol).flatMap(({ from, to }) => each(from, to)); // biome-ignore format: one line
-    return wanted.length > 0 ? joined(at, '[', ...separated([...before.map(String), ...wanted]), ']') : undefined; // biome-ignore format: one line
+    const wanted = ports
+      .filter((each) => each.protocol === protocol)
+      .flatMap(({ from, to }) => each(from, to));
+    return wanted.length > 0
+      ? joined(at, '[', ...separated([...before.map(String), ...wanted]), ']')
+      : undefined;
   };
   const [tcp, udp] = [of('tcp', usual), of('udp', [])];
   const hasAttributes = attributes?.kind === 'map' && attributes.entries.length > 0;

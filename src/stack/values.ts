@@ -63,7 +63,9 @@ export function surrounding(attribute: 'region' | 'account' | 'partition' | 'sta
 export function joined(at: Span, ...parts: readonly (Located | string)[]): Located {
   const flat = parts
     .map((part) => (typeof part === 'string' ? string(at, part) : part))
-    .flatMap((part) => (part.kind === 'expression' && part.expression.type === 'concatenation' ? part.expression.parts : part)); // biome-ignore format: one step
+    .flatMap((part) =>
+      part.kind === 'expression' && part.expression.type === 'concatenation' ? part.expression.parts : part,
+    );
   const merged: Located[] = [];
   for (const part of flat) {
     const last = merged.at(-1);

@@ -21,7 +21,13 @@ export function callsIn(roots: readonly Located[], { tags }: Template): Call[] {
     seen.add(value);
     const call = callOf(value, tags);
     if (call) calls.push(call);
-    const inside = call ? [call.argument] : value.kind === 'list' ? value.items : value.kind === 'map' ? value.entries.map((entry) => entry.value) : []; // biome-ignore format: one choice
+    const inside = call
+      ? [call.argument]
+      : value.kind === 'list'
+        ? value.items
+        : value.kind === 'map'
+          ? value.entries.map((entry) => entry.value)
+          : [];
     for (let i = inside.length - 1; i >= 0; i--) open.push(inside[i]!);
   }
   return calls;

@@ -35,7 +35,12 @@ function declare(folding: Folding, alarm: Infrastructure): void {
     'alarm',
     alarm,
     {
-      metric: { name, namespace, statistic, dimensions: dimensions.size > 0 ? Object.fromEntries(dimensions) : undefined }, // biome-ignore format: one metric
+      metric: {
+        name,
+        namespace,
+        statistic,
+        dimensions: dimensions.size > 0 ? Object.fromEntries(dimensions) : undefined,
+      },
       comparison,
       threshold: asNumber(threshold),
       evaluate: evaluationOf(alarm),

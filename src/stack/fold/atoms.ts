@@ -9,9 +9,10 @@ export function atomsOf(statement: Located, nameOf: Naming): readonly string[] {
   const rest = others.map(({ key, value }) => `${key} ${conditionText(value, nameOf)}`).sort();
   const effect = textIn(memberOf(statement, 'Effect')) ?? '';
   const [actions, resources] = [shown('Action'), shown('Resource')];
-  return actions.flatMap(
-    (action) =>
-    (resources.length > 0 ? resources : ['']).map((resource) => [effect, action.toLowerCase(), resource, ...rest].join(' ')), // biome-ignore format: one step
+  return actions.flatMap((action) =>
+    (resources.length > 0 ? resources : ['']).map((resource) =>
+      [effect, action.toLowerCase(), resource, ...rest].join(' '),
+    ),
   );
 }
 
@@ -20,7 +21,10 @@ const SPLIT: ReadonlySet<string> = new Set(['Effect', 'Action', 'Resource', 'Sid
 /** Values of conditions and principals are the same alone and in a list. */
 function conditionText(value: Located, nameOf: Naming): string {
   if (value.kind === 'map')
-    return `{${value.entries.map(({ key, value: inner }) => `${key}:${conditionText(inner, nameOf)}`).sort().join()}}`; // biome-ignore format: one text
+    return `{${value.entries
+      .map(({ key, value: inner }) => `${key}:${conditionText(inner, nameOf)}`)
+      .sort()
+      .join()}}`;
   return manyOf(value)
     .map((each) => canonical(each, nameOf))
     .sort()

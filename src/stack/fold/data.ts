@@ -54,7 +54,9 @@ function topic(folding: Folding, of: Infrastructure): void {
   const key = propertyOf(of, 'KmsMasterKeyId');
   const separate = folding
     .of('AWS::SNS::Subscription')
-    .filter((each) => referenceOf(propertyOf(each, 'TopicArn'))?.target === of.address && isMail(each.properties)); // biome-ignore format: one question
+    .filter(
+      (each) => referenceOf(propertyOf(each, 'TopicArn'))?.target === of.address && isMail(each.properties),
+    );
   const mails = [
     ...itemsOf(propertyOf(of, 'Subscription')).filter(isMail),
     ...separate.map(({ properties }) => properties),
@@ -80,7 +82,10 @@ function table(folding: Folding, of: Infrastructure): void {
   const attributes = itemsOf(propertyOf(of, 'AttributeDefinitions'));
   const keys = itemsOf(propertyOf(of, 'KeySchema'));
   const keyOf = (type: string): Draft => {
-    const name = memberOf(keys.find((each) => textIn(memberOf(each, 'KeyType')) === type), 'AttributeName'); // biome-ignore format: one step
+    const name = memberOf(
+      keys.find((each) => textIn(memberOf(each, 'KeyType')) === type),
+      'AttributeName',
+    );
     const attribute = attributes.find((each) => textIn(memberOf(each, 'AttributeName')) === textIn(name));
     const word = TYPES[textIn(memberOf(attribute, 'AttributeType')) ?? ''];
     return name && word !== undefined ? { name, type: word } : undefined;

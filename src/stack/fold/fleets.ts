@@ -3,7 +3,16 @@ import { type Located, string } from '../../source/value.js';
 import { wordOf } from '../expansion.js';
 import { parsed } from '../holes.js';
 import { machineImage, variantFor } from '../machine-images.js';
-import { asNumber, attributeOf, booleanIn, type Draft, itemsOf, memberOf, numberIn, textIn } from '../values.js'; // biome-ignore format: one line
+import {
+  asNumber,
+  attributeOf,
+  booleanIn,
+  type Draft,
+  itemsOf,
+  memberOf,
+  numberIn,
+  textIn,
+} from '../values.js';
 import { manyOf } from './atoms.js';
 import { canonical } from './canonical.js';
 import { type Folding, hasOnly, propertyOf } from './folding.js';
@@ -119,7 +128,8 @@ function roleOf(folding: Folding, named: Located | undefined): InstanceRole | un
   const all = policies && statementsIn(role, policies);
   if (!profile || others.length > 0 || !role || !policies || !all) return undefined;
   const statements = all.filter(
-    (each) => !manyOf(memberOf(each, 'Action')).every((action) => JOINING.has(textIn(action)?.toLowerCase() ?? '')), // biome-ignore format: one question
+    (each) =>
+      !manyOf(memberOf(each, 'Action')).every((action) => JOINING.has(textIn(action)?.toLowerCase() ?? '')),
   );
   const managed = manyOf(propertyOf(role, 'ManagedPolicyArns'));
   return {
@@ -165,7 +175,13 @@ function joiningOf(
   const home = cluster === undefined ? undefined : folding.resource(cluster);
   const listed = itemsOf(memberOf(home?.value, 'capacityProviders')).map(textIn);
   if (!data || !listed.includes(provider.name)) return undefined;
-  const { ECS_CLUSTER: _, ECS_INSTANCE_ATTRIBUTES, ECS_RESERVED_MEMORY, ECS_ENABLE_SPOT_INSTANCE_DRAINING, ...others } = Object.fromEntries(data.settings); // biome-ignore format: one step
+  const {
+    ECS_CLUSTER: _,
+    ECS_INSTANCE_ATTRIBUTES,
+    ECS_RESERVED_MEMORY,
+    ECS_ENABLE_SPOT_INSTANCE_DRAINING,
+    ...others
+  } = Object.fromEntries(data.settings);
   const attributes = ECS_INSTANCE_ATTRIBUTES && parsed(ECS_INSTANCE_ATTRIBUTES);
   const drains = ECS_ENABLE_SPOT_INSTANCE_DRAINING;
   if (Object.keys(others).length > 0 || (attributes && attributes.kind !== 'map')) return undefined;
@@ -184,7 +200,8 @@ const VARIANTS = [undefined, 'arm64', 'gpu', 'neuron'] as const;
 function imageOf(folding: Folding, id: Located | undefined, types: readonly Located[]) {
   if (!id) return undefined;
   const of = id.kind === 'expression' ? id.expression : undefined;
-  const parameter = of?.type === 'parameter' ? folding.original.parameters.find(({ name }) => name === of.name) : undefined; // biome-ignore format: one step
+  const parameter =
+    of?.type === 'parameter' ? folding.original.parameters.find(({ name }) => name === of.name) : undefined;
   const stored = textIn(parameter?.stored ?? parameter?.fallback);
   const wanted = canonical(id, (address) => address);
   const usual = variantFor(types.flatMap((each) => textIn(each) ?? []));
@@ -193,7 +210,8 @@ function imageOf(folding: Folding, id: Located | undefined, types: readonly Loca
       const image = machineImage(string(id.span, name), variant);
       const known = canonical(image.id, (address) => address);
       const isSame = known === wanted || (stored !== undefined && known.includes(`ssm:${stored}\\"`));
-      if (isSame) return { said: { name, variant: variant === usual ? undefined : variant }, device: image.device }; // biome-ignore format: one line
+      if (isSame)
+        return { said: { name, variant: variant === usual ? undefined : variant }, device: image.device };
     }
   return { said: { name: id }, device: machineImage(id, undefined).device };
 }

@@ -91,7 +91,9 @@ export function hasGroups({ value }: Resource): boolean {
 /** No other service or job has it too. */
 function isOf(folding: Folding, group: Infrastructure, service: Resource): boolean {
   const others = [...folding.usersOf(group.address)].filter((user) => user !== addressOf(service));
-  return others.every((user) => folding.resource(user) === undefined || folding.resource(user)?.kind === 'load-balancer'); // biome-ignore format: one question
+  return others.every(
+    (user) => folding.resource(user) === undefined || folding.resource(user)?.kind === 'load-balancer',
+  );
 }
 
 /** The group that a value refers to. */
@@ -140,7 +142,11 @@ function ruleIn(value: Located): Rule {
     const member = memberOf(value, key);
     return member && textIn(asText(member));
   };
-  const [from, to, peer] = [text('FromPort'), text('ToPort'), PEERS.flatMap((key) => memberOf(value, key) ?? [])[0]]; // biome-ignore format: three things
+  const [from, to, peer] = [
+    text('FromPort'),
+    text('ToPort'),
+    PEERS.flatMap((key) => memberOf(value, key) ?? [])[0],
+  ];
   return {
     protocol: text('IpProtocol') ?? '-1',
     ...(from !== undefined && { from }),

@@ -18,7 +18,8 @@ export function instanceData(value: Located | undefined): InstanceData | undefin
   const text = of?.type === 'call' && of.name === 'Fn::Base64' ? of.arguments[0] : undefined;
   if (!text || !(text.kind === 'string' || isConcatenation(text))) return undefined;
   const holed = Holed.of(text);
-  if (!/^#!\/bin\/(?:ba)?sh\b/.test(holed.text) || /\bcfn-(?:signal|init|hup)\b/.test(holed.text)) return undefined; // biome-ignore format: one question
+  if (!/^#!\/bin\/(?:ba)?sh\b/.test(holed.text) || /\bcfn-(?:signal|init|hup)\b/.test(holed.text))
+    return undefined;
   const [, ...lines] = holed.text.replace(/\n+$/, '').split('\n');
   const settings = new Map<string, Located>();
   const put = (line: string) => {

@@ -65,6 +65,8 @@ function declare(folding: Folding, group: Infrastructure, tasks: readonly Resour
 
 function rename(folding: Folding, task: Resource, group: Infrastructure, name: Located): void {
   const now = folding.resource(addressOf(task)) ?? task;
-  const value = changedAt(now.value, GROUP, (each) => (isNameOf(each, group) ? { ...name, span: each.span } : each)); // biome-ignore format: one step
+  const value = changedAt(now.value, GROUP, (each) =>
+    isNameOf(each, group) ? { ...name, span: each.span } : each,
+  );
   if (value.kind === 'map') folding.replace(addressOf(task), value);
 }

@@ -96,7 +96,9 @@ const rule: Items = (value, nameOf) => {
     const member = memberOf(value, key);
     return member ? [`${key} ${canonical(member, nameOf).toLowerCase()}`] : [];
   });
-  return [shown.includes('IpProtocol "-1"') ? shown.filter((each) => !/Port/.test(each)) : shown].map((each) => each.join(', ')); // biome-ignore format: one step
+  return [shown.includes('IpProtocol "-1"') ? shown.filter((each) => !/Port/.test(each)) : shown].map(
+    (each) => each.join(', '),
+  );
 };
 const PEERS = [
   'CidrIp',
@@ -148,7 +150,10 @@ const subscription: Items = (value, nameOf) =>
 const clusterArn: Items = (value, nameOf) => {
   const cluster = clusterIn(value);
   const target = referenceOf(cluster)?.target;
-  const isWhole = cluster && target !== undefined && canonical(arnFor('cluster', cluster) ?? value, nameOf) === canonical(value, nameOf); // biome-ignore format: one question
+  const isWhole =
+    cluster &&
+    target !== undefined &&
+    canonical(arnFor('cluster', cluster) ?? value, nameOf) === canonical(value, nameOf);
   return [canonical(isWhole ? attributeOf(target, 'Arn', value.span) : value, nameOf)];
 };
 
@@ -240,7 +245,9 @@ const PARTS: Readonly<Record<string, Parts>> = {
     NamespaceId: { as: 'DnsConfig', items: oneItem },
   },
   'AWS::SNS::Topic': {
-    Subscription: { items: (value, nameOf) => itemsOf(value).map((each) => subscription(each, nameOf).join(' ')) }, // biome-ignore format: one row
+    Subscription: {
+      items: (value, nameOf) => itemsOf(value).map((each) => subscription(each, nameOf).join(' ')),
+    },
   },
   'AWS::ElasticLoadBalancingV2::Listener': {
     DefaultActions: { items: actions },

@@ -99,7 +99,9 @@ function isAlone(folding: Folding, role: Infrastructure, uses: readonly Use[]): 
 export function policiesOf(folding: Folding, role: Infrastructure): readonly Infrastructure[] | undefined {
   const isAbout = (each: Infrastructure) =>
     manyOf(propertyOf(each, 'Roles')).some((one) => referenceOf(one)?.target === role.address);
-  const users = folding.original.infrastructure.filter((each) => each.type.startsWith('AWS::IAM::') && isAbout(each)); // biome-ignore format: one step
+  const users = folding.original.infrastructure.filter(
+    (each) => each.type.startsWith('AWS::IAM::') && isAbout(each),
+  );
   const own = users.filter(
     (each) =>
       folding.at(each.address, POLICY) &&
@@ -159,7 +161,9 @@ function conditionsIn(condition: Located | undefined): readonly Draft[] | undefi
       ? value.entries.map(({ key, value: wanted }) => ({ operator, key, values: manyOf(wanted) }))
       : undefined,
   );
-  const isWhole = all.every((each) => each?.every(({ values }) => values.every((one) => isText(one) || one.kind === 'boolean'))); // biome-ignore format: one question
+  const isWhole = all.every((each) =>
+    each?.every(({ values }) => values.every((one) => isText(one) || one.kind === 'boolean')),
+  );
   return isWhole ? all.flatMap((each) => each ?? []) : undefined;
 }
 
@@ -180,7 +184,11 @@ function impliedBy(folding: Folding, without: readonly string[]): (use: Use) => 
   const bare: Model = { ...now, infrastructure };
   const after = expand(prepared(bare)).model;
   const kept = new Set(infrastructure.map(({ address }) => address));
-  const pairs = new Pairs({ ...before, infrastructure: before.infrastructure.filter(({ type }) => type !== ROLE) }, after, (address) => kept.has(address)); // biome-ignore format: one step
+  const pairs = new Pairs(
+    { ...before, infrastructure: before.infrastructure.filter(({ type }) => type !== ROLE) },
+    after,
+    (address) => kept.has(address),
+  );
   return ({ task, kind }) => {
     const made = after.resources.find((each) => pairs.nameOf(addressOf(each)) === addressOf(task));
     const target = referenceOf(memberOf(made?.value, kind.field))?.target;

@@ -90,7 +90,8 @@ function partsOf(
   of: Infrastructure,
 ): readonly Infrastructure[] | undefined {
   const all = folding.original.infrastructure.filter(
-    (each) => each.type === `${ELB}::${type}` && referenceOf(propertyOf(each, property))?.target === of.address, // biome-ignore format: one question
+    (each) =>
+      each.type === `${ELB}::${type}` && referenceOf(propertyOf(each, property))?.target === of.address,
   );
   return all.every((each) => folding.at(each.address, each.type)) ? all : undefined;
 }
@@ -104,7 +105,8 @@ function routeTo(folding: Folding, listener: Infrastructure, actions: Located | 
   );
   const [use, ...others] = uses;
   const isPlain = use?.attached.kind === 'map' && !memberOf(use.attached, 'advancedConfiguration');
-  const isCodeDeploy = textIn(memberOf(memberOf(use?.service.value, 'deploymentController'), 'type')) === 'CODE_DEPLOY'; // biome-ignore format: one question
+  const isCodeDeploy =
+    textIn(memberOf(memberOf(use?.service.value, 'deploymentController'), 'type')) === 'CODE_DEPLOY';
   if (!group || !use || others.length > 0 || !isPlain || isCodeDeploy || !portOf(listener)) return undefined;
   return { group, ...use };
 }
@@ -183,7 +185,9 @@ function exposureOf(
   name: string | undefined,
   guard: Infrastructure | undefined,
 ): Draft {
-  const certificates = itemsOf(propertyOf(listener, 'Certificates')).flatMap((each) => memberOf(each, 'CertificateArn') ?? []); // biome-ignore format: one step
+  const certificates = itemsOf(propertyOf(listener, 'Certificates')).flatMap(
+    (each) => memberOf(each, 'CertificateArn') ?? [],
+  );
   const containerPort = memberOf(attached, 'containerPort');
   const protocol = textIn(propertyOf(listener, 'Protocol'))?.toLowerCase().replaceAll('_', '-');
   const priority = rule && propertyOf(rule, 'Priority');

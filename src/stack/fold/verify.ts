@@ -36,9 +36,10 @@ export function verify(folding: Folding, folded: Model): Verified {
 
 /** What requests still ask for, though nothing says what it is called now. */
 function danglingIn(folding: Folding, { resources }: Model): readonly string[] {
-  return resources.flatMap(
-    ({ value, stack }) =>
-    [...referredIn(value), ...referredIn(stack)].flatMap(({ target }) => (folding.taken.has(target) ? [target] : [])), // biome-ignore format: one step
+  return resources.flatMap(({ value, stack }) =>
+    [...referredIn(value), ...referredIn(stack)].flatMap(({ target }) =>
+      folding.taken.has(target) ? [target] : [],
+    ),
   );
 }
 
@@ -61,7 +62,8 @@ function compared({ infrastructure: of, as }: Taken, stacks: Stacks): readonly T
   const one = normalOf(of, before, (address) => address);
   const other = normalOf(partner, after, pairs.nameOf);
   const differing = [...one].filter(([property, said]) => lacks(other.get(property), said));
-  const isSame = differing.length === 0 && [...other].every(([property, said]) => !lacks(one.get(property), said)); // biome-ignore format: one question
+  const isSame =
+    differing.length === 0 && [...other].every(([property, said]) => !lacks(one.get(property), said));
   if (as !== undefined) return isSame ? [] : [changed(as)];
   const added = [...other].filter(([property, said]) => lacks(one.get(property), said));
   if ([...differing, ...added].some(([property]) => isStrict(of.type, property))) return undefined;

@@ -84,7 +84,9 @@ describe.each(readdirSync(EXAMPLES))('the stack of %s', (file) => {
 });
 
 describe('a stack with every statement of the language', () => {
-  const whole = STATEMENTS.filter(([, , text]) => errorsIn(compile(new SourceText('a.plim', text), ALONE).diagnostics).length === 0); // biome-ignore format: one step
+  const whole = STATEMENTS.filter(
+    ([, , text]) => errorsIn(compile(new SourceText('a.plim', text), ALONE).diagnostics).length === 0,
+  );
 
   it.each(whole)('%s: %s', (_, __, text) => {
     expectTold(shownStack(compiled(text)).model);

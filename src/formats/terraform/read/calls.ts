@@ -41,7 +41,10 @@ function inputs(call: Block, scope: ModuleScope): Diagnostic[] {
   const unknown = given.flatMap(({ name, nameSpan }) => {
     if (variables.has(name)) return [];
     const meant = nearest(name, variables.keys());
-    const fix = meant !== undefined && { label: `did you mean \`${meant}\`?`, fixes: [{ title: `write \`${meant}\``, safe: false, edits: [{ span: nameSpan, text: meant }] }] }; // biome-ignore format: one step
+    const fix = meant !== undefined && {
+      label: `did you mean \`${meant}\`?`,
+      fixes: [{ title: `write \`${meant}\``, safe: false, edits: [{ span: nameSpan, text: meant }] }],
+    };
     return [report.unknownInput(nameSpan, { module: module.text, name }, fix || {})];
   });
   const missing = [...variables.keys()].flatMap((name) => {

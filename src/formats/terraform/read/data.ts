@@ -67,7 +67,12 @@ function statementOf(block: Blocks[number]): Located {
     const [otherwise] = block.otherwise.map(statementOf);
     const absent: Located = { kind: 'null', span: block.span };
     const { condition } = block;
-    return expression(block.span, { type: 'conditional', condition, consequent: consequent ?? absent, otherwise: otherwise ?? absent }); // biome-ignore format: one step
+    return expression(block.span, {
+      type: 'conditional',
+      condition,
+      consequent: consequent ?? absent,
+      otherwise: otherwise ?? absent,
+    });
   }
   const { span } = block;
   const entries = block.arguments.flatMap((argument): Entry[] => {
@@ -97,7 +102,9 @@ const MEMBERS: Readonly<Record<string, string>> = {
 function principals(argument: Argument): Located {
   return grouped(argument, (members) => {
     const [type, identifiers] = [members('type'), members('identifiers')];
-    return type?.kind === 'string' && identifiers ? [{ key: type.value, keySpan: type.span, value: identifiers }] : undefined; // biome-ignore format: one step
+    return type?.kind === 'string' && identifiers
+      ? [{ key: type.value, keySpan: type.span, value: identifiers }]
+      : undefined;
   });
 }
 

@@ -79,7 +79,12 @@ export function ownTags(value: Located): Located {
 export function coerced(value: Located, shape: Shape | undefined): Located {
   switch (shape?.kind) {
     case 'list':
-      return value.kind === 'list' ? list(value.span, value.items.map((item) => coerced(item, shape.item))) : branched(value, shape); // biome-ignore format: one step
+      return value.kind === 'list'
+        ? list(
+            value.span,
+            value.items.map((item) => coerced(item, shape.item)),
+          )
+        : branched(value, shape);
     case 'map':
       if (value.kind !== 'map') return branched(value, shape);
       return map(

@@ -191,7 +191,8 @@ class PropertyReader {
       this.empty.push(entry.keySpan);
       return [];
     });
-    const isSame = entries.length === value.entries.length && entries.every((entry, i) => entry === value.entries[i]); // biome-ignore format: one question
+    const isSame =
+      entries.length === value.entries.length && entries.every((entry, i) => entry === value.entries[i]);
     return isSame ? value : map(value.span, entries);
   }
 }

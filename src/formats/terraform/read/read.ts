@@ -160,7 +160,10 @@ function outputs(scope: ModuleScope): Output[] {
 /** What the provider puts on everything. */
 function tagsOf(scope: ModuleScope): LocatedMap | undefined {
   for (const block of scope.module.others) {
-    const [defaults] = block.type === 'provider' && !attributeOf(block.body, 'alias') ? block.body.blocks.filter(({ type }) => type === 'default_tags') : []; // biome-ignore format: one step
+    const [defaults] =
+      block.type === 'provider' && !attributeOf(block.body, 'alias')
+        ? block.body.blocks.filter(({ type }) => type === 'default_tags')
+        : [];
     const tags = defaults && argumentsOf(defaults.body, scope).find(({ name }) => name === 'tags');
     const value = tags?.value();
     if (!tags || value?.kind !== 'map') continue;

@@ -17,7 +17,10 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 
 /** Attributes by which others say the same again. */
 export function isSaid(type: string, attribute: string): boolean {
-  return type === 'aws_appautoscaling_target' && /^(?:service_namespace|resource_id|scalable_dimension)$/.test(attribute); // biome-ignore format: one question
+  return (
+    type === 'aws_appautoscaling_target' &&
+    /^(?:service_namespace|resource_id|scalable_dimension)$/.test(attribute)
+  );
 }
 
 /** A reference to an attribute that CloudFormation gives as well; undefined for others. */

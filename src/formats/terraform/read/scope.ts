@@ -332,7 +332,14 @@ export class ModuleScope implements Names, ModuleNames {
     }
     if (step?.kind !== 'splat') return undefined;
     if (isExact(multiplicity)) return { keys: multiplicity.keys, several: true, steps: rest };
-    return multiplicity.kind === 'unknown' ? undefined : { ...one, several: true, steps: rest, ...(multiplicity.kind === 'conditional' && { condition: multiplicity.condition }) }; // biome-ignore format: one step
+    return multiplicity.kind === 'unknown'
+      ? undefined
+      : {
+          ...one,
+          several: true,
+          steps: rest,
+          ...(multiplicity.kind === 'conditional' && { condition: multiplicity.condition }),
+        };
   }
 
   /** Computes what may depend on itself; undefined where it does. */
@@ -394,7 +401,10 @@ function together(
   if (rest.length > 0) return undefined;
   const all = list(at, known);
   return {
-    value: condition === undefined ? all : expression(at, { type: 'conditional', condition, consequent: all, otherwise: list(at, []) }), // biome-ignore format: one step
+    value:
+      condition === undefined
+        ? all
+        : expression(at, { type: 'conditional', condition, consequent: all, otherwise: list(at, []) }),
     steps: [],
   };
 }

@@ -42,7 +42,14 @@ export function rulesInside(given: readonly Argument[], at: Span, beside: Beside
       }
       items.push(...rulesOf(block.arguments, direction, block.span));
       if (isTrue(memberOf(block.arguments, 'self')?.value()))
-        own.push(...apart([ruleTo(block.arguments, direction, block.span, beside.address)], direction, beside, `${argument.name}.${own.length}`)); // biome-ignore format: one step
+        own.push(
+          ...apart(
+            [ruleTo(block.arguments, direction, block.span, beside.address)],
+            direction,
+            beside,
+            `${argument.name}.${own.length}`,
+          ),
+        );
     }
     const key = direction.type.slice('AWS::EC2::'.length);
     if (items.length > 0) rules.push({ key, keySpan: argument.nameSpan, value: list(items[0]!.span, items) });
@@ -137,7 +144,9 @@ function protocol(value: Located): Located {
 }
 
 function port(value: Located): Located {
-  return value.kind === 'string' && /^-?\d+$/.test(value.value) ? number(value.span, Number(value.value), value.value) : value; // biome-ignore format: one question
+  return value.kind === 'string' && /^-?\d+$/.test(value.value)
+    ? number(value.span, Number(value.value), value.value)
+    : value;
 }
 
 function memberOf(given: readonly Argument[], name: string): Argument | undefined {

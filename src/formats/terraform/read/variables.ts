@@ -64,7 +64,12 @@ function limitsIn({ body }: Block, name: string, literal: (expression: Expressio
       continue;
     }
     limits = { ...limits, ...more };
-    hint ??= textIn(body.blocks.length === 1 ? block.body.attributes.find((each) => each.name === 'error_message')?.expression : undefined, literal); // biome-ignore format: one step
+    hint ??= textIn(
+      body.blocks.length === 1
+        ? block.body.attributes.find((each) => each.name === 'error_message')?.expression
+        : undefined,
+      literal,
+    );
   }
   return { limits, hint, lost };
 }
@@ -73,7 +78,10 @@ function limitsIn({ body }: Block, name: string, literal: (expression: Expressio
 function typeOf(written: Expression | undefined, fallback: Located | undefined): string {
   const text = written ? typeText(written) : inferred(fallback);
   if (/^(?:list|set)(?:\((?:string|number|any)\))?$/.test(text)) return 'list';
-  return PARAMETER_TYPES.find(({ terraform }) => terraform === text)?.type ?? (text === 'any' ? inferred(fallback) : text); // biome-ignore format: one step
+  return (
+    PARAMETER_TYPES.find(({ terraform }) => terraform === text)?.type ??
+    (text === 'any' ? inferred(fallback) : text)
+  );
 }
 
 /** A type in one line. */
