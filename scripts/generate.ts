@@ -1,9 +1,10 @@
-// Makes src/model/generated/ from schemas/; needs no network.
+// Makes src/model/generated/ from schemas/, and src/rules/generated/ from the folders of rules; needs no network.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JsonSchema } from './json-schema.js';
 import { OPERATIONS } from './operations.js';
+import { writeRuleLists } from './rule-lists.js';
 import { shapesModule } from './shape-table.js';
 import { typesModule } from './type-declarations.js';
 import { validatorsDeclaration, validatorsModule } from './validators.js';
@@ -37,6 +38,7 @@ export async function generate(): Promise<void> {
     mkdirSync(join(ROOT, dirname(path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
   }
+  writeRuleLists(ROOT);
 }
 
 function readSchemas(): Schemas {

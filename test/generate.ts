@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from '../scripts/generate.js';
+import { writeRuleLists } from '../scripts/rule-lists.js';
 
 const ROOT = join(import.meta.dirname, '..');
 /** The one generated file that is too large to keep in the repository. */
@@ -10,6 +11,7 @@ const VALIDATORS = join(ROOT, 'src/model/generated/validators.js');
 export default async function setup(): Promise<void> {
   const newest = Math.max(...['schemas', 'scripts'].flatMap(changeTimes));
   if (!existsSync(VALIDATORS) || statSync(VALIDATORS).mtimeMs < newest) await generate();
+  writeRuleLists(ROOT);
 }
 
 function changeTimes(folder: string): number[] {

@@ -66,3 +66,7 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+export function mildest(a: Severity, b: Severity): Severity {
+  return compareSeverity(a, b) > 0 ? a : b;
+}

@@ -1,5 +1,6 @@
 import type { Span } from '../source/span.js';
 import type { Located, LocatedMap } from '../source/value.js';
+import type { Editor } from './edit.js';
 
 /** The kinds whose `value` has the shape of a request of the API. */
 export const REQUEST_OF = {
@@ -71,6 +72,8 @@ export interface Resource {
   readonly partial?: true;
   /** Where the text calls members otherwise than the API, and `value` as the API does. */
   readonly spelling?: Spelling;
+  /** Writes changes into the text that describes it. */
+  readonly editor?: Editor;
   readonly id?: Located;
   /** The doc comment or description. */
   readonly doc?: string;

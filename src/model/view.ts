@@ -214,6 +214,12 @@ function unknownKeyOf(located: Located | undefined): Entry | undefined {
 }
 
 const MEMBERS = Symbol('members');
+const STRUCTURE = Symbol('structure');
+
+/** The API's name for what is seen: `ContainerDefinition`; undefined where it is no structure. */
+export function structureOf(seen: Placed): string | undefined {
+  return seen instanceof Structure ? seen[STRUCTURE] : undefined;
+}
 
 /** Has no names of its own but those of a place: the others belong to its members. */
 class Structure implements Placed {
@@ -231,6 +237,10 @@ class Structure implements Placed {
     this.keySpan = keySpan;
     this[MEMBERS] = undefined;
   }
+
+  get [STRUCTURE](): string | undefined {
+    return undefined;
+  }
 }
 
 const classes = new Map<StructureShape, typeof Structure>();
@@ -245,9 +255,13 @@ function structureClass(shape: StructureShape): typeof Structure {
   return made;
 }
 
-function makeClass({ members }: StructureShape): typeof Structure {
+function makeClass({ name: structure, members }: StructureShape): typeof Structure {
   const indices = new Map([...members.keys()].map((name, i) => [name, i]));
-  class StructureOfShape extends Structure {}
+  class StructureOfShape extends Structure {
+    override get [STRUCTURE]() {
+      return structure;
+    }
+  }
   for (const [name, shape] of members) {
     const index = indices.get(name)!;
     Object.defineProperty(StructureOfShape.prototype, name, {

@@ -1,5 +1,6 @@
 import type { MessageEntry } from '../diagnostic/catalogue.js';
 import { FORMATS } from '../formats/index.js';
+import { GROUPS } from '../rules/groups.js';
 import { CHECKERS } from './checkers.js';
 import { input } from './messages.js';
 
@@ -11,8 +12,9 @@ export async function allMessages(): Promise<ReadonlyMap<string, Message>> {
   const groups = [
     input,
     ...formats.flatMap(({ messages }) => messages),
-    ...CHECKERS.map(({ messages }) => messages),
+    ...CHECKERS.flatMap(({ messages }) => messages ?? []),
   ];
-  const all: readonly Message[] = groups.flatMap(({ entries }) => entries);
+  const rules = await Promise.all(GROUPS.map((group) => group.load()));
+  const all: readonly Message[] = [...groups.flatMap(({ entries }) => entries), ...rules.flat()];
   return new Map(all.map((message) => [message.id, message] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

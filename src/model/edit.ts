@@ -1,0 +1,33 @@
+import type { TextEdit } from '../source/edit.js';
+import type { Placed } from './view.js';
+
+/** A value to be written into a text. */
+export type Simple = string | number | boolean | readonly Simple[] | { readonly [member: string]: Simple };
+
+/** What is to become of a document, in no format's words. */
+export type Change =
+  /** Puts another value in the place of one that is written. */
+  | { readonly op: 'set'; readonly at: Placed; readonly to: Simple }
+  /** Takes out a member with its key, or an item of a list. */
+  | { readonly op: 'remove'; readonly at: Placed }
+  /** Adds a member to an object that is written; `structure` is the API's name for what the object is. */
+  | {
+      readonly op: 'insert';
+      readonly into: Placed;
+      readonly structure: string;
+      readonly member: string;
+      readonly value: Simple;
+    }
+  /** Adds an item at the end of a list that is written; members of objects in it are named as in the API. */
+  | {
+      readonly op: 'append';
+      readonly to: Placed;
+      readonly structure: string | undefined;
+      readonly item: Simple;
+    };
+
+/** Writes changes into a text as its format wants them. */
+export interface Editor {
+  /** Undefined where the text has no place for it, or the value does not stand in it as such. */
+  edits(change: Change): readonly TextEdit[] | undefined;
+}

@@ -1,0 +1,86 @@
+import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
+import { compareSeverity } from '../diagnostic/diagnostic.js';
+import { isRequestKind, type Model } from '../model/resource.js';
+import type { Span } from '../source/span.js';
+import type { SourceText } from '../source/text.js';
+import type { Editor } from '../model/edit.js';
+import { GROUPS } from './groups.js';
+import type { Found, Proposal, Rule } from './rule.js';
+import { Project } from './subjects/project.js';
+
+/** What is to be looked for. */
+export type Wanted = (rule: Rule) => boolean;
+
+/** Where nothing is configured. */
+export const isRecommended: Wanted = ({ preset }) => preset === 'recommended';
+
+/** Asks all rules that could have something to say of a model. */
+export async function checkRules(model: Model, wanted: Wanted = isRecommended): Promise<Diagnostic[]> {
+  const written = await writtenOut(model);
+  const rules = await Promise.all(
+    GROUPS.filter(({ needs }) => needs.some((need) => has(written, need))).map(({ load }) => load()),
+  );
+  return findings(new Project(written), rules.flat().filter(wanted));
+}
+
+/** What the rules find in a project, without what another one says better. */
+export function findings(project: Project, rules: readonly Rule[]): Diagnostic[] {
+  const found: Found[] = [];
+  for (const rule of rules) rule.run(project, (finding) => found.push(finding));
+  const byId = new Map<string, Found[]>();
+  for (const finding of found) {
+    const same = byId.get(finding.diagnostic.id);
+    if (same) same.push(finding);
+    else byId.set(finding.diagnostic.id, [finding]);
+  }
+  const silentWhen = new Map(rules.map(({ id, silentWhen }) => [id, silentWhen]));
+  const editors = editorsOf(project.model);
+  return found
+    .filter((finding) => {
+      const louder = (silentWhen.get(finding.diagnostic.id) ?? []).flatMap((id) => byId.get(id) ?? []);
+      return !louder.some((other) => isLouder(other, finding));
+    })
+    .map(({ diagnostic, changes }) => ({
+      ...diagnostic,
+      fixes: changes.flatMap((proposal) => fixOf(proposal, editors) ?? []),
+    }));
+}
+
+function isLouder(other: Found, than: Found): boolean {
+  return (
+    compareSeverity(other.diagnostic.severity, than.diagnostic.severity) <= 0 &&
+    (other.subject === than.subject || touch(other.diagnostic.span, than.diagnostic.span))
+  );
+}
+
+function touch(a: Span, b: Span): boolean {
+  return a.source === b.source && a.start <= b.end && b.start <= a.end;
+}
+
+/** Undefined where the format cannot hold it. */
+function fixOf(
+  { title, safe, changes }: Proposal,
+  editors: ReadonlyMap<SourceText, Editor>,
+): Fix | undefined {
+  const edits = changes.map((change) => {
+    const place = 'at' in change ? change.at : 'into' in change ? change.into : change.to;
+    return editors.get(place.span.source)?.edits(change);
+  });
+  return edits.every((each) => each !== undefined) ? { title, safe, edits: edits.flat() } : undefined;
+}
+
+function editorsOf({ resources }: Model): ReadonlyMap<SourceText, Editor> {
+  return new Map(resources.flatMap(({ editor, span }) => (editor ? [[span.source, editor] as const] : [])));
+}
+
+/** What a description only implies is written out, so that rules see what will be deployed. */
+async function writtenOut(model: Model): Promise<Model> {
+  const implies = model.resources.some(({ kind, stack }) => !isRequestKind(kind) || stack.entries.length > 0);
+  if (!implies) return model;
+  const { expand } = await import('../stack/expand.js');
+  return expand(model).model;
+}
+
+function has({ resources, infrastructure }: Model, need: string): boolean {
+  return need === 'around' ? infrastructure.length > 0 : resources.some(({ kind }) => kind === need);
+}

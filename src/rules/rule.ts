@@ -1,0 +1,148 @@
+import type { Details, MessageEntry, Template } from '../diagnostic/catalogue.js';
+import { type Diagnostic, mildest, type Severity } from '../diagnostic/diagnostic.js';
+import type { Change } from '../model/edit.js';
+import type { Placed } from '../model/view.js';
+import type { Span } from '../source/span.js';
+import type { Launch } from './subjects/launch.js';
+import { SUBJECTS, type SubjectName, type Subjects } from './subjects/index.js';
+import type { Subject } from './subjects/subject.js';
+import { placeOf } from './place.js';
+import type { Project } from './subjects/project.js';
+
+/** Everything that is known about one kind of mistake, and how to find it. */
+export interface Rule extends MessageEntry<string> {
+  readonly id: string;
+  readonly confidence: Confidence;
+  /** A page of the maker's documentation, or where it was seen. */
+  readonly source: string;
+  readonly preset: Preset;
+  readonly on: SubjectName;
+  readonly launch?: readonly Launch[];
+  readonly os?: 'linux' | 'windows';
+  readonly silentWhen: readonly string[];
+  readonly fixable: boolean;
+  /** Looks at everything in a project that it is about. */
+  run(project: Project, found: (finding: Found) => void): void;
+}
+
+/** `documented` by AWS, `observed` in its answers, or `inferred` from other facts: that is never an error. */
+export type Confidence = 'documented' | 'observed' | 'inferred';
+
+/** The smallest set of rules that has it: `security` and `strict` each have all of `recommended`, `strict` has all. */
+export type Preset = 'recommended' | 'security' | 'strict';
+
+export interface Found {
+  readonly diagnostic: Diagnostic;
+  readonly subject: Subject;
+  readonly changes: readonly Proposal[];
+}
+
+/** A fix, before it is put in the words of a format. */
+export interface Proposal {
+  /** Goes on after `fix:`, with the values: "write `512`". */
+  readonly title: string;
+  /** It keeps the meaning, or gives the only one that was possible. */
+  readonly safe: boolean;
+  readonly changes: readonly Change[];
+}
+
+export type RuleDetails = Omit<Details, 'fixes'> & { readonly fix?: Proposal | readonly Proposal[] };
+
+/** Says at a place what is wrong there: at a whole object or list, at its head. */
+export type Reporter<Names extends string> = (
+  at: Placed | Span,
+  ...rest: [Names] extends [never]
+    ? [parameters?: Record<string, never>, details?: RuleDetails]
+    : [parameters: Readonly<Record<Names, string | number>>, details?: RuleDetails]
+) => void;
+
+export interface Definition<On extends SubjectName, Names extends string> {
+  /** As in the catalogue; ids are forever. */
+  readonly id: string;
+  /** One line, for lists. */
+  readonly title: string;
+  /** The most it is ever reported as; a finding may say less. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly source: string;
+  /** What happens, and why: a few sentences of Markdown, with the words of AWS's own answer where they are known. */
+  readonly why: string;
+  readonly preset?: Preset;
+  readonly on: On;
+  /**
+   * Of a task definition: what it must require; where a service that runs it says so instead, it is a warning at most.
+   * Of a service: silent where its launch type is known to be another.
+   */
+  readonly launch?: readonly Launch[];
+  /** `linux` is everything that is not known to be Windows. */
+  readonly os?: 'linux' | 'windows';
+  /** Where one of these is reported on the same thing, this says nothing. */
+  readonly silentWhen?: readonly string[];
+  readonly fixable?: true;
+  readonly message: Template<Names>;
+  check(subject: Subjects[On], report: Reporter<Names>): void;
+}
+
+export function defineRule<const On extends SubjectName, const Names extends string>(
+  definition: Definition<On, Names>,
+): Rule {
+  const { on, check, ...about } = definition;
+  return {
+    preset: 'recommended',
+    silentWhen: [],
+    ...about,
+    fixable: about.fixable === true,
+    on,
+    run(project, found) {
+      for (const subject of SUBJECTS[on](project)) {
+        const most = subject.severityFor(definition);
+        if (most) check(subject, reporter(definition, subject, most, found));
+      }
+    },
+  };
+}
+
+function reporter<Names extends string>(
+  { id, message }: Pick<Definition<SubjectName, Names>, 'id' | 'message'>,
+  subject: Subject,
+  { severity, note }: Most,
+  found: (finding: Found) => void,
+): Reporter<Names>;
+function reporter(
+  { id, message }: Pick<Definition<SubjectName, string>, 'id' | 'message'>,
+  subject: Subject,
+  most: Most,
+  found: (finding: Found) => void,
+): Reporter<string> {
+  return (at, parameters = {}, { fix = [], ...details } = {}) => {
+    const { span, extent } = placeOf(at);
+    found({
+      subject,
+      changes: isProposal(fix) ? [fix] : fix,
+      diagnostic: {
+        id,
+        message: message.fill(parameters),
+        span,
+        ...(extent && { extent }),
+        labels: [],
+        help: [],
+        trace: [],
+        fixes: [],
+        ...details,
+        severity: mildest(details.severity ?? most.severity, most.severity),
+        notes: [...(details.notes ?? []), ...(most.note === undefined ? [] : [most.note])],
+      },
+    });
+  };
+}
+
+/** How a rule is applied to a subject. */
+export interface Most {
+  readonly severity: Severity;
+  /** Why it is less than usual, or how the case is known. */
+  readonly note?: string;
+}
+
+function isProposal(fix: Proposal | readonly Proposal[]): fix is Proposal {
+  return 'changes' in fix;
+}

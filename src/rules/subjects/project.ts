@@ -1,0 +1,96 @@
+import { type References, resolve } from '../../model/references.js';
+import { addressOf, type Model, type RequestKind, type Resource } from '../../model/resource.js';
+import { type Field, type Placed, view } from '../../model/view.js';
+import type { Located } from '../../source/value.js';
+import type { Launch } from './launch.js';
+import { PieceSubject, RequestSubject } from './others.js';
+import { PairSubject } from './pair.js';
+import { JobSubject, type RunnerSubject, ServiceSubject } from './runner.js';
+import { TaskSubject } from './task.js';
+
+/** All that is described together, as rules see it; what is declared as made elsewhere is not looked into. */
+export class Project {
+  readonly model: Model;
+  readonly references: References;
+  readonly tasks: readonly TaskSubject[];
+  readonly services: readonly ServiceSubject[];
+  readonly jobs: readonly JobSubject[];
+  readonly pairs: readonly PairSubject[];
+  readonly pieces: readonly PieceSubject[];
+  readonly #tasks: ReadonlyMap<Resource, TaskSubject>;
+  readonly #pieces: ReadonlyMap<string, PieceSubject>;
+  readonly #runners = new Map<TaskSubject, RunnerSubject[]>();
+
+  constructor(model: Model) {
+    this.model = model;
+    this.references = resolve(model);
+    this.tasks = this.#made('task-definition').map((each) => new TaskSubject(this, each));
+    this.#tasks = new Map(this.tasks.map((each) => [each.resource, each]));
+    this.services = this.#made('service').map((each) => new ServiceSubject(this, each));
+    this.jobs = this.#made('job').map((each) => new JobSubject(this, each));
+    for (const runner of [...this.services, ...this.jobs]) {
+      const { task } = runner;
+      if (task) this.#runners.set(task, [...(this.#runners.get(task) ?? []), runner]);
+    }
+    this.pairs = this.services.flatMap((service) =>
+      service.task ? [new PairSubject(service, service.task)] : [],
+    );
+    this.pieces = model.infrastructure.map((each) => new PieceSubject(this, each));
+    this.#pieces = new Map(this.pieces.map((each) => [each.piece.address, each]));
+  }
+
+  /** The resources of a kind that is a request of its own. */
+  of<Kind extends RequestKind>(kind: Kind): readonly RequestSubject<Kind>[] {
+    return this.#made(kind).map((each) => new RequestSubject(this, each, kind));
+  }
+
+  ofType(type: string): readonly PieceSubject[] {
+    return this.pieces.filter(({ piece }) => piece.type === type && !piece.existing);
+  }
+
+  taskOf(resource: Resource | undefined): TaskSubject | undefined {
+    return resource && this.#tasks.get(resource);
+  }
+
+  runnersOf(task: TaskSubject): readonly RunnerSubject[] {
+    return this.#runners.get(task) ?? [];
+  }
+
+  /** The piece of infrastructure that a value refers to. */
+  pieceOf({ located }: Pick<Placed, 'located'>): PieceSubject | undefined {
+    const target = targetOf(located);
+    return target === undefined ? undefined : this.#pieces.get(target);
+  }
+
+  /** Where the tasks of a capacity provider run. */
+  launchOf(provider: Field<string>): Launch | undefined {
+    if (provider.state === 'known' && /^FARGATE(_SPOT)?$/.test(provider.value)) return 'FARGATE';
+    const named = this.references.resourceOf(provider.located);
+    if (!named || named.existing) return undefined;
+    const seen = view('CreateCapacityProvider', named.value);
+    if (seen.autoScalingGroupProvider.state === 'known') return 'EC2';
+    return seen.managedInstancesProvider.state === 'known' ? 'MANAGED_INSTANCES' : undefined;
+  }
+
+  /** A cluster may get its providers and their strategy from a piece of their own. */
+  mayGetProviders(cluster: Resource): boolean {
+    return (
+      cluster.partial === true ||
+      this.pieces.some(
+        ({ piece, properties }) =>
+          piece.type === 'AWS::ECS::ClusterCapacityProviderAssociations' &&
+          (targetOf(properties.at('Cluster').located) ?? addressOf(cluster)) === addressOf(cluster),
+      )
+    );
+  }
+
+  #made(kind: RequestKind): readonly Resource[] {
+    return this.model.resources.filter((each) => each.kind === kind && !each.existing);
+  }
+}
+
+function targetOf(located: Located | undefined): string | undefined {
+  return located?.kind === 'expression' && located.expression.type === 'reference'
+    ? located.expression.target
+    : undefined;
+}

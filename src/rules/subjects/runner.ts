@@ -1,0 +1,136 @@
+import { withoutEmpty } from '../../model/empty.js';
+import type { Requests } from '../../model/generated/types.js';
+import type { Resource } from '../../model/resource.js';
+import { requestShape } from '../../model/shapes.js';
+import { type StructureView, view } from '../../model/view.js';
+import type { Span } from '../../source/span.js';
+import type { Most } from '../rule.js';
+import type { Launch } from './launch.js';
+import type { Project } from './project.js';
+import { type Conditions, Subject } from './subject.js';
+import type { TaskSubject } from './task.js';
+
+export type ServiceView = StructureView<Requests['CreateService']>;
+export type JobView = StructureView<Requests['RunTask']>;
+type Strategy = ServiceView['capacityProviderStrategy'];
+
+/** What runs tasks: a service or a job. */
+export abstract class RunnerSubject extends Subject {
+  declare readonly resource: Resource;
+  /** Where to speak of it as a whole. */
+  readonly head: Span;
+  #launch: Launch | undefined | 'not yet' = 'not yet';
+
+  constructor(project: Project, resource: Resource) {
+    super(project, resource);
+    this.head = resource.nameSpan;
+  }
+
+  abstract readonly view: ServiceView | JobView;
+  protected abstract readonly noun: string;
+
+  get name(): string {
+    return this.resource.name;
+  }
+
+  /** For a message: service `web`. */
+  get called(): string {
+    return `${this.noun} \`${this.name}\``;
+  }
+
+  /** The task definition that it runs, where it is one of those at hand. */
+  get task(): TaskSubject | undefined {
+    return this.project.taskOf(this.named(this.view.taskDefinition.located));
+  }
+
+  get cluster(): Resource | undefined {
+    return this.named(this.view.cluster.located);
+  }
+
+  /** Where its tasks run; undefined where that is not known. */
+  get launch(): Launch | undefined {
+    if (this.#launch === 'not yet') this.#launch = this.#findLaunch();
+    return this.#launch;
+  }
+
+  #findLaunch(): Launch | undefined {
+    const { launchType, capacityProviderStrategy } = this.view;
+    if (launchType.state !== 'absent') return launchType.state === 'known' ? launchType.value : undefined;
+    if (capacityProviderStrategy.state !== 'absent') return this.#launchOf(capacityProviderStrategy);
+    const { cluster } = this;
+    if (!cluster || cluster.existing || this.resource.partial) return undefined;
+    const { defaultCapacityProviderStrategy, capacityProviders } = view('CreateCluster', cluster.value);
+    if (defaultCapacityProviderStrategy.state !== 'absent')
+      return this.#launchOf(defaultCapacityProviderStrategy);
+    return capacityProviders.state === 'absent' && !this.project.mayGetProviders(cluster) ? 'EC2' : undefined;
+  }
+
+  #launchOf(strategy: Strategy): Launch | undefined {
+    if (!strategy.lengthKnown) return undefined;
+    const kinds = new Set(strategy.map(({ capacityProvider }) => this.project.launchOf(capacityProvider)));
+    const [only] = kinds;
+    return kinds.size === 1 ? only : undefined;
+  }
+
+  override severityFor({ severity, launch, os }: Conditions): Most | undefined {
+    if (launch && this.launch !== undefined && !launch.includes(this.launch)) return undefined;
+    if (os === 'windows' && this.task?.os !== 'windows') return undefined;
+    if (os === 'linux' && this.task && !['linux', 'unsaid'].includes(this.task.os)) return undefined;
+    return { severity };
+  }
+}
+
+export class ServiceSubject extends RunnerSubject {
+  /** Empty optional members count as absent. */
+  readonly view: ServiceView;
+  protected readonly noun = 'service';
+  #written: ServiceView | undefined;
+
+  constructor(project: Project, resource: Resource) {
+    super(project, resource);
+    this.view = view('CreateService', withoutEmpty(resource.value, requestShape('CreateService')));
+  }
+
+  /** As it stands in the text, with its empty members. */
+  get written(): ServiceView {
+    this.#written ??= view('CreateService', this.resource.value);
+    return this.#written;
+  }
+
+  /** A change to a service that is there: what is not said stays as it is. */
+  get update(): boolean {
+    return this.resource.partial === true;
+  }
+
+  /** `ECS` where nothing is said; undefined where that is not known. */
+  get controller(): string | undefined {
+    const { type } = this.view.deploymentController;
+    return this.#orDefault(type, 'ECS');
+  }
+
+  get strategy(): string | undefined {
+    return this.#orDefault(this.view.deploymentConfiguration.strategy, 'ROLLING');
+  }
+
+  get scheduling(): string | undefined {
+    return this.#orDefault(this.view.schedulingStrategy, 'REPLICA');
+  }
+
+  #orDefault(
+    field: { readonly state: 'known'; readonly value: string } | { readonly state: 'unknown' | 'absent' },
+    fallback: string,
+  ): string | undefined {
+    if (field.state === 'known') return field.value;
+    return field.state === 'absent' && !this.update ? fallback : undefined;
+  }
+}
+
+export class JobSubject extends RunnerSubject {
+  readonly view: JobView;
+  protected readonly noun = 'job';
+
+  constructor(project: Project, resource: Resource) {
+    super(project, resource);
+    this.view = view('RunTask', withoutEmpty(resource.value, requestShape('RunTask')));
+  }
+}

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
+import { FORMATS } from '../../src/formats/index.js';
+import { checkFiles } from '../../src/project/check.js';
+import type { FileSystem } from '../../src/project/file-system.js';
+import { renderDiagnostic } from '../../src/report/terminal.js';
+import { ELSEWHERE } from '../../src/rules/elsewhere.js';
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures/rules');
+
+/** A file, or a folder of files that belong together, beside `bad.json.txt` with what is found in it. */
+export interface Twin {
+  /** `task/no-essential-container` */
+  readonly id: string;
+  /** `bad.json`, `good-windows.tf`, `bad-two-files` */
+  readonly name: string;
+  readonly path: string;
+  readonly expected: string;
+}
+
+export function twins(): Twin[] {
+  return foldersIn(FIXTURES).flatMap((group) =>
+    foldersIn(join(FIXTURES, group)).flatMap((rule) => twinsOf(`${group}/${rule}`)),
+  );
+}
+
+export function twinsOf(id: string): Twin[] {
+  const folder = join(FIXTURES, id);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^(bad|good)\b/.test(name) && !name.endsWith('.txt'))
+    .map((name) => ({ id, name, path: join(folder, name), expected: join(folder, `${name}.txt`) }));
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((each) =>
+    each.isDirectory() ? each.name : [],
+  );
+}
+
+/** Of a bad twin what its rule says, or what says it instead; of a good one also every error. */
+export function isAbout({ id, name }: Twin, found: Diagnostic): boolean {
+  if (found.id === (ELSEWHERE[id]?.by ?? id)) return true;
+  return name.startsWith('good') && found.severity === 'error';
+}
+
+export async function findingsIn({ name, path }: Twin): Promise<readonly Diagnostic[]> {
+  const files = contentsOf(name, path);
+  return checkTexts(files);
+}
+
+function contentsOf(name: string, path: string): ReadonlyMap<string, string> {
+  if (!statSync(path).isDirectory()) return new Map([[name, readFileSync(path, 'utf8')]]);
+  return new Map(
+    readdirSync(path).map((inner) => [`${name}/${inner}`, readFileSync(join(path, inner), 'utf8')]),
+  );
+}
+
+/** Checks texts by their paths, as if nothing else were there, with all rules. */
+export async function checkTexts(texts: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> {
+  const surroundings = { files: inMemory(texts), formats: FORMATS };
+  const choices = { parameters: new Map<string, string>() };
+  return (await checkFiles([...texts.keys()], surroundings, choices, () => true)).diagnostics;
+}
+
+export function shown(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map((each) => renderDiagnostic(each, { colour: false, width: 200 })).join('\n');
+}
+
+function inMemory(texts: ReadonlyMap<string, string>): FileSystem {
+  const contents = new Map([...texts].map(([path, text]) => [path, new TextEncoder().encode(text)]));
+  const missing = { code: 'ENOENT' };
+  return {
+    stat: (path) => {
+      const content = contents.get(path);
+      return content ? { kind: 'file', size: content.length } : missing;
+    },
+    read: (path) => contents.get(path) ?? missing,
+    list: (folder) =>
+      [...contents.keys()].flatMap((path) => {
+        const cut = path.lastIndexOf('/');
+        return path.slice(0, Math.max(cut, 0)) === (folder === '.' ? '' : folder)
+          ? [{ name: path.slice(cut + 1), kind: 'file' as const }]
+          : [];
+      }),
+    absolute: (path) => `/${path}`,
+    realPath: (path) => path,
+    glob: async () => [],
+  };
+}
