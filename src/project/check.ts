@@ -1,10 +1,11 @@
 import { type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
 import { defaultsUsed, withDefaults } from '../model/defaults.js';
 import type { Model } from '../model/resource.js';
-import { isRecommended, type Wanted } from '../rules/check.js';
 import type { Span } from '../source/span.js';
 import { oneOf } from '../diagnostic/nearest.js';
-import { findDocuments, type Surroundings } from './documents.js';
+import type { SourceText } from '../source/text.js';
+import { findDocuments, type ProjectDocument, type Surroundings } from './documents.js';
+import { judged, type Policy, RECOMMENDED } from './policy.js';
 import { checkChoices, type Choices, Linker } from './readings.js';
 
 export interface Checked {
@@ -19,31 +20,56 @@ export async function checkFiles(
   paths: readonly string[],
   surroundings: Surroundings,
   choices: Choices,
-  wanted: Wanted = isRecommended,
+  policy: Policy = RECOMMENDED,
 ): Promise<Checked> {
   const { documents, diagnostics, skipped } = await findDocuments(paths, surroundings);
-  const linker = new Linker(documents, surroundings, choices);
-  const base = await linker.link(choices.environment);
-  if (diagnostics.length === 0) checkChoices(base, choices);
-  const found = [...diagnostics, ...base.diagnostics, ...(await findingsIn(base.model, wanted))];
-  for (const { when, model } of base.worlds())
-    for (const each of newIn(await findingsIn(model, wanted), found, `this is so where ${when}`))
-      found.push(each);
-  found.push(...(await foundWithDefaults(base.model, found, wanted)));
-  for (const environment of choices.environment === undefined ? base.environments : []) {
-    const note = `this is so in the environment \`${environment}\``;
-    const blocks = base.environmentBlocks.filter((block) => block.environment === environment);
-    const linked = await linker.link(environment);
-    const here = [...linked.diagnostics, ...(await findingsIn(linked.model, wanted))];
-    found.push(...newIn(here, found, note, blocks));
-  }
-  return { diagnostics: inOrder(found), files: documents.length, skipped };
+  const { found, sources } = await findingsOf(documents, surroundings, choices, policy, diagnostics);
+  for (const { source } of documents) sources.add(source);
+  return {
+    diagnostics: inOrder(await judged(inOrder(found), sources, policy)),
+    files: documents.length,
+    skipped,
+  };
 }
 
-async function findingsIn(model: Model, wanted: Wanted): Promise<Diagnostic[]> {
+async function findingsOf(
+  documents: readonly ProjectDocument[],
+  surroundings: Surroundings,
+  choices: Choices,
+  policy: Policy,
+  before: readonly Diagnostic[],
+): Promise<{ found: Diagnostic[]; sources: Set<SourceText> }> {
+  const valuesIn = (environment: string | undefined) => ({
+    ...choices,
+    parameters: new Map([
+      ...policy.parameters,
+      ...(policy.environments.get(environment ?? '') ?? []),
+      ...choices.parameters,
+    ]),
+  });
+  const linkIn = (environment: string | undefined) =>
+    new Linker(documents, surroundings, valuesIn(environment)).link(environment);
+  const base = await linkIn(choices.environment);
+  if (before.length === 0) checkChoices(base, choices, policy.environments);
+  const found = [...before, ...base.diagnostics, ...(await findingsIn(base.model, policy))];
+  for (const { when, model } of base.worlds())
+    found.push(...newIn(await findingsIn(model, policy), found, `this is so where ${when}`));
+  found.push(...(await foundWithDefaults(base.model, found, policy)));
+  const environments = new Set([...base.environments, ...policy.environments.keys()]);
+  for (const environment of choices.environment === undefined ? environments : []) {
+    const note = `this is so in the environment \`${environment}\``;
+    const blocks = base.environmentBlocks.filter((block) => block.environment === environment);
+    const linked = await linkIn(environment);
+    const here = [...linked.diagnostics, ...(await findingsIn(linked.model, policy))];
+    found.push(...newIn(here, found, note, blocks));
+  }
+  return { found, sources: new Set(found.map(({ span }) => span.source)) };
+}
+
+async function findingsIn(model: Model, policy: Policy): Promise<Diagnostic[]> {
   if (model.resources.length === 0) return [];
   const { CHECKERS } = await import('./checkers.js');
-  const found = await Promise.all(CHECKERS.map(({ check }) => check(model, wanted)));
+  const found = await Promise.all(CHECKERS.map(({ check }) => check(model, policy)));
   return found.flat();
 }
 
@@ -51,16 +77,16 @@ async function findingsIn(model: Model, wanted: Wanted): Promise<Diagnostic[]> {
 async function foundWithDefaults(
   model: Model,
   before: readonly Diagnostic[],
-  wanted: Wanted,
+  policy: Policy,
 ): Promise<Diagnostic[]> {
   const used = defaultsUsed(model);
   if (used.size === 0) return [];
-  const found = newIn(await findingsIn(withDefaults(model, used), wanted), before, '');
+  const found = newIn(await findingsIn(withDefaults(model, used), policy), before, '');
   if (found.length === 0) return [];
   const culprits = new Map(found.map((each) => [keyOf(each), new Set(used)]));
   for (const name of used) {
     const others = new Set([...used].filter((each) => each !== name));
-    const still = new Set((await findingsIn(withDefaults(model, others), wanted)).map(keyOf));
+    const still = new Set((await findingsIn(withDefaults(model, others), policy)).map(keyOf));
     for (const [key, names] of culprits) if (still.has(key)) names.delete(name);
   }
   return found.map((each) => ({

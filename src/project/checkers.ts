@@ -4,14 +4,14 @@ import { checkReferences, referenceMessages, resolve } from '../model/references
 import type { Model } from '../model/resource.js';
 import { checkResource, structureMessages } from '../model/structure.js';
 import { query } from '../query/messages/messages.js';
-import { checkRules, type Wanted } from '../rules/check.js';
+import { checkRules, type Scope } from '../rules/check.js';
 import { hasQueries } from './expressions.js';
 
 /** Looks at a model and says what is wrong with it. */
 interface Checker {
   /** Of the rules, each has its own. */
   readonly messages?: Messages;
-  check(model: Model, wanted?: Wanted): readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
+  check(model: Model, scope?: Scope): readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 }
 
 /** Loaded when there is something to check. */

@@ -72,7 +72,7 @@ function parseRules(folder: string, text: string): Rule[] {
 }
 
 /** A pattern with a slash before its end is meant from its folder on, any other at every depth. */
-function expressionOf(pattern: string): RegExp | undefined {
+export function expressionOf(pattern: string): RegExp | undefined {
   const anchored = pattern.includes('/');
   const body = (anchored ? pattern.replace(/^\//, '') : pattern).replace(PIECES, (piece, escaped, set) => {
     if (escaped !== undefined) return quoted(escaped);

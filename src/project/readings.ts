@@ -135,9 +135,14 @@ function joined(maps: readonly LocatedMap[]): LocatedMap | undefined {
 const SURROUNDINGS = ['aws.region', 'aws.account', 'aws.partition'];
 
 /** Names that nothing declares would be ignored in silence. */
-export function checkChoices({ model, environments }: Linked, { environment, parameters }: Choices): void {
-  if (environment !== undefined && !environments.includes(environment))
-    throw unknownName(`there is no environment \`${environment}\``, environment, environments);
+export function checkChoices(
+  { model, environments }: Linked,
+  { environment, parameters }: Choices,
+  configured: ReadonlyMap<string, unknown> = new Map(),
+): void {
+  const declared = [...environments, ...configured.keys()];
+  if (environment !== undefined && !declared.includes(environment))
+    throw unknownName(`there is no environment \`${environment}\``, environment, declared);
   const known = [...model.parameters.map(({ name }) => name), ...SURROUNDINGS];
   for (const name of parameters.keys())
     if (!known.includes(name)) throw unknownName(`there is no parameter \`${name}\``, name, known);

@@ -3,24 +3,36 @@ import { compareSeverity } from '../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
-import type { Editor } from '../model/edit.js';
+import { type Change, type Editor, placeOfChange } from '../model/edit.js';
 import { GROUPS } from './groups.js';
 import type { Found, Proposal, Rule } from './rule.js';
+import { NO_SETTINGS, type Settings } from './settings.js';
 import { Project } from './subjects/project.js';
 
 /** What is to be looked for. */
 export type Wanted = (rule: Rule) => boolean;
 
+export interface Scope {
+  readonly wanted: Wanted;
+  readonly settings: Settings;
+}
+
 /** Where nothing is configured. */
-export const isRecommended: Wanted = ({ preset }) => preset === 'recommended';
+export const RECOMMENDED_RULES: Scope = {
+  wanted: ({ preset }) => preset === 'recommended',
+  settings: NO_SETTINGS,
+};
 
 /** Asks all rules that could have something to say of a model. */
-export async function checkRules(model: Model, wanted: Wanted = isRecommended): Promise<Diagnostic[]> {
+export async function checkRules(
+  model: Model,
+  { wanted, settings }: Scope = RECOMMENDED_RULES,
+): Promise<Diagnostic[]> {
   const written = await writtenOut(model);
   const rules = await Promise.all(
     GROUPS.filter(({ needs }) => needs.some((need) => has(written, need))).map(({ load }) => load()),
   );
-  return findings(new Project(written), rules.flat().filter(wanted));
+  return findings(new Project(written, settings), rules.flat().filter(wanted));
 }
 
 /** What the rules find in a project, without what another one says better. */
@@ -62,10 +74,10 @@ function fixOf(
   { title, safe, changes }: Proposal,
   editors: ReadonlyMap<SourceText, Editor>,
 ): Fix | undefined {
-  const edits = changes.map((change) => {
-    const place = 'at' in change ? change.at : 'into' in change ? change.into : change.to;
-    return editors.get(place.span.source)?.edits(change);
-  });
+  const sourceOf = (change: Change) => placeOfChange(change).span.source;
+  const edits = [...new Set(changes.map(sourceOf))].map((source) =>
+    editors.get(source)?.edits(changes.filter((change) => sourceOf(change) === source)),
+  );
   return edits.every((each) => each !== undefined) ? { title, safe, edits: edits.flat() } : undefined;
 }
 

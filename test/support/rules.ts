@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
 import { FORMATS } from '../../src/formats/index.js';
 import { checkFiles } from '../../src/project/check.js';
+import { RECOMMENDED } from '../../src/project/policy.js';
 import type { FileSystem } from '../../src/project/file-system.js';
 import { renderDiagnostic } from '../../src/report/terminal.js';
 import { ELSEWHERE } from '../../src/rules/elsewhere.js';
@@ -61,7 +62,8 @@ function contentsOf(name: string, path: string): ReadonlyMap<string, string> {
 export async function checkTexts(texts: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> {
   const surroundings = { files: inMemory(texts), formats: FORMATS };
   const choices = { parameters: new Map<string, string>() };
-  return (await checkFiles([...texts.keys()], surroundings, choices, () => true)).diagnostics;
+  return (await checkFiles([...texts.keys()], surroundings, choices, { ...RECOMMENDED, wanted: () => true }))
+    .diagnostics;
 }
 
 export function shown(diagnostics: readonly Diagnostic[]): string {

@@ -2,6 +2,7 @@ import { type References, resolve } from '../../model/references.js';
 import { addressOf, type Model, type RequestKind, type Resource } from '../../model/resource.js';
 import { type Field, type Placed, view } from '../../model/view.js';
 import type { Located } from '../../source/value.js';
+import { NO_SETTINGS, type Settings } from '../settings.js';
 import type { Launch } from './launch.js';
 import { PieceSubject, RequestSubject } from './others.js';
 import { PairSubject } from './pair.js';
@@ -11,6 +12,8 @@ import { TaskSubject } from './task.js';
 /** All that is described together, as rules see it; what is declared as made elsewhere is not looked into. */
 export class Project {
   readonly model: Model;
+  /** What a configuration adds to what is known. */
+  readonly settings: Settings;
   readonly references: References;
   readonly tasks: readonly TaskSubject[];
   readonly services: readonly ServiceSubject[];
@@ -21,8 +24,9 @@ export class Project {
   readonly #pieces: ReadonlyMap<string, PieceSubject>;
   readonly #runners = new Map<TaskSubject, RunnerSubject[]>();
 
-  constructor(model: Model) {
+  constructor(model: Model, settings: Settings = NO_SETTINGS) {
     this.model = model;
+    this.settings = settings;
     this.references = resolve(model);
     this.tasks = this.#made('task-definition').map((each) => new TaskSubject(this, each));
     this.#tasks = new Map(this.tasks.map((each) => [each.resource, each]));

@@ -1,0 +1,47 @@
+import { defineMessages, text } from '../../diagnostic/catalogue.js';
+
+/** What is wrong with `plimsoll.yaml`. Each makes the exit code 2: a gate must not pass because it was misread. */
+export const config = defineMessages('config', {
+  unknownKey: {
+    severity: 'error',
+    title: 'A key that `plimsoll.yaml` does not have',
+    why: 'A misspelt key would be without effect, and nobody would notice. `schemas/plimsoll.json` lists them for editors.',
+    message: text`${'owner'} has no \`${'key'}\``,
+  },
+  missingKey: {
+    severity: 'error',
+    title: 'A key that is missing in `plimsoll.yaml`',
+    why: 'What ignores a finding says which one and why; what gives severities to some files says to which.',
+    message: text`${'owner'} needs \`${'key'}\``,
+  },
+  wrongType: {
+    severity: 'error',
+    title: 'A value of the wrong type in `plimsoll.yaml`',
+    why: 'The kinds of values are those of `schemas/plimsoll.json`.',
+    message: text`${'member'} is ${'expected'}`,
+  },
+  unknownValue: {
+    severity: 'error',
+    title: 'A value that is none of those that a key of `plimsoll.yaml` has',
+    why: 'Presets and severities have names, spelled exactly.',
+    message: text`\`${'value'}\` is no value of ${'member'}`,
+  },
+  wrongValue: {
+    severity: 'error',
+    title: 'A value of `plimsoll.yaml` that cannot be',
+    why: 'Sizes are positive whole numbers, instance types have a family and a size.',
+    message: text`${'member'} cannot be \`${'value'}\``,
+  },
+  unknownRule: {
+    severity: 'error',
+    title: 'A rule that does not exist',
+    why: 'Ids are forever: one that is not known was misspelt, or belongs to a newer version. `plimsoll rules` lists all.',
+    message: text`there is no rule \`${'rule'}\``,
+  },
+  unreadable: {
+    severity: 'error',
+    title: 'A configuration that cannot be read',
+    why: '`--config` names a file that is there, and a baseline that `plimsoll.yaml` names is there too.',
+    message: text`\`${'path'}\` ${'reason'}`,
+  },
+});

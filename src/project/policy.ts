@@ -1,0 +1,59 @@
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.js';
+import { suppression } from '../diagnostic/suppression-messages.js';
+import type { Span } from '../source/span.js';
+import type { SourceText } from '../source/text.js';
+import { RECOMMENDED_RULES, type Scope } from '../rules/check.js';
+import { suppressed } from './suppress.js';
+
+/** What is looked for, and what a finding counts as. */
+export interface Policy extends Scope {
+  /** What is deployed where, besides what the documents say of it. */
+  readonly environments: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly parameters: ReadonlyMap<string, string>;
+  /** What a finding of this severity counts as in a file; undefined where it is not to be told. */
+  severityFor(id: string, path: string, severity: Severity): Severity | undefined;
+  /** Findings that are accepted, besides those that comments silence. */
+  readonly accepted: readonly Accepted[];
+}
+
+/** A finding that a configuration accepts. */
+export interface Accepted {
+  readonly rule: string;
+  readonly place: Span;
+  covers(diagnostic: Diagnostic): boolean;
+  /** Whether one of these texts is what it speaks of. */
+  isAbout(source: SourceText): boolean;
+}
+
+/** Where nothing is configured. */
+export const RECOMMENDED: Policy = {
+  ...RECOMMENDED_RULES,
+  environments: new Map(),
+  parameters: new Map(),
+  severityFor: (_id, _path, severity) => severity,
+  accepted: [],
+};
+
+/** What is told of what was found. */
+export async function judged(
+  found: readonly Diagnostic[],
+  sources: ReadonlySet<SourceText>,
+  { severityFor, accepted }: Policy,
+): Promise<readonly Diagnostic[]> {
+  const used = new Set<Accepted>();
+  const told = found.flatMap((diagnostic) => {
+    const severity = severityFor(diagnostic.id, diagnostic.span.source.path, diagnostic.severity);
+    if (severity === undefined) return [];
+    const acceptedBy = accepted.filter((each) => each.covers(diagnostic));
+    for (const each of acceptedBy) used.add(each);
+    return acceptedBy.length > 0 ? [] : { ...diagnostic, severity };
+  });
+  const runs = (id: string, { path }: SourceText) => severityFor(id, path, 'error') !== undefined;
+  const unused = accepted.filter(
+    (each) => !used.has(each) && [...sources].some((source) => each.isAbout(source)),
+  );
+  return [
+    ...(await suppressed(told, sources, runs)),
+    ...unused.map(({ rule, place }) => suppression.report.unused(place, { rule })),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
+import { oneOf } from '../diagnostic/nearest.js';
+import { suppression } from '../diagnostic/suppression-messages.js';
+import { findSuppressions, reaches, type Suppression } from '../diagnostic/suppressions.js';
+import { type Span, span, textOf } from '../source/span.js';
+import type { SourceText } from '../source/text.js';
+import { nearestKnown } from './known-ids.js';
+
+/** What no comment silences: that a file cannot be read, or what is said of the comments themselves. */
+const NEVER_SILENT = /^(input|config|suppression)\//;
+
+/** Without what the comments of the texts silence; with what is wrong with these. */
+export async function suppressed(
+  diagnostics: readonly Diagnostic[],
+  sources: Iterable<SourceText>,
+  runs: (id: string, source: SourceText) => boolean,
+): Promise<readonly Diagnostic[]> {
+  const comments = [...sources].flatMap(findSuppressions);
+  if (comments.length === 0) return diagnostics;
+  const used = new Set<Suppression['ids'][number]>();
+  const kept = diagnostics.filter((diagnostic) => {
+    if (NEVER_SILENT.test(diagnostic.id)) return true;
+    const silencing = comments
+      .filter((comment) => reaches(comment, diagnostic.span))
+      .flatMap(({ ids }) => ids.filter(({ id }) => id === diagnostic.id));
+    for (const each of silencing) used.add(each);
+    return silencing.length === 0;
+  });
+  for (const comment of comments) {
+    kept.push(...mistakesOf(comment));
+    for (const each of comment.ids) {
+      const nearest = await nearestKnown(each.id);
+      if (nearest !== 'known') kept.push(unknownRule(each, nearest));
+      else if (!used.has(each) && runs(each.id, comment.span.source))
+        kept.push(
+          suppression.report.unused(each.span, { rule: each.id }, { fixes: withoutIt(each, comment) }),
+        );
+    }
+  }
+  return kept;
+}
+
+function mistakesOf({ ids, reason, span }: Suppression): Diagnostic[] {
+  if (ids.length === 0) return [suppression.report.noRule(span, { comment: textOf(span) })];
+  if (reason !== undefined) return [];
+  const rules = oneOf(
+    ids.map(({ id }) => id),
+    'and',
+  );
+  return [suppression.report.noReason(span, { rules }, { help: ['write it behind a colon'] })];
+}
+
+function unknownRule({ id, span }: Suppression['ids'][number], nearest: string | undefined): Diagnostic {
+  const label = nearest === undefined ? {} : { label: `did you mean \`${nearest}\`?` };
+  return suppression.report.unknownRule(span, { rule: id }, label);
+}
+
+/** The comment goes with its last id, and its line with it where nothing else stands there. */
+function withoutIt(one: Suppression['ids'][number], { ids, span: comment }: Suppression): Fix[] {
+  const { source } = comment;
+  if (ids.length > 1) {
+    const at = ids.indexOf(one);
+    const gone =
+      at === 0
+        ? span(source, one.span.start, ids[1]!.span.start)
+        : span(source, ids[at - 1]!.span.end, one.span.end);
+    return [{ title: `take out \`${one.id}\``, safe: true, edits: [{ span: gone, text: '' }] }];
+  }
+  return [{ title: 'take out the comment', safe: true, edits: [{ span: lineOrRest(comment), text: '' }] }];
+}
+
+function lineOrRest({ source, start, end }: Span): Span {
+  const { line, column } = source.position(start);
+  const before = source.line(line).slice(0, column);
+  if (before.trim() === '') return span(source, start - column, source.offset({ line: line + 1, column: 0 }));
+  return span(source, start - (before.length - before.trimEnd().length), end);
+}
