@@ -5,7 +5,7 @@
 
 const SYNTAX =
   /\$\{[^}]*\}|\{\{.*?\}\}|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|<[^<>]+>|#\{[^}]*\}|__[A-Za-z0-9_]+__|@[A-Z][A-Z_]*@|\{[A-Za-z_]\w*\}/;
-const WORD = /x{4,}|(^|[^a-z])your[-_]|EXAMPLE|CHANGE_?ME|PLACEHOLDER/i;
+const WORD = /[xX]{4,}|(^|[^A-Za-z])(YOUR|your)[-_]|EXAMPLE|CHANGE_?ME|PLACEHOLDER/;
 const WHOLE_PART = /^([A-Z][A-Z0-9]*(_[A-Z0-9]+)+|[A-Z]{4,})$/;
 
 /** A part of it is a variable of some template language. */
