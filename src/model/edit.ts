@@ -28,6 +28,11 @@ export type Change =
 
 /** Writes changes into a text as its format wants them. */
 export interface Editor {
-  /** Undefined where the text has no place for it, or the value does not stand in it as such. */
-  edits(change: Change): readonly TextEdit[] | undefined;
+  /** All of the changes at once; undefined where the text has no place for one, or the value does not stand in it as such. */
+  edits(changes: readonly Change[]): readonly TextEdit[] | undefined;
+}
+
+/** What a change begins at. */
+export function placeOfChange(change: Change): Placed {
+  return 'at' in change ? change.at : 'into' in change ? change.into : change.to;
 }

@@ -70,6 +70,10 @@ export interface Resource {
   readonly existing: boolean;
   /** Only a part of the request stands here: what is missing may stand elsewhere. */
   readonly partial?: true;
+  /** The answer of ECS to a question about it, which has values that nobody gave. */
+  readonly described?: true;
+  /** What is to be done with it at once, and is no part of it: `forceNewDeployment`. */
+  readonly orders?: LocatedMap;
   /** Where the text calls members otherwise than the API, and `value` as the API does. */
   readonly spelling?: Spelling;
   /** Writes changes into the text that describes it. */

@@ -38,6 +38,11 @@ export function requestShape(name: RequestName): StructureShape {
   return structure(`${name}Request`);
 }
 
+/** The shape of a structure by the API's name for it: `ContainerDefinition`. */
+export function structureShape(name: string): StructureShape | undefined {
+  return Object.hasOwn(STRUCTURES, name) ? structure(name) : undefined;
+}
+
 /** The shape at a path such as `portMappings[].containerPort` or `dockerLabels{}`. */
 export function shapeAt(shape: Shape, path: string): Shape | undefined {
   let here: Shape | undefined = shape;

@@ -15,6 +15,8 @@ export type Wanted = (rule: Rule) => boolean;
 export interface Scope {
   readonly wanted: Wanted;
   readonly settings: Settings;
+  /** Is told how long each rule took, in milliseconds. */
+  readonly timed?: (rule: Rule, took: number) => void;
 }
 
 /** Where nothing is configured. */
@@ -26,19 +28,23 @@ export const RECOMMENDED_RULES: Scope = {
 /** Asks all rules that could have something to say of a model. */
 export async function checkRules(
   model: Model,
-  { wanted, settings }: Scope = RECOMMENDED_RULES,
+  { wanted, settings, timed }: Scope = RECOMMENDED_RULES,
 ): Promise<Diagnostic[]> {
   const written = await writtenOut(model);
   const rules = await Promise.all(
     GROUPS.filter(({ needs }) => needs.some((need) => has(written, need))).map(({ load }) => load()),
   );
-  return findings(new Project(written, settings), rules.flat().filter(wanted));
+  return findings(new Project(written, settings), rules.flat().filter(wanted), timed);
 }
 
 /** What the rules find in a project, without what another one says better. */
-export function findings(project: Project, rules: readonly Rule[]): Diagnostic[] {
+export function findings(project: Project, rules: readonly Rule[], timed?: Scope['timed']): Diagnostic[] {
   const found: Found[] = [];
-  for (const rule of rules) rule.run(project, (finding) => found.push(finding));
+  for (const rule of rules) {
+    const start = timed && performance.now();
+    rule.run(project, (finding) => found.push(finding));
+    if (start !== undefined) timed?.(rule, performance.now() - start);
+  }
   const byId = new Map<string, Found[]>();
   for (const finding of found) {
     const same = byId.get(finding.diagnostic.id);

@@ -6,6 +6,7 @@ import type { TextEdit } from '../../source/edit.js';
 import type { Span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { type Entry, type Located, type LocatedMap, map } from '../../source/value.js';
+import { jsonEditor } from '../json/edit.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import type { Comment } from '../json/reader.js';
@@ -39,9 +40,10 @@ export function readEcs(source: SourceText): EcsDocument {
     return { ...empty, diagnostics };
   }
   const pieces = recognised.parts.map((part) => readPart(part, source));
+  const editor = jsonEditor(() => value, { word: (member) => member });
   return {
     root: value,
-    resources: pieces.map(({ resource }) => resource),
+    resources: pieces.map(({ resource }) => ({ ...resource, editor })),
     diagnostics: [
       ...diagnostics,
       ...recognised.others.map(({ key, keySpan }) => ecs.report.notUnderstood(keySpan, { member: key })),
@@ -98,7 +100,12 @@ function readPart(part: Part, source: SourceText): Piece {
     }
   }
   const value = map(part.value.span, entries);
-  return { resource: resourceOf(part.kind, part.form, value, source), written, readOnly, renamed, orders };
+  const resource = {
+    ...resourceOf(part.kind, part.form, value, source),
+    ...(readOnly.some((entry) => !isLinkedRole(entry)) && { described: true as const }),
+    ...(orders.length > 0 && { orders: map(part.value.span, orders) }),
+  };
+  return { resource, written, readOnly, renamed, orders };
 }
 
 /** ECS uses its own role of itself and refuses it as an input. */

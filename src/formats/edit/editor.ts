@@ -1,0 +1,133 @@
+import type { Change, Editor, Simple } from '../../model/edit.js';
+import { Loose } from '../../model/loose.js';
+import { type Placed, structureOf } from '../../model/view.js';
+import { sortEdits, type TextEdit } from '../../source/edit.js';
+import { entryOf } from '../../source/value.js';
+import { type Collection, isCollection, type Member, type Node, saysNothing, type Tree } from './tree.js';
+import { hasMembers, spelledMember, spelledValue, type Word } from './words.js';
+
+/** What a text is made of, and how it is written. */
+export interface Syntax {
+  readonly tree: Tree;
+  readonly word: Word;
+  set(node: Node, to: Simple): readonly TextEdit[] | undefined;
+  /** Takes members out of a list or a map, and puts others behind those that stay. */
+  change(
+    owner: Collection,
+    removed: readonly Member[],
+    added: readonly Addition[],
+  ): readonly TextEdit[] | undefined;
+}
+
+/** A member of a map, or an item of a list, spelled as the format does. */
+export interface Addition {
+  readonly key: string | undefined;
+  readonly value: Simple;
+}
+
+/** An editor of one text; what it is made of is found out when the first change is asked for. */
+export function editorOf(read: () => Syntax | undefined): Editor {
+  let syntax: Syntax | undefined | 'unread' = 'unread';
+  return {
+    edits(changes) {
+      if (syntax === 'unread') syntax = read();
+      return syntax && edited(changes, syntax);
+    },
+  };
+}
+
+interface Plan {
+  readonly removed: Member[];
+  readonly added: Addition[];
+}
+
+function edited(changes: readonly Change[], syntax: Syntax): readonly TextEdit[] | undefined {
+  const plans = new Map<Collection, Plan>();
+  const edits: TextEdit[] = [];
+  const planOf = (owner: Collection): Plan => {
+    const plan = plans.get(owner) ?? { removed: [], added: [] };
+    plans.set(owner, plan);
+    return plan;
+  };
+  for (const change of changes) {
+    const done = planned(change, syntax, planOf);
+    if (!done) return undefined;
+    edits.push(...done);
+  }
+  for (const [owner, { removed, added }] of plans) {
+    const done = syntax.change(owner, removed, added);
+    if (!done) return undefined;
+    edits.push(...done);
+  }
+  return overlap(edits) ? undefined : edits;
+}
+
+/** What is to be done at once; the rest is put to the plan of what it is a member of. */
+function planned(
+  change: Change,
+  syntax: Syntax,
+  planOf: (owner: Collection) => Plan,
+): readonly TextEdit[] | undefined {
+  const { tree, word } = syntax;
+  switch (change.op) {
+    case 'set': {
+      const node = tree.nodeOf(change.at.located);
+      const value = node && spelledTo(change.to, change.at, word);
+      return node && value !== undefined ? syntax.set(node, value) : undefined;
+    }
+    case 'remove': {
+      const member = tree.nodeOf(change.at.located)?.member;
+      if (!member || member.owner.frozen || !isCollection(member.owner) || isTwice(member)) return undefined;
+      planOf(member.owner).removed.push(member);
+      return [];
+    }
+    case 'insert': {
+      const node = tree.nodeOf(change.into.located);
+      if (node?.content.kind !== 'map' || !isCollection(node)) return undefined;
+      const { key, value } = spelledMember(change.member, change.value, change.structure, word);
+      const there = node.content.members.filter((member) => member.key === key);
+      const [only] = there;
+      if (only)
+        return there.length === 1 && !only.node.frozen && saysNothing(only.node)
+          ? syntax.set(only.node, value)
+          : undefined;
+      if (hasMember(change.into, change.member)) return undefined;
+      planOf(node).added.push({ key, value });
+      return [];
+    }
+    case 'append': {
+      const node = tree.nodeOf(change.to.located);
+      if (node?.content.kind !== 'list' || !isCollection(node)) return undefined;
+      const value = spelledValue(change.item, change.structure, word);
+      planOf(node).added.push({ key: undefined, value });
+      return [];
+    }
+  }
+}
+
+/** Undefined where it has members of a structure that is not known. */
+function spelledTo(to: Simple, at: Placed, word: Word): Simple | undefined {
+  return hasMembers(to) && structureOf(at) === undefined && !(at instanceof Loose)
+    ? undefined
+    : spelledValue(to, structureOf(at), word);
+}
+
+function hasMember({ located }: Placed, member: string): boolean {
+  if (located?.kind !== 'map') return false;
+  const entry = entryOf(located, member);
+  return entry !== undefined && entry.value.kind !== 'null';
+}
+
+/** Without the last one, the first would count. */
+function isTwice({ owner, key }: Member): boolean {
+  return (
+    isCollection(owner) &&
+    key !== undefined &&
+    owner.content.members.filter((member) => member.key === key).length > 1
+  );
+}
+
+function overlap(edits: readonly TextEdit[]): boolean {
+  const sorted = sortEdits(edits);
+  return sorted.some(({ span }, i) => i > 0 && span.start < sorted[i - 1]!.span.end);
+}

@@ -1,0 +1,143 @@
+import type { Editor, Simple } from '../../model/edit.js';
+import type { TextEdit } from '../../source/edit.js';
+import { cover, textOf } from '../../source/span.js';
+import type { Entry, Located } from '../../source/value.js';
+import { editBrackets, type Layout, type Printer } from '../edit/brackets.js';
+import { type Addition, editorOf, type Syntax } from '../edit/editor.js';
+import { indentAt, lineBreakOf, unitOf } from '../edit/lines.js';
+import { type Collection, type Content, type Member, type Node, Tree } from '../edit/tree.js';
+import { isList, type Word } from '../edit/words.js';
+
+export interface JsonOptions {
+  readonly word: Word;
+  /** Numbers and switches may be written as texts, which stay so. */
+  readonly converts?: true;
+  /** What may not be changed, whatever is in it. */
+  isFrozen?(value: Located, key: string | undefined, depth: number): boolean;
+  /** The text of a string or of a key, where the language around the JSON wants it otherwise. */
+  quote?(text: string): string;
+}
+
+/** Writes changes into JSON, comments and commas at the end included. */
+export function jsonEditor(root: () => Located | undefined, options: JsonOptions): Editor {
+  return editorOf(() => {
+    const value = root();
+    return value && new JsonSyntax(value, options);
+  });
+}
+
+export class JsonSyntax implements Syntax {
+  readonly tree = new Tree();
+  readonly word: Word;
+  readonly #options: JsonOptions;
+
+  constructor(root: Located, options: JsonOptions) {
+    this.word = options.word;
+    this.#options = options;
+    this.#node(root, undefined, false, 0);
+  }
+
+  #node(value: Located, key: string | undefined, isFrozen: boolean, depth: number): Node {
+    const frozen = isFrozen || (this.#options.isFrozen?.(value, key, depth) ?? false);
+    const members: Member[] = [];
+    const node: Node = { span: value.span, content: contentOf(value, members), member: undefined, frozen };
+    const add = (inner: Located, entry?: Entry) => {
+      const child = this.#node(inner, entry?.key, frozen, depth + 1);
+      const keySpan = entry?.keySpan;
+      const span = keySpan ? cover(keySpan, inner.span) : inner.span;
+      child.member = { owner: node, key: entry?.key, keySpan, span, node: child };
+      members.push(child.member);
+    };
+    if (value.kind === 'list') for (const item of value.items) add(item);
+    if (value.kind === 'map') for (const entry of value.entries) add(entry.value, entry);
+    this.tree.add(node);
+    return node;
+  }
+
+  set({ span, content }: Node, to: Simple): readonly TextEdit[] | undefined {
+    const { source } = span;
+    if (typeof to !== 'object') {
+      const written = content.kind === 'scalar' ? content.value : null;
+      return [{ span, text: this.#scalar(to, written) }];
+    }
+    const layout: Layout = {
+      indent: indentAt(source, span.start),
+      unit: unitOf(source),
+      lineBreak: lineBreakOf(source),
+      tall: source.text.trim().includes('\n'),
+    };
+    return [{ span, text: this.#print(to, layout) }];
+  }
+
+  change(owner: Collection, removed: readonly Member[], added: readonly Addition[]) {
+    const { members } = owner.content;
+    const outer = owner.member?.owner.span ?? owner.span;
+    return editBrackets(
+      { span: owner.span, children: members.map(({ span }) => span), tall: textOf(outer).includes('\n') },
+      new Set(removed.map((member) => members.indexOf(member))),
+      added.map((addition) => this.#printer(addition, members.at(-1))),
+    );
+  }
+
+  #printer({ key, value }: Addition, last: Member | undefined): Printer {
+    return (layout, like) => {
+      const own = key === undefined && like !== undefined ? { ...layout, tall: like.includes('\n') } : layout;
+      const text = this.#print(value, own);
+      if (key === undefined) return text;
+      const colon = last?.keySpan
+        ? last.span.source.text.slice(last.keySpan.end, last.node.span.start)
+        : ': ';
+      return `${this.#quote(key)}${/^[ \t]*:[ \t]*$/.test(colon) ? colon : ': '}${text}`;
+    };
+  }
+
+  #scalar(to: string | number | boolean, written: string | number | boolean | null): string {
+    if (typeof to === 'string') return typeof written === 'number' && isNumeral(to) ? to : this.#quote(to);
+    return this.#options.converts && typeof written === 'string' ? this.#quote(String(to)) : String(to);
+  }
+
+  #quote(text: string): string {
+    return this.#options.quote?.(text) ?? JSON.stringify(text);
+  }
+
+  #print(value: Simple, layout: Layout): string {
+    if (typeof value !== 'object') return this.#scalar(value, null);
+    const { indent, unit, lineBreak, tall } = layout;
+    const texts = (inner: Layout) =>
+      isList(value)
+        ? value.map((item) => this.#print(item, inner))
+        : Object.entries(value).map(([key, held]) => `${this.#quote(key)}: ${this.#print(held, inner)}`);
+    const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
+    const flat = texts({ ...layout, tall: false });
+    if (flat.length === 0) return `${open}${close}`;
+    const blank = isList(value) ? '' : ' ';
+    const line = `${open}${blank}${flat.join(', ')}${blank}${close}`;
+    const isShort = isList(value) && value.every((item) => typeof item !== 'object') && line.length <= WIDEST;
+    if (!tall || isShort) return line;
+    const deeper = indent + unit;
+    const lines = texts({ ...layout, indent: deeper }).map((text) => lineBreak + deeper + text);
+    return `${open}${lines.join(',')}${lineBreak}${indent}${close}`;
+  }
+}
+
+const WIDEST = 80;
+
+function isNumeral(text: string): boolean {
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
+}
+
+function contentOf(value: Located, members: readonly Member[]): Content {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return { kind: 'scalar', value: value.value };
+    case 'null':
+      return { kind: 'scalar', value: null };
+    case 'list':
+    case 'map':
+      return { kind: value.kind, members };
+    case 'expression':
+      return { kind: 'other' };
+  }
+}

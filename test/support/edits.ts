@@ -1,0 +1,109 @@
+import type { Change, Editor, Simple } from '../../src/model/edit.js';
+import type { Placed } from '../../src/model/view.js';
+import { applyEdits } from '../../src/source/edit.js';
+import type { SourceText } from '../../src/source/text.js';
+import type { Located } from '../../src/source/value.js';
+
+/** Where a value stands among the resources of a model: the index of its resource, then keys and indices. */
+export type Path = readonly (string | number)[];
+
+/** A resource, or a document as a whole. */
+export interface Editable {
+  readonly value: Located;
+  readonly editor?: Editor;
+}
+
+export interface Spot {
+  readonly path: Path;
+  readonly located: Located;
+  readonly parent: Located | undefined;
+}
+
+/** Every value of every resource that can be edited. */
+export function spotsIn(resources: readonly Editable[]): Spot[] {
+  const found: Spot[] = [];
+  const visit = (located: Located, path: Path, parent: Located | undefined): void => {
+    found.push({ path, located, parent });
+    if (located.kind === 'list')
+      for (const [i, item] of located.items.entries()) visit(item, [...path, i], located);
+    if (located.kind === 'map')
+      for (const { key, keyUnknown, value } of located.entries)
+        if (!keyUnknown) visit(value, [...path, key], located);
+  };
+  for (const [i, { editor, value }] of resources.entries()) if (editor) visit(value, [i], undefined);
+  return found;
+}
+
+export function placed(located: Located): Placed {
+  return { state: 'known', located, span: located.span, keySpan: undefined };
+}
+
+/** What is to be of each resource's value, as plain data; unknown values by their text. */
+export function plainOf(resources: readonly Editable[]): unknown[] {
+  return resources.map(({ value }) => plain(value));
+}
+
+export function plain(value: Located): unknown {
+  switch (value.kind) {
+    case 'list':
+      return value.items.map(plain);
+    case 'map':
+      return Object.fromEntries(value.entries.map(({ key, value }) => [key, plain(value)]));
+    case 'null':
+      return null;
+    case 'expression':
+      return unlocated(value.expression);
+    default:
+      return value.value;
+  }
+}
+
+/** An expression without its places. */
+function unlocated(of: unknown): unknown {
+  if (Array.isArray(of)) return of.map(unlocated);
+  if (typeof of !== 'object' || of === null) return of;
+  if ('span' in of && 'kind' in of) return plain(of as Located);
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, unlocated(value)]));
+}
+
+/** The data with a change made in it; undefined removes. */
+export function changed(data: unknown, [step, ...rest]: Path, to: unknown): unknown {
+  if (Array.isArray(data)) {
+    const copy = [...data];
+    if (rest.length > 0) copy[Number(step)] = changed(copy[Number(step)], rest, to);
+    else if (to === undefined) copy.splice(Number(step), 1);
+    else copy[Number(step)] = to;
+    return copy;
+  }
+  const copy: Record<string, unknown> = { ...(data as Record<string, unknown>) };
+  if (rest.length > 0) copy[String(step)] = changed(copy[String(step)], rest, to);
+  else if (to === undefined) delete copy[String(step)];
+  else copy[String(step)] = to;
+  return copy;
+}
+
+/** The text with changes made by the editor of a resource; undefined where it refuses them. */
+export function edited(
+  { editor }: Editable,
+  source: SourceText,
+  changes: readonly Change[],
+): string | undefined {
+  const edits = editor?.edits(changes);
+  return edits && applyEdits(source.text, edits);
+}
+
+/** Another value of the same kind. */
+export function another(located: Located): Simple | undefined {
+  switch (located.kind) {
+    case 'string':
+      return /^\d+$/.test(located.value) ? '4096' : 'any "other": #text';
+    case 'number':
+      return located.value === 7 ? 8 : 7;
+    case 'boolean':
+      return !located.value;
+    case 'list':
+      return ['a', 'b: c'];
+    default:
+      return undefined;
+  }
+}
