@@ -11,4 +11,11 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'task/unknown-property': { by: 'structure/unknown-member', reason: STRUCTURE },
   'task/wrong-value-type': { by: 'structure/wrong-type', reason: STRUCTURE },
   'task/null-member': { by: 'structure/null-member', reason: STRUCTURE },
+  'log/driver-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
+  'log/firelens-type-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
+  'resource/requirement-type-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
+  'service/enum-invalid': { by: 'structure/unknown-value', reason: STRUCTURE },
+  'service/ebs-role-missing': { by: 'structure/missing-member', reason: STRUCTURE },
+  'deploy/circuit-breaker-incomplete': { by: 'structure/missing-member', reason: STRUCTURE },
+  'deploy/lifecycle-hook-timeout': { by: 'structure/out-of-range', reason: STRUCTURE },
 };

@@ -102,6 +102,23 @@ export class ServiceSubject extends RunnerSubject {
     return this.resource.partial === true;
   }
 
+  /** An answer of ECS: what stands in it need not have been given by anybody. */
+  get described(): boolean {
+    return this.resource.described === true;
+  }
+
+  /** The language that it is written in, where that has defaults of its own. */
+  get tool(): 'CloudFormation' | 'Terraform' | undefined {
+    const title = this.resource.spelling?.title;
+    if (title === 'AWS::ECS::Service') return 'CloudFormation';
+    return title === 'aws_ecs_service' ? 'Terraform' : undefined;
+  }
+
+  /** A new service, as the API is asked for it. */
+  get request(): boolean {
+    return !this.update && !this.described && this.resource.spelling === undefined;
+  }
+
   /** `ECS` where nothing is said; undefined where that is not known. */
   get controller(): string | undefined {
     const { type } = this.view.deploymentController;

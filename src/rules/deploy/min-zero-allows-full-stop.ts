@@ -1,0 +1,35 @@
+import { text } from '../../diagnostic/catalogue.js';
+import { defineRule } from '../rule.js';
+import { desiredOf } from '../shared/counts.js';
+import { rolls } from '../shared/deployments.js';
+
+export default defineRule({
+  id: 'deploy/min-zero-allows-full-stop',
+  title: 'An update may stop every running task first',
+  severity: 'warning',
+  confidence: 'documented',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
+  why: 'With a minimum of 0 percent the scheduler may stop all old tasks before any new one is healthy, and does so where the maximum leaves no room for more. Until then nobody serves.',
+  on: 'service',
+  message: text`${'member'} 0 lets an update stop ${'all'} before a new one is healthy`,
+  check(service, report) {
+    const { deploymentConfiguration } = service.view;
+    const { minimumHealthyPercent: min } = deploymentConfiguration;
+    const desired = desiredOf(service);
+    if (!rolls(service) || min.state !== 'known' || min.value !== 0 || !desired) return;
+    report(
+      min,
+      {
+        member: `\`${service.word(deploymentConfiguration, 'minimumHealthyPercent')}\``,
+        all: desired === 1 ? 'the only task' : 'all tasks',
+      },
+      {
+        help: [
+          desired === 1
+            ? 'write 100, and at least 200 for the maximum, if it may not be down'
+            : 'write 50 to 100 if it may not be down',
+        ],
+      },
+    );
+  },
+});

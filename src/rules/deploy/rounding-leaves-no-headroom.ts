@@ -1,0 +1,53 @@
+import { text } from '../../diagnostic/catalogue.js';
+import { set, unsafeFix } from '../fixes.js';
+import { defineRule } from '../rule.js';
+import { desiredOf } from '../shared/counts.js';
+import { rolls } from '../shared/deployments.js';
+import { lowerBound, percentagesOf, placeOfPercentages, steps, upperBound } from '../shared/percentages.js';
+import { tasks } from '../shared/words.js';
+
+export default defineRule({
+  id: 'deploy/rounding-leaves-no-headroom',
+  title: 'After rounding the update can neither start nor stop a task',
+  severity: 'error',
+  confidence: 'documented',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
+  why: 'The minimum is rounded up and the maximum down to whole tasks. Where both come out as the desired count, the first update never begins: `was unable to stop or start tasks during a deployment because of the service deployment configuration`. A step needs `maximumPercent` of at least 100 + 100/desired, or `minimumHealthyPercent` of at most 100 - 100/desired.',
+  on: 'service',
+  silentWhen: ['deploy/min-not-below-max', 'deploy/min-percent-over-100', 'deploy/max-percent-under-100'],
+  fixable: true,
+  message: text`an update of ${'tasks'} can neither start nor stop one: ${'least'} must be healthy and ${'most'} may exist`,
+  check(service, report) {
+    const desired = desiredOf(service);
+    const { min, max } = percentagesOf(service);
+    if (!rolls(service) || !desired || min === undefined || max === undefined) return;
+    const [least, most] = [lowerBound(desired, min), upperBound(desired, max)];
+    if (least < desired || most > desired) return;
+    const { deploymentConfiguration, desiredCount } = service.view;
+    const { maximumPercent, minimumHealthyPercent } = deploymentConfiguration;
+    const enough = steps(desired);
+    const labels = [
+      { field: desiredCount, text: tasks(desired) },
+      { field: minimumHealthyPercent, text: `${min} % of ${desired}, rounded up, is ${least}` },
+      { field: maximumPercent, text: `${max} % of ${desired}, rounded down, is ${most}` },
+    ];
+    const assumed = desiredCount.state === 'absent';
+    report(
+      placeOfPercentages(service),
+      { tasks: tasks(desired), least: `at least ${least}`, most: `at most ${most}` },
+      {
+        ...(assumed && { severity: 'warning' }),
+        labels: labels
+          .filter(({ field }) => field.located)
+          .map(({ field: { span }, text }) => ({ span, text })),
+        help: [
+          `write at least ${enough.max} for \`${service.word(deploymentConfiguration, 'maximumPercent')}\`, or at most ${enough.min} for \`${service.word(deploymentConfiguration, 'minimumHealthyPercent')}\``,
+        ],
+        notes: assumed ? ['CloudFormation starts one task where no count is given'] : [],
+        ...(maximumPercent.located && {
+          fix: unsafeFix(`write \`${enough.max}\``, set(maximumPercent, enough.max)),
+        }),
+      },
+    );
+  },
+});
