@@ -5,6 +5,7 @@ import { convert } from './commands/convert.js';
 import { explain } from './commands/explain.js';
 import { fmt } from './commands/fmt.js';
 import { query } from './commands/query.js';
+import { rules } from './commands/rules.js';
 import { commandHelp, programHelp, usageOf } from './help.js';
 import type { Host, OutputStream } from './host.js';
 import { versionText } from './version.js';
@@ -33,7 +34,7 @@ export function reportBug(
   return EXIT.bug;
 }
 
-const COMMANDS: readonly Command[] = [check, fmt, convert, query, explain];
+const COMMANDS: readonly Command[] = [check, fmt, convert, query, rules, explain];
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 

@@ -1,7 +1,9 @@
 import type { MessageEntry } from '../diagnostic/catalogue.js';
 import { FORMATS } from '../formats/index.js';
 import { GROUPS } from '../rules/groups.js';
+import { suppression } from '../diagnostic/suppression-messages.js';
 import { CHECKERS } from './checkers.js';
+import { config } from './config/messages.js';
 import { input } from './messages.js';
 
 export type Message = { readonly id: string } & MessageEntry<string>;
@@ -11,6 +13,8 @@ export async function allMessages(): Promise<ReadonlyMap<string, Message>> {
   const formats = await Promise.all(FORMATS.map(({ load }) => load()));
   const groups = [
     input,
+    config,
+    suppression,
     ...formats.flatMap(({ messages }) => messages),
     ...CHECKERS.flatMap(({ messages }) => messages ?? []),
   ];

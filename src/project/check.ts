@@ -10,8 +10,8 @@ import { checkChoices, type Choices, Linker } from './readings.js';
 
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
-  /** How many files were read as one of our formats. */
-  readonly files: number;
+  /** The files that were read as one of our formats. */
+  readonly files: readonly string[];
   readonly skipped: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export async function checkFiles(
   for (const { source } of documents) sources.add(source);
   return {
     diagnostics: inOrder(await judged(inOrder(found), sources, policy)),
-    files: documents.length,
+    files: [...new Set(documents.map(({ source }) => source.path))],
     skipped,
   };
 }

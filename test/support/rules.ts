@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
 import { FORMATS } from '../../src/formats/index.js';
 import { checkFiles } from '../../src/project/check.js';
-import { RECOMMENDED } from '../../src/project/policy.js';
+import { policyOf } from '../../src/project/config/policy.js';
+import { readConfig } from '../../src/project/config/read.js';
+import { type Policy, RECOMMENDED } from '../../src/project/policy.js';
 import type { FileSystem } from '../../src/project/file-system.js';
 import { renderDiagnostic } from '../../src/report/terminal.js';
 import { ELSEWHERE } from '../../src/rules/elsewhere.js';
@@ -60,10 +62,19 @@ function contentsOf(name: string, path: string): ReadonlyMap<string, string> {
 
 /** Checks texts by their paths, as if nothing else were there, with all rules. */
 export async function checkTexts(texts: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> {
-  const surroundings = { files: inMemory(texts), formats: FORMATS };
+  const files = inMemory(texts);
   const choices = { parameters: new Map<string, string>() };
-  return (await checkFiles([...texts.keys()], surroundings, choices, { ...RECOMMENDED, wanted: () => true }))
-    .diagnostics;
+  const configured = [...texts.keys()].find((path) => path.endsWith('/plimsoll.yaml'));
+  const policy = configured === undefined ? RECOMMENDED : policyIn(configured, files);
+  const paths = [...texts.keys()].filter((path) => path !== configured);
+  const everything = { ...policy, wanted: () => true };
+  return (await checkFiles(paths, { files, formats: FORMATS }, choices, everything)).diagnostics;
+}
+
+function policyIn(path: string, files: FileSystem): Policy {
+  const read = readConfig(path, files);
+  if (!('file' in read)) throw new Error(read.message);
+  return policyOf(read, files);
 }
 
 export function shown(diagnostics: readonly Diagnostic[]): string {

@@ -2,11 +2,15 @@ import { compareSeverity, type Diagnostic, SEVERITIES, type Severity } from '../
 import { FORMATS } from '../../formats/index.js';
 import { type Checked, checkFiles } from '../../project/check.js';
 import type { Arguments } from '../arguments.js';
-import { defineCommand } from '../command.js';
+import { reasonOf } from '../../project/file-system.js';
+import { Refusal, UsageError } from '../../project/usage.js';
+import { defineCommand, EXIT } from '../command.js';
 import type { Host } from '../host.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
+import { configured, POLICY_OPTIONS } from '../policy.js';
+import { Timing } from '../timing.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
 export const check = defineCommand({
@@ -28,11 +32,13 @@ export const check = defineCommand({
       help: 'what makes the exit code 1: error (the default), warning, info or never',
     },
     ...CHOICE_OPTIONS,
+    ...POLICY_OPTIONS,
     ...OVERLAY_OPTION,
     ...STDIN_OPTION,
     ...COLOUR_OPTION,
     ...ALL_OPTION,
     quiet: { help: 'shows errors only, and no summary' },
+    timing: { help: 'also says how long each rule took' },
     verbose: { help: 'also names the files that were skipped' },
   },
   examples: [
@@ -44,14 +50,58 @@ export const check = defineCommand({
     },
   ],
   async run(given, host) {
+    const { policy, baseline, diagnostics: mistakes } = await configured(given, host);
+    const shows = { color: given.value('color'), all: given.has('all') };
+    if (mistakes.some(({ severity }) => severity === 'error')) {
+      await showFindings(mistakes, host.stderr, host, shows);
+      return EXIT.unusable;
+    }
     const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
-    const checked = await checkFiles(paths, surroundings, choicesOf(given, surroundings));
-    const shown = checked.diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
+    const timing = given.has('timing') ? new Timing() : undefined;
+    const checked = await checkFiles(paths, surroundings, choicesOf(given, surroundings), {
+      ...policy,
+      ...(timing && { timed: timing.add }),
+    });
+    const all = [...mistakes, ...checked.diagnostics];
+    if (given.has('update-baseline')) return updateBaseline(all, checked.files, baseline, host);
+    const { diagnostics, known, gone } = await without(baseline, all, host);
+    const shown = diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
     await report(shown, given, host);
-    if (!given.has('quiet')) printSummary(checked, given.has('verbose'), host);
-    return exitCode(checked.diagnostics, fails(checked.diagnostics, given.value('fail-on')));
+    if (!given.has('quiet')) printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
+    if (known + gone > 0) host.stderr.write(sayBaseline(known, gone));
+    if (timing) host.stderr.write(timing.table());
+    return exitCode(diagnostics, fails(diagnostics, given.value('fail-on')));
   },
 });
+
+async function without(baseline: string | undefined, diagnostics: readonly Diagnostic[], { files }: Host) {
+  if (baseline === undefined) return { diagnostics, known: 0, gone: 0 };
+  const { readBaseline, withoutBaseline } = await import('../../project/baseline.js');
+  return withoutBaseline(diagnostics, readBaseline(baseline, files), baseline, files);
+}
+
+function sayBaseline(known: number, gone: number): string {
+  const fewer =
+    gone > 0 ? `; ${counted(gone, 'finding')} of it are gone: \`--update-baseline\` forgets them` : '';
+  return `${counted(known, 'finding')} known from the baseline${fewer}\n`;
+}
+
+async function updateBaseline(
+  diagnostics: readonly Diagnostic[],
+  files: readonly string[],
+  baseline: string | undefined,
+  host: Host,
+): Promise<number> {
+  if (baseline === undefined)
+    throw new UsageError('`--update-baseline` needs a file to write', ['name one with `--baseline <path>`']);
+  const { baselineOf } = await import('../../project/baseline.js');
+  const failure = host.writeFiles([
+    { path: baseline, text: baselineOf(diagnostics, files, baseline, host.files) },
+  ]);
+  if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
+  host.stderr.write(`${counted(diagnostics.length, 'finding')} written to ${baseline}\n`);
+  return exitCode(diagnostics, false);
+}
 
 async function report(
   diagnostics: readonly Diagnostic[],
@@ -73,7 +123,7 @@ function printSummary({ diagnostics, files, skipped }: Checked, verbose: boolean
   if (verbose)
     for (const path of skipped) host.stderr.write(`skipped ${safe(path)}: nothing that Plimsoll reads\n`);
   if (diagnostics.length > 0) host.stderr.write(`${summarize(diagnostics)}\n`);
-  else if (files > 0) host.stderr.write(`nothing wrong in ${counted(files, 'file')}\n`);
+  else if (files.length > 0) host.stderr.write(`nothing wrong in ${counted(files.length, 'file')}\n`);
   else host.stderr.write(nothingToCheck(skipped.length));
 }
 

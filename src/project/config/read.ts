@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { parseYaml } from '../../formats/yaml/parse.js';
@@ -6,7 +5,7 @@ import { headOf } from '../../model/head.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { entryOf, type Located, valueAt } from '../../source/value.js';
-import { type FileSystem, isFailure } from '../file-system.js';
+import type { FileSystem } from '../file-system.js';
 import { isUnread, readSource } from '../read.js';
 import { config } from './messages.js';
 import { type ConfigFile, configSchema } from './schema.js';
@@ -19,22 +18,6 @@ export interface ReadConfig {
   readonly located: Located | undefined;
   /** Errors make it unusable. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-const NAMES = ['plimsoll.yaml', 'plimsoll.yml'];
-
-/** The nearest configuration, from a folder upward to the top of its repository. */
-export function findConfig(folder: string, files: FileSystem): string | undefined {
-  for (let here = folder; ; here = posix.join(here, '..')) {
-    for (const name of NAMES) {
-      const path = posix.join(here, name);
-      const stat = files.stat(path);
-      if (!isFailure(stat) && stat.kind === 'file') return path;
-    }
-    const absolute = files.absolute(here);
-    if (absolute === posix.dirname(absolute) || !isFailure(files.stat(posix.join(here, '.git'))))
-      return undefined;
-  }
 }
 
 export function readConfig(path: string, files: FileSystem): ReadConfig | Diagnostic {
