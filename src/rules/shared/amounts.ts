@@ -1,0 +1,11 @@
+import type { Field } from '../../model/view.js';
+
+/** Absent, or 0, which says the same of memory and of CPU units. */
+export function isNotSaid(field: Field<number>): boolean {
+  return field.state === 'absent' || (field.state === 'known' && field.value === 0);
+}
+
+/** Undefined unless it is known to be more than nothing. */
+export function amountIn(field: Field<number>): number | undefined {
+  return field.state === 'known' && field.value > 0 ? field.value : undefined;
+}
