@@ -1,0 +1,20 @@
+import type { Field, Placed } from '../../model/view.js';
+import { hasPlaceholder, isLeftOpen } from './placeholder.js';
+
+/** A text that is all there: no part of it is filled in later. */
+export function textIn(field: Field<string>): string | undefined {
+  return field.state === 'known' && !hasPlaceholder(field.value) ? field.value : undefined;
+}
+
+/** The same of an id, an ARN or a path, where a word like `EXAMPLE` stands for another, too. */
+export function idIn(field: Field<string>): string | undefined {
+  return field.state === 'known' && !isLeftOpen(field.value) ? field.value : undefined;
+}
+
+/** It has some value, whichever: a parameter or a conditional may turn out to be none. */
+export function isSurelySet({ state, located }: Placed): boolean {
+  if (state === 'known') return true;
+  if (located?.kind !== 'expression') return false;
+  const { type } = located.expression;
+  return type === 'reference' || type === 'concatenation';
+}
