@@ -1,6 +1,7 @@
 import { type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
 import { defaultsUsed, withDefaults } from '../model/defaults.js';
 import type { Model } from '../model/resource.js';
+import type { Scope } from '../rules/check.js';
 import type { Span } from '../source/span.js';
 import { oneOf } from '../diagnostic/nearest.js';
 import type { SourceText } from '../source/text.js';
@@ -51,25 +52,34 @@ async function findingsOf(
     new Linker(documents, surroundings, valuesIn(environment)).link(environment);
   const base = await linkIn(choices.environment);
   if (before.length === 0) checkChoices(base, choices, policy.environments);
-  const found = [...before, ...base.diagnostics, ...(await findingsIn(base.model, policy))];
+  const scope = { ...policy, broken: brokenBy(base.diagnostics) };
+  const found = [...before, ...base.diagnostics, ...(await findingsIn(base.model, scope))];
   for (const { when, model } of base.worlds())
-    found.push(...newIn(await findingsIn(model, policy), found, `this is so where ${when}`));
-  found.push(...(await foundWithDefaults(base.model, found, policy)));
+    found.push(...newIn(await findingsIn(model, scope), found, `this is so where ${when}`));
+  found.push(...(await foundWithDefaults(base.model, found, scope)));
   const environments = new Set([...base.environments, ...policy.environments.keys()]);
   for (const environment of choices.environment === undefined ? environments : []) {
     const note = `this is so in the environment \`${environment}\``;
     const blocks = base.environmentBlocks.filter((block) => block.environment === environment);
     const linked = await linkIn(environment);
-    const here = [...linked.diagnostics, ...(await findingsIn(linked.model, policy))];
+    const here = [
+      ...linked.diagnostics,
+      ...(await findingsIn(linked.model, { ...policy, broken: brokenBy(linked.diagnostics) })),
+    ];
     found.push(...newIn(here, found, note, blocks));
   }
   return { found, sources: new Set(found.map(({ span }) => span.source)) };
 }
 
-async function findingsIn(model: Model, policy: Policy): Promise<Diagnostic[]> {
+/** Where texts could not be read. */
+function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
+  return diagnostics.flatMap(({ severity, span }) => (severity === 'error' ? span : []));
+}
+
+async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
   if (model.resources.length === 0) return [];
   const { CHECKERS } = await import('./checkers.js');
-  const found = await Promise.all(CHECKERS.map(({ check }) => check(model, policy)));
+  const found = await Promise.all(CHECKERS.map(({ check }) => check(model, scope)));
   return found.flat();
 }
 
@@ -77,16 +87,16 @@ async function findingsIn(model: Model, policy: Policy): Promise<Diagnostic[]> {
 async function foundWithDefaults(
   model: Model,
   before: readonly Diagnostic[],
-  policy: Policy,
+  scope: Scope,
 ): Promise<Diagnostic[]> {
   const used = defaultsUsed(model);
   if (used.size === 0) return [];
-  const found = newIn(await findingsIn(withDefaults(model, used), policy), before, '');
+  const found = newIn(await findingsIn(withDefaults(model, used), scope), before, '');
   if (found.length === 0) return [];
   const culprits = new Map(found.map((each) => [keyOf(each), new Set(used)]));
   for (const name of used) {
     const others = new Set([...used].filter((each) => each !== name));
-    const still = new Set((await findingsIn(withDefaults(model, others), policy)).map(keyOf));
+    const still = new Set((await findingsIn(withDefaults(model, others), scope)).map(keyOf));
     for (const [key, names] of culprits) if (still.has(key)) names.delete(name);
   }
   return found.map((each) => ({

@@ -15,6 +15,8 @@ export type Wanted = (rule: Rule) => boolean;
 export interface Scope {
   readonly wanted: Wanted;
   readonly settings: Settings;
+  /** Where texts could not be read: nothing is told of what has one of these places in it. */
+  readonly broken?: readonly Span[];
   /** Is told how long each rule took, in milliseconds. */
   readonly timed?: (rule: Rule, took: number) => void;
 }
@@ -28,13 +30,13 @@ export const RECOMMENDED_RULES: Scope = {
 /** Asks all rules that could have something to say of a model. */
 export async function checkRules(
   model: Model,
-  { wanted, settings, timed }: Scope = RECOMMENDED_RULES,
+  { wanted, settings, broken, timed }: Scope = RECOMMENDED_RULES,
 ): Promise<Diagnostic[]> {
   const written = await writtenOut(model);
   const rules = await Promise.all(
     GROUPS.filter(({ needs }) => needs.some((need) => has(written, need))).map(({ load }) => load()),
   );
-  return findings(new Project(written, settings), rules.flat().filter(wanted), timed);
+  return findings(new Project(written, settings, broken), rules.flat().filter(wanted), timed);
 }
 
 /** What the rules find in a project, without what another one says better. */

@@ -1,6 +1,7 @@
 import { type References, resolve } from '../../model/references.js';
 import { addressOf, type Model, type RequestKind, type Resource } from '../../model/resource.js';
 import { type Field, type Placed, view } from '../../model/view.js';
+import type { Span } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
 import { NO_SETTINGS, type Settings } from '../settings.js';
 import type { Launch } from './launch.js';
@@ -20,13 +21,16 @@ export class Project {
   readonly jobs: readonly JobSubject[];
   readonly pairs: readonly PairSubject[];
   readonly pieces: readonly PieceSubject[];
+  /** Where texts could not be read: of what has one of these places in it, not all is known. */
+  readonly #broken: readonly Span[];
   readonly #tasks: ReadonlyMap<Resource, TaskSubject>;
-  readonly #pieces: ReadonlyMap<string, PieceSubject>;
+  readonly #pieces = new Map<string, PieceSubject[]>();
   readonly #runners = new Map<TaskSubject, RunnerSubject[]>();
 
-  constructor(model: Model, settings: Settings = NO_SETTINGS) {
+  constructor(model: Model, settings: Settings = NO_SETTINGS, broken: readonly Span[] = []) {
     this.model = model;
     this.settings = settings;
+    this.#broken = broken;
     this.references = resolve(model);
     this.tasks = this.#made('task-definition').map((each) => new TaskSubject(this, each));
     this.#tasks = new Map(this.tasks.map((each) => [each.resource, each]));
@@ -40,7 +44,10 @@ export class Project {
       service.task ? [new PairSubject(service, service.task)] : [],
     );
     this.pieces = model.infrastructure.map((each) => new PieceSubject(this, each));
-    this.#pieces = new Map(this.pieces.map((each) => [each.piece.address, each]));
+    for (const each of this.pieces) {
+      const { address } = each.piece;
+      this.#pieces.set(address, [...(this.#pieces.get(address) ?? []), each]);
+    }
   }
 
   /** The resources of a kind that is a request of its own. */
@@ -63,7 +70,14 @@ export class Project {
   /** The piece of infrastructure that a value refers to. */
   pieceOf({ located }: Pick<Placed, 'located'>): PieceSubject | undefined {
     const target = targetOf(located);
-    return target === undefined ? undefined : this.#pieces.get(target);
+    return located && target !== undefined ? this.pieceAt(target, located.span) : undefined;
+  }
+
+  /** The piece that is called so where this stands: of several, the one in the same text. */
+  pieceAt(address: string, { source }: Span): PieceSubject | undefined {
+    const called = this.#pieces.get(address) ?? [];
+    const near = called.filter(({ head }) => head.source === source);
+    return near.length === 1 ? near[0] : called.length === 1 ? called[0] : undefined;
   }
 
   /** Where the tasks of a capacity provider run. */
@@ -89,7 +103,18 @@ export class Project {
   }
 
   #made(kind: RequestKind): readonly Resource[] {
-    return this.model.resources.filter((each) => each.kind === kind && !each.existing);
+    return this.model.resources.filter(
+      (each) => each.kind === kind && !each.existing && !this.#isBroken(each),
+    );
+  }
+
+  #isBroken({ nameSpan, value }: Resource): boolean {
+    return this.#broken.some(
+      ({ source, start }) =>
+        source === value.span.source &&
+        Math.min(nameSpan.start, value.span.start) <= start &&
+        start <= value.span.end,
+    );
   }
 }
 
