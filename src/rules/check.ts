@@ -94,7 +94,7 @@ function editorsOf({ resources }: Model): ReadonlyMap<SourceText, Editor> {
 }
 
 /** What a description only implies is written out, so that rules see what will be deployed. */
-async function writtenOut(model: Model): Promise<Model> {
+export async function writtenOut(model: Model): Promise<Model> {
   const implies = model.resources.some(({ kind, stack }) => !isRequestKind(kind) || stack.entries.length > 0);
   if (!implies) return model;
   const { expand } = await import('../stack/expand.js');

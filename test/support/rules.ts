@@ -8,6 +8,11 @@ import { readConfig } from '../../src/project/config/read.js';
 import { type Policy, RECOMMENDED } from '../../src/project/policy.js';
 import type { FileSystem } from '../../src/project/file-system.js';
 import { renderDiagnostic } from '../../src/report/terminal.js';
+import { writtenOut } from '../../src/rules/check.js';
+import { Project } from '../../src/rules/subjects/project.js';
+import { defaultsUsed, withDefaults } from '../../src/model/defaults.js';
+import { findDocuments } from '../../src/project/documents.js';
+import { Linker } from '../../src/project/readings.js';
 import { ELSEWHERE } from '../../src/rules/elsewhere.js';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/rules');
@@ -62,13 +67,32 @@ function contentsOf(name: string, path: string): ReadonlyMap<string, string> {
 
 /** Checks texts by their paths, as if nothing else were there, with all rules. */
 export async function checkTexts(texts: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> {
-  const files = inMemory(texts);
-  const choices = { parameters: new Map<string, string>() };
-  const configured = [...texts.keys()].find((path) => path.endsWith('/plimsoll.yaml'));
-  const policy = configured === undefined ? RECOMMENDED : policyIn(configured, files);
-  const paths = [...texts.keys()].filter((path) => path !== configured);
+  const { files, policy, paths } = surroundingsOf(texts);
   const everything = { ...policy, wanted: () => true };
-  return (await checkFiles(paths, { files, formats: FORMATS }, choices, everything)).diagnostics;
+  return (await checkFiles(paths, { files, formats: FORMATS }, NO_CHOICES, everything)).diagnostics;
+}
+
+const NO_CHOICES = { parameters: new Map<string, string>() };
+
+/** A configuration among the texts is that, and not checked. */
+function surroundingsOf(texts: ReadonlyMap<string, string>) {
+  const files = inMemory(texts);
+  const configured = [...texts.keys()].find((path) => path.endsWith('/plimsoll.yaml'));
+  return {
+    files,
+    policy: configured === undefined ? RECOMMENDED : policyIn(configured, files),
+    paths: [...texts.keys()].filter((path) => path !== configured),
+  };
+}
+
+/** What the rules are asked about for a twin: as it stands, under each of its conditions, and with its defaults. */
+export async function projectsIn({ name, path }: Twin): Promise<Project[]> {
+  const { files, policy, paths } = surroundingsOf(contentsOf(name, path));
+  const surroundings = { files, formats: FORMATS };
+  const { documents } = await findDocuments(paths, surroundings);
+  const { model, worlds } = await new Linker(documents, surroundings, NO_CHOICES).link();
+  const models = [model, ...worlds().map(({ model }) => model), withDefaults(model, defaultsUsed(model))];
+  return Promise.all(models.map(async (each) => new Project(await writtenOut(each), policy.settings)));
 }
 
 function policyIn(path: string, files: FileSystem): Policy {

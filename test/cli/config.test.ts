@@ -1,0 +1,252 @@
+import { describe, expect, it, test } from 'vitest';
+import { plimsoll } from './run.js';
+
+const TASK = `{
+  "family": "web",
+  "containerDefinitions": [{ "name": "app", "image": "nginx:1.27", "memory": 128, "essential": false }]
+}
+`;
+const RULE = 'task/no-essential-container';
+
+async function check(config: string, argv: readonly string[] = ['web.json'], files = {}) {
+  const { code, out, err } = await plimsoll(['check', '--quiet', ...argv], {
+    files: { 'web.json': TASK, 'plimsoll.yaml': config, ...files },
+  });
+  return {
+    code,
+    said: (out + err).split('\n').filter((line) => /^(error|warning|info)\[/.test(line)),
+    out,
+    err,
+  };
+}
+
+describe('severities', () => {
+  it.each([
+    ['', 1, 'error'],
+    [`rules: { ${RULE}: off }`, 0, undefined],
+    [`rules: { ${RULE}: info }`, 0, 'info'],
+    [`rules: { task/*: warning }`, 0, 'warning'],
+    [`rules: { task/*: off, ${RULE}: warning }`, 0, 'warning'],
+    [`paths: [{ files: web.json, rules: { ${RULE}: off } }]`, 0, undefined],
+    [`paths: [{ files: [old/**, '*.json'], rules: { task/*: off } }]`, 0, undefined],
+    [`paths: [{ files: old/, rules: { task/*: off } }]`, 1, 'error'],
+    [`rules: { ${RULE}: off }\npaths: [{ files: web.json, rules: { ${RULE}: info } }]`, 0, 'info'],
+  ])('%s', async (config, code, severity) => {
+    const run = await plimsoll(['check', 'web.json'], {
+      files: { 'web.json': TASK, 'plimsoll.yaml': config },
+    });
+    const said = run.out.split('\n').filter((line) => line.includes(`[${RULE}]`));
+    expect(said).toEqual(
+      severity === undefined ? [] : [`${severity}[${RULE}]: no container is essential`],
+    );
+    expect(run.code).toBe(code);
+  });
+
+  it('give findings to rules that no preset has', async () => {
+    const { out } = await plimsoll(['check', 'web.json'], {
+      files: { 'web.json': TASK, 'plimsoll.yaml': 'rules: { style/tags-missing: warning }' },
+    });
+    expect(out).toContain('warning[style/tags-missing]');
+  });
+});
+
+describe('what is accepted', () => {
+  it.each([
+    [`ignore: [{ rule: ${RULE}, why: legacy }]`, 0],
+    [`ignore: [{ rule: ${RULE}, files: web.json, at: /containerDefinitions, why: legacy }]`, 0],
+    [`ignore: [{ rule: ${RULE}, at: /containerDefinitions/0/name, why: legacy }]`, 1],
+    [`ignore: [{ rule: ${RULE}, files: other.json, why: legacy }]`, 1],
+  ])('%s', async (config, code) => {
+    expect((await check(config)).code).toBe(code);
+  });
+
+  it('is told where it silences nothing', async () => {
+    const config = `ignore:\n  - rule: ${RULE}\n    why: legacy\n  - rule: task/family-pattern\n    why: legacy\n`;
+    const { out } = await plimsoll(['check', 'web.json'], {
+      files: { 'web.json': TASK, 'plimsoll.yaml': config },
+    });
+    expect(
+      out,
+    ).toContain(`warning[suppression/unused]: nothing of \`task/family-pattern\` is found here any more
+  ┌─ plimsoll.yaml:4:11`);
+  });
+});
+
+describe('a configuration that is wrong makes the command fail', () => {
+  it.each([
+    ['presets: strict', 'error[config/unknown-key]: `plimsoll.yaml` has no `presets`'],
+    ['preset: strct', 'error[config/unknown-value]: `strct` is no value of `preset`'],
+    [
+      `rules: { ${RULE}: fatal }`,
+      'error[config/unknown-value]: `fatal` is no value of `rules.task/no-essential-container`',
+    ],
+    ['rules: [1]', 'error[config/wrong-type]: `rules` is a mapping of keys to values'],
+    ['ignore: [{ rule: task/family-pattern }]', 'error[config/missing-key]: `ignore[0]` needs `why`'],
+    [
+      'rules: { task/no-essential-containr: off }',
+      'error[config/unknown-rule]: there is no rule `task/no-essential-containr`',
+    ],
+    ['rules: { tsk/*: off }', 'error[config/unknown-rule]: there is no rule `tsk/*`'],
+    [
+      'fargate-sizes: [{ cpu: -1, memory: 512 }]',
+      'error[config/wrong-value]: `fargate-sizes[0].cpu` cannot be `-1`',
+    ],
+    ['rules: {', 'error[yaml/'],
+  ])('%s', async (config, message) => {
+    const { code, said } = await check(config);
+    expect(code).toBe(2);
+    expect(said[0]?.slice(0, message.length)).toBe(message);
+  });
+
+  it('also where the one that is named is not there', async () => {
+    const { code, err } = await check('', ['--config', 'gone.yaml', 'web.json']);
+    expect([code, err.split('\n')[0]]).toEqual([2, 'error[input/not-found]: `gone.yaml` does not exist']);
+  });
+});
+
+test('a configuration is found from the folder upward, named, or left out', async () => {
+  const off = `rules: { ${RULE}: off }`;
+  expect((await check(off)).code).toBe(0);
+  expect((await check(off, ['--no-config', 'web.json'])).code).toBe(1);
+  expect((await check('', ['--config', 'ci/lint.yaml', 'web.json'], { 'ci/lint.yaml': off })).code).toBe(0);
+  const both = await check(off, ['--no-config', '--config', 'plimsoll.yaml', 'web.json']);
+  expect([both.code, both.err.split('\n')[0]]).toEqual([
+    2,
+    'error: `--config` and `--no-config` exclude each other',
+  ]);
+});
+
+test('the values of each environment are looked at', async () => {
+  const template = `Parameters:
+  Essential: { Type: String }
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      ContainerDefinitions:
+        - { Name: app, Image: nginx, Memory: 128, Essential: !Ref Essential }
+`;
+  const config = `environments:
+  prod: { parameters: { Essential: 'true' } }
+  test: { parameters: { Essential: 'false' } }
+`;
+  const { out, code } = await plimsoll(['check', 'web.yaml'], {
+    files: { 'web.yaml': template, 'plimsoll.yaml': config },
+  });
+  expect(out).toContain(`error[${RULE}]`);
+  expect(out).toContain('= note: this is so in the environment `test`');
+  expect(out).not.toContain('`prod`');
+  expect(code).toBe(1);
+});
+
+describe('comments', () => {
+  const plim = (comment: string) =>
+    `task web {\n  ${comment}\n  container app optional {\n    image nginx:1.27\n    memory 128 MiB\n  }\n}\n`;
+
+  async function run(text: string) {
+    const { out } = await plimsoll(['check', 'web.plim'], { files: { 'web.plim': text } });
+    return out.split('\n').filter((line) => /^(error|warning|info)\[/.test(line));
+  }
+
+  it('silence what is found in their reach', async () => {
+    const found = await run(plim('# nothing'));
+    expect(found).toEqual([`error[${RULE}]: no container is essential`]);
+    expect(await run(`# plimsoll-ignore-file ${RULE}: a test\n${plim('')}`)).toEqual([]);
+  });
+
+  it('are told where they silence nothing, know no such rule, or give no reason', async () => {
+    expect(await run(plim(`# plimsoll-ignore-file ${RULE}`))).toEqual([
+      `warning[suppression/no-reason]: no reason is given for ignoring \`${RULE}\``,
+    ]);
+    expect(await run(`# plimsoll-ignore-file ${RULE}, task/family-pattern: why\n${plim('')}`)).toEqual([
+      'warning[suppression/unused]: nothing of `task/family-pattern` is found here any more',
+    ]);
+    expect(await run(`# plimsoll-ignore-file ${RULE}, task/famly-pattern: why\n${plim('')}`)).toEqual([
+      'error[suppression/unknown-rule]: there is no rule `task/famly-pattern`',
+    ]);
+    expect(await run(`# plimsoll-ignore-file\n${plim('')}`)).toEqual([
+      'error[suppression/no-rule]: `# plimsoll-ignore-file` names no rule',
+      `error[${RULE}]: no container is essential`,
+    ]);
+  });
+});
+
+describe('a baseline', () => {
+  it('holds what was there before', async () => {
+    const first = await plimsoll(['check', '--baseline', 'known.json', '--update-baseline', 'web.json'], {
+      files: { 'web.json': TASK },
+    });
+    expect([first.code, first.err]).toEqual([0, '1 finding written to known.json\n']);
+    const known = first.written['known.json'] ?? '';
+    expect(JSON.parse(known)).toEqual({ version: 1, findings: { 'web.json': { [RULE]: 1 } } });
+    const files = { 'web.json': `\n${TASK}`, 'known.json': known };
+    expect(await plimsoll(['check', '--baseline', 'known.json', 'web.json'], { files })).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'nothing wrong in 1 file\n1 finding known from the baseline\n',
+    });
+  });
+
+  it('says what is gone, and tells all of a kind of which there are more', async () => {
+    const known = JSON.stringify({
+      version: 1,
+      findings: { 'web.json': { [RULE]: 1, 'port/range-form': 2 } },
+    });
+    const gone = await plimsoll(['check', '--baseline', 'known.json', 'web.json'], {
+      files: { 'web.json': TASK, 'known.json': known },
+    });
+    expect(gone.err).toBe(
+      'nothing wrong in 1 file\n1 finding known from the baseline; 2 findings of it are gone: `--update-baseline` forgets them\n',
+    );
+    const two = TASK.replace(/\]\n\}/, ']\n}');
+    const more = await plimsoll(['check', '--baseline', 'known.json', 'web.json', 'other.json'], {
+      files: { 'web.json': two, 'other.json': TASK, 'known.json': known },
+    });
+    expect(more.code).toBe(1);
+    expect(more.out).toContain('other.json:3');
+    expect(more.out).not.toContain('web.json:3');
+  });
+
+  it('keeps what it knows of files that were not checked', async () => {
+    const known = JSON.stringify({ version: 1, findings: { 'old.json': { 'port/range-form': 2 } } });
+    const { written } = await plimsoll(
+      ['check', '--baseline', 'known.json', '--update-baseline', 'web.json'],
+      {
+        files: { 'web.json': TASK, 'known.json': known },
+      },
+    );
+    expect(JSON.parse(written['known.json'] ?? '')).toEqual({
+      version: 1,
+      findings: { 'old.json': { 'port/range-form': 2 }, 'web.json': { [RULE]: 1 } },
+    });
+  });
+
+  it.each([
+    [['--update-baseline', 'web.json'], 'error: `--update-baseline` needs a file to write'],
+    [
+      ['--baseline', 'gone.json', 'web.json'],
+      'error: the baseline `gone.json` cannot be read: it does not exist',
+    ],
+    [['--baseline', 'web.json', 'web.json'], 'error: `web.json` is no baseline'],
+  ])('%j', async (argv, message) => {
+    const { code, err } = await plimsoll(['check', ...argv], { files: { 'web.json': TASK } });
+    expect([code, err.split('\n')[0]]).toEqual([2, message]);
+  });
+});
+
+test('--timing says how long each rule took', async () => {
+  const { err } = await plimsoll(['check', '--timing', 'web.json'], { files: { 'web.json': TASK } });
+  expect(err).toMatch(new RegExp(`^ +\\d+\\.\\d{3} ms {2}${RULE}$`, 'm'));
+  expect(err).toMatch(/^ +\d+\.\d{3} ms {2}\d+ rules$/m);
+});
+
+test('plimsoll rules', async () => {
+  const { out } = await plimsoll(['rules', 'task']);
+  expect(out).toMatch(/^task\/no-essential-container +error +Every container is marked non-essential/m);
+  const json: unknown = JSON.parse((await plimsoll(['rules', '--format', 'json', 'task'])).out);
+  expect(json).toMatchObject({ version: 1 });
+  expect(json).toHaveProperty('rules');
+  const wrong = await plimsoll(['rules', 'tsk']);
+  expect([wrong.code, wrong.err.split('\n')[0]]).toEqual([2, 'error: there is no group of rules `tsk`']);
+});
