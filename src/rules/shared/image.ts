@@ -59,3 +59,8 @@ export function isInEcr({ located }: Placed): boolean {
 }
 
 const ECR = /^[^/]*\.dkr[.-]ecr(-fips)?\.[^/]*\//;
+
+/** The same reference may name another image tomorrow. */
+export function isMoving({ tag, digest }: Image): boolean {
+  return digest === undefined && (tag === undefined || MOVING_TAGS.includes(tag));
+}

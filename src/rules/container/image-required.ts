@@ -1,0 +1,28 @@
+import { text } from '../../diagnostic/catalogue.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'container/image-required',
+  title: 'A container has no image',
+  severity: 'error',
+  confidence: 'observed',
+  source: 'https://github.com/aws/aws-cli/issues/5924',
+  why: 'Since 2021 the API refuses a container without an image, also in a revision that only serves as a template: `Container.image should not be null or empty`. An empty one is a warning, for the action of AWS that renders task definitions fills it in.',
+  on: 'container',
+  message: text`${'container'} has no image`,
+  check({ task, view, index, head, called }, report) {
+    if (view.state !== 'known' || view.image.state !== 'absent') return;
+    const written = task.written.containerDefinitions[index]?.image.located;
+    const isEmpty = written?.kind === 'string';
+    report(
+      written?.span ?? head,
+      { container: called },
+      isEmpty
+        ? {
+            severity: 'warning',
+            help: ['write an image, unless something fills it in before the deployment'],
+          }
+        : { help: [`write \`image\`, such as \`public.ecr.aws/nginx/nginx:1.27\``] },
+    );
+  },
+});
