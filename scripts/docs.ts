@@ -1,12 +1,13 @@
 // Writes what is generated in README.md and docs/: the reference parts, what commands print, and the picture.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aroundPart, composeKeysPart, fieldsPart, formatsPart, pairsPart } from './docs/formats.js';
 import { kindsPart, typesPart, wordsPart } from './docs/language.js';
 import { defaultsPart, messagesPart } from './docs/lists.js';
 import { refreshed } from './docs/page.js';
 import { pictureOf } from './docs/picture.js';
+import { rulePages } from './docs/rules.js';
 import { attributesPart, operatorsPart, subjectsPart } from './docs/queries.js';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -49,7 +50,9 @@ function filesIn(folder: string): string[] {
 }
 
 async function write(): Promise<void> {
-  for (const [path, text] of await documentation()) {
+  rmSync(join(ROOT, 'docs/rules'), { recursive: true, force: true });
+  for (const [path, text] of [...(await rulePages()), ...(await documentation())]) {
+    mkdirSync(join(ROOT, dirname(path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
   }
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Host, OutputStream } from '../../src/cli/host.js';
 import { main } from '../../src/cli/main.js';
 import { memoryFiles } from '../../test/project/memory-files.js';
@@ -40,6 +42,10 @@ export class Terminal {
       stdout: stream,
       stderr: stream,
       readInput: async () => new Uint8Array(),
+      page: (path) => {
+        const file = join(import.meta.dirname, '../../docs', path);
+        return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+      },
       writeFiles: (files) => {
         for (const { path, text } of files) {
           this.files.set(path, text);

@@ -1,11 +1,14 @@
 import { DEFAULTS, type Default } from '../../src/formats/ecs/defaults.js';
 import { REQUEST_OF } from '../../src/model/resource.js';
 import { allMessages, type Message } from '../../src/project/catalogue.js';
+import { GROUPS } from '../../src/rules/groups.js';
 import { code, table } from './markdown.js';
 
-/** Every finding there is, by groups. */
+/** Every finding that no rule makes, by groups: the rules have pages of their own. */
 export async function messagesPart(): Promise<string> {
-  const messages = [...(await allMessages()).values()];
+  const rules = (await Promise.all(GROUPS.map(({ load }) => load()))).flat();
+  const ruled = new Set(rules.map(({ id }) => id));
+  const messages = [...(await allMessages()).values()].filter(({ id }) => !ruled.has(id));
   const groups = [...new Set(messages.map(groupOf))];
   return groups
     .map((group) =>

@@ -35,8 +35,18 @@ export function nodeHost(): Host {
     stdout: outputStream(1, () => process.stdout),
     stderr: outputStream(2, () => process.stderr),
     readInput,
+    page,
     writeFiles,
   };
+}
+
+/** The pages lie beside the built program, and two folders above its source. */
+function page(path: string): string | undefined {
+  const program = disk.realPath(process.argv[1] ?? '.');
+  const content = ['..', '../..']
+    .map((up) => disk.read(posix.join(posix.dirname(program), up, 'docs', path)))
+    .find((each) => !isFailure(each));
+  return content && !isFailure(content) ? new TextDecoder().decode(content) : undefined;
 }
 
 const disk: FileSystem = {

@@ -15,6 +15,8 @@ export interface World {
   readonly environment?: Readonly<Record<string, string>>;
   /** Columns of the terminal that standard output is. */
   readonly terminal?: number;
+  /** Pages of the documentation. */
+  readonly pages?: Readonly<Record<string, string>>;
   /** The code with which every write fails. */
   readonly writesFail?: string;
 }
@@ -29,6 +31,7 @@ export async function plimsoll(argv: readonly string[], world: World = {}): Prom
     stdout,
     stderr,
     readInput: async () => new TextEncoder().encode(world.input ?? ''),
+    page: (path) => world.pages?.[path],
     writeFiles(all) {
       const [first] = all;
       if (world.writesFail && first) return { code: world.writesFail, path: first.path };

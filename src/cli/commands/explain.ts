@@ -23,6 +23,11 @@ export const explain = defineCommand({
     const messages = await allMessages();
     const paint = painter(wantsColour(given.value('color'), host, host.stdout));
     for (const id of given.positionals) {
+      const page = pageOf(id, host, paint);
+      if (page !== undefined) {
+        host.stdout.write(page);
+        continue;
+      }
       const found = messagesNamed(id, messages);
       if (found.length === 0) throw unknownName(`there is no finding \`${id}\``, id, [...messages.keys()]);
       const [only, ...others] = found;
@@ -39,6 +44,25 @@ function messagesNamed(id: string, messages: ReadonlyMap<string, Message>): read
   const exact = messages.get(id);
   if (exact) return [exact];
   return [...messages.values()].filter((each) => each.id.startsWith(id) || each.id.includes(`/${id}`));
+}
+
+const ID = /^[a-z]+\/[a-z0-9-]+$/;
+
+/** What the documentation has of it, as it looks on a terminal. */
+function pageOf(id: string, host: Host, paint: Paint): string | undefined {
+  const page = ID.test(id) ? host.page(`rules/${id}.md`) : undefined;
+  if (page === undefined) return undefined;
+  let inCode = false;
+  const lines = page.split('\n').flatMap((line) => {
+    if (line.startsWith('```')) {
+      inCode = !inCode;
+      return [];
+    }
+    if (inCode) return `    ${line}`;
+    const heading = /^#+ (.*)/.exec(line)?.[1];
+    return heading === undefined ? line.replaceAll('**', '') : paint('bold', heading);
+  });
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
 function explanation({ id, severity, title, why, source }: Message, paint: Paint): string {
