@@ -1,5 +1,6 @@
 import type { Change, Editor, Simple } from '../../src/model/edit.js';
 import type { Placed } from '../../src/model/view.js';
+import type { Span } from '../../src/source/span.js';
 import { applyEdits } from '../../src/source/edit.js';
 import type { SourceText } from '../../src/source/text.js';
 import type { Located } from '../../src/source/value.js';
@@ -17,25 +18,26 @@ export interface Spot {
   readonly path: Path;
   readonly located: Located;
   readonly parent: Located | undefined;
+  readonly keySpan: Span | undefined;
 }
 
 /** Every value of every resource that can be edited. */
 export function spotsIn(resources: readonly Editable[]): Spot[] {
   const found: Spot[] = [];
-  const visit = (located: Located, path: Path, parent: Located | undefined): void => {
-    found.push({ path, located, parent });
+  const visit = (located: Located, path: Path, parent?: Located, keySpan?: Span): void => {
+    found.push({ path, located, parent, keySpan });
     if (located.kind === 'list')
       for (const [i, item] of located.items.entries()) visit(item, [...path, i], located);
     if (located.kind === 'map')
-      for (const { key, keyUnknown, value } of located.entries)
-        if (!keyUnknown) visit(value, [...path, key], located);
+      for (const { key, keySpan, keyUnknown, value } of located.entries)
+        if (!keyUnknown) visit(value, [...path, key], located, keySpan);
   };
-  for (const [i, { editor, value }] of resources.entries()) if (editor) visit(value, [i], undefined);
+  for (const [i, { editor, value }] of resources.entries()) if (editor) visit(value, [i]);
   return found;
 }
 
-export function placed(located: Located): Placed {
-  return { state: 'known', located, span: located.span, keySpan: undefined };
+export function placed({ located, keySpan }: Pick<Spot, 'located' | 'keySpan'>): Placed {
+  return { state: 'known', located, span: located.span, keySpan };
 }
 
 /** What is to be of each resource's value, as plain data; unknown values by their text. */

@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import type { Editor } from '../../model/edit.js';
 import { EMPTY_MODEL, type Model, type Output } from '../../model/resource.js';
 import type { SourceText } from '../../source/text.js';
 import { type Entry, entryOf, type Located, map } from '../../source/value.js';
 import type { Reading, World } from '../format.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
-import { parseYaml } from '../yaml/parse.js';
+import { parseYaml, type YamlDocument } from '../yaml/parse.js';
 import type { Tags } from './functions.js';
 import { callsOf } from './calls.js';
 import { circularResources } from './circles.js';
 import { templateKeys } from './keys.js';
+import { editorOf } from './edit.js';
 import { checkParameters } from './limits.js';
 import { type Loop, unrolled } from './loops.js';
 import { ownSections } from './losses.js';
@@ -26,6 +28,7 @@ import { assumptionsOf, whenOf } from './worlds.js';
 interface Text {
   readonly value: Located | undefined;
   readonly tags: Tags;
+  readonly shared: YamlDocument['shared'];
   readonly diagnostics: readonly Diagnostic[];
   /** Where the text stops being what it should be; what is read from there on is not judged. */
   readonly brokenAt: number | undefined;
@@ -33,7 +36,7 @@ interface Text {
 
 /** Reads a template, with values for parameters where they are given. */
 export function readCloudFormation(source: SourceText, given: ReadonlyMap<string, string>): Reading {
-  const { value, tags, diagnostics, brokenAt } = textOf(source);
+  const { value, tags, shared, diagnostics, brokenAt } = textOf(source);
   const nothing = { model: EMPTY_MODEL, opened: [], environments: [] };
   if (value?.kind !== 'map')
     return { ...nothing, diagnostics: [...diagnostics, ...notMap(value, diagnostics)] };
@@ -43,10 +46,11 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
   const resolver = new Resolver(template, given);
   const read = resourcesOf(template, resolver);
   const own = ownSections(template, resolver);
+  const editor = editorOf({ value, tags, shared });
   const model: Model = {
     parameters: [...resolver.parameters.values()].map(withoutOwn),
     conditions: conditionsOf(template, resolver),
-    resources: read.resources,
+    resources: read.resources.map((resource) => ({ ...resource, editor })),
     infrastructure: read.infrastructure,
     outputs: outputsOf(template, resolver),
     ...(own.length > 0 && { attributes: map(root.span, own) }),
@@ -72,7 +76,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
         ...checkReturnValues(template, calls),
         ...circularResources(template, calls),
       ],
-      worlds: () => worldsOf(template, given, model),
+      worlds: () => worldsOf(template, given, model, editor),
       keys: () => templateKeys(value, resolver.untaken),
     };
   // The last one before may have been meant to go on.
@@ -89,11 +93,18 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
 }
 
 /** The template under each condition that matters to a resource, where it can hold. */
-function worldsOf(template: Template, given: ReadonlyMap<string, string>, model: Model): World[] {
+function worldsOf(
+  template: Template,
+  given: ReadonlyMap<string, string>,
+  model: Model,
+  editor: Editor,
+): World[] {
   return assumptionsOf(template).flatMap((assumed) => {
     const resolver = new Resolver(template, given, assumed);
     if (!resolver.conditions.possible) return [];
-    const { resources, infrastructure } = resourcesOf(template, resolver);
+    const read = resourcesOf(template, resolver);
+    const resources = read.resources.map((resource) => ({ ...resource, editor }));
+    const { infrastructure } = read;
     return [{ when: whenOf(assumed), model: { ...model, resources, infrastructure } }];
   });
 }
@@ -105,6 +116,7 @@ function textOf(source: SourceText): Text {
   return {
     value,
     tags: new Map(),
+    shared: new Set(),
     // CloudFormation reads JSON as YAML, too, where a comma may stand at the end.
     diagnostics: [
       ...diagnostics.filter(({ id }) => id !== 'json/trailing-comma'),

@@ -2,6 +2,7 @@ import type { Change, Editor, Simple } from '../../model/edit.js';
 import { Loose } from '../../model/loose.js';
 import { type Placed, structureOf } from '../../model/view.js';
 import { sortEdits, type TextEdit } from '../../source/edit.js';
+import type { Span } from '../../source/span.js';
 import { entryOf } from '../../source/value.js';
 import { type Collection, isCollection, type Member, type Node, saysNothing, type Tree } from './tree.js';
 import { hasMembers, spelledMember, spelledValue, type Word } from './words.js';
@@ -10,6 +11,8 @@ import { hasMembers, spelledMember, spelledValue, type Word } from './words.js';
 export interface Syntax {
   readonly tree: Tree;
   readonly word: Word;
+  /** The model has it in other shapes than the text: values that stand literally are all that can be changed. */
+  readonly literally?: true;
   set(node: Node, to: Simple): readonly TextEdit[] | undefined;
   /** Takes members out of a list or a map, and puts others behind those that stay. */
   change(
@@ -68,7 +71,9 @@ function planned(
   syntax: Syntax,
   planOf: (owner: Collection) => Plan,
 ): readonly TextEdit[] | undefined {
-  const { tree, word } = syntax;
+  const { tree, word, literally } = syntax;
+  if (literally && (change.op === 'insert' || change.op === 'append')) return undefined;
+  if (literally && change.op === 'set' && typeof change.to === 'object') return undefined;
   switch (change.op) {
     case 'set': {
       const node = tree.nodeOf(change.at.located);
@@ -77,7 +82,8 @@ function planned(
     }
     case 'remove': {
       const member = tree.nodeOf(change.at.located)?.member;
-      if (!member || member.owner.frozen || !isCollection(member.owner) || isTwice(member)) return undefined;
+      if (!member || !isCollection(member.owner) || isTwice(member)) return undefined;
+      if (!isSamePlace(member.keySpan, change.at.keySpan)) return undefined;
       planOf(member.owner).removed.push(member);
       return [];
     }
@@ -116,6 +122,11 @@ function hasMember({ located }: Placed, member: string): boolean {
   if (located?.kind !== 'map') return false;
   const entry = entryOf(located, member);
   return entry !== undefined && entry.value.kind !== 'null';
+}
+
+/** What is an item for the model may be a member in the text, and the other way round. */
+function isSamePlace(a: Span | undefined, b: Span | undefined): boolean {
+  return a?.start === b?.start && a?.end === b?.end && a?.source === b?.source;
 }
 
 /** Without the last one, the first would count. */

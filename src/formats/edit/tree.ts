@@ -1,5 +1,5 @@
 import type { Span } from '../../source/span.js';
-import type { Located } from '../../source/value.js';
+import type { Entry, Located } from '../../source/value.js';
 
 /** A value as it stands in a text, whatever the model makes of it. */
 export interface Node {
@@ -25,6 +25,8 @@ export interface Member {
   /** With the key. */
   readonly span: Span;
   readonly node: Node;
+  /** The value stands elsewhere. */
+  readonly isAlias?: boolean;
 }
 
 export type Collection = Node & { readonly content: Extract<Content, { readonly members: unknown }> };
@@ -42,11 +44,83 @@ export class Tree {
     this.#nodes.set(place, this.#nodes.has(place) ? 'several' : node);
   }
 
-  /** Undefined unless the value stands there as it is. */
+  /** Undefined unless the value stands there as it is, and nowhere else. */
   nodeOf(located: Located | undefined): Node | undefined {
     const node = located && this.#nodes.get(placeOf(located.span));
-    return node && node !== 'several' && !node.frozen && isSame(node, located) ? node : undefined;
+    return node && node !== 'several' && isSame(node, located) && !isFrozen(node) ? node : undefined;
   }
+}
+
+function isFrozen(node: Node): boolean {
+  for (let here: Node | undefined = node; here; here = here.member?.owner) if (here.frozen) return true;
+  return false;
+}
+
+export interface Reading {
+  /** It stands for more than itself, or is used in several places: neither it nor what is in it can be changed. */
+  isFrozen?(value: Located, key: string | undefined): boolean;
+  /** It is a call, or the arguments of one: what is in it can be changed, but not taken out. */
+  isOpaque?(value: Located, key: string | undefined): boolean;
+  /** Where all of it stands, with what stands before it. */
+  spanOf?(value: Located): Span;
+  /** The end of what a key has as its value, where the value itself stands elsewhere. */
+  endOf?(entry: Entry): number | undefined;
+}
+
+/** Adds the nodes of a document that was read. */
+export function addLocated(tree: Tree, root: Located, reading: Reading): Node {
+  const seen = new Set<Located>();
+  const visit = (value: Located, key: string | undefined): Node => {
+    seen.add(value);
+    const members: Member[] = [];
+    const isOpaque = reading.isOpaque?.(value, key) === true;
+    const node: Node = {
+      span: reading.spanOf?.(value) ?? value.span,
+      content: isOpaque ? OTHER : contentOf(value, members),
+      member: undefined,
+      frozen: reading.isFrozen?.(value, key) === true,
+    };
+    const entries = value.kind === 'map' ? value.entries : [];
+    for (const entry of entries)
+      if (holds(value.span, entry.keySpan)) members.push(add(node, entry.value, entry));
+    if (value.kind === 'list') for (const item of value.items) members.push(add(node, item));
+    tree.add(node);
+    return node;
+  };
+  const add = (owner: Node, value: Located, entry?: Entry): Member => {
+    const isAlias = seen.has(value);
+    const node = isAlias ? { ...ALIAS, span: value.span } : visit(value, entry?.key);
+    const keySpan = entry?.keySpan;
+    const end = (isAlias && entry && reading.endOf?.(entry)) || node.span.end;
+    const whole = keySpan ? { ...keySpan, end } : node.span;
+    const member = { owner, key: entry?.key, keySpan, span: whole, node, isAlias };
+    node.member ??= member;
+    return member;
+  };
+  return visit(root, undefined);
+}
+
+const OTHER: Content = { kind: 'other' };
+const ALIAS = { content: OTHER, member: undefined, frozen: true };
+
+function contentOf(value: Located, members: readonly Member[]): Content {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return { kind: 'scalar', value: value.value };
+    case 'null':
+      return { kind: 'scalar', value: null };
+    case 'list':
+    case 'map':
+      return { kind: value.kind, members };
+    case 'expression':
+      return OTHER;
+  }
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function placeOf({ start, end }: Span): string {
@@ -69,15 +143,12 @@ function isSame({ span, content }: Node, located: Located): boolean {
     case 'map': {
       if (content.kind !== 'map') return false;
       const places = new Set(content.members.flatMap(({ keySpan }) => (keySpan ? placeOf(keySpan) : [])));
-      const inside = located.entries.filter(
-        ({ keySpan }) =>
-          keySpan.source === span.source && keySpan.start >= span.start && keySpan.end <= span.end,
-      );
+      const inside = located.entries.filter(({ keySpan }) => holds(span, keySpan));
       if (inside.length === 0) return content.members.every(({ node }) => saysNothing(node));
       return inside.every(({ keySpan }) => places.has(placeOf(keySpan)));
     }
-    default:
-      return false;
+    case 'expression':
+      return content.kind === 'other';
   }
 }
 

@@ -1,19 +1,17 @@
 import type { Editor, Simple } from '../../model/edit.js';
 import type { TextEdit } from '../../source/edit.js';
-import { cover, textOf } from '../../source/span.js';
-import type { Entry, Located } from '../../source/value.js';
+import { textOf } from '../../source/span.js';
+import type { Located } from '../../source/value.js';
 import { editBrackets, type Layout, type Printer } from '../edit/brackets.js';
 import { type Addition, editorOf, type Syntax } from '../edit/editor.js';
 import { indentAt, lineBreakOf, unitOf } from '../edit/lines.js';
-import { type Collection, type Content, type Member, type Node, Tree } from '../edit/tree.js';
+import { addLocated, type Collection, type Member, type Node, type Reading, Tree } from '../edit/tree.js';
 import { isList, type Word } from '../edit/words.js';
 
-export interface JsonOptions {
+export interface JsonOptions extends Reading {
   readonly word: Word;
   /** Numbers and switches may be written as texts, which stay so. */
   readonly converts?: true;
-  /** What may not be changed, whatever is in it. */
-  isFrozen?(value: Located, key: string | undefined, depth: number): boolean;
   /** The text of a string or of a key, where the language around the JSON wants it otherwise. */
   quote?(text: string): string;
 }
@@ -34,24 +32,7 @@ export class JsonSyntax implements Syntax {
   constructor(root: Located, options: JsonOptions) {
     this.word = options.word;
     this.#options = options;
-    this.#node(root, undefined, false, 0);
-  }
-
-  #node(value: Located, key: string | undefined, isFrozen: boolean, depth: number): Node {
-    const frozen = isFrozen || (this.#options.isFrozen?.(value, key, depth) ?? false);
-    const members: Member[] = [];
-    const node: Node = { span: value.span, content: contentOf(value, members), member: undefined, frozen };
-    const add = (inner: Located, entry?: Entry) => {
-      const child = this.#node(inner, entry?.key, frozen, depth + 1);
-      const keySpan = entry?.keySpan;
-      const span = keySpan ? cover(keySpan, inner.span) : inner.span;
-      child.member = { owner: node, key: entry?.key, keySpan, span, node: child };
-      members.push(child.member);
-    };
-    if (value.kind === 'list') for (const item of value.items) add(item);
-    if (value.kind === 'map') for (const entry of value.entries) add(entry.value, entry);
-    this.tree.add(node);
-    return node;
+    addLocated(this.tree, root, options);
   }
 
   set({ span, content }: Node, to: Simple): readonly TextEdit[] | undefined {
@@ -124,20 +105,4 @@ const WIDEST = 80;
 
 function isNumeral(text: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
-}
-
-function contentOf(value: Located, members: readonly Member[]): Content {
-  switch (value.kind) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return { kind: 'scalar', value: value.value };
-    case 'null':
-      return { kind: 'scalar', value: null };
-    case 'list':
-    case 'map':
-      return { kind: value.kind, members };
-    case 'expression':
-      return { kind: 'other' };
-  }
 }

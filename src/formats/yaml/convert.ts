@@ -32,6 +32,8 @@ interface Anchored {
 /** Makes located values of the nodes of one document, in its order. */
 export class Converter {
   readonly tags = new Map<Located, Tag>();
+  /** What aliases stand for. */
+  readonly shared = new Set<Located>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #source: SourceText;
   readonly #anchors = new Map<string, Anchored>();
@@ -97,18 +99,22 @@ export class Converter {
   #list(node: YAMLSeq.Parsed): Located {
     const [start, end] = node.range;
     const items = node.items.map((item) => this.#value(item, item?.range[0] ?? start));
-    return list(this.#collection(node.flow === true, start, end, items.at(-1)), items);
+    const last = items.at(-1);
+    return list(
+      this.#collection(node.flow === true, start, end, last && endOf(node.items.at(-1), last)),
+      items,
+    );
   }
 
   #map(node: YAMLMap.Parsed): Located {
     const [start, end] = node.range;
     const own: Entry[] = [];
     const merged: Entry[] = [];
-    let last: Located | undefined;
+    let last: number | undefined;
     for (const { key: keyNode, value: valueNode } of node.items) {
       const key = this.#key(keyNode, start);
       const value = this.#value(valueNode, key?.span.end ?? start);
-      last = value.span.end > (key?.span.end ?? start) || !key ? value : { kind: 'null', span: key.span };
+      last = Math.max(endOf(valueNode, value), key?.span.end ?? start);
       if (!key) continue;
       if (key.text === '<<' && isScalar(keyNode) && keyNode.type === 'PLAIN')
         for (const entry of this.#merged(value)) merged.push(entry);
@@ -156,6 +162,7 @@ export class Converter {
     }
     this.#deepest = Math.max(this.#deepest, this.#depth + anchored.depth);
     this.#values += anchored.values;
+    this.shared.add(anchored.value);
     if (this.#values <= MOST_VALUES) return anchored.value;
     if (this.#values - anchored.values <= MOST_VALUES)
       this.diagnostics.push(yaml.report.tooManyAliases(place, { most: MOST_VALUES }));
@@ -169,12 +176,9 @@ export class Converter {
   }
 
   /** A collection without brackets ends with its last value, not with the white space and comments behind. */
-  #collection(flow: boolean, start: number, end: number, last: Located | undefined): Span {
+  #collection(flow: boolean, start: number, end: number, last: number | undefined): Span {
     if (flow) return this.#span(start, end);
-    return this.#trimmed(
-      start,
-      last && last.span.start >= start && last.span.end <= end ? last.span.end : end,
-    );
+    return this.#trimmed(start, last !== undefined && last >= start && last <= end ? last : end);
   }
 
   #trimmed(start: number, end: number): Span {
@@ -184,6 +188,11 @@ export class Converter {
   #span(start: number, end: number): Span {
     return span(this.#source, start, end);
   }
+}
+
+/** The value of an alias stands elsewhere. */
+function endOf(node: Node | undefined, value: Located): number {
+  return isAlias(node) ? node.range[1] : value.span.end;
 }
 
 function unknown(place: Span): Located {

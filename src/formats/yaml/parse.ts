@@ -13,6 +13,8 @@ export interface YamlDocument {
   readonly value: Located | undefined;
   /** The tags of values, which mean what the caller makes of them. */
   readonly tags: ReadonlyMap<Located, Tag>;
+  /** What stands in one place and, by an alias, in others too. */
+  readonly shared: ReadonlySet<Located>;
   readonly diagnostics: readonly Diagnostic[];
   /** Where the text stops being YAML: what is read from there on may not be what was meant. */
   readonly brokenAt: number | undefined;
@@ -22,7 +24,7 @@ const MOST_MEGABYTES = 10;
 
 /** Reads the first document of a YAML text; keys that stand twice have two entries. */
 export function parseYaml(source: SourceText): YamlDocument {
-  const nothing = { value: undefined, tags: new Map(), brokenAt: 0 };
+  const nothing = { value: undefined, tags: new Map(), shared: new Set<Located>(), brokenAt: 0 };
   const refused = refusal(source);
   if (refused) return { ...nothing, diagnostics: [refused] };
   const tokens = [...new Parser().parse(source.text)];
@@ -41,6 +43,7 @@ export function parseYaml(source: SourceText): YamlDocument {
   return {
     value,
     tags: converter.tags,
+    shared: converter.shared,
     diagnostics: [...diagnostics, ...secondDocument(others, source)],
     brokenAt: firstOf(diagnostics),
   };

@@ -118,6 +118,17 @@ function scalarLines(value: Yaml): string[] {
   return fitsBlock(value) && !isPlain(value) ? blockLines(value) : [keyText(value)];
 }
 
+/** On one line; `inFlow` between brackets, where commas and brackets have to be quoted. */
+export function scalarText(value: string | number | boolean, inFlow: boolean): string {
+  if (typeof value !== 'string') return scalarLines(value)[0]!;
+  return inFlow && /[,[\]{}]/.test(value) && isPlain(value) ? `'${value}'` : keyText(value);
+}
+
+/** In the quotes that something stood in before. */
+export function quotedText(text: string, quote: string): string {
+  return quote === "'" && !SPECIAL.test(text) ? `'${text.replaceAll("'", "''")}'` : doubleQuoted(text);
+}
+
 /** On one line, as a key has to be. */
 function keyText(text: string): string {
   if (isPlain(text)) return text;

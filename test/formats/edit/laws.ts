@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Change } from '../../../src/model/edit.js';
+import { unifiedDiff } from '../../../src/report/diff.js';
 import { SourceText } from '../../../src/source/text.js';
 import {
   another,
@@ -39,19 +40,21 @@ export function checkEdits(
     }
     tally.done++;
     const again = plainOf(read(new SourceText(path, after)));
-    const told = () => `${change.op} at ${at.join('.')} of\n${text}\ngives\n${after}`;
+    const told = () => `${change.op} at ${at.join('.')}:
+${unifiedDiff(path, text, after)}`;
     const wanted = changed(before, at, to);
     if (JSON.stringify(again) !== JSON.stringify(wanted)) expect(again, told()).toEqual(wanted);
   };
-  for (const { path: at, located, parent } of spots) {
+  for (const spot of spots) {
+    const { path: at, located, parent } = spot;
     const to = another(located);
-    if (to !== undefined) attempt({ op: 'set', at: placed(located), to }, at, to);
-    if (parent) attempt({ op: 'remove', at: placed(located) }, at, undefined);
+    if (to !== undefined) attempt({ op: 'set', at: placed(spot), to }, at, to);
+    if (parent) attempt({ op: 'remove', at: placed(spot) }, at, undefined);
     if (located.kind === 'list') {
       const isOfText = located.items.every(({ kind }) => kind === 'string');
       if (isOfText)
         attempt(
-          { op: 'append', to: placed(located), structure: undefined, item: 'one # more' },
+          { op: 'append', to: placed(spot), structure: undefined, item: 'one # more' },
           [...at, located.items.length],
           'one # more',
         );
