@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { JsonSchema } from './json-schema.js';
 import { OPERATIONS } from './operations.js';
 import { writeRuleLists } from './rule-lists.js';
+import { configJsonSchema } from './config-schema.js';
 import { shapesModule } from './shape-table.js';
 import { typesModule } from './type-declarations.js';
 import { validatorsDeclaration, validatorsModule } from './validators.js';
@@ -30,6 +31,7 @@ export async function generated(): Promise<Map<string, string>> {
     [`${folder}/types.ts`, HEAD + (await typesModule(schemas))],
     [`${folder}/validators.js`, HEAD + validatorsModule(schemas)],
     [`${folder}/validators.d.ts`, HEAD + validatorsDeclaration],
+    ['schemas/plimsoll.json', configJsonSchema()],
   ]);
 }
 

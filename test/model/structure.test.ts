@@ -211,6 +211,14 @@ describe('wrong types', () => {
     expect(fixed(task(wrong))).toEqual([task(right), true]);
   });
 
+  it('a list within what stands around it is told, and what stands around it is not thrown away unasked', () => {
+    const wrong = task('"portMappings":{"portMappings":[{"containerPort":80}],"x":1}');
+    expect(found(wrong)).toEqual([
+      'error whole-for-list: `portMappings` takes the list alone, not all that stands around it @ "portMappings"',
+    ]);
+    expect(fixed(wrong)).toEqual([task('"portMappings":[{"containerPort":80}]'), false]);
+  });
+
   it.each([
     ['"command":"npm start"', '"command":["npm", "start"]'],
     ['"command":"echo $HOME"', '"command":["sh", "-c", "echo $HOME"]'],

@@ -138,11 +138,34 @@ function* pathsOfOwners(shape: Shape, member: string, path: string, spelling: Sp
   }
 }
 
+/** How other tools call a value. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['amd64', 'X86_64'],
+  ['x64', 'X86_64'],
+  ['aarch64', 'ARM64'],
+  ['service_started', 'START'],
+  ['service_completed_successfully', 'SUCCESS'],
+  ['service_healthy', 'HEALTHY'],
+]);
+
+/** The rule task/placement-constraint-type says where it belongs. */
+function isLeftToARule(value: string, { owner }: Place): boolean {
+  const shape = owner?.shape;
+  return (
+    value === 'distinctInstance' &&
+    shape?.kind === 'structure' &&
+    shape.name === 'TaskDefinitionPlacementConstraint'
+  );
+}
+
 function unknownValue(place: Place): Diagnostic[] {
   const { node, shape, name } = place;
   if (node.kind !== 'string' || shape?.kind !== 'string' || !shape.values) return [];
+  if (isLeftToARule(node.value, place)) return [];
+  const alias = ALIASES.get(node.value.toLowerCase());
   const meant =
-    shape.values.find((each) => sameName(each) === sameName(node.value)) ?? nearest(node.value, shape.values);
+    shape.values.find((each) => sameName(each) === sameName(node.value) || each === alias) ??
+    nearest(node.value, shape.values);
   const help = [`\`${name}\` is one of ${oneOf(shape.values)}`];
   const details: Details =
     meant === undefined
@@ -152,7 +175,7 @@ function unknownValue(place: Place): Diagnostic[] {
           help,
           fixes: fix(
             `write \`${meant}\``,
-            sameName(meant) === sameName(node.value),
+            meant === alias || sameName(meant) === sameName(node.value),
             isJson(node) ? replace(node, JSON.stringify(meant)) : respell(node.span, node.value, meant),
           ),
         };

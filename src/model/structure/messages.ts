@@ -46,6 +46,14 @@ export const structure = defineMessages('structure', {
     message: text`${'member'} is a list, also when it has one item`,
     source: API,
   },
+  wholeForList: {
+    severity: 'error',
+    title: 'All of a task definition where only its list of containers stands',
+    why: 'What `describe-task-definition` answers, and what the CLI registers, has the list under `containerDefinitions` beside the family and the sizes. Terraform wants that list alone, and the rest as arguments of the resource. Its own answer is `cannot unmarshal object into Go value`.',
+    message: text`${'member'} takes the list alone, not all that stands around it`,
+    source:
+      'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition#container_definitions',
+  },
   mapForList: {
     severity: 'error',
     title: 'An object of names and values where a list of pairs stands',

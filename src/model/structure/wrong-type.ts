@@ -1,12 +1,13 @@
 import type { Diagnostic, Fix } from '../../diagnostic/diagnostic.js';
 import type { TextEdit } from '../../source/edit.js';
 import { span } from '../../source/span.js';
-import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
+import { type Entry, entryOf, type Located, type LocatedMap } from '../../source/value.js';
 import type { ListShape, Shape, StructureShape } from '../shapes.js';
 import { headOf } from '../head.js';
 import { fix, insert, isJson, replace } from './fixes.js';
 import { structure } from './messages.js';
 import { ownerName, type Place } from './place.js';
+import { sameName } from './plain.js';
 
 const { report } = structure;
 
@@ -42,6 +43,9 @@ function insteadOfList(place: Place, { item }: ListShape): Diagnostic | undefine
       return report.mapForList(headOf(node, place.keySpan), { member, name, value }, { help, fixes });
     }
   }
+  const whole =
+    node.kind === 'map' ? node.entries.find((each) => sameName(each.key) === sameName(key)) : undefined;
+  if (whole?.value.kind === 'list') return wholeForList(place, whole);
   if (!fits(node, item)) return undefined;
   const brackets = [insert(node.span, node.span.start, '['), insert(node.span, node.span.end, ']')];
   return report.oneForList(
@@ -50,6 +54,22 @@ function insteadOfList(place: Place, { item }: ListShape): Diagnostic | undefine
     {
       help: ['put it between `[` and `]`'],
       fixes: isJson(node) ? fix('put it between `[` and `]`', true, ...brackets) : [],
+    },
+  );
+}
+
+function wholeForList({ node, name, keySpan }: Place, { key, keySpan: inner, value }: Entry): Diagnostic {
+  const { source, start, end } = node.span;
+  const around = [span(source, start, value.span.start), span(source, value.span.end, end)];
+  return report.wholeForList(
+    headOf(node, keySpan),
+    { member: `\`${name}\`` },
+    {
+      labels: [{ span: inner, text: 'this is the list' }],
+      help: [`write only what stands in \`${key}\`, and the other members as arguments of the resource`],
+      fixes: isJson(node)
+        ? fix('keep the list alone', false, ...around.map((each) => ({ span: each, text: '' })))
+        : [],
     },
   );
 }

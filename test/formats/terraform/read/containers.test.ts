@@ -53,10 +53,11 @@ test('a file that is not there is told at its name', async () => {
 
 test('mistakes inside are told where they stand, in the words of both', async () => {
   const text =
-    'resource "aws_ecs_task_definition" "t" {\n  family = "t"\n  container_definitions = <<EOF\n[{ "name": "a", "image": "b", "cpu": "12", "enviroment": [] }]\nEOF\n}\nresource "aws_ecs_task_definition" "u" {\n  family = "u"\n  container_definitions = jsonencode({ name = "a" })\n}\n';
+    'resource "aws_ecs_task_definition" "t" {\n  family = "t"\n  container_definitions = <<EOF\n[{ "name": "a", "image": "b", "cpu": "12", "enviroment": [] }]\nEOF\n}\nresource "aws_ecs_task_definition" "u" {\n  family = "u"\n  container_definitions = jsonencode({ name = "a" })\n}\nresource "aws_ecs_task_definition" "v" {\n  family = "v"\n  container_definitions = jsonencode({ family = "v", containerDefinitions = [] })\n}\n';
   expect((await check(text)).map(shown)).toEqual([
     'main.tf:4 structure/wrong-type: `cpu` is a whole number, not the string `"12"` @ "12"',
     'main.tf:4 structure/unknown-member: `container_definitions[0]` (`a`) has no member `enviroment` @ "enviroment" | did you mean `environment`?',
     'main.tf:9 structure/one-for-list: `container_definitions` is a list, also when it has one item @ container_definitions',
+    'main.tf:13 structure/whole-for-list: `container_definitions` takes the list alone, not all that stands around it @ container_definitions',
   ]);
 });
