@@ -1,0 +1,50 @@
+import { text } from '../../diagnostic/catalogue.js';
+import { defineRule } from '../rule.js';
+import { desiredOf } from '../shared/counts.js';
+import { shifts } from '../shared/deployments.js';
+import type { PieceSubject } from '../subjects/others.js';
+
+/** Of each subnet AWS keeps the first four addresses and the last one: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+const KEPT = 5;
+
+export default defineRule({
+  id: 'deploy/traffic-shift-needs-double-capacity',
+  title: 'Subnets cannot hold both sets of tasks',
+  severity: 'warning',
+  confidence: 'documented',
+  source:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html',
+  why: 'Blue/green, linear and canary deployments start as many new tasks as there are old ones before any traffic moves, and keep the old ones until the bake time is over. The percentages of rolling updates change nothing about that. With the mode `awsvpc` each task takes an address of a subnet.',
+  on: 'service',
+  message: text`the strategy \`${'strategy'}\` needs ${'wanted'} addresses for two sets of ${'desired'} tasks, and the subnets have ${'free'}`,
+  check(service, report) {
+    const { project, view } = service;
+    const { strategy } = view.deploymentConfiguration;
+    const { subnets } = view.networkConfiguration.awsvpcConfiguration;
+    const desired = desiredOf(service);
+    if (strategy.state !== 'known' || !shifts(strategy.value) || desired === undefined) return;
+    if (subnets.state !== 'known') return;
+    const sizes = subnets.map((each) => addressesIn(project.pieceOf(each)));
+    const free = sizes.reduce<number>((sum, size) => sum + (size ?? Number.POSITIVE_INFINITY), 0);
+    if (desired * 2 <= free) return;
+    report(
+      strategy,
+      { strategy: strategy.value, wanted: desired * 2, desired, free },
+      {
+        labels: [
+          { span: view.desiredCount.span, text: `${desired} tasks, and as many new ones` },
+          { span: subnets.span, text: `at most ${free} tasks at once` },
+        ],
+        help: ['make the subnets larger, or write `ROLLING`'],
+      },
+    );
+  },
+});
+
+/** How many tasks it can hold at most; undefined where its size is not known. */
+function addressesIn(subnet: PieceSubject | undefined): number | undefined {
+  if (subnet?.piece.type !== 'AWS::EC2::Subnet' || subnet.piece.existing) return undefined;
+  const block = subnet.properties.at('CidrBlock').text;
+  const prefix = block === undefined ? undefined : /^\d+\.\d+\.\d+\.\d+\/(\d+)$/.exec(block)?.[1];
+  return prefix === undefined ? undefined : 2 ** (32 - Number(prefix)) - KEPT;
+}
