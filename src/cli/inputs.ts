@@ -29,7 +29,7 @@ export const OVERLAY_OPTION = {
   },
 } as const satisfies Record<string, Option>;
 
-const STDIN_PATH = '<stdin>';
+export const STDIN_PATH = '<stdin>';
 
 export interface Inputs {
   readonly paths: readonly string[];

@@ -2,13 +2,14 @@ import { compareSeverity, type Diagnostic, SEVERITIES, type Severity } from '../
 import { FORMATS } from '../../formats/index.js';
 import { type Checked, checkFiles } from '../../project/check.js';
 import type { Arguments } from '../arguments.js';
-import { reasonOf } from '../../project/file-system.js';
+import { type FileSystem, reasonOf } from '../../project/file-system.js';
 import { Refusal, UsageError } from '../../project/usage.js';
 import { defineCommand, EXIT } from '../command.js';
 import type { Host } from '../host.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
+import { FIX_OPTIONS, fixAll, fixMode } from '../fix.js';
 import { configured, POLICY_OPTIONS } from '../policy.js';
 import { Timing } from '../timing.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
@@ -37,12 +38,14 @@ export const check = defineCommand({
     ...STDIN_OPTION,
     ...COLOUR_OPTION,
     ...ALL_OPTION,
+    ...FIX_OPTIONS,
     quiet: { help: 'shows errors only, and no summary' },
     timing: { help: 'also says how long each rule took' },
     verbose: { help: 'also names the files that were skipped' },
   },
   examples: [
     { line: 'plimsoll check shop.plim', does: 'checks one file' },
+    { line: 'plimsoll check --fix deploy/', does: 'also repairs what can be repaired safely' },
     { line: 'plimsoll check --fail-on warning deploy/', does: 'checks a folder, strictly' },
     {
       line: 'aws ecs describe-task-definition --task-definition web | plimsoll check -',
@@ -58,19 +61,26 @@ export const check = defineCommand({
     }
     const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
     const timing = given.has('timing') ? new Timing() : undefined;
-    const checked = await checkFiles(paths, surroundings, choicesOf(given, surroundings), {
-      ...policy,
-      ...(timing && { timed: timing.add }),
-    });
+    const run = (files: FileSystem) => {
+      const around = { ...surroundings, files };
+      const judging = { ...policy, ...(timing && { timed: timing.add }) };
+      return checkFiles(paths, around, choicesOf(given, around), judging);
+    };
+    const mode = fixMode(given);
+    const fixing = mode && (await fixAll(mode, run, surroundings.files, given, host));
+    const checked = fixing ? fixing.checked : await run(surroundings.files);
     const all = [...mistakes, ...checked.diagnostics];
     if (given.has('update-baseline')) return updateBaseline(all, checked.files, baseline, host);
     const { diagnostics, known, gone } = await without(baseline, all, host);
     const shown = diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
-    await report(shown, given, host);
-    if (!given.has('quiet')) printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
+    await report(shown, given, fixing?.takesOutput ? { ...host, stdout: host.stderr } : host);
+    if (fixing) host.stderr.write(fixing.said);
+    else if (!given.has('quiet')) printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
     if (known + gone > 0) host.stderr.write(sayBaseline(known, gone));
     if (timing) host.stderr.write(timing.table());
-    return exitCode(diagnostics, fails(diagnostics, given.value('fail-on')));
+    if (fixing?.unwritten) return EXIT.unusable;
+    const isChange = mode?.shows === true && fixing !== undefined && fixing.changes > 0;
+    return exitCode(diagnostics, isChange || fails(diagnostics, given.value('fail-on')));
   },
 });
 
