@@ -90,7 +90,9 @@ function planned(
     case 'insert': {
       const node = tree.nodeOf(change.into.located);
       if (node?.content.kind !== 'map' || !isCollection(node)) return undefined;
-      const { key, value } = spelledMember(change.member, change.value, change.structure, word);
+      const { key, value } = isFree(change)
+        ? { key: change.member, value: change.value }
+        : spelledMember(change.member, change.value, change.structure, word);
       const there = node.content.members.filter((member) => member.key === key);
       const [only] = there;
       if (only)
@@ -116,6 +118,11 @@ function spelledTo(to: Simple, at: Placed, word: Word): Simple | undefined {
   return hasMembers(to) && structureOf(at) === undefined && !(at instanceof Loose)
     ? undefined
     : spelledValue(to, structureOf(at), word);
+}
+
+/** The keys of a map are nobody's members: they are spelled as they are. */
+function isFree({ structure, into }: { readonly structure: string; readonly into: Placed }): boolean {
+  return structure === '' && !(into instanceof Loose);
 }
 
 function hasMember({ located }: Placed, member: string): boolean {

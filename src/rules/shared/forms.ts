@@ -7,7 +7,7 @@ import type { SubjectName, Subjects } from '../subjects/index.js';
 export interface Form<On extends SubjectName>
   extends Pick<
     Definition<On, never>,
-    'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why' | 'on' | 'silentWhen' | 'os'
+    'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why' | 'on' | 'silentWhen' | 'os' | 'launch'
   > {
   /** Goes on after: `x` is no … */
   readonly noun: string;
