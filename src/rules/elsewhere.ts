@@ -14,7 +14,10 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'task/wrong-value-type': { by: 'structure/wrong-type', reason: STRUCTURE },
   'task/null-member': { by: 'structure/null-member', reason: STRUCTURE },
   'task/family-required': { by: 'structure/missing-member', reason: STRUCTURE },
-  'task/read-only-property': { by: 'ecs/read-only-fields', reason: 'the reader sets aside what only ECS sets' },
+  'task/read-only-property': {
+    by: 'ecs/read-only-fields',
+    reason: 'the reader sets aside what only ECS sets',
+  },
   'task/required-member-missing': { by: 'structure/missing-member', reason: STRUCTURE },
   'task/compatibility-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'task/operating-system-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },

@@ -1,0 +1,7 @@
+import type { Field } from '../../model/view.js';
+
+/** Both are known to be the same, or neither is there. */
+export function sameValue(a: Field<string>, b: Field<string>): boolean {
+  if (a.state === 'absent' || b.state === 'absent') return a.state === b.state;
+  return a.state === 'known' && b.state === 'known' && a.value === b.value;
+}

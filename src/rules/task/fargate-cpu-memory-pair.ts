@@ -1,0 +1,41 @@
+import { text } from '../../diagnostic/catalogue.js';
+import { set, unsafeFix } from '../fixes.js';
+import { defineRule } from '../rule.js';
+import { FARGATE_PAGE, FARGATE_SIZES, fargateSize, inVcpu, memoryChoices } from '../shared/fargate-sizes.js';
+import { launchLabels } from '../shared/launched.js';
+import { cpuUnitsOf, memoryMibOf } from '../shared/sizes.js';
+
+export default defineRule({
+  id: 'task/fargate-cpu-memory-pair',
+  title: 'The memory of the task does not go with its CPU on Fargate',
+  severity: 'error',
+  confidence: 'observed',
+  source: FARGATE_PAGE,
+  why: 'Each size of CPU on Fargate has its own sizes of memory: whole GB up to 4 vCPU, steps of 4 GB at 8 vCPU, of 8 GB at 16 vCPU, and 60, 120 or 244 GB at 32 vCPU. Registration refuses other pairs with `No Fargate configuration exists for given values`.',
+  on: 'task',
+  launch: ['FARGATE'],
+  silentWhen: ['task/cpu-form', 'task/memory-form', 'task/fargate-cpu-unknown', 'task/fargate-windows-size'],
+  fixable: true,
+  message: text`Fargate has no size of ${'cpu'} CPU units with ${'memory'} MiB`,
+  check(task, report) {
+    const { view } = task;
+    const cpu = cpuUnitsOf(view.cpu);
+    const memory = memoryMibOf(view.memory);
+    const size = cpu === undefined ? undefined : fargateSize(cpu);
+    if (cpu === undefined || memory === undefined || !size || size.memoryMiB.includes(memory)) return;
+    const next = size.memoryMiB.find((each) => each > memory);
+    const larger = FARGATE_SIZES.find((each) => each.cpu > cpu && each.memoryMiB.includes(memory));
+    report(
+      view.memory,
+      { cpu, memory },
+      {
+        labels: [
+          { span: view.cpu.span, text: `${inVcpu(cpu)} goes with ${memoryChoices(size)}` },
+          ...launchLabels(task, ['FARGATE']),
+        ],
+        help: larger ? [`${memory} MiB goes with \`cpu\` ${larger.cpu}`] : [],
+        fix: next === undefined ? [] : unsafeFix(`write \`${next}\``, set(view.memory, String(next))),
+      },
+    );
+  },
+});

@@ -1,0 +1,39 @@
+import { text } from '../../diagnostic/catalogue.js';
+import { set, unsafeFix } from '../fixes.js';
+import { defineRule } from '../rule.js';
+import { FARGATE_PAGE, FARGATE_SIZES, fargateSize, inVcpu } from '../shared/fargate-sizes.js';
+import { launchLabels } from '../shared/launched.js';
+import { cpuUnitsOf } from '../shared/sizes.js';
+import { counted } from '../shared/words.js';
+
+export default defineRule({
+  id: 'task/fargate-cpu-unknown',
+  title: 'The CPU of the task is no size of Fargate',
+  severity: 'error',
+  confidence: 'documented',
+  source: FARGATE_PAGE,
+  why: 'Fargate has fixed sizes, from 0.25 to 32 vCPU, and registration refuses all others with `No Fargate configuration exists for given values`. A plain number counts CPU units, of which a vCPU has 1024.',
+  on: 'task',
+  launch: ['FARGATE'],
+  silentWhen: ['task/cpu-form'],
+  fixable: true,
+  message: text`Fargate has no size of ${'size'}`,
+  check(task, report) {
+    const { view } = task;
+    const cpu = cpuUnitsOf(view.cpu);
+    if (cpu === undefined || fargateSize(cpu)) return;
+    const meant = fargateSize(cpu * 1024)?.cpu ?? FARGATE_SIZES.find((size) => size.cpu > cpu)?.cpu;
+    report(
+      view.cpu,
+      { size: counted(cpu, 'CPU unit') },
+      {
+        labels: launchLabels(task, ['FARGATE']),
+        help: [`the sizes are ${FARGATE_SIZES.map((size) => size.cpu).join(', ')}`],
+        fix:
+          meant === undefined
+            ? []
+            : unsafeFix(`write \`${meant}\`, ${inVcpu(meant)}`, set(view.cpu, String(meant))),
+      },
+    );
+  },
+});
