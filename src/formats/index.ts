@@ -31,6 +31,8 @@ export interface FormatEntry {
   readonly unit?: 'folder';
   /** Whether a file may hold several of its texts, one behind the other. */
   readonly several?: true;
+  /** Whether a text of it opens no other one. */
+  readonly standsAlone?: true;
   /** Whether several texts are laid over each other when they are named with `-f`. */
   readonly overlays?: true;
   /** For `plimsoll fmt`. */
@@ -79,6 +81,7 @@ export const FORMATS: readonly FormatEntry[] = [
     endings: ['.json', '.jsonc', '.json5'],
     writes: true,
     several: true,
+    standsAlone: true,
     laysOut: false,
     detect: ({ text }) => detectEcs(text),
     load: async () => (await import('./ecs/format.js')).ecsFormat,
@@ -90,6 +93,7 @@ export const FORMATS: readonly FormatEntry[] = [
     endings: ['.yaml', '.yml', '.json', '.template'],
     writes: true,
     several: true,
+    standsAlone: true,
     laysOut: false,
     detect: ({ text }) => detectCloudFormation(text),
     load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,

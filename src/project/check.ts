@@ -1,13 +1,11 @@
-import { type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
-import { defaultsUsed, withDefaults } from '../model/defaults.js';
+import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
+import { resolve } from '../model/references.js';
 import type { Model } from '../model/resource.js';
-import type { Scope } from '../rules/check.js';
-import type { Span } from '../source/span.js';
-import { oneOf } from '../diagnostic/nearest.js';
-import type { SourceText } from '../source/text.js';
-import { findDocuments, type ProjectDocument, type Surroundings } from './documents.js';
-import { judged, type Policy, RECOMMENDED } from './policy.js';
-import { checkChoices, type Choices, Linker } from './readings.js';
+import { type ProjectDocument, readDocuments, rereadDocument, type Surroundings } from './documents.js';
+import { discover } from './discover.js';
+import { Judge, type Policy, RECOMMENDED } from './policy.js';
+import { checkChoices, type Choices } from './readings.js';
+import { checkSystem, type System } from './system.js';
 
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
@@ -16,125 +14,123 @@ export interface Checked {
   readonly skipped: readonly string[];
 }
 
-/** Reads all, links it as one project, and checks it, without an environment and with each there is. */
+/** Reads all and checks it: what names something of another document together with that. */
 export async function checkFiles(
   paths: readonly string[],
   surroundings: Surroundings,
   choices: Choices,
   policy: Policy = RECOMMENDED,
 ): Promise<Checked> {
-  const { documents, diagnostics, skipped } = await findDocuments(paths, surroundings);
-  const { found, sources } = await findingsOf(documents, surroundings, choices, policy, diagnostics);
-  for (const { source } of documents) sources.add(source);
-  return {
-    diagnostics: inOrder(await judged(inOrder(found), sources, policy)),
-    files: [...new Set(documents.map(({ source }) => source.path))],
-    skipped,
-  };
+  const run = new Run(surroundings, choices, policy);
+  const discovery = await discover(paths, surroundings.files, [
+    ...new Set(surroundings.formats.flatMap(({ endings }) => endings)),
+  ]);
+  const unread = [...discovery.diagnostics];
+  const skipped: string[] = [];
+  for (const { documents, diagnostic, skippedPath } of readDocuments(discovery.files, surroundings)) {
+    await run.add(documents);
+    if (diagnostic) unread.push(diagnostic);
+    if (skippedPath !== undefined) skipped.push(skippedPath);
+  }
+  const { diagnostics, files } = await run.finish(unread);
+  return { diagnostics, files, skipped };
 }
 
-async function findingsOf(
-  documents: readonly ProjectDocument[],
-  surroundings: Surroundings,
-  choices: Choices,
-  policy: Policy,
-  before: readonly Diagnostic[],
-): Promise<{ found: Diagnostic[]; sources: Set<SourceText> }> {
-  const valuesIn = (environment: string | undefined) => ({
-    ...choices,
-    parameters: new Map([
-      ...policy.parameters,
-      ...(policy.environments.get(environment ?? '') ?? []),
-      ...choices.parameters,
-    ]),
-  });
-  const linkIn = (environment: string | undefined) =>
-    new Linker(documents, surroundings, valuesIn(environment)).link(environment);
-  const base = await linkIn(choices.environment);
-  if (before.length === 0) checkChoices(base, choices, policy.environments);
-  const scope = { ...policy, broken: brokenBy(base.diagnostics) };
-  const found = [...before, ...base.diagnostics, ...(await findingsIn(base.model, scope))];
-  for (const { when, model } of base.worlds())
-    found.push(...newIn(await findingsIn(model, scope), found, `this is so where ${when}`));
-  found.push(...(await foundWithDefaults(base.model, found, scope)));
-  const environments = new Set([...base.environments, ...policy.environments.keys()]);
-  for (const environment of choices.environment === undefined ? environments : []) {
-    const note = `this is so in the environment \`${environment}\``;
-    const blocks = base.environmentBlocks.filter((block) => block.environment === environment);
-    const linked = await linkIn(environment);
-    const here = [
-      ...linked.diagnostics,
-      ...(await findingsIn(linked.model, { ...policy, broken: brokenBy(linked.diagnostics) })),
+/** What was found in a document by itself; of its text no more is kept than what was found in it. */
+interface Alone {
+  readonly path: string;
+  readonly found: readonly Diagnostic[];
+}
+
+/**
+ * Documents that need no other one are checked as they come, so that memory does not grow with their number. What turns out
+ * to be named by another document is read again, and checked with that.
+ */
+class Run {
+  readonly #surroundings: Surroundings;
+  readonly #choices: Choices;
+  readonly #policy: Policy;
+  readonly #judge: Judge;
+  readonly #files = new Set<string>();
+  readonly #together: ProjectDocument[] = [];
+  /** By what they declare. */
+  readonly #alone = new Map<string, Alone>();
+  readonly #parameters = new Set<string>();
+  readonly #environments = new Set<string>();
+
+  constructor(surroundings: Surroundings, choices: Choices, policy: Policy) {
+    this.#surroundings = surroundings;
+    this.#choices = choices;
+    this.#policy = policy;
+    this.#judge = new Judge(policy);
+  }
+
+  async add(documents: readonly ProjectDocument[]): Promise<void> {
+    for (const { source } of documents) this.#files.add(source.path);
+    const [only, ...others] = documents;
+    if (!only || others.length > 0 || !only.format.standsAlone || this.#choices.overlays?.length) {
+      this.#together.push(...documents);
+      return;
+    }
+    const system = await this.#check(documents);
+    const declared = declaredIn(system.base.model);
+    const namesake = declared.map((name) => this.#alone.get(name)).find((each) => each !== undefined);
+    if (namesake || wantedIn(system.base.model).length > 0) {
+      if (namesake) this.#join(namesake);
+      this.#together.push(only);
+      return;
+    }
+    const alone = { path: only.source.path, found: await this.#judge.tell(system.found, system.sources) };
+    for (const name of declared.length > 0 ? declared : [only.source.path]) this.#alone.set(name, alone);
+  }
+
+  async finish(
+    unread: readonly Diagnostic[],
+  ): Promise<{ diagnostics: readonly Diagnostic[]; files: readonly string[] }> {
+    const together = await this.#checkTogether();
+    if (unread.length === 0)
+      checkChoices(
+        this.#parameters,
+        [...this.#environments, ...this.#policy.environments.keys()],
+        this.#choices,
+      );
+    const told = [
+      ...(await this.#judge.tell([...unread, ...(together?.found ?? [])], together?.sources ?? new Set())),
+      ...[...new Set(this.#alone.values())].flatMap(({ found }) => found),
+      ...this.#judge.unused(),
     ];
-    found.push(...newIn(here, found, note, blocks));
+    return { diagnostics: inOrder(told), files: [...this.#files] };
   }
-  return { found, sources: new Set(found.map(({ span }) => span.source)) };
-}
 
-/** Where texts could not be read. */
-function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
-  return diagnostics.flatMap(({ severity, span }) => (severity === 'error' ? span : []));
-}
-
-async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
-  if (model.resources.length === 0) return [];
-  const { CHECKERS } = await import('./checkers.js');
-  const found = await Promise.all(CHECKERS.map(({ check }) => check(model, scope)));
-  return found.flat();
-}
-
-/** What is wrong with the defaults of parameters: a warning, for another value may always be given. */
-async function foundWithDefaults(
-  model: Model,
-  before: readonly Diagnostic[],
-  scope: Scope,
-): Promise<Diagnostic[]> {
-  const used = defaultsUsed(model);
-  if (used.size === 0) return [];
-  const found = newIn(await findingsIn(withDefaults(model, used), scope), before, '');
-  if (found.length === 0) return [];
-  const culprits = new Map(found.map((each) => [keyOf(each), new Set(used)]));
-  for (const name of used) {
-    const others = new Set([...used].filter((each) => each !== name));
-    const still = new Set((await findingsIn(withDefaults(model, others), scope)).map(keyOf));
-    for (const [key, names] of culprits) if (still.has(key)) names.delete(name);
+  /** With all that they name, and what that names in turn. */
+  async #checkTogether(): Promise<System | undefined> {
+    for (;;) {
+      if (this.#together.length === 0) return undefined;
+      const system = await this.#check(this.#together);
+      const named = wantedIn(system.base.model).flatMap((name) => this.#alone.get(name) ?? []);
+      if (named.length === 0) return system;
+      for (const each of new Set(named)) this.#join(each);
+    }
   }
-  return found.map((each) => ({
-    ...each,
-    severity: mildest(each.severity, 'warning'),
-    notes: [
-      ...each.notes.filter((note) => note !== ''),
-      sayDefaults([...(culprits.get(keyOf(each)) ?? [])], [...used]),
-    ],
-  }));
+
+  #join(alone: Alone): void {
+    for (const [name, each] of this.#alone) if (each === alone) this.#alone.delete(name);
+    this.#together.push(...rereadDocument(alone.path, this.#surroundings));
+  }
+
+  async #check(documents: readonly ProjectDocument[]): Promise<System> {
+    const system = await checkSystem(documents, this.#surroundings, this.#choices, this.#policy);
+    for (const { name } of system.base.model.parameters) this.#parameters.add(name);
+    for (const name of system.base.environments) this.#environments.add(name);
+    return system;
+  }
 }
 
-/** Where each alone is enough, none of them can be left out. */
-function sayDefaults(needed: readonly string[], all: readonly string[]): string {
-  return `this is so with the default of ${oneOf(needed.length > 0 ? needed : all, 'and')}`;
+function declaredIn({ resources }: Model): string[] {
+  return resources.map(({ kind, name }) => `${kind} ${name}`);
 }
 
-/** What was not found before, saying when it is so where its place does not say that. */
-function newIn(
-  found: readonly Diagnostic[],
-  before: readonly Diagnostic[],
-  note: string,
-  saying: readonly { readonly span: Span }[] = [],
-): Diagnostic[] {
-  const known = new Set(before.map(keyOf));
-  return found
-    .filter((diagnostic) => !known.has(keyOf(diagnostic)))
-    .map((diagnostic) =>
-      saying.some(({ span }) => holds(span, diagnostic.span))
-        ? diagnostic
-        : { ...diagnostic, notes: [...diagnostic.notes, note] },
-    );
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
-}
-
-function keyOf({ id, message, span }: Diagnostic): string {
-  return JSON.stringify([id, message, span.source.path, span.start, span.end]);
+/** What it names and does not declare. */
+function wantedIn(model: Model): string[] {
+  return resolve(model).unresolved.map(({ kind, name }) => `${kind} ${name}`);
 }

@@ -27,7 +27,11 @@ export async function convertFiles(
   const found = inOrder([...diagnostics, ...linked.diagnostics]);
   if (found.some(({ severity }) => severity === 'error'))
     return { files: [], diagnostics: found, losses: [], account: () => [] };
-  checkChoices(linked, choices);
+  checkChoices(
+    linked.model.parameters.map(({ name }) => name),
+    linked.environments,
+    choices,
+  );
   const { losses, ...writing } = (await (await target.load()).write?.(linked.model, options)) ?? {
     files: [],
     losses: [],

@@ -29,26 +29,58 @@ export interface Documents {
   readonly skipped: readonly string[];
 }
 
+/** All of them at once. */
 export async function findDocuments(
   paths: readonly string[],
-  { files, formats }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Documents> {
+  const { files, formats } = surroundings;
   const discovery = await discover(paths, files, [...new Set(formats.flatMap(({ endings }) => endings))]);
-  const documents: ProjectDocument[] = [];
-  const diagnostics = [...discovery.diagnostics];
-  const skipped: string[] = [];
-  for (const found of discovery.files) {
-    const read = readSource(found.path, files);
-    const format = detectFormat(isUnread(read) ? new SourceText(found.path, read.roughText) : read, formats);
-    if (!isUnread(read) && format)
-      for (const source of format.several ? documentsIn(read) : [read]) {
-        const own = source === read ? format : detectFormat(source, formats);
-        if (own) documents.push({ source, format: own, named: found.named });
-      }
-    else if (found.named || format || isRefusal(read)) diagnostics.push(refusal(found, read, formats));
-    else skipped.push(found.path);
+  const read = [...readDocuments(discovery.files, surroundings)];
+  return {
+    documents: read.flatMap(({ documents }) => documents),
+    diagnostics: [...discovery.diagnostics, ...read.flatMap(({ diagnostic }) => diagnostic ?? [])],
+    skipped: read.flatMap(({ skippedPath }) => skippedPath ?? []),
+  };
+}
+
+/** What came of one file. */
+interface ReadFile {
+  readonly documents: readonly ProjectDocument[];
+  readonly diagnostic?: Diagnostic;
+  readonly skippedPath?: string;
+}
+
+/** One file after the other, each when it is asked for. */
+export function* readDocuments(
+  found: readonly Found[],
+  { files, formats }: Surroundings,
+): Generator<ReadFile> {
+  for (const each of found) {
+    const read = readSource(each.path, files);
+    const format = detectFormat(isUnread(read) ? new SourceText(each.path, read.roughText) : read, formats);
+    if (!isUnread(read) && format) yield { documents: documentsOf(read, format, each.named, formats) };
+    else if (each.named || format || isRefusal(read))
+      yield { documents: [], diagnostic: refusal(each, read, formats) };
+    else yield { documents: [], skippedPath: each.path };
   }
-  return { documents, diagnostics, skipped };
+}
+
+/** Those of a file that was read before. */
+export function rereadDocument(path: string, surroundings: Surroundings): readonly ProjectDocument[] {
+  return [...readDocuments([{ path, named: false }], surroundings)].flatMap(({ documents }) => documents);
+}
+
+function documentsOf(
+  read: SourceText,
+  format: FormatEntry,
+  named: boolean,
+  formats: readonly FormatEntry[],
+): ProjectDocument[] {
+  return (format.several ? documentsIn(read) : [read]).flatMap((source) => {
+    const own = source === read ? format : detectFormat(source, formats);
+    return own ? { source, format: own, named } : [];
+  });
 }
 
 /** The system would not give the file: what it holds is not known, so it cannot be passed over. */

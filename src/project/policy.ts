@@ -34,26 +34,36 @@ export const RECOMMENDED: Policy = {
   accepted: [],
 };
 
-/** What is told of what was found. */
-export async function judged(
-  found: readonly Diagnostic[],
-  sources: ReadonlySet<SourceText>,
-  { severityFor, accepted }: Policy,
-): Promise<readonly Diagnostic[]> {
-  const used = new Set<Accepted>();
-  const told = found.flatMap((diagnostic) => {
-    const severity = severityFor(diagnostic.id, diagnostic.span.source.path, diagnostic.severity);
-    if (severity === undefined) return [];
-    const acceptedBy = accepted.filter((each) => each.covers(diagnostic));
-    for (const each of acceptedBy) used.add(each);
-    return acceptedBy.length > 0 ? [] : { ...diagnostic, severity };
-  });
-  const runs = (id: string, { path }: SourceText) => severityFor(id, path, 'error') !== undefined;
-  const unused = accepted.filter(
-    (each) => !used.has(each) && [...sources].some((source) => each.isAbout(source)),
-  );
-  return [
-    ...(await suppressed(told, sources, runs)),
-    ...unused.map(({ rule, place }) => suppression.report.unused(place, { rule })),
-  ];
+/** Decides what is told of what was found, system by system. */
+export class Judge {
+  readonly #policy: Policy;
+  readonly #used = new Set<Accepted>();
+  /** What the configuration accepts in files that were looked at. */
+  readonly #asked = new Set<Accepted>();
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
+  }
+
+  async tell(found: readonly Diagnostic[], sources: ReadonlySet<SourceText>): Promise<readonly Diagnostic[]> {
+    const { severityFor, accepted } = this.#policy;
+    for (const each of accepted)
+      if ([...sources].some((source) => each.isAbout(source))) this.#asked.add(each);
+    const told = found.flatMap((diagnostic) => {
+      const severity = severityFor(diagnostic.id, diagnostic.span.source.path, diagnostic.severity);
+      if (severity === undefined) return [];
+      const acceptedBy = accepted.filter((each) => each.covers(diagnostic));
+      for (const each of acceptedBy) this.#used.add(each);
+      return acceptedBy.length > 0 ? [] : { ...diagnostic, severity };
+    });
+    const runs = (id: string, { path }: SourceText) => severityFor(id, path, 'error') !== undefined;
+    return suppressed(told, sources, runs);
+  }
+
+  /** Once all is told: what was accepted and is not there. */
+  unused(): Diagnostic[] {
+    return [...this.#asked]
+      .filter((each) => !this.#used.has(each))
+      .map(({ rule, place }) => suppression.report.unused(place, { rule }));
+  }
 }

@@ -136,14 +136,13 @@ const SURROUNDINGS = ['aws.region', 'aws.account', 'aws.partition'];
 
 /** Names that nothing declares would be ignored in silence. */
 export function checkChoices(
-  { model, environments }: Linked,
+  declared: Iterable<string>,
+  environments: readonly string[],
   { environment, parameters }: Choices,
-  configured: ReadonlyMap<string, unknown> = new Map(),
 ): void {
-  const declared = [...environments, ...configured.keys()];
-  if (environment !== undefined && !declared.includes(environment))
-    throw unknownName(`there is no environment \`${environment}\``, environment, declared);
-  const known = [...model.parameters.map(({ name }) => name), ...SURROUNDINGS];
+  if (environment !== undefined && !environments.includes(environment))
+    throw unknownName(`there is no environment \`${environment}\``, environment, environments);
+  const known = [...declared, ...SURROUNDINGS];
   for (const name of parameters.keys())
     if (!known.includes(name)) throw unknownName(`there is no parameter \`${name}\``, name, known);
 }

@@ -1,0 +1,128 @@
+import { type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
+import { oneOf } from '../diagnostic/nearest.js';
+import { defaultsUsed, withDefaults } from '../model/defaults.js';
+import type { Model } from '../model/resource.js';
+import type { Scope } from '../rules/check.js';
+import type { Span } from '../source/span.js';
+import type { SourceText } from '../source/text.js';
+import type { ProjectDocument, Surroundings } from './documents.js';
+import type { Policy } from './policy.js';
+import { type Choices, type Linked, Linker } from './readings.js';
+
+/** Documents that are checked together, as one system. */
+export interface System {
+  /** Without an environment, or in the one that was chosen. */
+  readonly base: Linked;
+  readonly found: readonly Diagnostic[];
+  /** Their texts, and those that they open in which something was found. */
+  readonly sources: ReadonlySet<SourceText>;
+}
+
+/** Links documents, and checks them without an environment, under each condition and in each environment there is. */
+export async function checkSystem(
+  documents: readonly ProjectDocument[],
+  surroundings: Surroundings,
+  choices: Choices,
+  policy: Policy,
+): Promise<System> {
+  const valuesIn = (environment: string | undefined) => ({
+    ...choices,
+    parameters: new Map([
+      ...policy.parameters,
+      ...(policy.environments.get(environment ?? '') ?? []),
+      ...choices.parameters,
+    ]),
+  });
+  const linkIn = (environment: string | undefined) =>
+    new Linker(documents, surroundings, valuesIn(environment)).link(environment);
+  const base = await linkIn(choices.environment);
+  const scope = { ...policy, broken: brokenBy(base.diagnostics) };
+  const found = [...base.diagnostics, ...(await findingsIn(base.model, scope))];
+  for (const { when, model } of base.worlds())
+    found.push(...newIn(await findingsIn(model, scope), found, `this is so where ${when}`));
+  found.push(...(await foundWithDefaults(base.model, found, scope)));
+  const environments = new Set([...base.environments, ...policy.environments.keys()]);
+  for (const environment of choices.environment === undefined ? environments : []) {
+    const note = `this is so in the environment \`${environment}\``;
+    const blocks = base.environmentBlocks.filter((block) => block.environment === environment);
+    const linked = await linkIn(environment);
+    const here = [
+      ...linked.diagnostics,
+      ...(await findingsIn(linked.model, { ...policy, broken: brokenBy(linked.diagnostics) })),
+    ];
+    found.push(...newIn(here, found, note, blocks));
+  }
+  const sources = new Set([
+    ...documents.map(({ source }) => source),
+    ...found.map(({ span }) => span.source),
+  ]);
+  return { base, found: inOrder(found), sources };
+}
+
+/** Where texts could not be read. */
+function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
+  return diagnostics.flatMap(({ severity, span }) => (severity === 'error' ? span : []));
+}
+
+async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
+  if (model.resources.length === 0) return [];
+  const { CHECKERS } = await import('./checkers.js');
+  const found = await Promise.all(CHECKERS.map(({ check }) => check(model, scope)));
+  return found.flat();
+}
+
+/** What is wrong with the defaults of parameters: a warning, for another value may always be given. */
+async function foundWithDefaults(
+  model: Model,
+  before: readonly Diagnostic[],
+  scope: Scope,
+): Promise<Diagnostic[]> {
+  const used = defaultsUsed(model);
+  if (used.size === 0) return [];
+  const found = newIn(await findingsIn(withDefaults(model, used), scope), before, '');
+  if (found.length === 0) return [];
+  const culprits = new Map(found.map((each) => [keyOf(each), new Set(used)]));
+  for (const name of used) {
+    const others = new Set([...used].filter((each) => each !== name));
+    const still = new Set((await findingsIn(withDefaults(model, others), scope)).map(keyOf));
+    for (const [key, names] of culprits) if (still.has(key)) names.delete(name);
+  }
+  return found.map((each) => ({
+    ...each,
+    severity: mildest(each.severity, 'warning'),
+    notes: [
+      ...each.notes.filter((note) => note !== ''),
+      sayDefaults([...(culprits.get(keyOf(each)) ?? [])], [...used]),
+    ],
+  }));
+}
+
+/** Where each alone is enough, none of them can be left out. */
+function sayDefaults(needed: readonly string[], all: readonly string[]): string {
+  return `this is so with the default of ${oneOf(needed.length > 0 ? needed : all, 'and')}`;
+}
+
+/** What was not found before, saying when it is so where its place does not say that. */
+function newIn(
+  found: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+  note: string,
+  saying: readonly { readonly span: Span }[] = [],
+): Diagnostic[] {
+  const known = new Set(before.map(keyOf));
+  return found
+    .filter((diagnostic) => !known.has(keyOf(diagnostic)))
+    .map((diagnostic) =>
+      saying.some(({ span }) => holds(span, diagnostic.span))
+        ? diagnostic
+        : { ...diagnostic, notes: [...diagnostic.notes, note] },
+    );
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function keyOf({ id, message, span }: Diagnostic): string {
+  return JSON.stringify([id, message, span.source.path, span.start, span.end]);
+}
