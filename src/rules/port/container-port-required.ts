@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
-  why: 'A mapping says which port of the container is reached from outside: one as `containerPort`, or several as `containerPortRange`. With neither of them the registration is answered with `Invalid \'containerPort\' setting for container`.',
+  why: "A mapping says which port of the container is reached from outside: one as `containerPort`, or several as `containerPortRange`. With neither of them the registration is answered with `Invalid 'containerPort' setting for container`.",
   on: 'port',
   fixable: true,
   message: text`a port mapping of ${'container'} has no \`${'member'}\``,
