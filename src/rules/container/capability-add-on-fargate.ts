@@ -1,8 +1,9 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { remove, unsafeFix } from '../fixes.js';
+import { unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
 import { launchLabels } from '../shared/launched.js';
+import { removeItem } from '../shared/remove-item.js';
 
 const ADDED = 'SYS_PTRACE';
 
@@ -31,7 +32,10 @@ export default defineRule({
           help: [
             `\`${ADDED}\` is the only one; run the task on Managed Instances or on EC2 if it needs this one`,
           ],
-          fix: unsafeFix(`remove \`${capability}\``, remove(added)),
+          fix: unsafeFix(
+            `remove \`${capability}\``,
+            removeItem(view.linuxParameters.capabilities.add, added),
+          ),
         },
       );
     }

@@ -1,7 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { remove, safeFix } from '../fixes.js';
+import { safeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
+import { removeItem } from '../shared/remove-item.js';
 
 export default defineRule({
   id: 'container/capability-added-and-dropped',
@@ -27,7 +28,7 @@ export default defineRule({
           label: 'this has no effect',
           labels: [{ span: added.span, text: 'it is added again here' }],
           help: ['take it out of one of the lists'],
-          fix: safeFix(`do not drop \`${capability}\``, remove(dropped)),
+          fix: safeFix(`do not drop \`${capability}\``, removeItem(drop, dropped)),
         },
       );
     }

@@ -1,7 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { remove, safeFix, unsafeFix } from '../fixes.js';
+import { safeFix, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
+import { removeItem } from '../shared/remove-item.js';
 
 export default defineRule({
   id: 'container/credential-spec-twice',
@@ -34,7 +35,7 @@ export default defineRule({
         labels: [{ span: spec.span, text: 'this is the place that AWS recommends' }],
         fix: (textIn(spec) === textIn(option) ? safeFix : unsafeFix)(
           `remove it from \`${here}\``,
-          remove(option),
+          removeItem(dockerSecurityOptions, option),
         ),
       },
     );

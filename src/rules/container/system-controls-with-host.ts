@@ -1,9 +1,10 @@
 import { text } from '../../diagnostic/catalogue.js';
 import type { Field } from '../../model/view.js';
-import { remove, set, unsafeFix } from '../fixes.js';
+import { set, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
 import { isIpcParameter, isNetworkParameter } from '../shared/linux.js';
+import { removeItem } from '../shared/remove-item.js';
 import type { TaskView } from '../subjects/task.js';
 
 interface Row extends Pick<Definition<'container', never>, 'id' | 'title' | 'confidence' | 'why'> {
@@ -60,7 +61,7 @@ export default ROWS.map(({ mode, isOfHost, what, instead, ...about }) =>
             help: ['set it on the instance, for all that run there'],
             fix: instead
               ? unsafeFix(`write \`${instead}\``, set(field, instead))
-              : unsafeFix('remove it', remove(control)),
+              : unsafeFix('remove it', removeItem(view.systemControls, control)),
           },
         );
       }
