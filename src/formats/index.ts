@@ -1,3 +1,4 @@
+import { once } from '../source/once.js';
 import type { SourceText } from '../source/text.js';
 import { detectCloudFormation } from './cloudformation/detect.js';
 import { detectCompose } from './compose/detect.js';
@@ -51,7 +52,7 @@ export const FORMATS: readonly FormatEntry[] = [
     writes: true,
     laysOut: true,
     detect: detectPlim,
-    load: async () => (await import('./plim/format.js')).plimFormat,
+    load: once(async () => (await import('./plim/format.js')).plimFormat),
   },
   {
     name: 'terraform',
@@ -62,7 +63,7 @@ export const FORMATS: readonly FormatEntry[] = [
     unit: 'folder',
     laysOut: false,
     detect: detectTerraform,
-    load: async () => (await import('./terraform/format.js')).terraformFormat,
+    load: once(async () => (await import('./terraform/format.js')).terraformFormat),
   },
   {
     name: 'terraform-plan',
@@ -72,7 +73,7 @@ export const FORMATS: readonly FormatEntry[] = [
     writes: false,
     laysOut: false,
     detect: ({ text }) => detectPlan(text),
-    load: async () => (await import('./terraform/format.js')).planFormat,
+    load: once(async () => (await import('./terraform/format.js')).planFormat),
   },
   {
     name: 'ecs',
@@ -84,7 +85,7 @@ export const FORMATS: readonly FormatEntry[] = [
     standsAlone: true,
     laysOut: false,
     detect: ({ text }) => detectEcs(text),
-    load: async () => (await import('./ecs/format.js')).ecsFormat,
+    load: once(async () => (await import('./ecs/format.js')).ecsFormat),
   },
   {
     name: 'cloudformation',
@@ -96,7 +97,7 @@ export const FORMATS: readonly FormatEntry[] = [
     standsAlone: true,
     laysOut: false,
     detect: ({ text }) => detectCloudFormation(text),
-    load: async () => (await import('./cloudformation/format.js')).cloudformationFormat,
+    load: once(async () => (await import('./cloudformation/format.js')).cloudformationFormat),
   },
   {
     name: 'copilot',
@@ -107,7 +108,7 @@ export const FORMATS: readonly FormatEntry[] = [
     several: true,
     laysOut: false,
     detect: detectCopilot,
-    load: async () => (await import('./copilot/format.js')).copilotFormat,
+    load: once(async () => (await import('./copilot/format.js')).copilotFormat),
   },
   {
     name: 'compose',
@@ -118,7 +119,7 @@ export const FORMATS: readonly FormatEntry[] = [
     overlays: true,
     laysOut: false,
     detect: detectCompose,
-    load: async () => (await import('./compose/format.js')).composeFormat,
+    load: once(async () => (await import('./compose/format.js')).composeFormat),
   },
 ];
 

@@ -3,6 +3,7 @@ import { oneOf } from '../diagnostic/nearest.js';
 import { defaultsUsed, withDefaults } from '../model/defaults.js';
 import type { Model } from '../model/resource.js';
 import type { Scope } from '../rules/check.js';
+import { once } from '../source/once.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
@@ -59,6 +60,8 @@ export async function checkSystem(
   return { base, found: inOrder(found), sources };
 }
 
+const checkers = once(async () => (await import('./checkers.js')).CHECKERS);
+
 /** Where texts could not be read. */
 function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
   return diagnostics.flatMap(({ severity, span }) => (severity === 'error' ? span : []));
@@ -66,7 +69,7 @@ function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
 
 async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
   if (model.resources.length === 0) return [];
-  const { CHECKERS } = await import('./checkers.js');
+  const CHECKERS = await checkers();
   const found = await Promise.all(CHECKERS.map(({ check }) => check(model, scope)));
   return found.flat();
 }

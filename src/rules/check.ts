@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
 import { compareSeverity } from '../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../model/resource.js';
+import { once } from '../source/once.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { type Change, type Editor, placeOfChange } from '../model/edit.js';
@@ -93,11 +94,13 @@ function editorsOf({ resources }: Model): ReadonlyMap<SourceText, Editor> {
   return new Map(resources.flatMap(({ editor, span }) => (editor ? [[span.source, editor] as const] : [])));
 }
 
+const expansion = once(async () => (await import('../stack/expand.js')).expand);
+
 /** What a description only implies is written out, so that rules see what will be deployed. */
 export async function writtenOut(model: Model): Promise<Model> {
   const implies = model.resources.some(({ kind, stack }) => !isRequestKind(kind) || stack.entries.length > 0);
   if (!implies) return model;
-  const { expand } = await import('../stack/expand.js');
+  const expand = await expansion();
   return expand(model).model;
 }
 
