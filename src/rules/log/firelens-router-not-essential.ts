@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { routedOf } from '../shared/log.js';
+import { routedOf, routersOf } from '../shared/log.js';
 import type { ContainerSubject } from '../subjects/task.js';
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
     const { view, task, called } = container;
     const [other] = routedOf(task).filter((each) => each !== container);
     if (view.firelensConfiguration.state !== 'known' || container.essential !== false || !other) return;
-    if (mayRestart(container)) return;
+    if (mayRestart(container) || routersOf(task).length > 1) return;
     report(
       view.essential,
       { container: called, other: other.called },

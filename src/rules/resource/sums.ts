@@ -83,6 +83,7 @@ export default SUMS.map(({ of, within, what, unit, size, ...about }) =>
         const amount = amountIn(field);
         return amount === undefined ? [] : [{ span: field.span, called, amount }];
       });
+      if (within === 'memory' && containers.some(({ view }) => hasMoreThan(available, view))) return;
       const sum = parts.reduce((total, { amount }) => total + amount, 0);
       if (sum <= available) return;
       report(
@@ -101,4 +102,9 @@ function addition(parts: readonly { readonly called: string; readonly amount: nu
   if (parts.length < 2) return '';
   const sum = parts.reduce((total, { amount }) => total + amount, 0);
   return `${parts.map(({ called, amount }) => `${called} ${amount}`).join(' + ')} = ${sum}: `;
+}
+
+/** That alone is said of the container. */
+function hasMoreThan(available: number, { memory, memoryReservation }: ContainerView): boolean {
+  return [memory, memoryReservation].some((field) => (amountIn(field) ?? 0) > available);
 }

@@ -1,0 +1,21 @@
+/** What gives more than a container should have, and what it is good for; https://man7.org/linux/man-pages/man7/capabilities.7.html */
+export const DANGEROUS_CAPABILITIES: Readonly<Record<string, string>> = {
+  ALL: 'do everything that root can',
+  SYS_ADMIN: 'mount, enter namespaces and most else that root can do',
+  SYS_MODULE: 'load modules into the kernel',
+  SYS_RAWIO: 'reach devices and memory directly',
+  SYS_PTRACE: 'look into other processes and change them',
+  SYS_BOOT: 'restart the instance',
+  DAC_READ_SEARCH: 'read every file',
+  MAC_ADMIN: 'change SELinux and AppArmor',
+  MAC_OVERRIDE: 'pass SELinux and AppArmor',
+  SYS_CHROOT: 'change its root directory',
+  NET_ADMIN: 'change interfaces, routes and firewalls',
+  NET_RAW: 'forge packets',
+  SYS_TIME: 'set the clock of the instance',
+  SYS_RESOURCE: 'pass limits and quotas',
+  DAC_OVERRIDE: 'read and write every file',
+  AUDIT_CONTROL: 'turn the audit log off',
+  LINUX_IMMUTABLE: 'change files that are protected',
+  SYSLOG: 'read the log of the kernel',
+};
