@@ -81,10 +81,10 @@ const rules: readonly Rule[] = [
   defineRule({
     id: 'environment/files-on-windows',
     title: 'Environment files for Windows containers',
-    severity: 'error',
+    severity: 'warning',
     confidence: 'observed',
     source: GUIDE,
-    why: 'Windows containers cannot have environment files, says the developer guide; the API reference excepts Fargate. On Fargate a service with them has answered `PlatformTaskDefinitionIncompatibilityException`.',
+    why: 'Windows containers cannot have environment files, says the developer guide; the API reference has them work on Fargate. There a service with them has answered `PlatformTaskDefinitionIncompatibilityException`.',
     on: 'container',
     os: 'windows',
     message: text`${'container'} is for Windows and cannot have environment files`,
@@ -95,7 +95,6 @@ const rules: readonly Rule[] = [
         environmentFiles,
         { container: called },
         {
-          ...(!task.requires('FARGATE') && { severity: 'warning' }),
           labels: windowsLabels(task),
           help: ['set the variables in `environment` or `secrets`'],
         },

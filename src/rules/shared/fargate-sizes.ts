@@ -7,6 +7,11 @@ export const FARGATE_SIZES_DATE = '2026-11-20';
 export const FARGATE_PAGE =
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html';
 
+export interface Pair {
+  readonly cpu: number;
+  readonly memoryMiB: number;
+}
+
 export interface FargateSize {
   readonly cpu: number;
   /** The sizes of memory that go with it, the smallest first. */
@@ -34,18 +39,14 @@ function range(fromGib: number, toGib: number, stepGib: number): readonly number
   return Array.from({ length: count }, (_, i) => (fromGib + i * stepGib) * GIB);
 }
 
-/** With pairs that are newer than this table. */
-export function withPairs(
-  extra: readonly { readonly cpu: number; readonly memoryMiB: number }[],
-  sizes: readonly FargateSize[] = FARGATE_SIZES,
-): readonly FargateSize[] {
-  const all = new Map(sizes.map((size) => [size.cpu, size]));
+/** With pairs that are newer than this table, as a configuration can have them. */
+export function withPairs(extra: readonly Pair[]): readonly FargateSize[] {
+  if (extra.length === 0) return FARGATE_SIZES;
+  const all = new Map(FARGATE_SIZES.map((size) => [size.cpu, size]));
   for (const { cpu, memoryMiB } of extra) {
     const size = all.get(cpu) ?? { cpu, memoryMiB: [] };
-    all.set(cpu, {
-      ...size,
-      memoryMiB: [...new Set([...size.memoryMiB, memoryMiB])].sort((a, b) => a - b),
-    });
+    const memory = new Set([...size.memoryMiB, memoryMiB]);
+    all.set(cpu, { ...size, memoryMiB: [...memory].sort((a, b) => a - b) });
   }
   return [...all.values()].sort((a, b) => a.cpu - b.cpu);
 }
@@ -55,11 +56,6 @@ export function fargateSize(
   sizes: readonly FargateSize[] = FARGATE_SIZES,
 ): FargateSize | undefined {
   return sizes.find((size) => size.cpu === cpu);
-}
-
-export interface Pair {
-  readonly cpu: number;
-  readonly memoryMiB: number;
 }
 
 /** The smallest that has as much of both. */

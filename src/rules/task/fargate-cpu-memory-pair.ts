@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, FARGATE_SIZES, fargateSize, inVcpu, memoryChoices } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, fargateSize, inVcpu, memoryChoices, withPairs } from '../shared/fargate-sizes.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf, memoryMibOf } from '../shared/sizes.js';
 
@@ -19,12 +19,13 @@ export default defineRule({
   message: text`Fargate has no size of ${'cpu'} CPU units with ${'memory'} MiB`,
   check(task, report) {
     const { view } = task;
+    const sizes = withPairs(task.project.settings.fargateSizes);
     const cpu = cpuUnitsOf(view.cpu);
     const memory = memoryMibOf(view.memory);
-    const size = cpu === undefined ? undefined : fargateSize(cpu);
+    const size = cpu === undefined ? undefined : fargateSize(cpu, sizes);
     if (cpu === undefined || memory === undefined || !size || size.memoryMiB.includes(memory)) return;
     const next = size.memoryMiB.find((each) => each > memory);
-    const larger = FARGATE_SIZES.find((each) => each.cpu > cpu && each.memoryMiB.includes(memory));
+    const larger = sizes.find((each) => each.cpu > cpu && each.memoryMiB.includes(memory));
     report(
       view.memory,
       { cpu, memory },

@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, FARGATE_SIZES, fargateSize, inVcpu } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, FARGATE_SIZES_DATE, fargateSize, inVcpu, withPairs } from '../shared/fargate-sizes.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf } from '../shared/sizes.js';
 import { counted } from '../shared/words.js';
@@ -20,15 +20,19 @@ export default defineRule({
   message: text`Fargate has no size of ${'size'}`,
   check(task, report) {
     const { view } = task;
+    const sizes = withPairs(task.project.settings.fargateSizes);
     const cpu = cpuUnitsOf(view.cpu);
-    if (cpu === undefined || fargateSize(cpu)) return;
-    const meant = fargateSize(cpu * 1024)?.cpu ?? FARGATE_SIZES.find((size) => size.cpu > cpu)?.cpu;
+    if (cpu === undefined || fargateSize(cpu, sizes)) return;
+    const meant = fargateSize(cpu * 1024, sizes)?.cpu ?? sizes.find((size) => size.cpu > cpu)?.cpu;
     report(
       view.cpu,
       { size: counted(cpu, 'CPU unit') },
       {
         labels: launchLabels(task, ['FARGATE']),
-        help: [`the sizes are ${FARGATE_SIZES.map((size) => size.cpu).join(', ')}`],
+        help: [`the sizes are ${sizes.map((size) => size.cpu).join(', ')}`],
+        notes: [
+          `these are the sizes of ${FARGATE_SIZES_DATE}; \`fargate-sizes\` in plimsoll.yaml takes newer ones`,
+        ],
         fix:
           meant === undefined
             ? []

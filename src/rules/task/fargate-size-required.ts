@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { insert, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
 import { amountIn } from '../shared/amounts.js';
-import { fargateSize, smallestPair } from '../shared/fargate-sizes.js';
+import { type FargateSize, fargateSize, smallestPair, withPairs } from '../shared/fargate-sizes.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf, memoryMibOf } from '../shared/sizes.js';
 import type { TaskSubject } from '../subjects/task.js';
@@ -15,7 +15,7 @@ interface Row {
   readonly title: string;
   readonly answer: string;
   /** The smallest that holds the containers. */
-  readonly smallest: (task: TaskSubject) => number | undefined;
+  readonly smallest: (task: TaskSubject, sizes: readonly FargateSize[]) => number | undefined;
 }
 
 const ROWS: readonly Row[] = [
@@ -23,17 +23,20 @@ const ROWS: readonly Row[] = [
     member: 'cpu',
     title: 'A task on Fargate without CPU of its own',
     answer: "Registration answers `Fargate requires that 'cpu' be defined at the task level`.",
-    smallest: (task) =>
-      smallestPair(asked(task, 'cpu'), memoryMibOf(task.view.memory) ?? asked(task, 'memory'))?.cpu,
+    smallest: (task, sizes) =>
+      smallestPair(asked(task, 'cpu'), memoryMibOf(task.view.memory) ?? asked(task, 'memory'), sizes)?.cpu,
   },
   {
     member: 'memory',
     title: 'A task on Fargate without memory of its own',
     answer: 'Registration refuses a task definition without it.',
-    smallest: (task) => {
-      const cpu = cpuUnitsOf(task.view.cpu) ?? smallestPair(asked(task, 'cpu'), asked(task, 'memory'))?.cpu;
-      const size = cpu === undefined ? undefined : fargateSize(cpu);
-      return size?.memoryMiB.find((each) => each >= asked(task, 'memory'));
+    smallest: (task, sizes) => {
+      const [cpu, memory] = [asked(task, 'cpu'), asked(task, 'memory')];
+      const size = fargateSize(
+        cpuUnitsOf(task.view.cpu) ?? smallestPair(cpu, memory, sizes)?.cpu ?? 0,
+        sizes,
+      );
+      return size?.memoryMiB.find((each) => each >= memory);
     },
   },
 ];
@@ -41,6 +44,11 @@ const ROWS: readonly Row[] = [
 /** What its containers ask for together, as far as it is known. */
 function asked({ containers }: TaskSubject, member: 'cpu' | 'memory'): number {
   return containers.reduce((sum, { view }) => sum + (amountIn(view[member]) ?? 0), 0);
+}
+
+function sizesFor({ project, os }: TaskSubject): readonly FargateSize[] {
+  const sizes = withPairs(project.settings.fargateSizes);
+  return os === 'windows' ? sizes.filter(({ windows }) => windows) : sizes;
 }
 
 export default ROWS.map(
@@ -60,7 +68,7 @@ export default ROWS.map(
         const { view, head, fragment } = task;
         if (fragment || view[member].state !== 'absent') return;
         const word = task.word(view, member);
-        const size = smallest(task);
+        const size = smallest(task, sizesFor(task));
         report(
           head,
           { member: word },
