@@ -1,0 +1,90 @@
+import type { Placed } from '../../model/view.js';
+import type { Located, LocatedExpression } from '../../source/value.js';
+import type { PieceSubject } from '../subjects/others.js';
+import type { Project } from '../subjects/project.js';
+
+/** Every expression in a value, however deep. */
+export function expressionsIn(located: Located | undefined): readonly LocatedExpression[] {
+  switch (located?.kind) {
+    case 'list':
+      return located.items.flatMap(expressionsIn);
+    case 'map':
+      return located.entries.flatMap(({ value }) => expressionsIn(value));
+    case 'expression':
+      return [located, ...partsOf(located).flatMap(expressionsIn)];
+    default:
+      return [];
+  }
+}
+
+function partsOf({ expression }: LocatedExpression): readonly Located[] {
+  switch (expression.type) {
+    case 'concatenation':
+      return expression.parts;
+    case 'conditional':
+      return [expression.consequent, expression.otherwise];
+    case 'call':
+      return expression.arguments;
+    default:
+      return [];
+  }
+}
+
+/** Every address that a value refers to, however deep. */
+export function addressesIn(located: Located | undefined): readonly string[] {
+  return expressionsIn(located).flatMap(({ expression }) =>
+    expression.type === 'reference' ? expression.target : [],
+  );
+}
+
+/** The pieces that a value refers to, however deep. */
+export function piecesIn(project: Project, located: Located | undefined): readonly PieceSubject[] {
+  return expressionsIn(located).flatMap((each) => project.pieceOf({ located: each }) ?? []);
+}
+
+const mentions = new WeakMap<Project, ReadonlyMap<PieceSubject, readonly PieceSubject[]>>();
+
+/** The other pieces that refer to one. */
+export function mentionersOf(project: Project, piece: PieceSubject): readonly PieceSubject[] {
+  let known = mentions.get(project);
+  if (!known) {
+    known = mentionersIn(project);
+    mentions.set(project, known);
+  }
+  return known.get(piece) ?? [];
+}
+
+function mentionersIn(project: Project): ReadonlyMap<PieceSubject, readonly PieceSubject[]> {
+  const found = new Map<PieceSubject, PieceSubject[]>();
+  for (const each of project.pieces)
+    for (const target of new Set(piecesIn(project, each.piece.properties)))
+      found.set(target, [...(found.get(target) ?? []), each]);
+  return found;
+}
+
+/** A piece that is made here, of a type, and not only looked up. */
+export function madeOf(
+  project: Project,
+  type: string,
+  field: Pick<Placed, 'located'>,
+): PieceSubject | undefined {
+  const found = project.pieceOf(field);
+  return found?.piece.type === type && !found.piece.existing ? found : undefined;
+}
+
+/** Two that are made under different conditions may never be there together. */
+export function mayExclude(
+  one: { readonly condition?: string },
+  other: { readonly condition?: string },
+): boolean {
+  return one.condition !== undefined && other.condition !== undefined && one.condition !== other.condition;
+}
+
+/** Two values with the same key are the same; undefined where that cannot be told. */
+export function keyOf(project: Project, located: Located | undefined): string | undefined {
+  if (located?.kind === 'string') return located.value;
+  const piece = located && project.pieceOf({ located });
+  if (piece) return `${piece.head.source.path} ${piece.piece.address}`;
+  if (located?.kind !== 'expression' || located.expression.type !== 'parameter') return undefined;
+  return `parameter ${located.expression.name}`;
+}

@@ -1,0 +1,39 @@
+import type { Placed } from '../../model/view.js';
+import type { PieceSubject } from '../subjects/others.js';
+import type { Project } from '../subjects/project.js';
+import { type Zone, zoneOfSubnet } from './fleet/zones.js';
+import { madeOf } from './mentions.js';
+
+const SUBNET = 'AWS::EC2::Subnet';
+
+/** The subnets that a list names; undefined unless all of them are made here. */
+export function subnetsIn(
+  project: Project,
+  list: Iterable<Pick<Placed, 'located'>>,
+): readonly PieceSubject[] | undefined {
+  const subnets = [...list].map((each) => madeOf(project, SUBNET, each));
+  const known = subnets.filter((each) => each !== undefined);
+  return known.length > 0 && known.length === subnets.length ? known : undefined;
+}
+
+/** `eu-west-1a`, or the same place in the list of zones of the region; undefined where it is not known. */
+export function zoneOf({ project, piece, head }: PieceSubject): Zone | undefined {
+  return zoneOfSubnet(project, {
+    kind: 'expression',
+    span: head,
+    expression: { type: 'reference', target: piece.address, attribute: 'Ref' },
+  });
+}
+
+/** For a message. */
+export function zoneName({ key, name }: Zone): string {
+  return name === undefined ? `another zone (${key} of the region)` : `\`${name}\``;
+}
+
+/** Neither on an Outpost nor in a Local Zone, as far as it is known. */
+export function isOrdinary({ properties }: PieceSubject): boolean {
+  const zone = properties.at('AvailabilityZone').text;
+  return (
+    properties.at('OutpostArn').state === 'absent' && (zone === undefined || /^[a-z-]+-\d[a-z]$/.test(zone))
+  );
+}
