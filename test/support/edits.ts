@@ -109,3 +109,15 @@ export function another(located: Located): Simple | undefined {
       return undefined;
   }
 }
+
+/** Without empty lists and objects, which some formats have no place for. */
+export function withoutEmpty(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutEmpty);
+  if (typeof data !== 'object' || data === null) return data;
+  const entries = Object.entries(data).map(([key, value]) => [key, withoutEmpty(value)] as const);
+  return Object.fromEntries(
+    entries.filter(
+      ([, value]) => typeof value !== 'object' || value === null || Object.keys(value).length > 0,
+    ),
+  );
+}

@@ -10,7 +10,10 @@ import { hasMembers, spelledMember, spelledValue, type Word } from './words.js';
 /** What a text is made of, and how it is written. */
 export interface Syntax {
   readonly tree: Tree;
-  readonly word: Word;
+  /** What it calls the members of what stands at a place. */
+  wordAt(node: Node): Word;
+  /** Where a member belongs that the text does not have where the model has it. */
+  placeFor?(change: Insertion): { readonly owner: Collection; readonly key: string } | undefined;
   /** The model has it in other shapes than the text: values that stand literally are all that can be changed. */
   readonly literally?: true;
   set(node: Node, to: Simple): readonly TextEdit[] | undefined;
@@ -21,6 +24,8 @@ export interface Syntax {
     added: readonly Addition[],
   ): readonly TextEdit[] | undefined;
 }
+
+export type Insertion = Extract<Change, { readonly op: 'insert' }>;
 
 /** A member of a map, or an item of a list, spelled as the format does. */
 export interface Addition {
@@ -71,34 +76,33 @@ function planned(
   syntax: Syntax,
   planOf: (owner: Collection) => Plan,
 ): readonly TextEdit[] | undefined {
-  const { tree, word, literally } = syntax;
+  const { tree, literally } = syntax;
   if (literally && (change.op === 'insert' || change.op === 'append')) return undefined;
   if (literally && change.op === 'set' && typeof change.to === 'object') return undefined;
   switch (change.op) {
     case 'set': {
       const node = tree.nodeOf(change.at.located);
-      const value = node && spelledTo(change.to, change.at, word);
-      return node && value !== undefined ? syntax.set(node, value) : undefined;
+      if (!node || !(literally || isItself(node, change.at))) return undefined;
+      const value = spelledTo(change.to, change.at, syntax.wordAt(node));
+      return value === undefined ? undefined : syntax.set(node, value);
     }
     case 'remove': {
       const member = tree.nodeOf(change.at.located)?.member;
       if (!member || !isCollection(member.owner) || isTwice(member)) return undefined;
-      if (!isSamePlace(member.keySpan, change.at.keySpan)) return undefined;
+      if (!isItself(member.node, change.at)) return undefined;
       planOf(member.owner).removed.push(member);
       return [];
     }
     case 'insert': {
       const node = tree.nodeOf(change.into.located);
-      if (node?.content.kind !== 'map' || !isCollection(node)) return undefined;
+      if (!node) return insertedElsewhere(change, syntax, planOf);
+      if (node.content.kind !== 'map' || !isCollection(node)) return undefined;
       const { key, value } = isFree(change)
         ? { key: change.member, value: change.value }
-        : spelledMember(change.member, change.value, change.structure, word);
-      const there = node.content.members.filter((member) => member.key === key);
-      const [only] = there;
+        : spelledMember(change.member, change.value, change.structure, syntax.wordAt(node));
+      const [only, ...others] = node.content.members.filter((member) => member.key === key);
       if (only)
-        return there.length === 1 && !only.node.frozen && saysNothing(only.node)
-          ? syntax.set(only.node, value)
-          : undefined;
+        return others.length === 0 && saysNothing(only.node) ? syntax.set(only.node, value) : undefined;
       if (hasMember(change.into, change.member)) return undefined;
       planOf(node).added.push({ key, value });
       return [];
@@ -106,11 +110,22 @@ function planned(
     case 'append': {
       const node = tree.nodeOf(change.to.located);
       if (node?.content.kind !== 'list' || !isCollection(node)) return undefined;
-      const value = spelledValue(change.item, change.structure, word);
+      const value = spelledValue(change.item, change.structure, syntax.wordAt(node));
       planOf(node).added.push({ key: undefined, value });
       return [];
     }
   }
+}
+
+function insertedElsewhere(
+  change: Insertion,
+  syntax: Syntax,
+  planOf: (owner: Collection) => Plan,
+): readonly TextEdit[] | undefined {
+  const place = hasMember(change.into, change.member) ? undefined : syntax.placeFor?.(change);
+  if (!place) return undefined;
+  planOf(place.owner).added.push({ key: place.key, value: change.value });
+  return [];
 }
 
 /** Undefined where it has members of a structure that is not known. */
@@ -129,6 +144,11 @@ function hasMember({ located }: Placed, member: string): boolean {
   if (located?.kind !== 'map') return false;
   const entry = entryOf(located, member);
   return entry !== undefined && entry.value.kind !== 'null';
+}
+
+/** What is reached by a name, or is one of several cases, may stand in another place. */
+function isItself({ member }: Node, at: Placed): boolean {
+  return !member || !isCollection(member.owner) || isSamePlace(member.keySpan, at.keySpan);
 }
 
 /** What is an item for the model may be a member in the text, and the other way round. */

@@ -40,15 +40,29 @@ export class Tree {
   readonly #nodes = new Map<string, Node | 'several'>();
 
   add(node: Node): void {
-    const place = placeOf(node.span);
+    const place = keyOf(node.span, node.content.kind);
     this.#nodes.set(place, this.#nodes.has(place) ? 'several' : node);
   }
 
   /** Undefined unless the value stands there as it is, and nowhere else. */
   nodeOf(located: Located | undefined): Node | undefined {
-    const node = located && this.#nodes.get(placeOf(located.span));
+    const node = located && this.#nodes.get(keyOf(located.span, KINDS[located.kind]));
     return node && node !== 'several' && isSame(node, located) && !isFrozen(node) ? node : undefined;
   }
+}
+
+const KINDS = {
+  string: 'scalar',
+  number: 'scalar',
+  boolean: 'scalar',
+  null: 'scalar',
+  list: 'list',
+  map: 'map',
+  expression: 'other',
+} as const satisfies Record<Located['kind'], Content['kind']>;
+
+function keyOf(span: Span, kind: Content['kind']): string {
+  return `${placeOf(span)} ${kind}`;
 }
 
 function isFrozen(node: Node): boolean {

@@ -20,19 +20,24 @@ export interface JsonOptions extends Reading {
 export function jsonEditor(root: () => Located | undefined, options: JsonOptions): Editor {
   return editorOf(() => {
     const value = root();
-    return value && new JsonSyntax(value, options);
+    if (!value) return undefined;
+    const tree = new Tree();
+    addLocated(tree, value, options);
+    return new JsonSyntax(tree, options);
   });
 }
 
 export class JsonSyntax implements Syntax {
-  readonly tree = new Tree();
-  readonly word: Word;
+  readonly tree: Tree;
   readonly #options: JsonOptions;
 
-  constructor(root: Located, options: JsonOptions) {
-    this.word = options.word;
+  constructor(tree: Tree, options: JsonOptions) {
+    this.tree = tree;
     this.#options = options;
-    addLocated(this.tree, root, options);
+  }
+
+  wordAt(): Word {
+    return this.#options.word;
   }
 
   set({ span, content }: Node, to: Simple): readonly TextEdit[] | undefined {

@@ -46,15 +46,19 @@ function aliasEnd({ source, end }: Span): number {
 
 class YamlSyntax implements Syntax {
   readonly tree: Tree;
-  readonly word: Word;
   readonly literally?: true;
+  readonly #word: Word;
   readonly #converts: boolean | undefined;
 
   constructor(tree: Tree, { word, converts, literally }: YamlOptions) {
     this.tree = tree;
-    this.word = word;
+    this.#word = word;
     if (literally) this.literally = literally;
     this.#converts = converts;
+  }
+
+  wordAt(): Word {
+    return this.#word;
   }
 
   set(node: Node, to: Simple): readonly TextEdit[] | undefined {

@@ -25,6 +25,7 @@ export function checkEdits(
   text: string,
   read: (source: SourceText) => readonly Editable[],
   only: (spot: Spot) => boolean = () => true,
+  normal: (data: unknown) => unknown = (data) => data,
 ): Tally {
   const tally = { done: 0, refused: 0 };
   const source = new SourceText(path, text);
@@ -39,10 +40,10 @@ export function checkEdits(
       return;
     }
     tally.done++;
-    const again = plainOf(read(new SourceText(path, after)));
+    const again = normal(plainOf(read(new SourceText(path, after))));
     const told = () => `${change.op} at ${at.join('.')}:
 ${unifiedDiff(path, text, after)}`;
-    const wanted = changed(before, at, to);
+    const wanted = normal(changed(before, at, to));
     if (JSON.stringify(again) !== JSON.stringify(wanted)) expect(again, told()).toEqual(wanted);
   };
   for (const spot of spots) {

@@ -6,6 +6,7 @@ import { type Located, type LocatedMap, list, map, string } from '../../../sourc
 import type { Reading as FormatReading, ReadContext, World } from '../../format.js';
 import { Budget } from '../../hcl/budget.js';
 import type { Attribute, Block } from '../../hcl/tree.js';
+import { withEditors } from '../edit.js';
 import { writing } from '../write/messages.js';
 import { argumentsOf } from './body.js';
 import { checkCalls } from './calls.js';
@@ -99,7 +100,7 @@ class Run {
     const tags = tagsOf(scope);
     this.model = {
       ...EMPTY_MODEL,
-      ...assembled(reader.made),
+      ...withEditors(assembled(reader.made)),
       parameters,
       outputs: outputs(scope),
       ...(tags && { tags }),
