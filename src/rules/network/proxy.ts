@@ -112,22 +112,19 @@ export default [
     confidence: 'observed',
     source: API,
     why: 'The proxy has to be told on which ports it listens, which ports are those of the application, and whose traffic it leaves alone, its own first of all. Registration refuses a proxy without `AppPorts`, `ProxyIngressPort`, `ProxyEgressPort` or `EgressIgnoredIPs`.',
-    message: text`the proxy has no property ${'names'}`,
+    message: text`the proxy lacks ${'names'}`,
     check({ view: { proxyConfiguration: proxy } }, report) {
       const names = proxy.state === 'known' ? propertyNames(proxy) : undefined;
       if (!names) return;
-      const required = REQUIRED.filter((each) => !names.has(each));
-      const documented = DOCUMENTED.filter((choices) => !choices.some((each) => names.has(each)));
       const place = proxy.properties.state === 'known' ? proxy.properties : proxy;
+      const required = REQUIRED.filter((each) => !names.has(each));
       if (required.length > 0) {
-        report(place, { names: oneOf(required, 'and no') }, { help: [`add ${oneOf(required, 'and')}`] });
+        const listed = oneOf(required, 'and');
+        report(place, { names: listed }, { help: [`add ${listed}`] });
       }
-      for (const choices of documented) {
-        report(
-          place,
-          { names: oneOf(choices, 'and no') },
-          { severity: 'warning', help: [`add ${oneOf(choices)}`] },
-        );
+      for (const { severity, choices } of DOCUMENTED) {
+        if (choices.some((each) => names.has(each))) continue;
+        report(place, { names: oneOf(choices) }, { severity, help: [`add ${oneOf(choices)}`] });
       }
     },
   }),
@@ -200,7 +197,12 @@ export default [
 ];
 
 const REQUIRED = ['ProxyIngressPort', 'ProxyEgressPort', 'AppPorts', 'EgressIgnoredIPs'];
-const DOCUMENTED = [['IgnoredUID', 'IgnoredGID'], ['EgressIgnoredPorts']];
+/** What is documented as required, and is not refused where it is missing. */
+const DOCUMENTED = [
+  { severity: 'warning', choices: ['IgnoredUID', 'IgnoredGID'] },
+  // Samples of AWS do without.
+  { severity: 'info', choices: ['EgressIgnoredPorts'] },
+] as const;
 const IGNORED = [
   [0, 'IgnoredUID'],
   [1, 'IgnoredGID'],

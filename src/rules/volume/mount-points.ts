@@ -51,7 +51,7 @@ export default [
     source: PARAMETERS,
     why: 'A mount point says which volume is mounted, as `sourceVolume`, and where, as `containerPath`. Both are required.',
     on: 'container',
-    message: text`a mount point of ${'container'} has no ${'members'}`,
+    message: text`a mount point of ${'container'} lacks ${'members'}`,
     check(container, report) {
       for (const mount of container.view.mountPoints) {
         const missing = (['sourceVolume', 'containerPath'] as const).filter(
@@ -60,13 +60,9 @@ export default [
         if (missing.length === 0) continue;
         const members = oneOf(
           missing.map((member) => container.word(mount, member)),
-          'and no',
+          'and',
         );
-        report(
-          mount,
-          { container: container.called, members },
-          { help: [`add ${members.replace('and no', 'and')}`] },
-        );
+        report(mount, { container: container.called, members }, { help: [`add ${members}`] });
       }
     },
   }),
