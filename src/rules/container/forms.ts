@@ -15,7 +15,7 @@ export default [
     severity: 'error',
     confidence: 'documented',
     source: API,
-    why: 'A container is called by up to 255 letters, digits, `-` and `_`.',
+    why: 'A container is called by up to 255 letters, digits, `-` and `_`. The API answers `Container.name contains invalid characters`.',
     on: 'container',
     noun: 'name of a container',
     fields: ({ view }) => [view.name],

@@ -12,12 +12,14 @@ export default defineRule({
   message: text`${'container'} has no image`,
   check({ task, view, index, head, called }, report) {
     if (view.state !== 'known' || view.image.state !== 'absent') return;
+    // Only a part of a compose file or the like: another one has it.
+    if (task.fragment && task.resource.spelling) return;
     const written = task.written.containerDefinitions[index]?.image.located;
-    const isEmpty = written?.kind === 'string';
+    const isTemplate = written?.kind === 'string' && !task.resource.spelling;
     report(
       written?.span ?? head,
       { container: called },
-      isEmpty
+      isTemplate
         ? {
             severity: 'warning',
             help: ['write an image, unless something fills it in before the deployment'],

@@ -65,14 +65,14 @@ const ROWS: readonly Row[] = [
     id: 'container/system-control-namespace-unknown',
     title: 'A kernel parameter that ECS does not pass on',
     severity: 'error',
-    confidence: 'documented',
-    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_SystemControl.html',
-    why: 'A container can set the kernel parameters that have a namespace of their own: all of `net.*` and `fs.mqueue.*`, and those of System V IPC. The others hold for the whole instance.',
+    confidence: 'observed',
+    source: 'https://github.com/aws/aws-cdk/issues/23635',
+    why: "A container can set the kernel parameters that have a namespace of their own: all of `net.*` and `fs.mqueue.*`, and those of System V IPC. The others hold for the whole instance, and the API refuses them: `The 'systemControls' namespace net must start with` …. The whole name goes into `namespace`.",
     noun: 'kernel parameter that a container can set',
     fields: ({ systemControls }) => systemControls.map(({ namespace }) => namespace),
     isKnown: (word) => isNetworkParameter(word) || isIpcParameter(word),
     meant: (word) => nearest(word, KERNEL_PARAMETERS),
-    help: 'parameters are `net.*`, `fs.mqueue.*` and those of IPC, such as `kernel.shmmax`; set others on the instance',
+    help: '`namespace` is the whole name of a parameter: `net.core.somaxconn` or another of `net.*`, one of `fs.mqueue.*`, or one of IPC such as `kernel.shmmax`; others are set on the instance',
   },
 ];
 

@@ -16,7 +16,7 @@ export default defineRule({
     const { command } = view.healthCheck;
     const form = formOf(command);
     const [, program] = command;
-    if (!form || !command.lengthKnown) return;
+    if (!form) return;
     if (program && (program.state !== 'known' || program.value.trim() !== '')) return;
     report(
       program ?? command,

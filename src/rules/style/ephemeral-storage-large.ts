@@ -13,7 +13,7 @@ export default defineRule({
   on: 'task',
   launch: ['FARGATE'],
   silentWhen: ['task/ephemeral-storage-range', 'task/ephemeral-storage-outside-fargate'],
-  message: text`${'extra'} GiB of ephemeral storage of each task are billed`,
+  message: text`each task is billed for ${'extra'} GiB of ephemeral storage`,
   check({ view }, report) {
     const { sizeInGiB } = view.ephemeralStorage;
     if (sizeInGiB.state !== 'known' || sizeInGiB.value <= FREE) return;
