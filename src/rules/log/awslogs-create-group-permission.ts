@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { driverOf, logOption } from '../shared/log.js';
 import { mayAllow } from '../shared/permissions.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'log/awslogs-create-group-permission',
@@ -14,8 +15,7 @@ export default defineRule({
   message: text`the execution role has to allow \`logs:CreateLogGroup\`, which ${'policy'} does not`,
   check(container, report) {
     const create = logOption(container, 'awslogs-create-group');
-    if (driverOf(container) !== 'awslogs' || create.state !== 'known' || !/^(1|t|true)$/i.test(create.value))
-      return;
+    if (driverOf(container) !== 'awslogs' || !/^(1|t|true)$/i.test(knownIn(create) ?? '')) return;
     const { executionRoleArn } = container.task.view;
     const role = container.project.pieceOf(executionRoleArn);
     if (role && mayAllow(role, 'logs:CreateLogGroup')) return;

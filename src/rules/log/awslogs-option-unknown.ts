@@ -21,7 +21,6 @@ export default defineRule({
   source: LOG_PAGE,
   why: 'ECS hands only options to `awslogs` that are in a list of its own, which is shorter than that of Docker, and refuses others at the registration. It was seen to refuse `awslogs-endpoint`; for other options of Docker that is likely.',
   on: 'container',
-  silentWhen: ['log/firelens-buffer-limit-wrong-driver'],
   fixable: true,
   message: text`\`${'option'}\` is no option of \`awslogs\` in ECS`,
   check(container, report) {

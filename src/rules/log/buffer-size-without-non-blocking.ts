@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { remove, safeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { driverOf, hasOption, logOption } from '../shared/log.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'log/buffer-size-without-non-blocking',
@@ -18,7 +19,7 @@ export default defineRule({
     const driver = driverOf(container);
     const [size, mode] = [logOption(container, 'max-buffer-size'), logOption(container, 'mode')];
     if (driver === undefined || driver === 'awsfirelens' || !hasOption(container, 'max-buffer-size')) return;
-    if (mode.state !== 'known' || mode.value !== 'blocking') return;
+    if (knownIn(mode) !== 'blocking') return;
     report(
       size,
       { container: container.called },

@@ -2,7 +2,7 @@ import type { Field } from '../../model/view.js';
 import { set, unsafeFix } from '../fixes.js';
 import type { Rule } from '../rule.js';
 import { type Form, formRule } from '../shared/forms.js';
-import { idIn, textIn } from '../shared/known.js';
+import { idIn, textIn, knownIn } from '../shared/known.js';
 import { RESERVED_ROUTER_PATHS } from '../shared/log-options.js';
 import type { ContainerSubject } from '../subjects/task.js';
 
@@ -86,5 +86,5 @@ export default FORMS.map((form): Rule => formRule({ ...form, on: 'container', os
 function configFile({ view }: ContainerSubject, type: string): readonly Field<string>[] {
   const { options } = view.firelensConfiguration;
   const said = options.get('config-file-type');
-  return said.state === 'known' && said.value === type ? [options.get('config-file-value')] : [];
+  return knownIn(said) === type ? [options.get('config-file-value')] : [];
 }

@@ -4,6 +4,7 @@ import { defineRule } from '../rule.js';
 import { NEUTRAL_FIRELENS_OPTIONS, OUTPUT_KEYS } from '../shared/log-options.js';
 import { addOption, driverOf, routersOf } from '../shared/log.js';
 import type { ContainerSubject, TaskSubject } from '../subjects/task.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'log/firelens-output-missing',
@@ -55,14 +56,13 @@ export default defineRule({
 /** Also those from secrets; undefined where not all are known. */
 function optionNames({ view }: ContainerSubject): readonly string[] | undefined {
   const { options, secretOptions } = view.logConfiguration;
-  if (!options.keysKnown || secretOptions.state === 'unknown' || !secretOptions.lengthKnown) return undefined;
-  const secrets = secretOptions.map(({ name }) => (name.state === 'known' ? name.value : undefined));
+  if (!options.keysKnown || !secretOptions.lengthKnown) return undefined;
+  const secrets = secretOptions.map(({ name }) => knownIn(name));
   return secrets.every((name) => name !== undefined) ? [...options.keys, ...secrets] : undefined;
 }
 
 /** Of the only router. */
 function routerType(task: TaskSubject): string | undefined {
   const [router, ...others] = routersOf(task);
-  const type = router?.view.firelensConfiguration.type;
-  return type?.state === 'known' && others.length === 0 ? type.value : undefined;
+  return router && others.length === 0 ? knownIn(router.view.firelensConfiguration.type) : undefined;
 }

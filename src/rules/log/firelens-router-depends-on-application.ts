@@ -3,6 +3,7 @@ import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { routedOf } from '../shared/log.js';
 import type { ContainerSubject } from '../subjects/task.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'log/firelens-router-depends-on-application',
@@ -44,7 +45,7 @@ export default defineRule({
 
 function awaitedBy({ view, task }: ContainerSubject): readonly ContainerSubject[] {
   return view.dependsOn.flatMap(({ containerName }) =>
-    task.containers.filter(({ name }) => containerName.state === 'known' && containerName.value === name),
+    task.containers.filter(({ name }) => name === knownIn(containerName)),
   );
 }
 

@@ -18,9 +18,9 @@ export default defineRule({
   fixable: true,
   message: text`${'container'} logs with \`awsfirelens\`, but no container of the task is a log router`,
   check(task, report) {
-    const { containers, containersKnown, fragment, view } = task;
+    const { containers, fragment, view } = task;
     const [first, ...others] = routedOf(task);
-    if (!first || !containersKnown || fragment) return;
+    if (!first || fragment) return;
     if (containers.some(({ view }) => view.firelensConfiguration.state !== 'absent')) return;
     report(
       first.view.logConfiguration.logDriver,

@@ -16,9 +16,9 @@ export default defineRule({
   fixable: true,
   message: text`${'container'} is a log router, but no container logs with \`awsfirelens\``,
   check(task, report) {
-    const { containers, containersKnown, fragment } = task;
+    const { containers, fragment } = task;
     const [router] = routersOf(task);
-    if (!router || !containersKnown || fragment) return;
+    if (!router || fragment) return;
     const known = containers.every(
       (each) =>
         each.view.logConfiguration.logDriver.state === 'absent' ||

@@ -3,6 +3,7 @@ import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { LOG_PAGE } from '../shared/log-options.js';
 import { driverOf, logOption } from '../shared/log.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'log/mode-blocking',
@@ -18,7 +19,7 @@ export default defineRule({
     const driver = driverOf(container);
     if (container.essential !== true || driver === undefined || driver === 'awsfirelens') return;
     const mode = logOption(container, 'mode');
-    if (mode.state !== 'known' || mode.value !== 'blocking') return;
+    if (knownIn(mode) !== 'blocking') return;
     report(
       mode,
       { container: container.called },

@@ -2,7 +2,7 @@ import type { Field } from '../../model/view.js';
 import { safeFix, set } from '../fixes.js';
 import type { Rule } from '../rule.js';
 import { type Form, formRule } from '../shared/forms.js';
-import { idIn, textIn } from '../shared/known.js';
+import { idIn, textIn, knownIn } from '../shared/known.js';
 import { LOG_PAGE } from '../shared/log-options.js';
 import { driverOf, logOption } from '../shared/log.js';
 import type { ContainerSubject } from '../subjects/task.js';
@@ -112,12 +112,13 @@ function isNoRouter(driver: string): boolean {
 function optionOf(name: string, isFor: Drivers = isNoRouter) {
   return (container: ContainerSubject): readonly Field<string>[] => {
     const driver = driverOf(container);
-    return driver !== undefined && isFor(driver) ? [logOption(container, name)] : [];
+    if (driver === undefined || !isFor(driver)) return [];
+    return [logOption(container, name)].filter((option) => knownIn(option) !== '');
   };
 }
 
 /** A word like `my-region` stands for another. */
 function regionIn(field: Field<string>): string | undefined {
   const value = idIn(field);
-  return value === undefined || value === '' || /region/i.test(value) ? undefined : value;
+  return /region/i.test(value ?? '') ? undefined : value;
 }

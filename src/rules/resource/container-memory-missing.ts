@@ -15,7 +15,7 @@ export default defineRule({
   message: text`${'container'} has no memory, and neither has the task`,
   check(container, report) {
     const { task, view, called, head } = container;
-    if (task.fragment || task.view.memory.state !== 'absent') return;
+    if (task.view.memory.state !== 'absent') return;
     if (!isNotSaid(view.memory) || !isNotSaid(view.memoryReservation)) return;
     const [memory, reservation] = [container.word(view, 'memory'), container.word(view, 'memoryReservation')];
     report(

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { knownIn } from '../shared/known.js';
 
 /** The fewest that the kernel has. */
 const LEAST = 2;
@@ -24,7 +25,8 @@ export default defineRule({
       return;
     const others = task.containers.flatMap((other) => {
       const { cpu } = other.view;
-      return other !== container && cpu.state === 'known' && cpu.value > LEAST ? [{ other, cpu }] : [];
+      const value = knownIn(cpu) ?? 0;
+      return value > LEAST ? [{ other, span: cpu.span, value }] : [];
     });
     if (others.length === 0) return;
     report(
@@ -32,10 +34,10 @@ export default defineRule({
       {
         container: called,
         least: LEAST,
-        all: others.reduce((sum, { cpu }) => sum + cpu.value, LEAST),
+        all: others.reduce((sum, { value }) => sum + value, LEAST),
       },
       {
-        labels: others.map(({ other, cpu }) => ({ span: cpu.span, text: other.called })),
+        labels: others.map(({ other, span }) => ({ span, text: other.called })),
         help: [`give it \`${container.word(view, 'cpu')}\`: what it needs when all are busy`],
       },
     );

@@ -22,10 +22,10 @@ export default defineRule({
         sharing,
       })),
     );
-    const sharing = asked.find(
-      ({ value, sharing }) => sharing.state !== 'absent' && value.state === 'absent',
+    const sharing = asked.find(({ sharing }) => sharing.state !== 'absent');
+    const owning = asked.find(
+      ({ value, container }) => value.state !== 'absent' && container !== sharing?.container,
     );
-    const owning = asked.find(({ value, sharing }) => value.state !== 'absent' && sharing.state === 'absent');
     if (!sharing || !owning) return;
     report(
       sharing.sharing,

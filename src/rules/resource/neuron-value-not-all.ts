@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { safeFix, set } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { requirementsOf } from '../shared/requirements.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'resource/neuron-value-not-all',
@@ -18,7 +19,7 @@ export default defineRule({
   message: text`${'container'} asks for ${'what'}, but can only have all`,
   check(container, report) {
     for (const { type, value } of requirementsOf(container, 'NeuronDevice')) {
-      if (value.state === 'unknown' || (value.state === 'known' && value.value === 'ALL')) continue;
+      if (value.state === 'unknown' || knownIn(value) === 'ALL') continue;
       const known = value.state === 'known';
       report(
         known ? value : type,

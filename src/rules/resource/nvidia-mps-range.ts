@@ -23,8 +23,9 @@ export default defineRule({
     for (const { sharingStrategy } of container.view.resourceRequirements) {
       for (const { member, min, max, severity, unit } of RANGES) {
         const field = sharingStrategy.nvidiaMps[member];
-        if (field.state !== 'known' || (field.value >= min && field.value <= max)) continue;
-        const near = field.value < min ? min : max;
+        if (field.state !== 'known') continue;
+        const near = Math.min(Math.max(field.value, min), max);
+        if (near === field.value) continue;
         report(
           field,
           {

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { AWS_KEYS, NO_AWS_KEY } from '../shared/aws-keys.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'security/aws-keys-in-environment',
@@ -15,7 +16,7 @@ export default defineRule({
     const { environment } = container.view;
     for (const { name, value } of environment) {
       if (name.state !== 'known' || !AWS_KEYS.includes(name.value)) continue;
-      if (value.state === 'absent' || (value.state === 'known' && NO_AWS_KEY.test(value.value))) continue;
+      if (value.state === 'absent' || NO_AWS_KEY.test(knownIn(value) ?? '?')) continue;
       const role = container.task.view.taskRoleArn;
       report(
         name,

@@ -1,6 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { append, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import type { ContainerSubject } from '../subjects/task.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'security/capabilities-not-dropped',
@@ -14,18 +16,29 @@ export default defineRule({
   os: 'linux',
   fixable: true,
   message: text`${'container'} keeps the default capabilities`,
-  check({ view, called, head }, report) {
+  check(container, report) {
+    const { view, called, head } = container;
     const { drop } = view.linuxParameters.capabilities;
     if (drop.state === 'unknown' || drop.some(({ state }) => state === 'unknown')) return;
-    if (drop.some((each) => each.state === 'known' && each.value === 'ALL')) return;
+    if (drop.some((each) => knownIn(each) === 'ALL')) return;
     const said = drop.state === 'known';
     report(
       said ? drop : head,
       { container: called },
       {
-        help: ['let `linuxParameters.capabilities.drop` have `ALL`'],
+        help: [`let \`${dropWord(container)}\` have \`ALL\``],
         ...(said && { fix: unsafeFix('drop `ALL`', append(drop, 'ALL')) }),
       },
     );
   },
 });
+
+function dropWord(container: ContainerSubject): string {
+  const { view } = container;
+  const { linuxParameters } = view;
+  return [
+    container.word(view, 'linuxParameters'),
+    container.word(linuxParameters, 'capabilities'),
+    container.word(linuxParameters.capabilities, 'drop'),
+  ].join('.');
+}

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'security/fault-injection-enabled',
@@ -15,7 +16,7 @@ export default defineRule({
   message: text`each container of the task may ask for faults of its network`,
   check({ view }, report) {
     const { enableFaultInjection: enabled } = view;
-    if (enabled.state !== 'known' || !enabled.value) return;
+    if (knownIn(enabled) !== true) return;
     report(
       enabled,
       {},

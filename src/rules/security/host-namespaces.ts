@@ -3,6 +3,7 @@ import { remove, unsafeFix } from '../fixes.js';
 import { defineRule, type Definition } from '../rule.js';
 import { isRootInHostNetwork } from '../shared/users.js';
 import type { TaskSubject } from '../subjects/task.js';
+import { knownIn } from '../shared/known.js';
 
 interface Namespace
   extends Pick<
@@ -71,7 +72,7 @@ export default NAMESPACES.map(({ member, what, help, isSaidElse, ...about }) =>
     message: text`the task ${'what'} of the host`,
     check(task, report) {
       const field = task.view[member];
-      if (field.state !== 'known' || field.value !== 'host' || isSaidElse?.(task)) return;
+      if (knownIn<string>(field) !== 'host' || isSaidElse?.(task)) return;
       report(field, { what }, { help: [help], fix: unsafeFix('remove it', remove(field)) });
     },
   }),

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { hostPath, mountsOf, SENSITIVE_PATHS, SOCKET_PATHS } from '../shared/host-paths.js';
+import { knownIn } from '../shared/known.js';
 
 const SOURCE = 'https://docs.docker.com/engine/security/';
 
@@ -19,7 +20,7 @@ export default [
     check(volume, report) {
       const path = hostPath(volume);
       const mounts = mountsOf(volume);
-      if (path === undefined || !SOCKET_PATHS.includes(path) || mounts.length === 0) return;
+      if (!SOCKET_PATHS.includes(path) || mounts.length === 0) return;
       report(
         volume.view.host.sourcePath,
         { volume: volume.called },
@@ -45,8 +46,8 @@ export default [
     check(volume, report) {
       const path = hostPath(volume);
       const mounts = mountsOf(volume);
-      if (path === undefined || !SENSITIVE_PATHS.includes(path) || mounts.length === 0) return;
-      const writable = mounts.filter(({ readOnly }) => readOnly.state !== 'known' || !readOnly.value);
+      if (!SENSITIVE_PATHS.includes(path) || mounts.length === 0) return;
+      const writable = mounts.filter(({ readOnly }) => knownIn(readOnly) !== true);
       const surely = writable.some(({ readOnly }) => readOnly.state !== 'unknown');
       report(
         volume.view.host.sourcePath,

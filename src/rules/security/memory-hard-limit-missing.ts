@@ -16,7 +16,7 @@ export default defineRule({
   message: text`${'container'} can take all the memory of the instance`,
   check(container, report) {
     const { view, task, called, head } = container;
-    if (task.fragment || task.view.memory.state !== 'absent' || !isNotSaid(view.memory)) return;
+    if (task.view.memory.state !== 'absent' || !isNotSaid(view.memory)) return;
     report(
       view.memoryReservation.located ? view.memoryReservation : head,
       { container: called },

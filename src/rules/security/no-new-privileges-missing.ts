@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { append, insert, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { knownIn } from '../shared/known.js';
 
 const OPTION = 'no-new-privileges';
 
@@ -21,7 +22,7 @@ export default defineRule({
     const { view, called, head } = container;
     const { dockerSecurityOptions: options } = view;
     if (options.state === 'unknown' || options.some(({ state }) => state === 'unknown')) return;
-    if (options.some((each) => each.state === 'known' && each.value.startsWith(OPTION))) return;
+    if (options.some((each) => knownIn(each)?.startsWith(OPTION))) return;
     const said = options.state === 'known';
     report(
       said ? options : head,

@@ -11,7 +11,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   why: 'Whoever may call `DescribeTaskDefinition` can read the variables of a task definition, and old revisions keep them for ever. `secrets` names where a value is kept, and ECS fills it in at the start. Control Tower (CT.ECS.PR.12) looks for it.',
   on: 'container',
-  message: text`\`${'name'}\` looks like a secret, and stands in plain text`,
+  message: text`\`${'name'}\` ${'how'} a secret, and stands in plain text`,
   check(container, report) {
     const { view } = container;
     const secrets = new Set(view.secrets.flatMap(({ name }) => (name.state === 'known' ? name.value : [])));
@@ -21,8 +21,8 @@ export default defineRule({
       const plain = isSecretName(name.value) && isPlainSecret(name.value, value.value);
       if (!plain && !isSecretValue(value.value)) continue;
       report(
-        name,
-        { name: name.value },
+        plain ? name : value,
+        { name: name.value, how: plain ? 'looks like' : 'carries' },
         {
           help: [
             `keep the value in Secrets Manager or the Parameter Store, and name it in \`${container.word(view, 'secrets')}\``,

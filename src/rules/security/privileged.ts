@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'security/privileged',
@@ -15,14 +16,17 @@ export default defineRule({
   silentWhen: ['container/privileged-on-windows', 'container/privileged-on-fargate'],
   fixable: true,
   message: text`${'container'} is privileged: it can do what root can do on the instance`,
-  check({ view, called }, report) {
+  check(container, report) {
+    const { view, called } = container;
     const { privileged } = view;
-    if (privileged.state !== 'known' || !privileged.value) return;
+    if (knownIn(privileged) !== true) return;
     report(
       privileged,
       { container: called },
       {
-        help: ['add the single capabilities and devices that it needs, in `linuxParameters`'],
+        help: [
+          `add the single capabilities and devices that it needs, in \`${container.word(view, 'linuxParameters')}\``,
+        ],
         fix: unsafeFix('remove it', remove(privileged)),
       },
     );

@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import type { Field } from '../../model/view.js';
 import { defineRule } from '../rule.js';
 import { isSecretValue, secretFlags } from '../shared/secret-words.js';
-import type { ContainerView } from '../subjects/task.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'security/secret-in-command',
@@ -25,26 +25,25 @@ export default defineRule({
           report(word, { what: `the ${what} of ${called}` }, HELP);
       for (const key of view.dockerLabels.keys) {
         const label = view.dockerLabels.get(key);
-        if (label.state === 'known' && isSecretValue(label.value))
+        if (isSecretValue(knownIn(label) ?? ''))
           report(label, { what: `the label \`${key}\` of ${called}` }, HELP);
       }
     }
     for (const { value } of tags)
-      if (value.state === 'known' && isSecretValue(value.value)) report(value, { what: 'a tag' }, HELP);
+      if (isSecretValue(knownIn(value) ?? '')) report(value, { what: 'a tag' }, HELP);
   },
 });
 
 const HELP = { help: ['hand it over as a variable from `secrets`, and read it from there'] };
 
 /** By itself, or as the value of the flag before it. */
-function carries(words: ContainerView['command'], i: number): boolean {
-  const [before, word] = [knownAt(words, i - 1), knownAt(words, i)];
-  if (word === undefined) return false;
+function carries(words: readonly Field<string>[], i: number): boolean {
+  const [before, word] = [textAt(words, i - 1), textAt(words, i)];
   if (isSecretValue(word) || secretFlags(word).length > 0) return true;
-  return before !== undefined && /^--?[\w-]+$/.test(before) && secretFlags(`${before} '${word}'`).length > 0;
+  return /^--?[\w-]+$/.test(before) && secretFlags(`${before} '${word}'`).length > 0;
 }
 
-function knownAt(words: readonly Field<string>[], i: number): string | undefined {
+function textAt(words: readonly Field<string>[], i: number): string {
   const word = words[i];
-  return word?.state === 'known' ? word.value : undefined;
+  return (word && knownIn(word)) ?? '';
 }

@@ -16,9 +16,9 @@ export default defineRule({
   launch: ['EC2'],
   message: text`the task has no role: its containers can use that of the instance`,
   check(task, report) {
-    const { view, networkMode, fragment, head } = task;
-    if (fragment || view.taskRoleArn.state !== 'absent') return;
-    if (networkMode === undefined || !MODES.includes(networkMode)) return;
+    const { view, networkMode, head } = task;
+    if (view.taskRoleArn.state !== 'absent') return;
+    if (!MODES.includes(networkMode ?? '')) return;
     report(
       head,
       {},

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { insert, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'security/writable-root-filesystem',
@@ -17,7 +18,7 @@ export default defineRule({
   check(container, report) {
     const { view, called, head } = container;
     const { readonlyRootFilesystem: field } = view;
-    if (field.state === 'unknown' || (field.state === 'known' && field.value)) return;
+    if (field.state === 'unknown' || knownIn(field) === true) return;
     const said = field.state === 'known';
     report(
       said ? field : head,

@@ -29,10 +29,9 @@ export const SENSITIVE_PATHS: readonly string[] = [
   '/lib',
 ];
 
-/** The directory of the host that a volume is, without slashes too many; undefined where it is none or not known. */
-export function hostPath({ view }: VolumeSubject): string | undefined {
-  const path = textIn(view.host.sourcePath);
-  if (path === undefined || path === '') return undefined;
+/** The directory of the host that a volume is, without slashes too many; nothing where it is none or not known. */
+export function hostPath({ view }: VolumeSubject): string {
+  const path = textIn(view.host.sourcePath) ?? '';
   return path.startsWith('/') ? path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1') : path;
 }
 

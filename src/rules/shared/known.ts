@@ -1,6 +1,11 @@
 import type { Field, Placed } from '../../model/view.js';
 import { hasPlaceholder, isLeftOpen } from './placeholder.js';
 
+/** Undefined where it is absent or not known. */
+export function knownIn<T>(field: Field<T>): T | undefined {
+  return field.state === 'known' ? field.value : undefined;
+}
+
 /** A text that is all there: no part of it is filled in later. */
 export function textIn(field: Field<string>): string | undefined {
   return field.state === 'known' && !hasPlaceholder(field.value) ? field.value : undefined;
@@ -17,4 +22,9 @@ export function isSurelySet({ state, located }: Placed): boolean {
   if (located?.kind !== 'expression') return false;
   const { type } = located.expression;
   return type === 'reference' || type === 'concatenation';
+}
+
+/** It is known to be this. */
+export function hasValue<T>(field: Field<T>, value: T): boolean {
+  return field.state === 'known' && field.value === value;
 }

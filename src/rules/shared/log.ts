@@ -24,7 +24,6 @@ export function lacksOption(container: ContainerSubject, name: string): boolean 
   const option = logOption(container, name);
   if (option.state === 'unknown' || (option.state === 'known' && option.value !== '')) return false;
   return (
-    secretOptions.state !== 'unknown' &&
     secretOptions.lengthKnown &&
     secretOptions.every(({ name: secret }) => secret.state === 'known' && secret.value !== name)
   );
