@@ -16,7 +16,8 @@ export default defineRule({
   message: text`${'service'} has no task anywhere: no instance of ${'fleet'} ${'wish'}`,
   check(service, report) {
     const fleet = fleetOf(service);
-    const unmet = fleet && service.scheduling === 'DAEMON' ? unmetWish(service, fleet) : undefined;
+    if (!fleet || service.scheduling !== 'DAEMON') return;
+    const unmet = unmetWish(service, fleet);
     if (!unmet) return;
     report(
       unmet.at,
