@@ -38,7 +38,11 @@ export const GROUPS: readonly Group[] = [
   { name: 'depends', needs: TASK, load: once(async () => (await import('./generated/depends.js')).RULES) },
   { name: 'security', needs: TASK, load: once(async () => (await import('./generated/security.js')).RULES) },
   { name: 'style', needs: TASK, load: once(async () => (await import('./generated/style.js')).RULES) },
-  { name: 'service', needs: SERVICE, load: once(async () => (await import('./generated/service.js')).RULES) },
+  {
+    name: 'service',
+    needs: [...TASK, ...SERVICE, 'job', 'cluster', 'capacity-provider'],
+    load: once(async () => (await import('./generated/service.js')).RULES),
+  },
   { name: 'deploy', needs: SERVICE, load: once(async () => (await import('./generated/deploy.js')).RULES) },
   {
     name: 'placement',
@@ -76,5 +80,9 @@ export const GROUPS: readonly Group[] = [
     needs: ['around', 'job', 'scheduled-action'],
     load: once(async () => (await import('./generated/schedule.js')).RULES),
   },
-  { name: 'daemon', needs: SERVICE, load: once(async () => (await import('./generated/daemon.js')).RULES) },
+  {
+    name: 'daemon',
+    needs: [...SERVICE, 'around'],
+    load: once(async () => (await import('./generated/daemon.js')).RULES),
+  },
 ];
