@@ -1,4 +1,5 @@
 import { text } from '../../diagnostic/catalogue.js';
+import type { Placed } from '../../model/view.js';
 import { defineRule } from '../rule.js';
 import { type PortRange, portsIn, portsOf, protocolOf } from '../shared/ports.js';
 import type { PortSubject } from '../subjects/task.js';
@@ -14,56 +15,56 @@ export default defineRule({
   silentWhen: ['port/range-form', 'port/range-reversed'],
   message: text`${'ports'} of ${'container'} ${'overlap'} with ${'other'}`,
   check(task, report) {
-    const ports = portsOf(task);
-    for (const [i, port] of ports.entries()) {
-      for (const before of ports.slice(0, i)) {
-        if (!isWithin(port, before) || !overlap(port, before)) continue;
-        report(
-          placeOf(port),
-          {
-            ports: portsCalled(port),
-            container: port.container.called,
-            overlap: isRange(port) ? 'overlap' : 'overlaps',
-            other: portsCalled(before),
-          },
-          {
-            labels: [{ span: placeOf(before).span, text: `mapped by ${before.container.called}` }],
-            help: ['choose ports that no other mapping has'],
-          },
-        );
-        break;
-      }
+    const mappings = portsOf(task).flatMap((port) => mappingOf(port) ?? []);
+    if (!mappings.some(({ isRange }) => isRange)) return;
+    for (const [i, mapping] of mappings.entries()) {
+      const before = mappings.slice(0, i).find((other) => meet(mapping, other) && overlap(mapping, other));
+      if (!before) continue;
+      report(
+        mapping.place,
+        {
+          ports: called(mapping),
+          container: mapping.port.container.called,
+          overlap: mapping.isRange ? 'overlap' : 'overlaps',
+          other: called(before),
+        },
+        {
+          labels: [{ span: before.place.span, text: `mapped by ${before.port.container.called}` }],
+          help: ['choose ports that no other mapping has'],
+        },
+      );
     }
   },
 });
 
-/** Where they get in each other's way. */
-function isWithin(one: PortSubject, other: PortSubject): boolean {
-  const together = one.container === other.container || one.task.networkMode === 'awsvpc';
-  const protocol = protocolOf(one);
-  return together && protocol !== undefined && protocol === protocolOf(other);
+interface Mapping extends PortRange {
+  readonly port: PortSubject;
+  readonly protocol: string;
+  readonly isRange: boolean;
+  readonly place: Placed;
 }
 
-/** Two single ports that are the same are another mistake. */
-function overlap(one: PortSubject, other: PortSubject): boolean {
-  if (!isRange(one) && !isRange(other)) return false;
-  const [mine, its] = [rightWayUp(portsIn(one)), rightWayUp(portsIn(other))];
-  return mine !== undefined && its !== undefined && mine.from <= its.to && its.from <= mine.to;
+/** Undefined where it is not known which ports it is about, or they are given the wrong way round. */
+function mappingOf(port: PortSubject): Mapping | undefined {
+  const { containerPortRange, containerPort } = port.view;
+  const ports = portsIn(port);
+  const protocol = protocolOf(port);
+  if (!ports || ports.from > ports.to || protocol === undefined) return undefined;
+  const isRange = containerPortRange.state === 'known';
+  return { ...ports, port, protocol, isRange, place: isRange ? containerPortRange : containerPort };
 }
 
-function rightWayUp(range: PortRange | undefined): PortRange | undefined {
-  return range && range.from <= range.to ? range : undefined;
+/** They are of one container, or of several that share a network. */
+function meet({ port, protocol }: Mapping, other: Mapping): boolean {
+  const together = port.container === other.port.container || port.task.networkMode === 'awsvpc';
+  return together && protocol === other.protocol;
 }
 
-function isRange({ view: { containerPortRange } }: PortSubject): boolean {
-  return containerPortRange.state === 'known';
+/** That two single ports are the same is another mistake. */
+function overlap(one: Mapping, other: Mapping): boolean {
+  return (one.isRange || other.isRange) && one.from <= other.to && other.from <= one.to;
 }
 
-function placeOf(port: PortSubject) {
-  return isRange(port) ? port.view.containerPortRange : port.view.containerPort;
-}
-
-function portsCalled(port: PortSubject): string {
-  const { from, to } = portsIn(port) ?? { from: 0, to: 0 };
-  return isRange(port) ? `ports \`${from}-${to}\`` : `port ${from}`;
+function called({ from, to, isRange }: Mapping): string {
+  return isRange ? `ports \`${from}-${to}\`` : `port ${from}`;
 }

@@ -33,7 +33,10 @@ export default defineRule({
           ...(emptyHost && kinds.length === 2 && { severity: 'warning' }),
           labels: kinds.map(({ title, place }) => ({ span: place.keySpan ?? place.span, text: title })),
           help: ['keep one of them'],
-          fix: emptyHost ? safeFix(`remove \`${volume.word(view, 'host')}\``, remove(emptyHost)) : [],
+          fix:
+            emptyHost && kinds.length === 2
+              ? safeFix(`remove \`${volume.word(view, 'host')}\``, remove(emptyHost))
+              : [],
         },
       );
     }
