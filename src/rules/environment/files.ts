@@ -73,7 +73,8 @@ const rules: readonly Rule[] = [
     check({ view }, report) {
       for (const { value: field } of view.environmentFiles) {
         const value = idIn(field);
-        if (value === undefined || !OBJECT.test(value) || value.endsWith('.env')) continue;
+        if (value === undefined) continue;
+        if (!OBJECT.test(value) || value.endsWith('.env')) continue;
         report(field, { file: value.replace(/^.*\//, '') }, { help: ['rename the object in S3'] });
       }
     },

@@ -1,8 +1,9 @@
 import { text } from '../../diagnostic/catalogue.js';
-import type { Field } from '../../model/view.js';
+import type { Field, ListView, Placed } from '../../model/view.js';
 import { remove, safeFix, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
-import { textIn } from '../shared/known.js';
+import { hasValue, textIn } from '../shared/known.js';
+import { removeItem } from '../shared/remove-item.js';
 import { repeated } from '../shared/repeated.js';
 import { requirementsOf } from '../shared/requirements.js';
 import { sameValue } from '../shared/same-value.js';
@@ -38,14 +39,13 @@ const rules: readonly Rule[] = [
     check(container, report) {
       for (const variable of container.view.environment) {
         const { name } = variable;
-        if (variable.state !== 'known') continue;
         if (name.state === 'absent')
           report(
             variable,
             { container: container.called },
             { label: `\`${container.word(variable, 'name')}\` is missing` },
           );
-        else if (name.state === 'known' && name.value === '') report(name, { container: container.called });
+        else if (hasValue(name, '')) report(name, { container: container.called });
       }
     },
   }),
@@ -106,7 +106,7 @@ const rules: readonly Rule[] = [
     fixable: true,
     message: text`ECS sets \`${'name'}\` itself`,
     check(container, report) {
-      for (const { name, value, item } of namesOf(container)) {
+      for (const { name, value, list, item } of namesOf(container)) {
         const what = setByEcs(container, value);
         if (what === undefined) continue;
         report(
@@ -115,7 +115,7 @@ const rules: readonly Rule[] = [
           {
             ...(value === LABEL && { severity: 'info' }),
             label: `to ${what}`,
-            fix: unsafeFix('leave it out', remove(item)),
+            fix: unsafeFix('leave it out', removeItem(list, item)),
           },
         );
       }
@@ -126,16 +126,17 @@ const rules: readonly Rule[] = [
 interface Name {
   readonly name: Field<string>;
   readonly value: string;
-  readonly item:
-    | ContainerSubject['view']['environment'][number]
-    | ContainerSubject['view']['secrets'][number];
+  readonly list: ListView<Placed>;
+  readonly item: Placed;
 }
 
 function namesOf({ view }: ContainerSubject): Name[] {
-  return [...view.environment, ...view.secrets].flatMap((item) => {
-    const value = textIn(item.name);
-    return value === undefined ? [] : [{ name: item.name, value, item }];
-  });
+  const named = (list: ListView<Placed & { readonly name: Field<string> }>) =>
+    list.flatMap((item): Name[] => {
+      const value = textIn(item.name);
+      return value === undefined ? [] : [{ name: item.name, value, list, item }];
+    });
+  return [...named(view.environment), ...named(view.secrets)];
 }
 
 /** To what ECS sets a variable; undefined where it does not. */

@@ -1,7 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
-import { textIn } from '../shared/known.js';
+import { hasValue, textIn } from '../shared/known.js';
+import { removeItem } from '../shared/remove-item.js';
 import { repeated } from '../shared/repeated.js';
 
 const rules: readonly Rule[] = [
@@ -16,7 +17,7 @@ const rules: readonly Rule[] = [
     message: text`a secret of ${'container'} has an empty name`,
     check({ view, called }, report) {
       for (const { name } of view.secrets)
-        if (name.state === 'known' && name.value === '')
+        if (hasValue(name, ''))
           report(
             name,
             { container: called },
@@ -59,15 +60,16 @@ const rules: readonly Rule[] = [
     message: text`\`${'name'}\` is a secret and a plain variable of ${'container'}`,
     check({ view, called }, report) {
       for (const { name } of view.secrets) {
-        const wanted = textIn(name);
-        const plain = view.environment.find((each) => wanted !== undefined && textIn(each.name) === wanted);
-        if (wanted === undefined || wanted === '' || !plain) continue;
+        const wanted = textIn(name) || undefined;
+        if (wanted === undefined) continue;
+        const plain = view.environment.find((each) => textIn(each.name) === wanted);
+        if (!plain) continue;
         report(
           name,
           { name: wanted, container: called },
           {
             labels: [{ span: plain.name.span, text: 'the plain variable' }],
-            fix: unsafeFix('leave the plain variable out', remove(plain)),
+            fix: unsafeFix('leave the plain variable out', removeItem(view.environment, plain)),
           },
         );
       }

@@ -125,7 +125,7 @@ const rules: readonly Rule[] = [
       const own = regionOf(container.task);
       if (!own) return;
       for (const { field, source, called } of secretsOf(container)) {
-        if (!('region' in source) || source.region === undefined || source.region === own.region) continue;
+        if (source.region === undefined || source.region === own.region) continue;
         report(
           field,
           { secret: called, region: source.region, own: own.region },

@@ -51,8 +51,9 @@ export function withPairs(extra: readonly Pair[]): readonly FargateSize[] {
   return [...all.values()].sort((a, b) => a.cpu - b.cpu);
 }
 
+/** Undefined also where the CPU is not known. */
 export function fargateSize(
-  cpu: number,
+  cpu: number | undefined,
   sizes: readonly FargateSize[] = FARGATE_SIZES,
 ): FargateSize | undefined {
   return sizes.find((size) => size.cpu === cpu);

@@ -14,8 +14,8 @@ export type SecretSource =
       readonly parts: readonly string[];
     }
   /** No ARN, but with a colon in it. */
-  | { readonly kind: 'name-with-colon' }
-  | { readonly kind: 'wrong' };
+  | { readonly kind: 'name-with-colon'; readonly region?: never }
+  | { readonly kind: 'wrong'; readonly region?: never };
 
 const SECRET =
   /^arn:aws[a-z-]*:secretsmanager:([a-z0-9-]+):\d{12}:secret:([A-Za-z0-9/_+=.@!-]+)((?::[^:]*){0,3})$/;

@@ -56,7 +56,7 @@ const rules: readonly Rule[] = [
     message: text`with \`FARGATE\` in \`${'member'}\`, the rules of Fargate hold on ${'others'} too`,
     check(task, report) {
       const others = LAUNCHES.filter((each) => each !== 'FARGATE' && task.requires(each));
-      if (!task.requires('FARGATE') || others.length === 0) return;
+      if (others.length === 0) return;
       report(
         task.view.requiresCompatibilities,
         {

@@ -38,7 +38,6 @@ const rules: readonly Rule[] = [
     why: 'The page on Managed Instances names 0.125 to 10 vCPU, that is 128 to 10240 CPU units. The API reference names 196608 units as the most, without a word on Managed Instances.',
     on: 'task',
     launch: ['MANAGED_INSTANCES'],
-    os: 'linux',
     silentWhen: ['task/cpu-form', 'task/fargate-cpu-unknown'],
     message: text`a task on Managed Instances has between 128 and 10240 CPU units, not ${'cpu'}`,
     check({ view }, report) {

@@ -3,6 +3,7 @@ import type { Label } from '../../diagnostic/diagnostic.js';
 import type { Placed } from '../../model/view.js';
 import { type Definition, defineRule, type Rule } from '../rule.js';
 import { isInEcr } from '../shared/image.js';
+import { hasValue, textIn } from '../shared/known.js';
 import type { ContainerSubject, TaskSubject } from '../subjects/task.js';
 
 type About = Pick<
@@ -68,9 +69,7 @@ const NEEDS: readonly Need[] = [
     launch: NEVER_BY_INSTANCE,
     purpose: 'write the logs of',
     of: ({ view: { logConfiguration } }) =>
-      logConfiguration.logDriver.state === 'known' && logConfiguration.logDriver.value === 'awslogs'
-        ? [logConfiguration.logDriver]
-        : [],
+      hasValue(logConfiguration.logDriver, 'awslogs') ? [logConfiguration.logDriver] : [],
     refusedOnFargate: true,
     permissions: '`AmazonECSTaskExecutionRolePolicy`',
   },
@@ -110,7 +109,7 @@ const NEEDS: readonly Need[] = [
     purpose: 'fetch the FireLens configuration of',
     of: ({ view: { firelensConfiguration } }) => {
       const type = firelensConfiguration.options.get('config-file-type');
-      return type.state === 'known' && type.value === 's3' ? [type] : [];
+      return hasValue(type, 's3') ? [type] : [];
     },
     silentWhen: ['log/firelens-s3-config-on-fargate'],
     permissions: '`s3:GetObject` and `s3:GetBucketLocation`',
@@ -124,8 +123,8 @@ const NEEDS: readonly Need[] = [
     why: 'The ECS agent reads a credential spec from S3 or the Parameter Store with the execution role of the task, and ends the task where there is none. A spec in a file of the instance needs no role.',
     purpose: 'read the credential spec of',
     of: ({ view: { credentialSpecs, dockerSecurityOptions } }) =>
-      [...credentialSpecs, ...dockerSecurityOptions].filter(
-        (each) => each.state === 'known' && /^credentialspec(domainless)?:arn:/.test(each.value),
+      [...credentialSpecs, ...dockerSecurityOptions].filter((each) =>
+        /^credentialspec(domainless)?:arn:/.test(textIn(each) ?? ''),
       ),
     permissions: '`s3:GetObject` or `ssm:GetParameters`',
   },
@@ -174,7 +173,9 @@ export default NEEDS.map((need, i): Rule => {
         {
           ...(isMilder && { severity: 'warning' }),
           label: `\`${member}\` is missing`,
-          labels: NEEDS.filter((each) => task.severityFor(each)).flatMap((each) => reasonsOf(each, task)),
+          labels: NEEDS.filter((each) => task.severityFor(each)).flatMap((each) =>
+            reasonsOf(each, task).map(({ span, text }) => ({ span, text })),
+          ),
           help: [`set \`${member}\` to a role with ${permissions}`],
         },
       );

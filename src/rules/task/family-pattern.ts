@@ -18,8 +18,9 @@ export default defineRule({
   message: text`the family ${'problem'}`,
   check({ view: { family } }, report) {
     const name = textIn(family);
-    const problem = name === undefined ? undefined : problemOf(name);
-    if (name === undefined || problem === undefined) return;
+    if (name === undefined) return;
+    const problem = problemOf(name);
+    if (problem === undefined) return;
     const right = name.replace(/:\d+$/, '').replace(FORBIDDEN, '-');
     report(
       family,

@@ -20,21 +20,23 @@ export default defineRule({
   check(task, report) {
     const { view } = task;
     const sizes = withPairs(task.project.settings.fargateSizes);
-    const cpu = cpuUnitsOf(view.cpu);
+    const size = fargateSize(cpuUnitsOf(view.cpu), sizes);
     const memory = memoryMibOf(view.memory);
-    const size = cpu === undefined ? undefined : fargateSize(cpu, sizes);
-    if (cpu === undefined || memory === undefined || !size || size.memoryMiB.includes(memory)) return;
+    if (!size || memory === undefined || size.memoryMiB.includes(memory)) return;
     const next = size.memoryMiB.find((each) => each > memory);
-    const larger = sizes.find((each) => each.cpu > cpu && each.memoryMiB.includes(memory));
+    const others = sizes.filter(({ memoryMiB }) => memoryMiB.includes(memory)).map(({ cpu }) => `\`${cpu}\``);
     report(
       view.memory,
-      { cpu, memory },
+      { cpu: size.cpu, memory },
       {
         labels: [
-          { span: view.cpu.span, text: `${inVcpu(cpu)} goes with ${memoryChoices(size)}` },
+          { span: view.cpu.span, text: `${inVcpu(size.cpu)} goes with ${memoryChoices(size)}` },
           ...launchLabels(task, ['FARGATE']),
         ],
-        help: larger ? [`${memory} MiB goes with \`cpu\` ${larger.cpu}`] : [],
+        help:
+          others.length === 0
+            ? []
+            : [`${memory} MiB goes with \`${task.word(view, 'cpu')}\` ${others.join(', ')}`],
         fix: next === undefined ? [] : unsafeFix(`write \`${next}\``, set(view.memory, String(next))),
       },
     );

@@ -32,10 +32,7 @@ const ROWS: readonly Row[] = [
     answer: 'Registration refuses a task definition without it.',
     smallest: (task, sizes) => {
       const [cpu, memory] = [asked(task, 'cpu'), asked(task, 'memory')];
-      const size = fargateSize(
-        cpuUnitsOf(task.view.cpu) ?? smallestPair(cpu, memory, sizes)?.cpu ?? 0,
-        sizes,
-      );
+      const size = fargateSize(cpuUnitsOf(task.view.cpu) ?? smallestPair(cpu, memory, sizes)?.cpu, sizes);
       return size?.memoryMiB.find((each) => each >= memory);
     },
   },

@@ -22,8 +22,7 @@ export default defineRule({
   message: text`Windows on Fargate has no size of ${'cpu'} CPU units`,
   check(task, report) {
     const { cpu: field } = task.view;
-    const cpu = cpuUnitsOf(field);
-    const size = cpu === undefined ? undefined : fargateSize(cpu);
+    const size = fargateSize(cpuUnitsOf(field));
     if (!size || size.windows) return;
     const nearest = SIZES.find((each) => each > size.cpu) ?? Math.max(...SIZES);
     report(

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'task/fault-injection-network-mode',
@@ -16,7 +17,7 @@ export default defineRule({
   check(task, report) {
     const { networkMode: mode, view } = task;
     const { enableFaultInjection: enabled, networkMode } = view;
-    if (enabled.state !== 'known' || !enabled.value) return;
+    if (!hasValue(enabled, true)) return;
     if (mode === undefined || mode === 'awsvpc' || mode === 'host') return;
     const isSaid = networkMode.state === 'known';
     report(

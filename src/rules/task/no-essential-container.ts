@@ -12,9 +12,9 @@ export default defineRule({
   on: 'task',
   fixable: true,
   message: text`${'which'} is essential`,
-  check({ containers, containersKnown, view }, report) {
+  check({ containers, view }, report) {
     const [first, ...others] = containers;
-    if (!first || !containersKnown || containers.some(({ essential }) => essential !== false)) return;
+    if (!first || containers.some(({ essential }) => essential !== false)) return;
     const fix = others.length === 0 ? safeFix : unsafeFix;
     report(
       view.containerDefinitions,

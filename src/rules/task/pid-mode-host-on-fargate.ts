@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 import { launchLabels } from '../shared/launched.js';
 
 export default defineRule({
@@ -17,7 +18,7 @@ export default defineRule({
   message: text`Fargate does not share the processes of the host`,
   check(task, report) {
     const { pidMode } = task.view;
-    if (pidMode.state !== 'known' || pidMode.value !== 'host') return;
+    if (!hasValue(pidMode, 'host')) return;
     report(
       pidMode,
       {},

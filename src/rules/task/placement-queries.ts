@@ -24,7 +24,6 @@ const rules: readonly Rule[] = [
     why: 'For tasks on Managed Instances, constraints can ask for the subnet, the zone, the CPU architecture and the instance type. With another attribute no instance is found, and the task stays in `PROVISIONING`.',
     on: 'task',
     launch: ['MANAGED_INSTANCES'],
-    os: 'linux',
     silentWhen: ['placement/unknown-attribute'],
     message: text`Managed Instances have no attribute \`${'name'}\``,
     check(task, report) {
@@ -47,8 +46,7 @@ const rules: readonly Rule[] = [
       const platforms = platformsOf(task);
       for (const comparison of queriesOf(task).flatMap(demandsOf)) {
         const platform = platforms.get(comparison.subject.name);
-        if (platform === undefined || comparison.subject.kind !== 'attribute') continue;
-        if (allows(comparison, platform.attribute) !== false) continue;
+        if (!platform || allows(comparison, platform.attribute) !== false) continue;
         const { span } = platform;
         report(
           comparison.span,

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { remove, unsafeFix } from '../fixes.js';
+import { unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
+import { removeItem } from '../shared/remove-item.js';
 
 const SOURCE =
   'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinitionPlacementConstraint.html';
@@ -44,21 +45,24 @@ const rules: readonly Rule[] = [
       for (const constraint of task.view.placementConstraints) {
         const { type } = constraint;
         const word = task.word(constraint, 'type');
-        if (constraint.state === 'known' && type.state === 'absent')
+        if (type.state === 'absent')
           report(
             constraint,
             { problem: `a placement constraint needs its \`${word}\`` },
             { help: [`write \`${word}\` \`memberOf\``] },
           );
-        if (type.state !== 'unknown' || type.located.kind !== 'string') continue;
-        if (type.located.value !== 'distinctInstance') continue;
+        const { located } = type;
+        if (located?.kind !== 'string' || located.value !== 'distinctInstance') continue;
         report(
           type,
           { problem: 'a task definition takes no `distinctInstance`' },
           {
             labels: task.runners.map(({ head, called }) => ({ span: head, text: `${called} takes it` })),
             help: ['move the constraint to the service'],
-            fix: unsafeFix('leave the constraint out', remove(constraint)),
+            fix: unsafeFix(
+              'leave the constraint out',
+              removeItem(task.view.placementConstraints, constraint),
+            ),
           },
         );
       }

@@ -27,7 +27,8 @@ export default defineRule({
     for (const member of ['taskRoleArn', 'executionRoleArn'] as const) {
       const role = task.view[member];
       const value = idIn(role);
-      if (value === undefined || ARN.test(value) || NAME.test(value)) continue;
+      if (value === undefined) continue;
+      if (ARN.test(value) || NAME.test(value)) continue;
       const what = OTHERS.find(([form]) => form.test(value))?.[1];
       report(
         role,

@@ -55,7 +55,7 @@ const rules: readonly Rule[] = [
         {
           ...(DOUBTFUL.test(value) && { severity: 'warning' }),
           help: ['write MiB as in `1024`, or GB as in `1 GB`'],
-          fix: written(memory, (bytesIn(value) ?? 0) / MIB),
+          fix: written(memory, (bytesIn(value) ?? Number.NaN) / MIB),
         },
       );
     },
@@ -71,8 +71,8 @@ const FACTORS: readonly (readonly [unit: RegExp, units: number])[] = [
 
 function unitsMeant(value: string): number {
   const [, digits = '', unit = ''] = /^\s*([\d.]+)\s*([a-z ]*)$/i.exec(value) ?? [];
-  const number = numberIn(digits) ?? 0;
-  const factor = FACTORS.find(([form]) => form.test(unit))?.[1] ?? 0;
+  const number = numberIn(digits) ?? Number.NaN;
+  const factor = FACTORS.find(([form]) => form.test(unit))?.[1] ?? Number.NaN;
   return number * factor;
 }
 

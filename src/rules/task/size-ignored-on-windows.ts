@@ -42,6 +42,6 @@ export default defineRule({
 });
 
 function isUnlimited(view: ContainerView, member: 'cpu' | 'memory'): boolean {
-  if (view.state !== 'known' || view[member].state !== 'absent') return false;
+  if (view[member].state !== 'absent') return false;
   return member === 'cpu' || view.memoryReservation.state === 'absent';
 }

@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, safeFix, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
-import { textIn } from '../shared/known.js';
+import { hasValue, textIn } from '../shared/known.js';
 import { repeated } from '../shared/repeated.js';
 import { sameValue } from '../shared/same-value.js';
 
@@ -67,7 +67,7 @@ const rules: readonly Rule[] = [
         const { key } = tag;
         if (tag.state !== 'known') continue;
         if (key.state === 'absent') report(tag);
-        else if (key.state === 'known' && key.value === '') report(key);
+        else if (hasValue(key, '')) report(key);
       }
     },
   }),
@@ -83,9 +83,8 @@ const rules: readonly Rule[] = [
     check({ view, resource }, report) {
       if (resource.described) return;
       for (const { key, value } of view.tags) {
-        if (key.state === 'known' && RESERVED.test(key.value)) report(key);
-        else if (value.state === 'known' && RESERVED.test(value.value))
-          report(value, {}, { severity: 'warning' });
+        if (RESERVED.test(textIn(key) ?? '')) report(key);
+        else if (RESERVED.test(textIn(value) ?? '')) report(value, {}, { severity: 'warning' });
       }
     },
   }),

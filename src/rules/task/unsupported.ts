@@ -77,7 +77,7 @@ export default ROWS.map(
       message: text`${'who'} \`${'member'}\``,
       check(task, report) {
         const field = task.view[member];
-        if (field.state !== 'known' || ('length' in field && field.length === 0)) return;
+        if (field.state !== 'known') return;
         report(
           field,
           { who, member: task.word(task.view, member) },

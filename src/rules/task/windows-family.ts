@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, set, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
+import { hasValue, textIn } from '../shared/known.js';
 import { launchLabels, windowsLabels } from '../shared/launched.js';
 
 const PARAMETERS =
@@ -23,15 +24,15 @@ const rules: readonly Rule[] = [
     why: 'Fargate runs Windows Server 2019, 2022 and 2025, each as Core and Full.',
     on: 'task',
     launch: ['FARGATE'],
-    os: 'windows',
     fixable: true,
     message: text`Fargate does not have \`${'family'}\``,
     check(task, report) {
       const { operatingSystemFamily: family } = task.view.runtimePlatform;
-      if (family.state !== 'known' || !NOT_ON_FARGATE.has(family.value)) return;
+      const name = textIn(family);
+      if (name === undefined || !NOT_ON_FARGATE.has(name)) return;
       report(
         family,
-        { family: family.value },
+        { family: name },
         {
           labels: launchLabels(task, ['FARGATE']),
           help: ['it has Windows Server 2019, 2022 and 2025, as `_CORE` and as `_FULL`'],
@@ -48,16 +49,16 @@ const rules: readonly Rule[] = [
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ECS_Windows.html',
     why: 'AWS makes no new ECS images for the releases 2004 and 20H2, which Microsoft no longer supports, and hosts with Windows Server 2016 run neither `awsvpc` tasks nor FSx volumes.',
     on: 'task',
-    os: 'windows',
     silentWhen: ['task/windows-family-on-fargate', 'task/windows-on-managed-instances'],
     fixable: true,
     message: text`\`${'family'}\` has no machine image that is kept up to date`,
     check({ view }, report) {
       const { operatingSystemFamily: family } = view.runtimePlatform;
-      if (family.state !== 'known' || !NOT_ON_FARGATE.has(family.value)) return;
+      const name = textIn(family);
+      if (name === undefined || !NOT_ON_FARGATE.has(name)) return;
       report(
         family,
-        { family: family.value },
+        { family: name },
         {
           help: [`build the image for \`${FOLLOWER}\` or later`],
           fix: unsafeFix(`write \`${FOLLOWER}\``, set(family, FOLLOWER)),
@@ -104,7 +105,7 @@ const rules: readonly Rule[] = [
     message: text`Windows containers do not run on ARM64`,
     check(task, report) {
       const { cpuArchitecture: architecture } = task.view.runtimePlatform;
-      if (architecture.state !== 'known' || architecture.value !== 'ARM64') return;
+      if (!hasValue(architecture, 'ARM64')) return;
       report(
         architecture,
         {},
