@@ -71,7 +71,19 @@ async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
   if (model.resources.length === 0) return [];
   const CHECKERS = await checkers();
   const found = await Promise.all(CHECKERS.map(({ check }) => check(model, scope)));
-  return found.flat();
+  return withoutKnownBetter(found.flat());
+}
+
+/** A value that the model of the service does not have may be one that a rule has more to say of. */
+function withoutKnownBetter(found: readonly Diagnostic[]): Diagnostic[] {
+  const unknown = found.filter(({ id }) => id === 'structure/unknown-value');
+  const better = unknown.filter(({ span: { source, start, end } }) =>
+    found.some(
+      ({ id, span }) =>
+        !id.startsWith('structure/') && span.source === source && span.start === start && span.end === end,
+    ),
+  );
+  return better.length === 0 ? [...found] : found.filter((each) => !better.includes(each));
 }
 
 /** What is wrong with the defaults of parameters: a warning, for another value may always be given. */
