@@ -16,6 +16,9 @@ export function isBlockKind(name: string): name is BlockKindName {
   return Object.hasOwn(BLOCK_KINDS, name);
 }
 
+/** All there are. */
+export const BLOCK_KIND_NAMES: readonly BlockKindName[] = Object.keys(BLOCK_KINDS).filter(isBlockKind);
+
 export function blockKind(name: BlockKindName): BlockKind {
   return BLOCK_KINDS[name];
 }

@@ -1,0 +1,120 @@
+import type { Change, Simple } from '../../model/edit.js';
+import type { Resource } from '../../model/resource.js';
+import type { Placed } from '../../model/view.js';
+import type { Span } from '../../source/span.js';
+import { type Located, type Plain, toPlain } from '../../source/value.js';
+import { isMap, type PlainMap } from '../../language/types/input.js';
+import { isSame } from '../ecs/normal.js';
+
+/** Where a value is in a model. */
+export interface PlaceInModel {
+  /** Its number. */
+  readonly resource: number;
+  readonly path: readonly (string | number)[];
+  readonly located: Located;
+  readonly keySpan: Span | undefined;
+}
+
+/** All places of a value: what a statement says can be several things at once. */
+export function placesOf(resources: readonly Resource[], { located, keySpan }: Placed): PlaceInModel[] {
+  if (!located) return [];
+  const found: PlaceInModel[] = [];
+  const visit = (resource: number, path: PlaceInModel['path'], each: Located, key?: Span): void => {
+    if (isThis(each, located) && (key === undefined || keySpan === undefined || isSpan(key, keySpan)))
+      found.push({ resource, path, located: each, keySpan: key });
+    if (each.kind === 'list')
+      for (const [i, item] of each.items.entries()) visit(resource, [...path, i], item);
+    if (each.kind === 'map')
+      for (const entry of each.entries)
+        if (!entry.keyUnknown) visit(resource, [...path, entry.key], entry.value, entry.keySpan);
+  };
+  for (const [i, { value }] of resources.entries()) visit(i, [], value);
+  const same = found.filter((place) => place.located === located);
+  return same.length === 1 ? same : found;
+}
+
+function isThis(a: Located, b: Located): boolean {
+  return a === b || (a.kind === b.kind && isSpan(a.span, b.span) && isSame(toPlain(a), toPlain(b)));
+}
+
+function isSpan(a: Span, b: Span): boolean {
+  return a.source.path === b.source.path && a.start === b.start && a.end === b.end;
+}
+
+/** What all resources are to be after a change. */
+export function changedData(
+  data: readonly Plain[],
+  { resource, path }: PlaceInModel,
+  change: Change,
+): readonly Plain[] | undefined {
+  const whole = data[resource];
+  if (!isMap(whole) || !isMap(whole['value'])) return undefined;
+  const value = changedAt(whole['value'], path, change);
+  if (value === undefined) return undefined;
+  return data.map((each, i) => (i === resource ? { ...whole, value } : each));
+}
+
+/** Undefined where the change cannot be made. */
+export function changedAt(value: Plain, path: PlaceInModel['path'], change: Change): Plain | undefined {
+  const [step, ...rest] = path;
+  if (step === undefined) return changedItself(value, change);
+  if (rest.length === 0 && change.op === 'remove') return withoutStep(value, step);
+  if (isList(value)) {
+    const inner = value[Number(step)];
+    const made = inner === undefined ? undefined : changedAt(inner, rest, change);
+    return made === undefined ? undefined : value.map((item, i) => (i === step ? made : item));
+  }
+  if (!isMap(value)) return undefined;
+  const inner = value[step];
+  const made = inner === undefined ? undefined : changedAt(inner, rest, change);
+  return made === undefined ? undefined : { ...value, [step]: made };
+}
+
+function changedItself(value: Plain, change: Change): Plain | undefined {
+  switch (change.op) {
+    case 'set':
+      return plainOf(change.to);
+    case 'remove':
+      return undefined;
+    case 'insert':
+      return isMap(value) && !Object.hasOwn(value, change.member)
+        ? { ...value, [change.member]: plainOf(change.value) }
+        : undefined;
+    case 'append':
+      return isList(value) ? [...value, plainOf(change.item)] : undefined;
+  }
+}
+
+function withoutStep(value: Plain, step: string | number): Plain | undefined {
+  if (isList(value)) return value.filter((_, i) => i !== step);
+  if (!isMap(value)) return undefined;
+  const { [step]: _, ...others } = value;
+  return others;
+}
+
+export function plainOf(value: Simple): Plain {
+  return value;
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+/** Whether two values say the same: nothing empty counts. */
+export function isSameData(a: Plain, b: Plain): boolean {
+  return isSame(tidy(a), tidy(b));
+}
+
+function tidy(value: Plain): Plain {
+  if (isList(value)) return value.map(tidy);
+  if (isMap(value)) {
+    const entries = Object.entries(value).map(([key, inner]) => [key, tidy(inner)] as const);
+    const kept: PlainMap = Object.fromEntries(entries.filter(([, inner]) => !isEmpty(inner)));
+    return kept;
+  }
+  return value;
+}
+
+function isEmpty(value: Plain): boolean {
+  return isList(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
+}
