@@ -16,7 +16,6 @@ export default defineRule({
   message: text`${'ports'} of ${'container'} ${'overlap'} with ${'other'}`,
   check(task, report) {
     const mappings = portsOf(task).flatMap((port) => mappingOf(port) ?? []);
-    if (!mappings.some(({ isRange }) => isRange)) return;
     for (const [i, mapping] of mappings.entries()) {
       const before = mappings.slice(0, i).find((other) => meet(mapping, other) && overlap(mapping, other));
       if (!before) continue;
