@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
-  why: 'With the network mode `none` the containers have no connection to the outside, so there is nothing that a port could be mapped to: "you can\'t specify port mappings in your container definitions".',
+  why: 'With the network mode `none` the containers have no connection to the outside, so there is nothing that a port could be mapped to. The API reference rules out port mappings in this mode.',
   on: 'container',
   fixable: true,
   message: text`${'container'} maps ports, but the network mode \`none\` leaves it without a network`,
