@@ -65,27 +65,16 @@ export default [
     source: GUIDE,
     why: 'The proxy of Service Connect runs on Linux, and on Fargate from platform version 1.4.0 on.',
     on: 'service',
-    silentWhen: ['service/external-unsupported-feature', 'service/platform-version-unknown'],
+    silentWhen: ['service/external-unsupported-feature'],
     message: text`Service Connect does not work on ${'platform'}`,
     check(service, report) {
-      if (!isConnected(service)) return;
-      const { enabled } = service.view.serviceConnectConfiguration;
-      const { platformVersion } = service.view;
-      if (service.task?.os === 'windows')
-        report(
-          enabled,
-          { platform: 'Windows' },
-          { labels: windowsLabels(service.task), help: ['use service discovery instead'] },
-        );
-      else if (platformVersion.state === 'known' && /^1\.[0-3]\./.test(platformVersion.value))
-        report(
-          enabled,
-          { platform: `platform version ${platformVersion.value}` },
-          {
-            labels: [{ span: platformVersion.span, text: 'this is the platform' }],
-            help: ['use platform version 1.4.0 or `LATEST`'],
-          },
-        );
+      // Platform versions without it are those that service/platform-version-unknown speaks of.
+      if (!isConnected(service) || service.task?.os !== 'windows') return;
+      report(
+        service.view.serviceConnectConfiguration.enabled,
+        { platform: 'Windows' },
+        { labels: windowsLabels(service.task), help: ['use service discovery instead'] },
+      );
     },
   }),
 ];

@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { containerChoices, containerNamed, mappingsOf, portNumbers } from '../shared/inside.js';
+import { containerChoices, containerNamed, mappedPorts, mappingsOf } from '../shared/inside.js';
 
 export default defineRule({
   id: 'discovery/container-missing',
@@ -25,17 +25,11 @@ export default defineRule({
         );
       if (!container || container === 'missing' || containerPort.state !== 'known') continue;
       if (mappingsOf(container, containerPort.value)?.length !== 0) continue;
-      const numbers = portNumbers(container);
       report(
         containerPort,
         { what: `${container.called} does not map port ${containerPort.value}` },
         {
-          labels: [
-            {
-              span: container.head,
-              text: numbers.length === 0 ? 'it maps no port' : `it maps ${numbers.join(' and ')}`,
-            },
-          ],
+          labels: [{ span: container.head, text: `it maps ${mappedPorts(container)}` }],
         },
       );
     }

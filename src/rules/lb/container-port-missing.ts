@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { append, insert, set, unsafeFix } from '../fixes.js';
 import { defineRule, type Proposal } from '../rule.js';
-import { containerNamed, mappingsOf, portNumbers, rangeWith } from '../shared/inside.js';
+import { containerNamed, mappedPorts, mappingsOf, portNumbers, rangeWith } from '../shared/inside.js';
 import type { EntryView } from '../shared/balancing.js';
 import type { ContainerSubject } from '../subjects/task.js';
 
@@ -37,7 +37,7 @@ export default defineRule({
               labels: [
                 {
                   span: portMappings.located ? (portMappings.keySpan ?? portMappings.span) : container.head,
-                  text: mapped(container),
+                  text: `${container.called} maps ${mappedPorts(container)}`,
                 },
               ],
               fix: fixOf(container, entry, port.value),
@@ -46,11 +46,6 @@ export default defineRule({
     }
   },
 });
-
-function mapped(container: ContainerSubject): string {
-  const numbers = portNumbers(container);
-  return `${container.called} maps ${numbers.length === 0 ? 'no port' : numbers.join(' and ')}`;
-}
 
 /** With one port, that is what was meant; else there is one to be mapped. */
 function fixOf(container: ContainerSubject, { containerPort }: EntryView, port: number): Proposal {

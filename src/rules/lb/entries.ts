@@ -24,7 +24,12 @@ export default [
     check(service, report) {
       for (const entry of service.view.loadBalancers) {
         const missing = missingIn(service, entry);
-        if (missing.length > 0) report(entry, { missing: missing.join(' and no ') });
+        if (missing.length > 0)
+          report(
+            entry,
+            { missing: missing.join(' and no ') },
+            { help: ['an entry names a container, one of its ports, and where the traffic comes from'] },
+          );
       }
     },
   }),

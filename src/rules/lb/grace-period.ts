@@ -78,7 +78,7 @@ export default [
       if (needed === 0 || patience === undefined || given + patience.seconds >= needed) return;
       const { seconds, group } = patience;
       const until = group
-        ? `the load balancer gives up after ${seconds} seconds`
+        ? `the load balancer gives up after ${given + seconds} seconds`
         : 'there is no grace period';
       const reason =
         start === undefined

@@ -3,8 +3,6 @@ import { defineRule } from '../rule.js';
 import { portChoices, portNamed } from '../shared/inside.js';
 import { modeOf } from '../shared/service-mode.js';
 
-const MOST_CONNECTORS = 1;
-
 export default [
   defineRule({
     id: 'lb/lattice-incomplete',
@@ -42,8 +40,8 @@ export default [
       if (second)
         report(
           second,
-          { what: `a service has ${MOST_CONNECTORS} gateway connector at most` },
-          { labels: [{ span: gatewayConnectors.keySpan ?? service.head, text: 'there are several' }] },
+          { what: 'a service has one gateway connector at most' },
+          { labels: [{ span: first.portName.span, text: 'this is one' }] },
         );
       const mode = modeOf(service);
       if (mode && mode.name !== 'awsvpc')

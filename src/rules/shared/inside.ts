@@ -75,6 +75,15 @@ export function portNumbers({ ports }: ContainerSubject): readonly number[] {
   );
 }
 
+/** `80 and 8000-8010`: what a container maps, for a sentence. */
+export function mappedPorts({ ports }: ContainerSubject): string {
+  const mapped = ports.flatMap(({ view: { containerPort, containerPortRange } }) => {
+    const either = containerPort.state === 'known' ? containerPort : containerPortRange;
+    return either.state === 'known' ? [either.value] : [];
+  });
+  return mapped.length === 0 ? 'no port' : mapped.join(' and ');
+}
+
 /** The port mapping of that name; undefined where it is not known whether there is one. */
 export function portNamed(task: TaskSubject, field: Field<string>): PortSubject | 'missing' | undefined {
   if (field.state !== 'known') return undefined;
