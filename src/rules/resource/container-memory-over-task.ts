@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { amountIn } from '../shared/amounts.js';
+import { nextSize } from '../shared/next-size.js';
 import { memoryMibOf } from '../shared/sizes.js';
 
 export default defineRule({
@@ -26,7 +27,9 @@ export default defineRule({
       { container: called, memory: field.value, task: available },
       {
         labels: [{ span: whole.span, text: 'what the task has' }],
-        help: [`give the container ${available} MiB or less, or the task ${field.value} MiB or more`],
+        help: [
+          `give the container ${available} MiB or less, or the task ${nextSize(task, { memoryMiB: field.value })}`,
+        ],
         fix: unsafeFix(`write \`${available}\``, set(field, available)),
       },
     );

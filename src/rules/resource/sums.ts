@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import type { Field } from '../../model/view.js';
 import { defineRule, type Definition } from '../rule.js';
 import { amountIn } from '../shared/amounts.js';
+import { nextSize } from '../shared/next-size.js';
 import { cpuUnits, memoryMib } from '../shared/sizes.js';
 import type { ContainerView } from '../subjects/task.js';
 
@@ -74,7 +75,8 @@ export default SUMS.map(({ of, within, what, unit, size, ...about }) =>
     ...about,
     on: 'task',
     message: text`${'what'} add up to ${'sum'} ${'unit'}, but the task has ${'available'}`,
-    check({ containers, view }, report) {
+    check(task, report) {
+      const { containers, view } = task;
       const whole = view[within];
       const available = whole.state === 'known' ? size(whole.value) : undefined;
       if (available === undefined) return;
@@ -91,7 +93,9 @@ export default SUMS.map(({ of, within, what, unit, size, ...about }) =>
         { what, sum, unit, available },
         {
           labels: parts.map(({ span, called }) => ({ span, text: called })),
-          help: [`${addition(parts)}take ${sum - available} ${unit} away, or give the task ${sum} or more`],
+          help: [
+            `${addition(parts)}take ${sum - available} ${unit} away, or give the task ${nextSize(task, within === 'cpu' ? { cpu: sum } : { memoryMiB: sum })}`,
+          ],
         },
       );
     },
