@@ -40,10 +40,13 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'container/ulimit-name-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'container/version-consistency-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'depends/condition-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
-  'port/protocol-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'port/app-protocol-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'volume/docker-scope-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
-  'volume/efs-setting-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
-  'network/mode-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'network/proxy-type-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
+  'placement/expression-syntax': { by: 'query/unknown-subject', reason: QUERY },
+  'deploy/unplaceable-revision-drains-service': {
+    reason:
+      'where the old and the new tasks are alike, a fleet that holds them all has a place for one beside fewer of them; with two revisions the rollout analyzer decides it',
+  },
+  'deploy/update-may-get-stuck': { reason: 'the rollout analyzer decides it' },
 };

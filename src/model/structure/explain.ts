@@ -148,20 +148,9 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['service_healthy', 'HEALTHY'],
 ]);
 
-/** The rule task/placement-constraint-type says where it belongs. */
-function isLeftToARule(value: string, { owner }: Place): boolean {
-  const shape = owner?.shape;
-  return (
-    value === 'distinctInstance' &&
-    shape?.kind === 'structure' &&
-    shape.name === 'TaskDefinitionPlacementConstraint'
-  );
-}
-
 function unknownValue(place: Place): Diagnostic[] {
   const { node, shape, name } = place;
   if (node.kind !== 'string' || shape?.kind !== 'string' || !shape.values) return [];
-  if (isLeftToARule(node.value, place)) return [];
   const alias = ALIASES.get(node.value.toLowerCase());
   const meant =
     shape.values.find((each) => sameName(each) === sameName(node.value) || each === alias) ??

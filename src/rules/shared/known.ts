@@ -28,3 +28,9 @@ export function isSurelySet({ state, located }: Placed): boolean {
 export function hasValue<T>(field: Field<T>, value: T): boolean {
   return field.state === 'known' && field.value === value;
 }
+
+/** A text that stands where another is wanted, such as a word that an enumeration does not have. */
+export function unknownTextIn({ state, located }: Placed): string | undefined {
+  if (state !== 'unknown' || located?.kind !== 'string' || hasPlaceholder(located.value)) return undefined;
+  return located.value;
+}

@@ -1,4 +1,5 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { oneOf } from '../../diagnostic/nearest.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { FARGATE_PAGE, fargateSize, inVcpu, memoryChoices, withPairs } from '../shared/fargate-sizes.js';
@@ -24,7 +25,8 @@ export default defineRule({
     const memory = memoryMibOf(view.memory);
     if (!size || memory === undefined || size.memoryMiB.includes(memory)) return;
     const next = size.memoryMiB.find((each) => each > memory);
-    const others = sizes.filter(({ memoryMiB }) => memoryMiB.includes(memory)).map(({ cpu }) => `\`${cpu}\``);
+    const others = sizes.filter(({ memoryMiB }) => memoryMiB.includes(memory)).map(({ cpu }) => cpu);
+    const larger = others.find((cpu) => cpu > size.cpu);
     report(
       view.memory,
       { cpu: size.cpu, memory },
@@ -36,8 +38,18 @@ export default defineRule({
         help:
           others.length === 0
             ? []
-            : [`${memory} MiB goes with \`${task.word(view, 'cpu')}\` ${others.join(', ')}`],
-        fix: next === undefined ? [] : unsafeFix(`write \`${next}\``, set(view.memory, String(next))),
+            : [`${memory} MiB goes with \`${task.word(view, 'cpu')}\` ${oneOf(others.map(String))}`],
+        fix: [
+          ...(next === undefined ? [] : [unsafeFix(`write \`${next}\``, set(view.memory, String(next)))]),
+          ...(larger === undefined
+            ? []
+            : [
+                unsafeFix(
+                  `raise \`${task.word(view, 'cpu')}\` to \`${larger}\``,
+                  set(view.cpu, String(larger)),
+                ),
+              ]),
+        ],
       },
     );
   },
