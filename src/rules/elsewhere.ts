@@ -43,6 +43,14 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'port/app-protocol-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'volume/docker-scope-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
   'network/proxy-type-unknown': { by: 'structure/unknown-value', reason: STRUCTURE },
+  'placement/distinct-instance-in-task-definition': {
+    by: 'task/placement-constraint-type',
+    reason: 'a rule of the task definition says it',
+  },
+  'placement/host-port-reserved': {
+    by: 'port/host-port-reserved',
+    reason: 'a rule of the port mapping says it',
+  },
   'placement/expression-syntax': { by: 'query/unknown-subject', reason: QUERY },
   'deploy/unplaceable-revision-drains-service': {
     reason:

@@ -3,6 +3,8 @@ import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { rolls } from '../shared/deployments.js';
 
+const BREAKER = 'deploymentConfiguration.deploymentCircuitBreaker.enable';
+
 export default defineRule({
   id: 'deploy/failure-detection-absent',
   title: 'Nothing ends a deployment whose tasks never become healthy',
@@ -16,10 +18,11 @@ export default defineRule({
   check(service, report) {
     const { deploymentConfiguration } = service.view;
     const { deploymentCircuitBreaker, alarms } = deploymentConfiguration;
-    if (!rolls(service) || service.update) return;
+    if (!rolls(service) || service.update || service.ofCompose) return;
     const switches = [deploymentCircuitBreaker.enable, alarms.enable];
     if (switches.some(({ state }) => state === 'unknown')) return;
     if (switches.some((each) => each.state === 'known' && each.value)) return;
+    const statement = service.resource.spelling?.statement?.(BREAKER);
     const breaker = `\`${service.word(deploymentConfiguration, 'deploymentCircuitBreaker')}\``;
     const { enable, rollback } = deploymentCircuitBreaker;
     const place = [enable, deploymentConfiguration].find(({ located }) => located);
@@ -27,7 +30,9 @@ export default defineRule({
       place ?? service.head,
       { name: service.name },
       {
-        help: [`enable ${breaker} with rollback`],
+        help: statement
+          ? ['enable the circuit breaker with rollback', statement.help]
+          : [`enable ${breaker} with rollback`],
         ...(enable.located &&
           rollback.located && {
             fix: unsafeFix('enable the circuit breaker', set(enable, true), set(rollback, true)),

@@ -19,7 +19,7 @@ export default [
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html',
     why: 'The constraint counts all tasks of the service, old and new ones. Where each instance has an old one a new one finds no place, and no old one may stop before a new one is healthy: `DistinctInstance placement constraint unsatisfied.`',
     applies: ({ isDistinct }) => isDistinct,
-    reason: () => 'a task has an instance of its own',
+    reason: () => 'each task wants an instance of its own',
     help: 'leave the constraint out',
   }),
 ];

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { insert, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { reported } from '../shared/reported.js';
+import { isTemplate } from '../shared/template.js';
 
 export default defineRule({
   id: 'service/desired-count-missing',
@@ -17,6 +18,7 @@ export default defineRule({
     const { view, tool, request, scheduling, controller, called } = service;
     if (scheduling !== 'REPLICA' || controller === undefined || controller === 'EXTERNAL') return;
     if (view.desiredCount.state !== 'absent' || (!request && tool !== 'Terraform')) return;
+    if (isTemplate(service)) return;
     const member = reported(service, view, 'desiredCount');
     report(
       service.head,

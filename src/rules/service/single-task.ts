@@ -22,7 +22,7 @@ export default defineRule({
       serviceConnectConfiguration.services,
     ];
     const sent = senders.find(({ state }) => state === 'known');
-    if (!sent) return;
+    if (!sent || service.ofCompose) return;
     const labels = [{ span: sent.keySpan ?? sent.span, text: 'here it is sent traffic' }];
     const help = ['run two or more, in two Availability Zones'];
     const least = scalingOf(service).map(({ MinCapacity }) => MinCapacity);

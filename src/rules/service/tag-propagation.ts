@@ -44,7 +44,7 @@ export default ROWS.map(({ problem, asks, ...about }) =>
       const { view } = service;
       const { propagateTags } = view;
       const asked = asks(view);
-      if (!asked || !propagatesNothing(service)) return;
+      if (!asked || service.ofCompose || !propagatesNothing(service)) return;
       const member = reported(service, view, 'propagateTags');
       report(
         asked,

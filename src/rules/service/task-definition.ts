@@ -3,6 +3,7 @@ import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { idIn } from '../shared/known.js';
 import { reported } from '../shared/reported.js';
+import { isTemplate } from '../shared/template.js';
 
 const SOURCE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html';
 
@@ -18,7 +19,7 @@ const missing = defineRule({
   check(service, report) {
     const { view, update, controller, called, head } = service;
     if (update || view.taskDefinition.state !== 'absent') return;
-    if (controller !== 'ECS' && controller !== 'CODE_DEPLOY') return;
+    if ((controller !== 'ECS' && controller !== 'CODE_DEPLOY') || isTemplate(service)) return;
     report(
       head,
       { service: called },
