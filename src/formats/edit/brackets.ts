@@ -89,7 +89,7 @@ class BracketEdit {
 
   edits(removed: readonly number[], added: Printer[]): readonly TextEdit[] {
     const gone = new Set(removed);
-    for (const index of removed) {
+    for (const index of lastOnes(removed, this.#list.children.length)) {
       const print = added.shift();
       if (!print) break;
       gone.delete(index);
@@ -241,6 +241,11 @@ class BracketEdit {
   #put(at: number, text: string): void {
     this.#edits.push({ span: span(this.#source, at, at), text });
   }
+}
+
+/** Of indices in their order, those with none of the others behind them: what is added can stand in their places. */
+export function lastOnes(removed: readonly number[], count: number): readonly number[] {
+  return removed.filter((index, i) => removed.length - i === count - index);
 }
 
 /** Behind the comment that the line ends with, if nothing else is on it. */

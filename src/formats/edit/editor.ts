@@ -14,6 +14,8 @@ export interface Syntax {
   wordAt(node: Node): Word;
   /** Where a member belongs that the text does not have where the model has it. */
   placeFor?(change: Insertion): { readonly owner: Collection; readonly key: string } | undefined;
+  /** What a value is made of that the text has in several places. */
+  piecesOf?(at: Placed): readonly Member[] | undefined;
   /** The model has it in other shapes than the text: values that stand literally are all that can be changed. */
   readonly literally?: true;
   set(node: Node, to: Simple): readonly TextEdit[] | undefined;
@@ -88,6 +90,10 @@ function planned(
     }
     case 'remove': {
       const member = tree.nodeOf(change.at.located)?.member;
+      const pieces = member ? undefined : syntax.piecesOf?.(change.at);
+      for (const piece of pieces ?? [])
+        if (isCollection(piece.owner)) planOf(piece.owner).removed.push(piece);
+      if (pieces) return [];
       if (!member || !isCollection(member.owner) || isTwice(member)) return undefined;
       if (!isItself(member.node, change.at)) return undefined;
       planOf(member.owner).removed.push(member);

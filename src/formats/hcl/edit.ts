@@ -1,4 +1,5 @@
 import type { Simple } from '../../model/edit.js';
+import type { Placed } from '../../model/view.js';
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
@@ -158,6 +159,16 @@ export class HclSyntax implements Syntax {
     return undefined;
   }
 
+  piecesOf({ located }: Placed): readonly Member[] | undefined {
+    if (located?.kind !== 'map') return undefined;
+    const pieces = located.entries.map(({ value, keySpan }) => {
+      const member = this.tree.nodeOf(value)?.member;
+      const isArgument = member && this.#bodies.has(member.owner) && member.keySpan?.start === keySpan.start;
+      return isArgument ? member : undefined;
+    });
+    return pieces.length > 0 && pieces.every((piece) => piece !== undefined) ? pieces : undefined;
+  }
+
   set(node: Node, to: Simple): readonly TextEdit[] | undefined {
     if (this.#isInDocument(node)) return this.#json.set(node, to);
     if (this.#bodies.has(node) || this.#lists.has(node)) return undefined;
@@ -234,10 +245,11 @@ export class HclSyntax implements Syntax {
         else blocks.set(body, joined(blocks.get(body) ?? [], whole));
       }
     }
+    const gone = new Set(removed.map((member) => member.span.start));
     for (const [body, items] of attributes)
-      edits.push(...this.#putAttributes(body, items, blocks.get(body) ?? []));
+      edits.push(...this.#putAttributes(body, items, blocks.get(body) ?? [], gone));
     for (const [body, items] of blocks)
-      if (!attributes.has(body) || !this.#isEmpty(body)) edits.push(...this.#putBlocks(body, items));
+      if (!attributes.has(body) || !this.#isEmpty(body)) edits.push(...this.#putBlocks(body, items, gone));
     return edits;
   }
 
@@ -259,9 +271,10 @@ export class HclSyntax implements Syntax {
     node: Node,
     items: readonly HclAttribute[],
     blocks: readonly HclBlock[],
+    gone: ReadonlySet<number>,
   ): readonly TextEdit[] {
     const { body } = this.#bodies.get(node)!;
-    const last = body.attributes.at(-1);
+    const last = body.attributes.findLast(({ span }) => !gone.has(span.start));
     const { source, start } = body.span;
     const { text } = source;
     const newline = lineBreakOf(source);
@@ -281,9 +294,12 @@ export class HclSyntax implements Syntax {
     return filled(body, [...items, ...(this.#isEmpty(node) ? blocks : [])], !this.#isEmpty(node));
   }
 
-  #putBlocks(node: Node, items: readonly HclBlock[]): readonly TextEdit[] {
+  #putBlocks(node: Node, items: readonly HclBlock[], gone: ReadonlySet<number>): readonly TextEdit[] {
     const { body } = this.#bodies.get(node)!;
-    const last = [...body.attributes, ...body.blocks].sort((a, b) => a.span.start - b.span.start).at(-1);
+    const last = [...body.attributes, ...body.blocks]
+      .filter(({ span }) => !gone.has(span.start))
+      .sort((a, b) => a.span.start - b.span.start)
+      .at(-1);
     const { source, start } = body.span;
     if (!last || lineStart(source.text, last.span.start) <= start)
       return filled(body, items, last !== undefined);

@@ -12,7 +12,7 @@ import type { TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import { type Located, list, map } from '../../source/value.js';
 import { indentAt, isBlank, lineEnd, lineStart, nextLine } from '../edit/lines.js';
-import { changedAt, type PlaceInModel } from './places.js';
+import { changedAt, type PlaceInModel } from '../edit/places.js';
 
 /** What could be written for a change, the plainest first; whether it is right is found out by reading it. */
 export function* candidates(

@@ -1,12 +1,12 @@
 import { formatText } from '../../language/format.js';
 import type { Tree } from '../../language/tree.js';
 import { type Change, type Editor, placeOfChange } from '../../model/edit.js';
-import type { Model, Resource } from '../../model/resource.js';
+import type { Model } from '../../model/resource.js';
 import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { span } from '../../source/span.js';
-import { type Plain, toPlain } from '../../source/value.js';
+import type { Plain } from '../../source/value.js';
 import { candidates } from './candidates.js';
-import { changedData, isSameData, placesOf, type PlaceInModel } from './places.js';
+import { changedData, dataOf, isSameData, placesOf, type PlaceInModel } from '../edit/places.js';
 
 export interface Recompiled {
   readonly model: Model;
@@ -76,10 +76,6 @@ export function plimEditor(
       end++;
     return { span: span(source, start, old.length - end), text: text.slice(start, text.length - end) };
   }
-}
-
-function dataOf({ kind, value, stack }: Resource): Plain {
-  return { kind, value: toPlain(value), stack: toPlain(stack) };
 }
 
 function lazily<T>(make: () => T): () => T {

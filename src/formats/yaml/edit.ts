@@ -1,14 +1,17 @@
-import type { Editor, Simple } from '../../model/edit.js';
-import type { TextEdit } from '../../source/edit.js';
+import { type Editor, placeOfChange, type Simple } from '../../model/edit.js';
+import type { Resource } from '../../model/resource.js';
+import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
-import type { SourceText } from '../../source/text.js';
-import type { Located } from '../../source/value.js';
-import { editBrackets, type Layout, type Printer } from '../edit/brackets.js';
+import { SourceText } from '../../source/text.js';
+import type { Located, Plain } from '../../source/value.js';
+import { editBrackets, type Layout, lastOnes, type Printer } from '../edit/brackets.js';
 import { type Addition, editorOf, type Syntax } from '../edit/editor.js';
+import { changedData, dataOf, isSameData, placesOf } from '../edit/places.js';
 import { isBlank, lineBreakOf, lineEnd, lineStart, nextLine } from '../edit/lines.js';
 import { addLocated, type Collection, type Member, type Node, type Reading, Tree } from '../edit/tree.js';
 import { isList, type Word } from '../edit/words.js';
-import type { YamlDocument } from './parse.js';
+import type { Format } from '../format.js';
+import { parseYaml, type YamlDocument } from './parse.js';
 import { printYaml, quotedText, scalarText } from './print.js';
 
 export interface YamlOptions extends Pick<Reading, 'isFrozen' | 'isOpaque'> {
@@ -36,6 +39,47 @@ export function yamlEditor(
     });
     return new YamlSyntax(tree, options);
   });
+}
+
+/** Reads with an editor for what stands in the source itself. */
+export function literallyEdited(read: Format['read']): Format['read'] {
+  return (source, context) => {
+    const reading = read(source, context);
+    const { resources } = reading.model;
+    const again = (text: string) => read(new SourceText(source.path, text), context).model.resources;
+    const editor = literalEditor(source, resources, again);
+    const edited = resources.map((each) => (each.nameSpan.source === source ? { ...each, editor } : each));
+    return { ...reading, model: { ...reading.model, resources: edited } };
+  };
+}
+
+/**
+ * For formats that say most things in words of their own, and some things several times: what stands as it is can be
+ * changed in place or taken out, where reading it again gives just that change.
+ */
+function literalEditor(
+  source: SourceText,
+  resources: readonly Resource[],
+  again: (text: string) => readonly Resource[],
+): Editor {
+  return {
+    edits(changes) {
+      const { value, ...read } = parseYaml(source);
+      const options = { word: (member: string) => member, literally: true } as const;
+      const edits = yamlEditor(read, () => value, options).edits(changes);
+      if (!edits) return undefined;
+      let expected: readonly Plain[] | undefined = resources.map(dataOf);
+      for (const change of changes) {
+        const [place, ...others] = placesOf(resources, placeOfChange(change));
+        expected =
+          expected && place && others.length === 0 ? changedData(expected, place, change) : undefined;
+      }
+      const found = again(applyEdits(source.text, edits)).map(dataOf);
+      const isSame =
+        expected?.length === found.length && found.every((each, i) => isSameData(each, expected![i]!));
+      return isSame ? edits : undefined;
+    },
+  };
 }
 
 function aliasEnd({ source, end }: Span): number {
@@ -188,7 +232,10 @@ function changeBlock(
   const edits: TextEdit[] = [];
   const gone = new Set(removed.map((member) => members.indexOf(member)));
   const rest = [...added];
-  for (const index of [...gone].sort((a, b) => a - b)) {
+  for (const index of lastOnes(
+    [...gone].sort((a, b) => a - b),
+    members.length,
+  )) {
     const addition = rest.shift();
     if (!addition) break;
     gone.delete(index);

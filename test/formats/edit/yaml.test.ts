@@ -5,7 +5,10 @@ import { readCloudFormation } from '../../../src/formats/cloudformation/read.js'
 import { yamlEditor } from '../../../src/formats/yaml/edit.js';
 import { parseYaml } from '../../../src/formats/yaml/parse.js';
 import type { SourceText } from '../../../src/source/text.js';
-import type { Editable } from '../../support/edits.js';
+import { composeFormat } from '../../../src/formats/compose/format.js';
+import { copilotFormat } from '../../../src/formats/copilot/format.js';
+import { ALONE } from '../../support/context.js';
+import { type Editable, withoutEmpty } from '../../support/edits.js';
 import { checkEdits } from './laws.js';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures');
@@ -27,6 +30,20 @@ describe('changes in YAML', () => {
   it.for(FILES)('of %s change just what they say', (name) => {
     const tally = checkEdits(name, readFileSync(join(FIXTURES, name), 'utf8'), read);
     expect(tally.done).toBeGreaterThan(tally.refused);
+  });
+
+  it.for([
+    ['compose/shop.yaml', composeFormat],
+    ['copilot/web.yml', copilotFormat],
+  ] as const)('of %s are made where a value stands as it is', ([name, format]) => {
+    const tally = checkEdits(
+      name,
+      readFileSync(join(FIXTURES, name), 'utf8'),
+      (source) => format.read(source, ALONE).model.resources,
+      () => true,
+      withoutEmpty,
+    );
+    expect(tally.done).toBeGreaterThan(3);
   });
 
   it.for(['cloudformation/shop.yaml', 'cloudformation/synthesised.json'])(

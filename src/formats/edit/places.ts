@@ -41,6 +41,11 @@ function isSpan(a: Span, b: Span): boolean {
   return a.source.path === b.source.path && a.start === b.start && a.end === b.end;
 }
 
+/** What a resource says. */
+export function dataOf({ kind, value, stack }: Resource): Plain {
+  return { kind, value: toPlain(value), stack: toPlain(stack) };
+}
+
 /** What all resources are to be after a change. */
 export function changedData(
   data: readonly Plain[],
@@ -92,7 +97,7 @@ function withoutStep(value: Plain, step: string | number): Plain | undefined {
   return others;
 }
 
-export function plainOf(value: Simple): Plain {
+function plainOf(value: Simple): Plain {
   return value;
 }
 
