@@ -30,11 +30,10 @@ export default defineRule({
       },
       {
         labels: launchLabels(task, ['FARGATE']),
-        help: [`set \`${member}\` to \`awsvpc\``],
-        fix: safeFix(
-          `set \`${member}\` to \`awsvpc\``,
-          known ? set(networkMode, 'awsvpc') : insert(task.view, 'networkMode', 'awsvpc'),
-        ),
+        help: [known ? 'write `awsvpc`' : `set \`${member}\` to \`awsvpc\``],
+        fix: known
+          ? safeFix('write `awsvpc`', set(networkMode, 'awsvpc'))
+          : safeFix(`set \`${member}\` to \`awsvpc\``, insert(task.view, 'networkMode', 'awsvpc')),
       },
     );
   },

@@ -68,11 +68,10 @@ export default [
         { mode },
         {
           labels: [{ span: proxy.keySpan ?? proxy.span, text: 'the proxy' }],
-          help: [`set \`${member}\` to \`awsvpc\``],
-          fix: unsafeFix(
-            `set \`${member}\` to \`awsvpc\``,
-            known ? set(networkMode, 'awsvpc') : insert(task.view, 'networkMode', 'awsvpc'),
-          ),
+          help: [known ? 'write `awsvpc`' : `set \`${member}\` to \`awsvpc\``],
+          fix: known
+            ? unsafeFix('write `awsvpc`', set(networkMode, 'awsvpc'))
+            : unsafeFix(`set \`${member}\` to \`awsvpc\``, insert(task.view, 'networkMode', 'awsvpc')),
         },
       );
     },

@@ -28,8 +28,8 @@ export default defineRule({
         },
         {
           labels: [{ span: first.view.hostPort.span, text: 'it is taken here' }],
-          help: ['write 0 for a port that is free on the instance, or choose another one'],
-          fix: unsafeFix('write 0', set(again.view.hostPort, 0)),
+          help: ['choose another port, or let the instance choose: host port 0'],
+          fix: unsafeFix('let the instance choose the port', set(again.view.hostPort, 0)),
         },
       );
     }

@@ -33,7 +33,7 @@ export default defineRule({
       {
         labels: [{ span: containerPort.span, text: 'the port that is reached' }, ...modeLabels(task)],
         help: [`leave \`${host}\` out, or write ${containerPort.value}`],
-        fix: fix(`remove \`${host}\``, remove(hostPort)),
+        fix: fix('leave the host port out', remove(hostPort)),
       },
     );
   },

@@ -150,7 +150,7 @@ export default [
 /** Any port that is free on the instance. */
 function dynamicPort({ view, task }: PortSubject): Proposal | [] {
   if (!translatesPorts(task)) return [];
-  return unsafeFix('write 0, for a free port of the instance', set(view.hostPort, 0));
+  return unsafeFix('let the instance choose the port', set(view.hostPort, 0));
 }
 
 /** One task on each instance is what is wanted. */

@@ -120,10 +120,9 @@ function isOff({ transitEncryption }: EfsView): boolean {
   return state === 'absent' || (state === 'known' && transitEncryption.value === 'DISABLED');
 }
 
-function encrypted(volume: VolumeSubject): Proposal {
-  const { efsVolumeConfiguration: efs } = volume.view;
+function encrypted({ view: { efsVolumeConfiguration: efs } }: VolumeSubject): Proposal {
   const { transitEncryption } = efs;
-  const title = `set \`${volume.word(efs, 'transitEncryption')}\` to \`ENABLED\``;
+  const title = 'turn on transit encryption';
   return transitEncryption.state === 'absent'
     ? safeFix(title, insert(efs, 'transitEncryption', 'ENABLED'))
     : unsafeFix(title, set(transitEncryption, 'ENABLED'));
