@@ -17,6 +17,8 @@ export default defineRule({
     const create = logOption(container, 'awslogs-create-group');
     if (driverOf(container) !== 'awslogs' || !/^(1|t|true)$/i.test(knownIn(create) ?? '')) return;
     const { executionRoleArn } = container.task.view;
+    // Where a role is made for the task, it allows this, too.
+    if (executionRoleArn.state === 'absent' && container.resource.spelling?.completes) return;
     const role = container.project.pieceOf(executionRoleArn);
     if (role && mayAllow(role, 'logs:CreateLogGroup')) return;
     report(

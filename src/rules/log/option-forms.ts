@@ -37,7 +37,11 @@ const FORMS: readonly Omit<Form<'container'>, 'on'>[] = [
     fits: /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/,
     label: 'looks like `eu-west-1`',
     help: (value) =>
-      /-\d[a-z]$/.test(value) ? `\`${value}\` is a zone: its region is \`${value.slice(0, -1)}\`` : undefined,
+      isZone(value) ? `\`${value}\` is a zone: the region is \`${value.slice(0, -1)}\`` : undefined,
+    fix: (field, value) => {
+      const region = value.slice(0, -1);
+      return isZone(value) ? safeFix(`write \`${region}\``, set(field, region)) : undefined;
+    },
   },
   {
     id: 'log/awslogs-create-group-form',
@@ -121,4 +125,8 @@ function optionOf(name: string, isFor: Drivers = isNoRouter) {
 function regionIn(field: Field<string>): string | undefined {
   const value = idIn(field);
   return /region/i.test(value ?? '') ? undefined : value;
+}
+
+function isZone(value: string): boolean {
+  return /-\d[a-z]$/.test(value);
 }

@@ -1,4 +1,5 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { insert, remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { requirementsOf } from '../shared/requirements.js';
 
@@ -13,6 +14,7 @@ export default defineRule({
   launch: ['EC2', 'EXTERNAL', 'MANAGED_INSTANCES'],
   os: 'linux',
   silentWhen: ['resource/gpu-on-fargate', 'resource/gpu-on-windows'],
+  fixable: true,
   message: text`${'container'} asks for a GPU with ${'what'}`,
   check(container, report) {
     for (const requirement of requirementsOf(container, 'GPU')) {
@@ -31,6 +33,9 @@ export default defineRule({
         },
         {
           ...(whole && { labels: [{ span: value.span, text: 'asks for whole ones' }] }),
+          fix: whole
+            ? unsafeFix('keep the whole GPUs', remove(sharing))
+            : unsafeFix('ask for one GPU', insert(requirement, 'value', '1')),
           help: [`for a GPU of its own write \`${one}\` with \`"1"\` and no \`${other}\``],
         },
       );

@@ -1,4 +1,5 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { requirementsOf } from '../shared/requirements.js';
 
@@ -13,22 +14,24 @@ export default defineRule({
   launch: ['MANAGED_INSTANCES'],
   os: 'linux',
   silentWhen: ['resource/neuron-launch-type'],
+  fixable: true,
   message: text`${'second'} asks for Neuron devices, which ${'first'} gets all of`,
   check({ containers }, report) {
     const asked = containers.flatMap((container) =>
       requirementsOf(container, 'NeuronDevice')
         .slice(0, 1)
-        .map(({ type }) => ({ called: container.called, span: type.span })),
+        .map((requirement) => ({ called: container.called, requirement })),
     );
     const [first, ...others] = asked;
     if (!first) return;
-    for (const { called, span } of others) {
+    for (const { called, requirement } of others) {
       report(
-        span,
+        requirement.type,
         { second: called, first: first.called },
         {
-          labels: [{ span: first.span, text: `${first.called} gets them all` }],
+          labels: [{ span: first.requirement.type.span, text: `${first.called} gets them all` }],
           help: ['keep the requirement on one container'],
+          fix: unsafeFix('remove it here', remove(requirement)),
         },
       );
     }
