@@ -1,4 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { oneOf } from '../../diagnostic/nearest.js';
+import type { Change } from '../../model/edit.js';
 import type { Placed } from '../../model/view.js';
 import { remove, safeFix, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule } from '../rule.js';
@@ -25,6 +27,8 @@ interface Row extends About {
 interface Member {
   readonly at: Placed;
   readonly name: string;
+  /** The object that it stands in, unless that is the container. */
+  readonly of?: Placed;
 }
 
 type Own = Exclude<keyof ContainerView & string, keyof Placed>;
@@ -40,13 +44,20 @@ const linux =
     const owner = container.word(container.view, 'linuxParameters');
     return members.flatMap((member) => {
       const at = linuxParameters[member];
-      return set({ at, name: `${owner}.${container.word(linuxParameters, member)}` });
+      return set({ at, name: `${owner}.${container.word(linuxParameters, member)}`, of: linuxParameters });
     });
   };
 
 /** A number counts also as zero. */
 function set(member: Member): readonly Member[] {
   return member.at.located?.kind === 'number' || saysSomething(member.at) ? [member] : [];
+}
+
+/** An object that holds nothing else goes with them. */
+function removal(members: readonly Member[]): readonly Change[] {
+  const of = members[0]?.of;
+  const all = of?.located?.kind === 'map' && of.located.entries.length === members.length;
+  return all ? [remove(of)] : members.map(({ at }) => remove(at));
 }
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html';
@@ -237,7 +248,12 @@ export default ROWS.map(({ found, safe, mildAtZero, help, launch, ...about }) =>
         ...(launch ? launchLabels(task, [launch]) : []),
         ...(windows ? windowsLabels(task) : []),
       ];
-      for (const { at, name } of found(container)) {
+      const members = found(container);
+      const title = `remove ${oneOf(
+        members.map((each) => each.name),
+        'and',
+      )}`;
+      for (const { at, name } of members) {
         report(
           at,
           { container: called, member: name, place },
@@ -245,7 +261,7 @@ export default ROWS.map(({ found, safe, mildAtZero, help, launch, ...about }) =>
             ...(mildAtZero && !saysSomething(at) && { severity: 'warning' }),
             labels,
             ...(help !== undefined && { help: [help] }),
-            fix: (safe ? safeFix : unsafeFix)(`remove \`${name}\``, remove(at)),
+            fix: (safe ? safeFix : unsafeFix)(title, ...removal(members)),
           },
         );
       }
