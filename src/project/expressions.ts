@@ -11,6 +11,11 @@ export function expressionsOf(resource: Resource): Located[] {
   const constraints = valueAt(resource.value, ['placementConstraints']);
   if (constraints?.kind !== 'list') return [];
   return constraints.items
-    .map((item) => valueAt(item, ['expression']))
-    .filter((value) => value !== undefined);
+    .flatMap((item) => valueAt(item, ['expression']) ?? [])
+    .filter((value) => !saysNothing(value));
+}
+
+/** Skeletons and older tools write an empty expression beside every type. */
+function saysNothing(value: Located): boolean {
+  return value.kind === 'string' && value.value === '';
 }

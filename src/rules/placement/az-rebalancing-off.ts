@@ -1,0 +1,42 @@
+import { text } from '../../diagnostic/catalogue.js';
+import { Loose } from '../../model/loose.js';
+import { defineRule } from '../rule.js';
+import { fleetOf } from '../shared/fleet/fleet.js';
+import { type Zone, zonesOfSubnets } from '../shared/fleet/zones.js';
+import { obstaclesTo } from '../shared/rebalancing.js';
+import { set, unsafeFix } from '../fixes.js';
+import type { ServiceSubject } from '../subjects/runner.js';
+
+export default defineRule({
+  id: 'placement/az-rebalancing-off',
+  title: 'Tasks will stay unbalanced after a zone event',
+  severity: 'info',
+  confidence: 'documented',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html',
+  why: 'When a zone is back after an outage its tasks are still where they were started meanwhile. With rebalancing, the default of new services since late 2025 where it is possible, ECS moves them back.',
+  on: 'service',
+  launch: ['FARGATE', 'EC2', 'MANAGED_INSTANCES'],
+  fixable: true,
+  message: text`after the outage of a zone the tasks of ${'service'} stay where they are`,
+  check(service, report) {
+    const { availabilityZoneRebalancing: field } = service.view;
+    if (field.state !== 'known' || field.value !== 'DISABLED' || service.described) return;
+    if (service.scheduling !== 'REPLICA' || obstaclesTo(service).length > 0) return;
+    const zones = zonesFor(service);
+    if (zones.length < 2) return;
+    report(
+      field,
+      { service: service.called },
+      {
+        help: ['write `ENABLED`: ECS then evens out the zones'],
+        fix: unsafeFix('write `ENABLED`', set(field, 'ENABLED')),
+      },
+    );
+  },
+});
+
+function zonesFor(service: ServiceSubject): readonly Zone[] {
+  const { subnets } = service.view.networkConfiguration.awsvpcConfiguration;
+  const ofSubnets = zonesOfSubnets(service.project, new Loose(subnets.located, subnets.span));
+  return ofSubnets ?? fleetOf(service)?.flatMap(({ group }) => group.zones ?? []) ?? [];
+}

@@ -1,0 +1,83 @@
+import type { Field } from '../../../model/view.js';
+import { fixedPortOf, protocolOf } from '../ports.js';
+import { requirementsOf } from '../requirements.js';
+import { cpuUnits, memoryMib } from '../sizes.js';
+import type { ContainerSubject, TaskSubject } from '../../subjects/task.js';
+
+/** What one task takes of an instance; https://github.com/aws/amazon-ecs-agent, ToHostResources. */
+export interface Demand {
+  readonly cpu: number;
+  /** MiB */
+  readonly memory: number;
+  readonly gpus: number;
+  /** Network interfaces. */
+  readonly interfaces: number;
+  /** `80/tcp`: one task on an instance can have each. */
+  readonly ports: ReadonlySet<string>;
+}
+
+/** Undefined where it is not all known. */
+export function demandOf(task: TaskSubject): Demand | undefined {
+  const { containers, containersKnown, networkMode, view } = task;
+  if (!containersKnown || task.fragment || networkMode === undefined) return undefined;
+  const cpu = sizeOf(view.cpu, cpuUnits, () => sum(containers.map((each) => amount(each.view.cpu))));
+  const memory = sizeOf(view.memory, memoryMib, () => sum(containers.map(memoryOf)));
+  const gpus = sum(containers.map(gpusOf));
+  const ports = networkMode === 'awsvpc' || networkMode === 'none' ? [] : portsOf(task);
+  if (cpu === undefined || memory === undefined || gpus === undefined || !ports) return undefined;
+  return { cpu, memory, gpus, interfaces: networkMode === 'awsvpc' ? 1 : 0, ports: new Set(ports) };
+}
+
+/** What the task says, else what its containers say together. */
+function sizeOf(
+  said: Field<string>,
+  read: (written: string) => number | undefined,
+  together: () => number | undefined,
+): number | undefined {
+  if (said.state === 'absent') return together();
+  return said.state === 'known' ? read(said.value) : undefined;
+}
+
+function memoryOf({ view: { memory, memoryReservation } }: ContainerSubject): number | undefined {
+  const reserved = amount(memoryReservation);
+  return reserved === 0 ? amount(memory) : reserved;
+}
+
+function gpusOf(container: ContainerSubject): number | undefined {
+  const { resourceRequirements } = container.view;
+  if (!resourceRequirements.lengthKnown) return undefined;
+  return sum(
+    requirementsOf(container, 'GPU').map(({ value }) =>
+      value.state === 'known' && /^\d+$/.test(value.value) ? Number(value.value) : undefined,
+    ),
+  );
+}
+
+function portsOf({ containers }: TaskSubject): readonly string[] | undefined {
+  const lists = containers.map(({ view, ports }) => {
+    if (!view.portMappings.lengthKnown) return undefined;
+    const isKnown = ports.every(
+      ({ view: { hostPort, containerPort } }) =>
+        hostPort.state !== 'unknown' && containerPort.state !== 'unknown',
+    );
+    return isKnown
+      ? ports.flatMap((port) => {
+          const number = fixedPortOf(port);
+          return number === undefined ? [] : [`${number}/${protocolOf(port) === 'udp' ? 'udp' : 'tcp'}`];
+        })
+      : undefined;
+  });
+  return lists.some((each) => each === undefined) ? undefined : lists.flatMap((each) => each ?? []);
+}
+
+function amount(field: Field<number>): number | undefined {
+  if (field.state === 'absent') return 0;
+  return field.state === 'known' ? field.value : undefined;
+}
+
+function sum(numbers: readonly (number | undefined)[]): number | undefined {
+  return numbers.reduce<number | undefined>(
+    (total, each) => (total === undefined || each === undefined ? undefined : total + each),
+    0,
+  );
+}

@@ -1,0 +1,114 @@
+import { type InstanceType, instanceType } from '../../../data/instance-types.js';
+import type { Loose } from '../../../model/loose.js';
+import { type Field, view } from '../../../model/view.js';
+import type { PieceSubject } from '../../subjects/others.js';
+import type { Project } from '../../subjects/project.js';
+import { madeOf, mentionersOf } from '../mentions.js';
+import { type Agent, agentOf } from './agent.js';
+import { type Os, osOf } from './images.js';
+import { type Zone, zonesOf } from './zones.js';
+
+const AUTO_SCALING_GROUP = 'AWS::AutoScaling::AutoScalingGroup';
+const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
+const LAUNCH_CONFIGURATION = 'AWS::AutoScaling::LaunchConfiguration';
+
+/** An Auto Scaling group and what its instances are like, each undefined where it is not known. */
+export interface Group {
+  readonly piece: PieceSubject;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  /** How many instances it starts with. */
+  readonly declared: number | undefined;
+  /** Any of these. */
+  readonly types: readonly InstanceType[] | undefined;
+  readonly isSpot: boolean | undefined;
+  readonly agent: Agent;
+  readonly os: Os | undefined;
+  /** Its instances are dealt over these. */
+  readonly zones: readonly Zone[] | undefined;
+  /** Something else than ECS changes its size. */
+  readonly hasOwnScaling: boolean;
+}
+
+/** The group that a capacity provider takes its instances from, where it is made here. */
+export function groupOf(project: Project, provider: Field<string>): Group | undefined {
+  const named = project.references.resourceOf(provider.located);
+  if (!named || named.existing) return undefined;
+  const { autoScalingGroupProvider } = view('CreateCapacityProvider', named.value);
+  return groupAt(project, autoScalingGroupProvider.autoScalingGroupArn);
+}
+
+export function groupAt(project: Project, arn: Field<string>): Group | undefined {
+  const piece = madeOf(project, AUTO_SCALING_GROUP, arn);
+  return piece && groupFrom(piece);
+}
+
+export function groupsIn(project: Project): Group[] {
+  return project.ofType(AUTO_SCALING_GROUP).map(groupFrom);
+}
+
+const known = new WeakMap<PieceSubject, Group>();
+
+export function groupFrom(piece: PieceSubject): Group {
+  let group = known.get(piece);
+  if (!group) {
+    group = read(piece);
+    known.set(piece, group);
+  }
+  return group;
+}
+
+function read(piece: PieceSubject): Group {
+  const { project, properties } = piece;
+  const launch = launchOf(piece);
+  const desired = properties.at('DesiredCapacity');
+  const min = properties.at('MinSize').number;
+  return {
+    piece,
+    min,
+    max: properties.at('MaxSize').number,
+    declared: desired.state === 'absent' ? min : desired.number,
+    types: typesOf(properties, launch),
+    isSpot: isSpot(properties, launch),
+    agent: launch ? agentOf(launch.at('UserData').located) : { settings: new Map(), complete: false },
+    os: launch && osOf(project, launch.at('ImageId').located),
+    zones: zonesOf(project, properties),
+    hasOwnScaling: mentionersOf(project, piece).some(({ piece: { type } }) =>
+      /^AWS::AutoScaling::(ScalingPolicy|ScheduledAction)$/.test(type),
+    ),
+  };
+}
+
+/** The data that its instances start from. */
+function launchOf({ project, properties }: PieceSubject): Loose | undefined {
+  const mixed = properties.at('MixedInstancesPolicy', 'LaunchTemplate', 'LaunchTemplateSpecification');
+  const own = mixed.state === 'absent' ? properties.at('LaunchTemplate') : mixed;
+  const [id, name] = [own.at('LaunchTemplateId'), own.at('LaunchTemplateName')];
+  const template = madeOf(project, LAUNCH_TEMPLATE, id.state === 'absent' ? name : id);
+  if (template) return template.properties.at('LaunchTemplateData');
+  return madeOf(project, LAUNCH_CONFIGURATION, properties.at('LaunchConfigurationName'))?.properties;
+}
+
+function typesOf(properties: Loose, launch: Loose | undefined): readonly InstanceType[] | undefined {
+  const overrides = properties.at('MixedInstancesPolicy', 'LaunchTemplate', 'Overrides');
+  const named =
+    overrides.state === 'absent'
+      ? [launch?.at('InstanceType').text]
+      : overrides.items.map((each) => each.at('InstanceType').text);
+  const types = named.map((name) => (name === undefined ? undefined : instanceType(name)));
+  const all = types.flatMap((type) => type ?? []);
+  return overrides.lengthKnown && all.length > 0 && all.length === types.length ? all : undefined;
+}
+
+function isSpot(properties: Loose, launch: Loose | undefined): boolean | undefined {
+  const mixed = properties.at('MixedInstancesPolicy');
+  if (mixed.state !== 'absent') {
+    const share = mixed.at('InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity');
+    if (share.state === 'absent') return mixed.state === 'known' ? false : undefined;
+    return share.number === undefined ? undefined : share.number < 100;
+  }
+  if (!launch) return undefined;
+  const market = launch.at('InstanceMarketOptions', 'MarketType');
+  if (launch.at('SpotPrice').state === 'known' || market.text === 'spot') return true;
+  return market.state === 'unknown' || launch.at('SpotPrice').state === 'unknown' ? undefined : false;
+}

@@ -1,0 +1,72 @@
+import { textOf } from '../../../source/span.js';
+import type { Placed } from '../../../model/view.js';
+import { every, type Ternary } from '../../../source/ternary.js';
+import type { ServiceSubject } from '../../subjects/runner.js';
+import { constraintsOf, satisfies } from './constraints.js';
+import { isOfArchitecture, isOfSystem } from './eligible.js';
+import type { Fleet } from './fleet.js';
+import { instanceOf, type Machine, roomOf } from './machines.js';
+
+/** What a task asks for of an instance. */
+interface Wish {
+  readonly at: Placed;
+  /** Goes on after: no instance … */
+  readonly said: string;
+  readonly isMetBy: (machine: Machine) => Ternary;
+}
+
+/** The first wish that no instance of a fleet meets, or the last one where they are only unmet together. */
+export function unmetWish(service: ServiceSubject, fleet: Fleet): Pick<Wish, 'at' | 'said'> | undefined {
+  const kinds = kindsIn(fleet);
+  const wishes = wishesOf(service);
+  const alone = wishes.find(({ isMetBy }) => kinds.every((kind) => isMetBy(kind) === false));
+  if (alone) return alone;
+  const last = wishes.at(-1);
+  const isUnmet = kinds.every((kind) => every(wishes.map(({ isMetBy }) => isMetBy(kind))) === false);
+  return last && isUnmet ? { at: last.at, said: 'satisfies all that is asked for together' } : undefined;
+}
+
+function wishesOf(service: ServiceSubject): Wish[] {
+  const { task } = service;
+  const platform = task?.view.runtimePlatform;
+  return [
+    ...(task && platform?.cpuArchitecture.state === 'known'
+      ? [
+          {
+            at: platform.cpuArchitecture,
+            said: `is \`${platform.cpuArchitecture.value}\``,
+            isMetBy: (machine: Machine) => isOfArchitecture(task, machine),
+          },
+        ]
+      : []),
+    ...(task && platform?.operatingSystemFamily.state === 'known'
+      ? [
+          {
+            at: platform.operatingSystemFamily,
+            said: `runs ${task.os === 'windows' ? 'Windows' : 'Linux'}`,
+            isMetBy: (machine: Machine) => isOfSystem(task, machine),
+          },
+        ]
+      : []),
+    ...constraintsOf(service).map((constraint) => ({
+      at: constraint.at,
+      said: `satisfies \`${textOf(constraint.query.span)}\``,
+      isMetBy: ({ instance }: Machine) => satisfies(instance, constraint),
+    })),
+  ];
+}
+
+/** One of each type in each zone. */
+function kindsIn(fleet: Fleet): Machine[] {
+  return fleet.flatMap(({ group }) =>
+    (group.types ?? []).flatMap((type) =>
+      (group.zones ?? [undefined]).map((zone) => ({
+        group,
+        type,
+        zone,
+        room: roomOf(type, 'optimistic', group),
+        instance: instanceOf(type, group, zone),
+      })),
+    ),
+  );
+}
