@@ -6,7 +6,10 @@ import { characterName, type Reader } from './reader.js';
 export function readWord(reader: Reader): Located {
   const { text, at: start } = reader;
   const word = reader.match(/[A-Za-z]+/y);
-  if (word !== '' && !/[\w.:/-]/.test(text[start + word.length] ?? '')) {
+  if (
+    word !== '' &&
+    !/^(?:[\w.:-]|\/(?![/*]))/.test(text.slice(start + word.length, start + word.length + 2))
+  ) {
     reader.at = start + word.length;
     const place = reader.span(start);
     switch (word) {

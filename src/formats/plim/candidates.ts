@@ -27,14 +27,21 @@ export function* candidates(
   const inner = around.at(-1);
   if (change.op === 'set') yield* texts(textOf(at), change.to).map((text) => [{ span: at, text }]);
   if (change.op === 'remove') yield* cuts(tree, inner, place);
-  if (change.op === 'insert') yield* insertions(tree, resource, place, change);
-  for (const statement of around.slice(-2).reverse())
-    if (!hasComments(statement, tree) && textOf(statementSpan(statement)).length < LONGEST)
-      yield* restated(statement, resource, place, change);
+  const again = around
+    .slice(-2)
+    .reverse()
+    .flatMap((statement) => [...restated(statement, tree, resource, place, change)]);
+  const added = change.op === 'insert' ? [...insertions(tree, resource, place, change)] : [];
+  const isExtra = (edits: readonly TextEdit[]) => edits.some(({ text }) => EXTRA.test(text));
+  const all = [...added, ...again];
+  yield* all.filter((edits) => !isExtra(edits));
+  // Nothing else says what no word says.
+  yield* all.filter(isExtra);
   if (change.op === 'append' && inner) yield* continued(inner, resource, place, change.item);
 }
 
 const LONGEST = 400;
+const EXTRA = /^\s*extra \{/m;
 
 /** What is put to a list belongs behind its last item. */
 function spotOf({ op }: Change, { located }: PlaceInModel): Span {
@@ -139,11 +146,13 @@ function speakersOf({ kind }: Resource, { path }: PlaceInModel): Speaker[] {
 /** A statement again, with what it is to say. */
 function* restated(
   statement: Statement,
+  tree: Pick<Tree, 'comments'>,
   resource: Resource,
   place: PlaceInModel,
   change: Change,
 ): Iterable<readonly TextEdit[]> {
   const whole = statementSpan(statement);
+  if (hasComments(statement, tree) || textOf(whole).length > LONGEST) return;
   for (const speaker of speakersOf(resource, place)) {
     const spoken = valueAt(resource.value, speaker.path);
     const said = spoken && saidIn(spoken, whole, place.path.slice(speaker.path.length));

@@ -108,8 +108,10 @@ class YamlSyntax implements Syntax {
   set(node: Node, to: Simple): readonly TextEdit[] | undefined {
     const { span: place } = node;
     if (place.start === place.end) return undefined;
-    if (typeof to !== 'object') return [{ span: place, text: this.#scalar(to, node) }];
-    if (isInFlow(node) || isEmpty(to)) return [{ span: place, text: flowText(to, quoteOf(textOf(place))) }];
+    const deeper = missingIndent(node);
+    if (typeof to !== 'object') return [{ span: place, text: deeper + this.#scalar(to, node) }];
+    if (isInFlow(node) || isEmpty(to))
+      return [{ span: place, text: deeper + flowText(to, quoteOf(textOf(place))) }];
     return setBlock(node, to);
   }
 
@@ -183,15 +185,24 @@ function flowText(value: Simple, quote: string | undefined): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
+/** A list may stand right below its key; anything else has to stand deeper. */
+function missingIndent({ span: { source, start }, member }: Node): string {
+  const key = member?.keySpan;
+  if (!key || lineStart(source.text, key.start) === lineStart(source.text, start)) return '';
+  return columnOf(source, start) <= columnOf(source, key.start) ? '  ' : '';
+}
+
 /** Puts lines in the place of a value: below its key, or where it began. */
-function setBlock({ span: place, member }: Node, to: Simple): readonly TextEdit[] | undefined {
+function setBlock(node: Node, to: Simple): readonly TextEdit[] | undefined {
+  const { span: place, member } = node;
   const { source } = place;
   const { text } = source;
   const begin = lineStart(text, place.start);
   const isBelow = !member?.keySpan || isBlank(text.slice(begin, place.start));
   if (isBelow) {
-    const column = ' '.repeat(place.start - begin);
-    return [{ span: place, text: linesOf(to).join(lineBreakOf(source) + column) }];
+    const deeper = missingIndent(node);
+    const column = ' '.repeat(place.start - begin) + deeper;
+    return [{ span: place, text: deeper + linesOf(to).join(lineBreakOf(source) + column) }];
   }
   const keyBegin = member.keySpan.start - lineStart(text, member.keySpan.start);
   const end = lineEnd(text, place.end);
@@ -314,7 +325,7 @@ function emptied(owner: Collection, stretches: readonly Stretch[]): TextEdit[] {
   const key = owner.member?.keySpan;
   const behindKey = key && /^:\s*$/.test(text.slice(key.end, first.start)) ? key.end + 1 : undefined;
   const from = behindKey ?? first.start;
-  const filled = behindKey === undefined ? brackets : ` ${brackets}`;
+  const filled = behindKey === undefined ? missingIndent(owner) + brackets : ` ${brackets}`;
   const between = stretches.slice(1).map(({ start }, i) => text.slice(stretches[i]!.end, start));
   if (between.every((each) => isBlank(each.replace(/\r?\n/g, ''))))
     return [{ span: span(source, from, last.end), text: filled }];

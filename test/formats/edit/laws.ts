@@ -26,6 +26,7 @@ export function checkEdits(
   read: (source: SourceText) => readonly Editable[],
   only: (spot: Spot) => boolean = () => true,
   normal: (data: unknown) => unknown = (data) => data,
+  inserts = false,
 ): Tally {
   const tally = { done: 0, refused: 0 };
   const source = new SourceText(path, text);
@@ -51,15 +52,19 @@ ${unifiedDiff(path, text, after)}`;
     const to = another(located);
     if (to !== undefined) attempt({ op: 'set', at: placed(spot), to }, at, to);
     if (parent) attempt({ op: 'remove', at: placed(spot) }, at, undefined);
-    if (located.kind === 'list') {
-      const isOfText = located.items.every(({ kind }) => kind === 'string');
-      if (isOfText)
+    if (located.kind === 'list' && located.items.every(({ kind }) => kind === 'string'))
+      attempt(
+        { op: 'append', to: placed(spot), structure: undefined, item: 'one # more' },
+        [...at, located.items.length],
+        'one # more',
+      );
+    if (located.kind === 'map' && inserts)
+      for (const value of ['text: # "quoted"', 5, { one: [1, { two: 'x, y' }], three: {} }])
         attempt(
-          { op: 'append', to: placed(spot), structure: undefined, item: 'one # more' },
-          [...at, located.items.length],
-          'one # more',
+          { op: 'insert', into: placed(spot), structure: '', member: 'added', value },
+          [...at, 'added'],
+          value,
         );
-    }
   }
   return tally;
 }
