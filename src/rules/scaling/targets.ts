@@ -108,20 +108,18 @@ export default [
     source: API,
     why: 'Registering a target, or the next time that it scales, moves the count into its range. A deployment that says the count moves it out again.',
     on: 'service',
-    message: text`${'service'} starts with ${'count'} tasks, but is scaled between ${'min'} and ${'max'}`,
+    message: text`${'service'} starts with ${'count'} tasks, but is scaled to ${'end'}`,
     check(service, report) {
       const { desiredCount } = service.view;
       if (desiredCount.state !== 'known') return;
+      const { value: count } = desiredCount;
       for (const { MinCapacity: min, MaxCapacity: max } of scalingOf(service)) {
-        const [low, high] = [min, max].map((end) => (end.state === 'known' ? end.value : undefined));
-        const isBelow = low !== undefined && desiredCount.value < low;
-        const isAbove = high !== undefined && desiredCount.value > high;
+        const isBelow = min.state === 'known' && count < min.value;
+        const isAbove = max.state === 'known' && count > max.value;
         if (!isBelow && !isAbove) continue;
-        report(
-          desiredCount,
-          { service: service.called, count: desiredCount.value, min: low ?? '?', max: high ?? '?' },
-          { labels: [{ span: isBelow ? min.span : max.span, text: isBelow ? 'the fewest' : 'the most' }] },
-        );
+        const end = isBelow ? `${min.value} at least` : `${isAbove ? max.value : ''} at most`;
+        const label = { span: isBelow ? min.span : max.span, text: isBelow ? 'the fewest' : 'the most' };
+        report(desiredCount, { service: service.called, count, end }, { labels: [label] });
       }
     },
   }),

@@ -3,6 +3,7 @@ import type { StructureView } from '../../model/view.js';
 import type { Requests } from '../../model/generated/types.js';
 import type { Located } from '../../source/value.js';
 import type { RequestSubject } from '../subjects/others.js';
+import type { Project } from '../subjects/project.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
 export type Target = RequestSubject<'scalable-target'>;
@@ -31,17 +32,45 @@ function scaledIn(subject: Target | Policy | Action): Resource | string | undefi
 
 /** The policies of a target. */
 export function policiesOf(target: Target): readonly Policy[] {
-  return ofSame(target, target.project.of('scaling-policy'));
+  return attached(target).policies;
 }
 
 /** The scheduled actions of a target. */
 export function actionsOf(target: Target): readonly Action[] {
-  return ofSame(target, target.project.of('scheduled-action'));
+  return attached(target).actions;
 }
 
-function ofSame<Item extends Policy | Action>(target: Target, items: readonly Item[]): readonly Item[] {
+interface Attached {
+  readonly policies: Policy[];
+  readonly actions: Action[];
+}
+
+const NOTHING: Attached = { policies: [], actions: [] };
+const known = new WeakMap<Project, ReadonlyMap<Resource | string, Attached>>();
+
+function attached(target: Target): Attached {
+  const { project } = target;
+  let all = known.get(project);
+  if (!all) {
+    all = attachedIn(project);
+    known.set(project, all);
+  }
   const scaled = scaledIn(target);
-  return items.filter((each) => scaled !== undefined && scaledIn(each) === scaled);
+  return (scaled === undefined ? undefined : all.get(scaled)) ?? NOTHING;
+}
+
+function attachedIn(project: Project): ReadonlyMap<Resource | string, Attached> {
+  const all = new Map<Resource | string, Attached>();
+  const of = (subject: Policy | Action): Attached | undefined => {
+    const scaled = scaledIn(subject);
+    if (scaled === undefined) return undefined;
+    const some = all.get(scaled) ?? { policies: [], actions: [] };
+    all.set(scaled, some);
+    return some;
+  };
+  for (const policy of project.of('scaling-policy')) of(policy)?.policies.push(policy);
+  for (const action of project.of('scheduled-action')) of(action)?.actions.push(action);
+  return all;
 }
 
 /** It scales a service of ECS, as far as it says. */
