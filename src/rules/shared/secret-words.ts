@@ -16,7 +16,7 @@ const SECRET_VALUE = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\bgh[pousr]_[A-Za-z0-9]{36,}/,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
-  /\b[a-z][a-z+.-]*:\/\/[^/\s:@]+:[^/\s:@$]+@/i,
+  /\b[a-z][a-z+.-]{0,20}:\/\/[^/\s:@]+:[^/\s:@$]+@/i,
 ];
 
 /** Tells where a secret is, or says nothing. */
@@ -26,9 +26,13 @@ const NO_SECRET =
 /** Only where it looks made by chance: many names with AUTH hold the name of a method. */
 const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.-]{12,}$/;
 
+/** What can also be a name of a secret, and how that looks: `shop/prod/db`. */
+const NAMED = /^(SECRET|CREDENTIALS?|TOKEN)$/;
+const NAME = /^[a-z][\w.-]*(\/[\w.-]+)+$/;
+
 /** Filled in later, or from a page that explains something. */
 const SAMPLE =
-  /^(x{3,}|\*{3,}|\.{3,}|-+|change.?me.*|replace.?me.*|your[-_ ].*|insert[-_ ].*|todo|tbd|dummy|.*placeholder.*|.*EXAMPLE.*)$/i;
+  /^(x{3,}|\*{3,}|\.{3,}|-+|change.?me.*|replace.?me.*|your[-_ ].*|insert[-_ ].*|todo|tbd|dummy|.*placeholder.*)$/i;
 
 /** What a variable that is called so would hold is secret. */
 export function isSecretName(name: string): boolean {
@@ -44,21 +48,24 @@ export function isSecretValue(value: string): boolean {
 export function isPlainSecret(name: string, value: string): boolean {
   if (value === '' || isSample(value) || NO_SECRET.test(value) || /\s/.test(value)) return false;
   const words = [...name.matchAll(SECRET_NAME)].map(([, word = '']) => word.toUpperCase());
+  if (words.every((word) => NAMED.test(word)) && NAME.test(value)) return false;
   return words.some((word) => word !== 'AUTH') || RANDOM.test(value);
 }
 
 /** `--password=x`, or `--password` with `x` behind it: the value. */
 export function secretFlags(line: string): readonly string[] {
-  return [...line.matchAll(FLAG)].map(([, value = '']) => value).filter(isLiteral);
+  return [...line.matchAll(FLAG)].flatMap(([, word = '', value = '']) =>
+    isLiteral(value) && !(NAMED.test(word.toUpperCase()) && /^[a-z-]+$|\//.test(value)) ? [value] : [],
+  );
 }
 
 const FLAG =
-  /(?:^|[\s"'])--?(?:[\w-]+-)?(?:password|passwd|pwd|token|secret|api-?key)(?:=|\s+)["']?([^\s"'|;&]+)/gi;
+  /(?:^|[\s"'])--?(?!-|no-)(?:[\w-]+-)?(password|passwd|pwd|token|secret|api-?key)(?:=|\s+)["']?([^\s"'|;&]+)/gi;
 
 function isLiteral(value: string): boolean {
   return !/[$`*<{(]/.test(value) && !value.startsWith('-') && !isSample(value) && !NO_SECRET.test(value);
 }
 
 function isSample(value: string): boolean {
-  return SAMPLE.test(value) || hasPlaceholder(value);
+  return SAMPLE.test(value) || value.includes('EXAMPLE') || hasPlaceholder(value);
 }
