@@ -10,6 +10,8 @@ export interface Bracketed {
   readonly children: readonly Span[];
   /** Where there is nothing in it: whether what is put in stands on lines of its own. */
   readonly tall: boolean;
+  /** What parts those on one line, where there are no two. */
+  readonly between?: string;
   /** A break of the line separates as well as a comma. */
   readonly byLines?: boolean;
 }
@@ -191,8 +193,9 @@ class BracketEdit {
     const like = textOf(last);
     if (!onLines) {
       const layout = this.#layout(indentAt(this.#source, last.start), false);
-      const comma = children.length > 1 ? text.slice(previous.start, previous.end) : ', ';
-      const between = /^,[ \t]*$/.test(comma) ? comma : ', ';
+      const standard = this.#list.between ?? ', ';
+      const comma = children.length > 1 ? text.slice(previous.start, previous.end) : standard;
+      const between = /^,[ \t]*$/.test(comma) ? comma : standard;
       const texts = added.map((print) => print(layout, like)).join(between);
       if (gap.comma === undefined) this.#put(last.end, between + texts);
       else this.#put(gap.comma + 1, ` ${texts},`);

@@ -1,6 +1,6 @@
 import type { Editor, Simple } from '../../model/edit.js';
 import type { TextEdit } from '../../source/edit.js';
-import { textOf } from '../../source/span.js';
+import { type Span, textOf } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
 import { editBrackets, type Layout, type Printer } from '../edit/brackets.js';
 import { type Addition, editorOf, type Syntax } from '../edit/editor.js';
@@ -30,6 +30,7 @@ export function jsonEditor(root: () => Located | undefined, options: JsonOptions
 export class JsonSyntax implements Syntax {
   readonly tree: Tree;
   readonly #options: JsonOptions;
+  #style: Style = ROOMY;
 
   constructor(tree: Tree, options: JsonOptions) {
     this.tree = tree;
@@ -46,6 +47,7 @@ export class JsonSyntax implements Syntax {
       const written = content.kind === 'scalar' ? content.value : null;
       return [{ span, text: this.#scalar(to, written) }];
     }
+    this.#style = styleOf(span);
     const layout: Layout = {
       indent: indentAt(source, span.start),
       unit: unitOf(source),
@@ -56,10 +58,16 @@ export class JsonSyntax implements Syntax {
   }
 
   change(owner: Collection, removed: readonly Member[], added: readonly Addition[]) {
+    this.#style = styleOf(owner.span);
     const { members } = owner.content;
     const outer = owner.member?.owner.span ?? owner.span;
     return editBrackets(
-      { span: owner.span, children: members.map(({ span }) => span), tall: textOf(outer).includes('\n') },
+      {
+        span: owner.span,
+        children: members.map(({ span }) => span),
+        tall: textOf(outer).includes('\n'),
+        between: this.#style.comma,
+      },
       new Set(removed.map((member) => members.indexOf(member))),
       added.map((addition) => this.#printer(addition, members.at(-1))),
     );
@@ -89,15 +97,18 @@ export class JsonSyntax implements Syntax {
   #print(value: Simple, layout: Layout): string {
     if (typeof value !== 'object') return this.#scalar(value, null);
     const { indent, unit, lineBreak, tall } = layout;
+    const { brace, colon, comma } = this.#style;
     const texts = (inner: Layout) =>
       isList(value)
         ? value.map((item) => this.#print(item, inner))
-        : Object.entries(value).map(([key, held]) => `${this.#quote(key)}: ${this.#print(held, inner)}`);
+        : Object.entries(value).map(
+            ([key, held]) => `${this.#quote(key)}${colon}${this.#print(held, inner)}`,
+          );
     const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
     const flat = texts({ ...layout, tall: false });
     if (flat.length === 0) return `${open}${close}`;
-    const blank = isList(value) ? '' : ' ';
-    const line = `${open}${blank}${flat.join(', ')}${blank}${close}`;
+    const blank = isList(value) ? '' : brace;
+    const line = `${open}${blank}${flat.join(comma)}${blank}${close}`;
     const isShort = isList(value) && value.every((item) => typeof item !== 'object') && line.length <= WIDEST;
     if (!tall || isShort) return line;
     const deeper = indent + unit;
@@ -107,6 +118,25 @@ export class JsonSyntax implements Syntax {
 }
 
 const WIDEST = 80;
+
+/** How a text stands on one line. */
+interface Style {
+  /** What stands inside of braces. */
+  readonly brace: string;
+  readonly colon: string;
+  readonly comma: string;
+}
+
+const ROOMY: Style = { brace: ' ', colon: ': ', comma: ', ' };
+
+function styleOf({ source: { text } }: Span): Style {
+  const isTight = /\{"/.test(text) && !/\{[ \t]+"/.test(text);
+  return {
+    brace: isTight ? '' : ROOMY.brace,
+    colon: /"([ \t]*:[ \t]*)["[{\d]/.exec(text)?.[1] ?? ROOMY.colon,
+    comma: /[\]}"],["[{]/.test(text) && !/[\]}"],[ \t]+["[{]/.test(text) ? ',' : ROOMY.comma,
+  };
+}
 
 function isNumeral(text: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
