@@ -84,7 +84,8 @@ function planned(
   switch (change.op) {
     case 'set': {
       const node = tree.nodeOf(change.at.located);
-      if (!node || !(literally || isItself(node, change.at))) return undefined;
+      if (!node || node.content.kind === 'other' || !(literally || isItself(node, change.at)))
+        return undefined;
       const value = spelledTo(change.to, change.at, syntax.wordAt(node));
       return value === undefined ? undefined : syntax.set(node, value);
     }

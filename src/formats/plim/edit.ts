@@ -38,6 +38,7 @@ export function plimEditor(
   };
 
   const editsFor = (change: Change, place: PlaceInModel): readonly TextEdit[] | undefined => {
+    if (change.op === 'set' && place.located.kind === 'expression') return undefined;
     const expected = changedData(before(), place, change);
     if (!expected) return undefined;
     const tried = candidates({ ...tree, source }, resources[place.resource]!, place, change);
