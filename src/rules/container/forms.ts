@@ -7,6 +7,7 @@ import { mayRunOn } from '../shared/launched.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html';
 const NAME = '([A-Za-z_][A-Za-z0-9_.-]*[$]?|\\d+)';
+const USER = new RegExp(`^${NAME}(:${NAME})?$`);
 
 export default [
   formRule({
@@ -77,7 +78,8 @@ export default [
     noun: 'user',
     fields: ({ view }) => [view.user],
     read: textIn,
-    fits: new RegExp(`^${NAME}(:${NAME})?$`),
+    // Accounts of Windows have a backslash, and its tasks rarely say that they are for it.
+    fits: (value) => value.includes('\\') || USER.test(value),
     label: 'a name or a number, such as `1000:1000`',
   }),
   formRule({
