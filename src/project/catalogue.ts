@@ -2,7 +2,7 @@ import type { MessageEntry } from '../diagnostic/catalogue.js';
 import { FORMATS } from '../formats/index.js';
 import { GROUPS } from '../rules/groups.js';
 import { suppression } from '../diagnostic/suppression-messages.js';
-import { CHECKERS } from './checkers.js';
+import { BASICS } from './checkers.js';
 import { config } from './config/messages.js';
 import { input } from './messages.js';
 
@@ -16,7 +16,7 @@ export async function allMessages(): Promise<ReadonlyMap<string, Message>> {
     config,
     suppression,
     ...formats.flatMap(({ messages }) => messages),
-    ...CHECKERS.flatMap(({ messages }) => messages ?? []),
+    ...BASICS.map(({ messages }) => messages),
   ];
   const rules = await Promise.all(GROUPS.map((group) => group.load()));
   const all: readonly Message[] = [...groups.flatMap(({ entries }) => entries), ...rules.flat()];

@@ -9,18 +9,18 @@ import { hasQueries } from './expressions.js';
 
 /** Looks at a model and says what is wrong with it. */
 interface Checker {
-  /** Of the rules, each has its own. */
-  readonly messages?: Messages;
   check(model: Model, scope?: Scope): readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 }
 
-/** Loaded when there is something to check. */
-export const CHECKERS: readonly Checker[] = [
+/** Shape, names and queries: what the rules take for granted. */
+export const BASICS: readonly (Checker & { readonly messages: Messages })[] = [
   { messages: structureMessages, check: ({ resources }) => resources.flatMap(checkResource) },
   { messages: referenceMessages, check: (model) => checkReferences(resolve(model)) },
   {
     messages: query,
     check: async (model) => (hasQueries(model) ? (await import('./queries.js')).checkQueries(model) : []),
   },
-  { check: checkRules },
 ];
+
+/** Loaded when there is something to check. */
+export const CHECKERS: readonly Checker[] = [...BASICS, { check: checkRules }];

@@ -15,7 +15,8 @@ import { folderWith } from './folder.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'dist/bin.cjs');
-const TASK = '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }\n';
+const TASK =
+  '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 64 }] }\n';
 
 beforeAll(() => {
   execFileSync(process.execPath, [join(ROOT, 'node_modules/tsup/dist/cli-default.js'), '--silent'], {
@@ -67,7 +68,9 @@ test('it needs nothing beside itself', () => {
 
 test('a reader that goes away is no error', async () => {
   const members = Array.from({ length: 1000 }, (_, i) => `"unheardOf${i}": 1`).join(',\n');
-  const cwd = folderWith({ 'web.json': `{ "family": "web", "containerDefinitions": [],\n${members} }` });
+  const cwd = folderWith({
+    'web.json': `{ "family": "web", "containerDefinitions": [{ "name": "w", "image": "w:1", "memory": 64 }],\n${members} }`,
+  });
   const child = spawn(process.execPath, [BIN, 'check', '--all', 'web.json'], { cwd });
   let err = '';
   child.stderr.on('data', (chunk: Buffer) => {

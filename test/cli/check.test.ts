@@ -2,18 +2,19 @@ import { expect, test } from 'vitest';
 import { bytes } from '../project/memory-files.js';
 import { plimsoll } from './run.js';
 
-const CLEAN = '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }\n';
+const CLEAN =
+  '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 64 }] }\n';
 const BROKEN =
-  '{\n  "family": "web",\n  "containerDefinitions": [{ "name": "web", "image": "nginx", "cpuu": 1 }]\n}\n';
+  '{\n  "family": "web", "memory": "64",\n  "containerDefinitions": [{ "name": "web", "image": "w:1.2", "cpuu": 1 }]\n}\n';
 const COMMENTED = `// a comment\n${CLEAN}`;
 const FINDING = `error[structure/unknown-member]: \`containerDefinitions[0]\` (\`web\`) has no member \`cpuu\`
   ┌─ web.json:3:63
- 2│   "family": "web",
- 3│   "containerDefinitions": [{ "name": "web", "image": "nginx", "cpuu": 1 }]
+ 2│   "family": "web", "memory": "64",
+ 3│   "containerDefinitions": [{ "name": "web", "image": "w:1.2", "cpuu": 1 }]
   │                                                               ^^^^^^ did you mean \`cpu\`?
   = suggestion: write \`cpu\`
- 3│ -   "containerDefinitions": [{ "name": "web", "image": "nginx", "cpuu": 1 }]
-  │ +   "containerDefinitions": [{ "name": "web", "image": "nginx", "cpu": 1 }]
+ 3│ -   "containerDefinitions": [{ "name": "web", "image": "w:1.2", "cpuu": 1 }]
+  │ +   "containerDefinitions": [{ "name": "web", "image": "w:1.2", "cpu": 1 }]
   = see: plimsoll explain structure/unknown-member
 
 `;
@@ -101,7 +102,9 @@ test('--verbose names what was skipped', async () => {
 
 test('a thousand errors in one file stay readable', async () => {
   const members = Array.from({ length: 1000 }, (_, i) => `"unheardOf${i}": 1`).join(',\n');
-  const files = { 'web.json': `{ "family": "web", "containerDefinitions": [],\n${members} }` };
+  const files = {
+    'web.json': `{ "family": "web", "containerDefinitions": [{ "name": "w", "image": "w:1", "memory": 64 }],\n${members} }`,
+  };
   const count = (text: string) => text.match(/^error\[/gm)?.length;
   const some = await plimsoll(['check', 'web.json'], { files });
   expect([some.code, count(some.out), some.err]).toEqual([1, 50, '1,000 errors in 1 file\n']);
@@ -207,7 +210,7 @@ test('what a stack fills in of a network is not missing', async () => {
     'service web on fargate { cpu 256; memory 512 MiB; network { public-ip }; container web { image nginx } }\n';
   expect((await plimsoll(['check', 'web.plim'], { files: { 'web.plim': text } })).code).toBe(0);
   const json =
-    '{ "serviceName": "web", "networkConfiguration": { "awsvpcConfiguration": { "assignPublicIp": "ENABLED" } } }';
+    '{ "serviceName": "web", "desiredCount": 1, "networkConfiguration": { "awsvpcConfiguration": { "assignPublicIp": "ENABLED" } } }';
   const { code, out } = await plimsoll(['check', 'web.json'], { files: { 'web.json': json } });
   expect([code, out.split('\n')[0]]).toEqual([
     1,

@@ -36,9 +36,7 @@ describe('severities', () => {
       files: { 'web.json': TASK, 'plimsoll.yaml': config },
     });
     const said = run.out.split('\n').filter((line) => line.includes(`[${RULE}]`));
-    expect(said).toEqual(
-      severity === undefined ? [] : [`${severity}[${RULE}]: no container is essential`],
-    );
+    expect(said).toEqual(severity === undefined ? [] : [`${severity}[${RULE}]: no container is essential`]);
     expect(run.code).toBe(code);
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readCloudFormation } from '../../../src/formats/cloudformation/read.js';
 import type { Reading } from '../../../src/formats/format.js';
 import { plainWithHoles } from '../../../src/language/holes.js';
-import { CHECKERS } from '../../../src/project/checkers.js';
+import { BASICS } from '../../../src/project/checkers.js';
 import { type Diagnostic, inOrder } from '../../../src/diagnostic/diagnostic.js';
 import { textOf } from '../../../src/source/span.js';
 import { SourceText } from '../../../src/source/text.js';
@@ -24,7 +24,7 @@ export function read(text: string | SourceText, given: Readonly<Record<string, s
 /** What reading and all checks find. */
 export async function check(text: string | SourceText): Promise<Diagnostic[]> {
   const { model, diagnostics } = read(text);
-  const found = await Promise.all(CHECKERS.map((checker) => checker.check(model)));
+  const found = await Promise.all(BASICS.map((checker) => checker.check(model)));
   return inOrder([...diagnostics, ...found.flat()]);
 }
 

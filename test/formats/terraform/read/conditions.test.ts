@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Test } from '../../../../src/model/resource.js';
-import { CHECKERS } from '../../../../src/project/checkers.js';
+import { BASICS } from '../../../../src/project/checkers.js';
 import { plain, read, request, shown } from './reading.js';
 
 const VARIABLES = `variable "prod" {
@@ -102,7 +102,7 @@ resource "aws_ecs_task_definition" "t" {
 
   test('what is wrong in one is found there', async () => {
     const [first] = read(text).worlds?.() ?? [];
-    const found = await Promise.all(CHECKERS.map(({ check }) => check(first!.model)));
+    const found = await Promise.all(BASICS.map(({ check }) => check(first!.model)));
     expect(found.flat().map(shown)).toEqual([
       'main.tf:21 structure/wrong-type: `cpu` is a whole number, not the string `"x"` @ "x"',
     ]);
@@ -195,7 +195,7 @@ resource "aws_ecs_service" "s" {
 }
 `);
   const models = [model, ...worlds!().map((world) => world.model)];
-  const found = await Promise.all(models.flatMap((each) => CHECKERS.map((checker) => checker.check(each))));
+  const found = await Promise.all(models.flatMap((each) => BASICS.map((checker) => checker.check(each))));
   expect(worlds!().map(({ when }) => when)).toEqual([
     '`var.port != -1` is true',
     '`var.port != -1` is false',

@@ -6,7 +6,7 @@ import type { ReadContext, Reading } from '../../../../src/formats/format.js';
 import { readTerraform } from '../../../../src/formats/terraform/read/read.js';
 import { plainWithHoles } from '../../../../src/language/holes.js';
 import type { Model } from '../../../../src/model/resource.js';
-import { CHECKERS } from '../../../../src/project/checkers.js';
+import { BASICS } from '../../../../src/project/checkers.js';
 import { textOf } from '../../../../src/source/span.js';
 import { SourceText } from '../../../../src/source/text.js';
 import type { Located, Plain } from '../../../../src/source/value.js';
@@ -58,7 +58,7 @@ export function read(given: string | Files, parameters: Readonly<Record<string, 
 export async function check(given: string | Files): Promise<Diagnostic[]> {
   const reading = read(given);
   const models = [reading.model, ...(reading.worlds?.() ?? []).map(({ model }) => model)];
-  const found = await Promise.all(models.flatMap((model) => CHECKERS.map((checker) => checker.check(model))));
+  const found = await Promise.all(models.flatMap((model) => BASICS.map((checker) => checker.check(model))));
   return inOrder([...reading.diagnostics, ...found.flat()]);
 }
 
