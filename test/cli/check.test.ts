@@ -210,7 +210,7 @@ test('what a stack fills in of a network is not missing', async () => {
     'service web on fargate { cpu 256; memory 512 MiB; network { public-ip }; container web { image nginx } }\n';
   expect((await plimsoll(['check', 'web.plim'], { files: { 'web.plim': text } })).code).toBe(0);
   const json =
-    '{ "serviceName": "web", "desiredCount": 1, "networkConfiguration": { "awsvpcConfiguration": { "assignPublicIp": "ENABLED" } } }';
+    '{ "serviceName": "web", "taskDefinition": "web:1", "desiredCount": 1, "networkConfiguration": { "awsvpcConfiguration": { "assignPublicIp": "ENABLED" } } }';
   const { code, out } = await plimsoll(['check', 'web.json'], { files: { 'web.json': json } });
   expect([code, out.split('\n')[0]]).toEqual([
     1,
