@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, FARGATE_SIZES_DATE, fargateSize, inVcpu, withPairs } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, FARGATE_SIZES_DATE, fargateSize, withPairs } from '../shared/fargate-sizes.js';
+import { resized } from '../shared/fargate-resize.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf } from '../shared/sizes.js';
 import { counted } from '../shared/words.js';
@@ -23,7 +23,6 @@ export default defineRule({
     const sizes = withPairs(task.project.settings.fargateSizes);
     const cpu = cpuUnitsOf(view.cpu);
     if (cpu === undefined || fargateSize(cpu, sizes)) return;
-    const meant = fargateSize(cpu * 1024, sizes)?.cpu ?? sizes.find((size) => size.cpu > cpu)?.cpu;
     report(
       view.cpu,
       { size: counted(cpu, 'CPU unit') },
@@ -33,10 +32,7 @@ export default defineRule({
         notes: [
           `these are the sizes of ${FARGATE_SIZES_DATE}; \`fargate-sizes\` in plimsoll.yaml takes newer ones`,
         ],
-        fix:
-          meant === undefined
-            ? []
-            : unsafeFix(`write \`${meant}\`, ${inVcpu(meant)}`, set(view.cpu, String(meant))),
+        fix: resized(task, fargateSize(cpu * 1024, sizes)?.cpu ?? cpu),
       },
     );
   },

@@ -2,7 +2,8 @@ import { text } from '../../diagnostic/catalogue.js';
 import { insert, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
 import { amountIn } from '../shared/amounts.js';
-import { type FargateSize, fargateSize, smallestPair, withPairs } from '../shared/fargate-sizes.js';
+import { type FargateSize, fargateSize, smallestPair } from '../shared/fargate-sizes.js';
+import { sizesFor } from '../shared/fargate-resize.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf, memoryMibOf } from '../shared/sizes.js';
 import type { TaskSubject } from '../subjects/task.js';
@@ -41,11 +42,6 @@ const ROWS: readonly Row[] = [
 /** What its containers ask for together, as far as it is known. */
 function asked({ containers }: TaskSubject, member: 'cpu' | 'memory'): number {
   return containers.reduce((sum, { view }) => sum + (amountIn(view[member]) ?? 0), 0);
-}
-
-function sizesFor({ project, os }: TaskSubject): readonly FargateSize[] {
-  const sizes = withPairs(project.settings.fargateSizes);
-  return os === 'windows' ? sizes.filter(({ windows }) => windows) : sizes;
 }
 
 export default ROWS.map(

@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { FARGATE_PAGE, FARGATE_SIZES, fargateSize } from '../shared/fargate-sizes.js';
+import { resized } from '../shared/fargate-resize.js';
 import { launchLabels, windowsLabels } from '../shared/launched.js';
 import { cpuUnitsOf } from '../shared/sizes.js';
 
@@ -24,14 +24,13 @@ export default defineRule({
     const { cpu: field } = task.view;
     const size = fargateSize(cpuUnitsOf(field));
     if (!size || size.windows) return;
-    const nearest = SIZES.find((each) => each > size.cpu) ?? Math.max(...SIZES);
     report(
       field,
       { cpu: size.cpu },
       {
         labels: [...windowsLabels(task), ...launchLabels(task, ['FARGATE'])],
         help: [`the sizes for Windows are ${SIZES.join(', ')}`],
-        fix: unsafeFix(`write \`${nearest}\``, set(field, String(nearest))),
+        fix: resized(task, Math.min(size.cpu, Math.max(...SIZES))),
       },
     );
   },

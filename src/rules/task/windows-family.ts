@@ -73,7 +73,7 @@ const rules: readonly Rule[] = [
     confidence: 'documented',
     source:
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters-managed-instances.html',
-    why: 'Managed Instances run Linux alone.',
+    why: 'Managed Instances run Linux alone: AWS has no image for them with another system.',
     on: 'task',
     launch: ['MANAGED_INSTANCES'],
     os: 'windows',
