@@ -4,6 +4,7 @@ import type { Located } from '../source/value.js';
 import { validators } from './generated/validators.js';
 import { isRequestKind, REQUEST_OF, type Resource, type Spelling } from './resource.js';
 import { type RequestName, requestShape } from './shapes.js';
+import { isSkeleton } from './skeleton.js';
 import { duplicateKeys, foreignSpelling, nullMembers } from './structure/document.js';
 import { explain } from './structure/explain.js';
 import { placeAt } from './structure/place.js';
@@ -13,8 +14,9 @@ import type { Violation } from './violation.js';
 export { structure as structureMessages } from './structure/messages.js';
 
 /** Where a resource has not the shape of its request; of a part, nothing is demanded that may stand elsewhere. */
-export function checkResource({ kind, value, span, existing, partial, spelling }: Resource): Diagnostic[] {
-  if (!isRequestKind(kind)) return [];
+export function checkResource(resource: Resource): Diagnostic[] {
+  const { kind, value, span, existing, partial, spelling } = resource;
+  if (!isRequestKind(kind) || isSkeleton(resource)) return [];
   return checkStructure(REQUEST_OF[kind], value, existing || partial === true, spelling, span);
 }
 

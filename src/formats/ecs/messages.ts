@@ -25,6 +25,13 @@ export const ecs = defineMessages('ecs', {
     message: text`\`${'member'}\` is an order for one update, not a property of the service`,
     source: `${API}API_UpdateService.html`,
   },
+  skeleton: {
+    severity: 'info',
+    title: 'A skeleton that is not filled in',
+    why: '`aws ecs create-service --generate-cli-skeleton` writes every member that there is, with empty values. Until the service has a name nothing of it is checked.',
+    message: text`the service has no name: this is a skeleton to be filled in, and is not checked`,
+    source: `${API}API_CreateService.html`,
+  },
   notUnderstood: {
     severity: 'warning',
     title: 'A member beside the answer that is not known',

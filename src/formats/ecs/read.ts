@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
+import { isSkeleton } from '../../model/skeleton.js';
 import { removal, respell } from '../../model/structure/fixes.js';
 import { entryOfMember } from '../../model/structure/plain.js';
 import type { TextEdit } from '../../source/edit.js';
@@ -48,6 +49,9 @@ export function readEcs(source: SourceText): EcsDocument {
       ...diagnostics,
       ...recognised.others.map(({ key, keySpan }) => ecs.report.notUnderstood(keySpan, { member: key })),
       ...readOnlyNote(pieces),
+      ...pieces.flatMap(({ resource }) =>
+        isSkeleton(resource) ? [ecs.report.skeleton(resource.nameSpan)] : [],
+      ),
       ...pieces.flatMap(({ orders }) =>
         orders.map(({ key, keySpan }) => ecs.report.notKept(keySpan, { member: key })),
       ),

@@ -1,5 +1,6 @@
 import { type References, resolve } from '../../model/references.js';
 import { addressOf, type Model, type RequestKind, type Resource } from '../../model/resource.js';
+import { isSkeleton } from '../../model/skeleton.js';
 import { type Field, type Placed, view } from '../../model/view.js';
 import type { Span } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
@@ -104,7 +105,7 @@ export class Project {
 
   #made(kind: RequestKind): readonly Resource[] {
     return this.model.resources.filter(
-      (each) => each.kind === kind && !each.existing && !this.#isBroken(each),
+      (each) => each.kind === kind && !each.existing && !isSkeleton(each) && !this.#isBroken(each),
     );
   }
 
