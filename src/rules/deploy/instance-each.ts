@@ -14,7 +14,7 @@ export default [
   }),
   blockedUpdate({
     id: 'deploy/distinct-instance-blocks-update',
-    title: 'distinctInstance and full occupancy leave no place for the new task',
+    title: '`distinctInstance` and full occupancy leave no place for the new task',
     confidence: 'observed',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html',
     why: 'The constraint counts all tasks of the service, old and new ones. Where each instance has an old one a new one finds no place, and no old one may stop before a new one is healthy: `DistinctInstance placement constraint unsatisfied.`',

@@ -37,7 +37,7 @@ export default defineRule({
       }),
     ];
     for (const { entry, given, words, whole } of entries) {
-      if (words.length === 0 || given.state === 'unknown') continue;
+      if (words.length === 0) continue;
       const members = oneOf(words, 'and');
       report(
         given.located ? given : entry,
