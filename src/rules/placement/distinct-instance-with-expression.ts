@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export default defineRule({
   id: 'placement/distinct-instance-with-expression',
-  title: 'distinctInstance takes no expression',
+  title: '`distinctInstance` takes no expression',
   severity: 'error',
   confidence: 'observed',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementConstraint.html',

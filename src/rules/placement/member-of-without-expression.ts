@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export default defineRule({
   id: 'placement/member-of-without-expression',
-  title: 'memberOf without an expression',
+  title: '`memberOf` without an expression',
   severity: 'error',
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementConstraint.html',

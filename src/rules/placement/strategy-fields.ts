@@ -17,7 +17,7 @@ interface Fields extends Pick<Definition<'runner', never>, 'id' | 'title' | 'con
 const TABLE: readonly Fields[] = [
   {
     id: 'placement/binpack-field',
-    title: 'binpack on a field other than cpu or memory',
+    title: '`binpack` on a field other than cpu or memory',
     confidence: 'observed',
     why: "`binpack` takes the instance with the least CPU or memory left, and its field says which of the two. The API answers `binpack field 'x' is invalid`.",
     type: 'binpack',
@@ -27,7 +27,7 @@ const TABLE: readonly Fields[] = [
   },
   {
     id: 'placement/spread-field',
-    title: 'spread needs a field that exists',
+    title: '`spread` needs a field that exists',
     confidence: 'documented',
     why: '`spread` takes instances evenly by what its field names: `instanceId` or `host`, or an attribute such as `attribute:ecs.availability-zone`.',
     type: 'spread',
@@ -82,7 +82,7 @@ export default [
   ...fields,
   defineRule({
     id: 'placement/random-with-field',
-    title: 'random takes no field',
+    title: '`random` takes no field',
     severity: 'error',
     confidence: 'observed',
     source: SOURCE,

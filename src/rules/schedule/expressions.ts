@@ -16,13 +16,13 @@ interface Row
 const TABLE: readonly Row[] = [
   {
     id: 'schedule/expression-malformed',
-    title: 'Schedule expression is neither rate(), cron() nor at()',
+    title: 'Schedule expression is neither `rate()`, `cron()` nor `at()`',
     source: TYPES,
     why: 'A schedule is `rate(…)` or `cron(…)`, and `at(…)` except on an EventBridge rule, in at most 256 characters. The API answers `Parameter ScheduleExpression is not valid.`, EventBridge Scheduler `Invalid Schedule Expression`.',
   },
   {
     id: 'schedule/cron-field-count',
-    title: 'cron() has the wrong number of fields',
+    title: '`cron()` has the wrong number of fields',
     source: CRON,
     why: 'Unlike in Unix there are six fields: minutes, hours, day of the month, month, day of the week and year. Only EventBridge Scheduler takes five, without the year.',
   },
@@ -34,19 +34,19 @@ const TABLE: readonly Row[] = [
   },
   {
     id: 'schedule/cron-field-value',
-    title: 'cron() field is out of range or uses a wildcard of another field',
+    title: '`cron()` field is out of range or uses a wildcard of another field',
     source: CRON,
     why: 'Each field of `cron()` has numbers, ranges `1-5`, lists `1,3`, steps `0/15` and `*`. `L` and `?` are only for the two days, `W` for the day of the month; days of the week are 1, Sunday, to 7.',
   },
   {
     id: 'schedule/cron-day-question-mark',
-    title: 'cron() must have ? in exactly one day field',
+    title: '`cron()` must have `?` in exactly one day field',
     source: CRON,
     why: 'The day of the month and the day of the week cannot both say something: one of them is `?`. The form of Unix, `cron(0 12 * * *)`, fails for this reason, too.',
   },
   {
     id: 'schedule/cron-never-fires',
-    title: 'cron() date can never come',
+    title: '`cron()` date can never come',
     severity: 'warning',
     confidence: 'inferred',
     source: CRON,
@@ -54,25 +54,34 @@ const TABLE: readonly Row[] = [
   },
   {
     id: 'schedule/rate-invalid',
-    title: 'rate() is not a positive number and a unit',
+    title: '`rate()` is not a positive number and a unit',
     source: TYPES,
     why: '`rate()` has a whole number above 0, and minutes, hours or days. There are no seconds.',
   },
   {
     id: 'schedule/rate-plural',
-    title: 'rate() unit does not agree with its number',
+    title: '`rate()` unit does not agree with its number',
     source: CRON,
     why: 'An EventBridge rule wants `rate(1 minute)` and `rate(2 minutes)`, and refuses `rate(1 minutes)`. EventBridge Scheduler takes both.',
   },
   {
     id: 'schedule/at-invalid',
-    title: 'at() has the wrong form or a zone',
+    title: '`at()` has the wrong form or a zone',
     source: TYPES,
     why: '`at()` has a time without a zone, `at(2030-01-31T09:00:00)`. The zone is said apart, by `ScheduleExpressionTimezone`; it is UTC where nothing is said.',
   },
 ];
 
-/** Without them it means the same in any case. */
+/** Where it can be told what was meant. */
+const MENDED: readonly FaultId[] = [
+  'schedule/expression-malformed',
+  'schedule/cron-field-count',
+  'schedule/cron-day-question-mark',
+  'schedule/rate-plural',
+  'schedule/at-invalid',
+];
+
+/** Nothing else can have been meant. */
 const SURE: readonly FaultId[] = ['schedule/rate-plural', 'schedule/cron-day-question-mark'];
 
 export default TABLE.map(({ id, severity = 'error', confidence = 'observed', ...about }) =>
@@ -82,7 +91,7 @@ export default TABLE.map(({ id, severity = 'error', confidence = 'observed', ...
     severity,
     confidence,
     on: 'project',
-    fixable: true,
+    ...(MENDED.includes(id) && { fixable: true }),
     message: text`${'what'}`,
     check({ project }, report) {
       for (const expression of expressionsIn(project)) {
