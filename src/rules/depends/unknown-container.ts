@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { containerNamed } from '../shared/inside.js';
+import { containerNames } from '../shared/container-names.js';
 import { textIn } from '../shared/known.js';
 
 export default defineRule({
@@ -17,10 +17,12 @@ export default defineRule({
   message: text`${'container'} depends on \`${'name'}\`, and the task has no container of that name`,
   check(container, report) {
     const { task, view, called } = container;
-    const others = task.containers.flatMap((each) => (each === container ? [] : (each.name ?? [])));
+    const names = containerNames(task);
+    if (!names) return;
+    const others = [...names].filter((name) => name !== container.name);
     for (const { containerName } of view.dependsOn) {
       const name = textIn(containerName);
-      if (name === undefined || containerNamed(task, containerName) !== 'missing') continue;
+      if (name === undefined || names.has(name)) continue;
       const meant = nearest(name, others);
       report(
         containerName,
