@@ -3,8 +3,10 @@ import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
+import { leavesCountAlone } from '../shared/ignored.js';
 import { lowerBound, percentagesOf, placeOfPercentages, steps, upperBound } from '../shared/percentages.js';
 import { tasks } from '../shared/words.js';
+import type { ServiceSubject } from '../subjects/runner.js';
 
 export default defineRule({
   id: 'deploy/rounding-leaves-no-headroom',
@@ -31,19 +33,19 @@ export default defineRule({
       { field: minimumHealthyPercent, text: `${min} % of ${desired}, rounded up, is ${least}` },
       { field: maximumPercent, text: `${max} % of ${desired}, rounded down, is ${most}` },
     ];
-    const assumed = desiredCount.state === 'absent';
+    const note = doubt(service);
     report(
       placeOfPercentages(service),
       { tasks: tasks(desired), least: `at least ${least}`, most: `at most ${most}` },
       {
-        ...(assumed && { severity: 'warning' }),
+        ...(note !== undefined && { severity: 'warning' }),
         labels: labels
           .filter(({ field }) => field.located)
           .map(({ field: { span }, text }) => ({ span, text })),
         help: [
           `write at least ${enough.max} for \`${service.word(deploymentConfiguration, 'maximumPercent')}\`, or at most ${enough.min} for \`${service.word(deploymentConfiguration, 'minimumHealthyPercent')}\``,
         ],
-        notes: assumed ? ['CloudFormation starts one task where no count is given'] : [],
+        notes: note === undefined ? [] : [note],
         ...(maximumPercent.located && {
           fix: unsafeFix(`write \`${enough.max}\``, set(maximumPercent, enough.max)),
         }),
@@ -51,3 +53,10 @@ export default defineRule({
     );
   },
 });
+
+/** Why the service may have another count than what is written. */
+function doubt(service: ServiceSubject): string | undefined {
+  if (service.view.desiredCount.state === 'absent')
+    return 'CloudFormation starts one task where no count is given';
+  return leavesCountAlone(service) ? 'something else changes the count, as `ignore_changes` says' : undefined;
+}
