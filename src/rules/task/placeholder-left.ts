@@ -13,6 +13,12 @@ const FREE: ReadonlySet<string> = new Set([
   'awslogs-multiline-pattern',
   'include-pattern',
   'exclude-pattern',
+  // Fluent Bit fills in `$(ecs_task_id)` and the like itself.
+  'log_group_name',
+  'log_stream_name',
+  'log_stream_prefix',
+  'default_log_group_name',
+  'default_log_stream_name',
   'expression',
 ]);
 /** Where a word in capitals or `your-` stands for another. */
