@@ -33,6 +33,9 @@ describe('a fix', () => {
   );
 });
 
+/** What was wrong all along, and is told when what stood in its way is mended. */
+const UNCOVERED: ReadonlySet<string> = new Set(['network/awsvpc-without-configuration']);
+
 /** Errors that are new, and the finding if it is still there. */
 async function troubleAfter(twin: Twin, finding: Diagnostic, edits: Diagnostic['fixes'][number]['edits']) {
   const texts = textsOf(twin);
@@ -51,7 +54,12 @@ async function troubleAfter(twin: Twin, finding: Diagnostic, edits: Diagnostic['
   const key = keyOf(finding);
   const stays = count(after, key) >= count(before, key) ? [`still there: ${key}`] : [];
   const added = after
-    .filter((each) => each.severity === 'error' && count(after, keyOf(each)) > count(before, keyOf(each)))
+    .filter(
+      (each) =>
+        each.severity === 'error' &&
+        !UNCOVERED.has(each.id) &&
+        count(after, keyOf(each)) > count(before, keyOf(each)),
+    )
     .map((each) => `new: ${keyOf(each)}`);
   return [...stays, ...added, ...(added.length > 0 || stays.length > 0 ? [...fixed.values()] : [])];
 }

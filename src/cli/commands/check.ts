@@ -74,8 +74,9 @@ export const check = defineCommand({
     const { diagnostics, known, gone } = await without(baseline, all, host);
     const shown = diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
     await report(shown, given, fixing?.takesOutput ? { ...host, stdout: host.stderr } : host);
-    if (fixing) host.stderr.write(fixing.said);
-    else if (!given.has('quiet')) printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
+    if (fixing && (!given.has('quiet') || fixing.unwritten)) host.stderr.write(fixing.said);
+    else if (!fixing && !given.has('quiet'))
+      printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
     if (known + gone > 0) host.stderr.write(sayBaseline(known, gone));
     if (timing) host.stderr.write(timing.table());
     if (fixing?.unwritten) return EXIT.unusable;

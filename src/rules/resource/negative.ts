@@ -37,7 +37,8 @@ export default LOWEST.map(({ members, min, unit, ...about }) =>
     confidence: 'inferred',
     source: API,
     on: 'container',
-    fixable: true,
+    // What is below 0 may have been meant as any size.
+    ...(min > 0 && { fixable: true as const }),
     message: text`${'container'} has ${'value'} ${'unit'}`,
     check({ view, called }, report) {
       for (const field of members.map((member) => view[member])) {

@@ -34,7 +34,7 @@ export default ROWS.map(({ value, help, ...about }) =>
     confidence: 'documented',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html',
     on: 'runner',
-    fixable: true,
+    ...(value === 'FARGATE_SPOT' && { fixable: true as const }),
     message: text`\`${'value'}\` is chosen by a capacity provider, not as the launch type`,
     check({ view, resource }, report) {
       const { launchType, capacityProviderStrategy } = view;
