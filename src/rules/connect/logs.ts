@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { oneOf } from '../../diagnostic/nearest.js';
 import { set, unsafeFix } from '../fixes.js';
+import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 
 const ACCESS_LOG =
@@ -41,7 +42,7 @@ export default [
     check(service, report) {
       const { includeQueryParameters: include } =
         service.view.serviceConnectConfiguration.accessLogConfiguration;
-      if (include.state !== 'known' || include.value !== 'ENABLED') return;
+      if (!is(include, 'ENABLED')) return;
       report(include, {}, { fix: unsafeFix('write `DISABLED`', set(include, 'DISABLED')) });
     },
   }),

@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { endpointsOf } from '../shared/connect.js';
-import { portChoices, portNamed } from '../shared/inside.js';
+import { lacksPort, portChoices } from '../shared/inside.js';
 
 export default defineRule({
   id: 'connect/port-name-unknown',
@@ -16,7 +16,7 @@ export default defineRule({
   message: text`no port mapping of \`${'task'}\` is called \`${'name'}\``,
   check({ service, task }, report) {
     for (const { portName } of endpointsOf(service)) {
-      if (portName.state !== 'known' || portNamed(task, portName) !== 'missing') continue;
+      if (!lacksPort(task, portName)) continue;
       report(portName, { task: task.resource.name, name: portName.value }, portChoices(task, portName));
     }
   },

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { oneOf } from '../../diagnostic/nearest.js';
 import { remove, set, unsafeFix } from '../fixes.js';
+import { areReversed, is, isAbove } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { endpointsOf } from '../shared/connect.js';
 import { portNamed, portNumbers } from '../shared/inside.js';
@@ -24,10 +25,11 @@ export default [
     check(service, report) {
       for (const endpoint of endpointsOf(service)) {
         for (const { port } of endpoint.clientAliases)
-          if (port.state === 'known' && port.value === 0)
+          if (is(port, 0))
             report(port, { what: 'others cannot call port 0: an alias has a port from 1 to 65535' });
         const { ingressPortOverride: override } = endpoint;
-        if (override.state !== 'known' || override.value < 0) continue;
+        // That it is no port at all the service model says.
+        if (!isAbove(override, -1)) continue;
         if (override.value <= LAST_PRIVILEGED) {
           report(
             override,
@@ -61,14 +63,14 @@ export default [
       for (const { timeout, portName } of endpointsOf(service)) {
         for (const name of ['idleTimeoutSeconds', 'perRequestTimeoutSeconds'] as const) {
           const field = timeout[name];
-          if (field.state === 'known' && field.value > LONGEST)
+          if (isAbove(field, LONGEST))
             report(field, {
               what: `\`${service.word(timeout, name)}\` is ${field.value}, not 0 to ${LONGEST}`,
             });
         }
         const { perRequestTimeoutSeconds: each } = timeout;
-        const port = service.task && portNamed(service.task, portName);
-        if (!port || port === 'missing' || each.state !== 'known' || each.value <= 0) continue;
+        const port = portNamed(service.task, portName);
+        if (!port || !isAbove(each, 0)) continue;
         const { appProtocol, name } = port.view;
         if (appProtocol.state !== 'absent') continue;
         const member = service.word(timeout, 'perRequestTimeoutSeconds');
@@ -99,14 +101,14 @@ export default [
     check(service, report) {
       for (const { timeout } of endpointsOf(service)) {
         const { idleTimeoutSeconds: idle, perRequestTimeoutSeconds: request } = timeout;
-        if (idle.state !== 'known' || request.state !== 'known') continue;
-        if (idle.value <= 0 || request.value <= idle.value) continue;
+        const ends = [request, idle] as const;
+        if (!areReversed(ends) || !isAbove(idle, 0)) continue;
         report(
           idle,
-          { request: request.value, idle: idle.value },
+          { request: ends[0].value, idle: idle.value },
           {
             labels: [{ span: request.span, text: 'the time that a request may take' }],
-            fix: unsafeFix(`write \`${request.value}\``, set(idle, request.value)),
+            fix: unsafeFix(`write \`${ends[0].value}\``, set(idle, ends[0].value)),
           },
         );
       }

@@ -1,6 +1,12 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { containerChoices, containerNamed, mappedPorts, mappingsOf } from '../shared/inside.js';
+import {
+  containerChoices,
+  containerNamed,
+  lacksContainer,
+  lacksMapping,
+  mappedPorts,
+} from '../shared/inside.js';
 
 export default defineRule({
   id: 'discovery/container-missing',
@@ -15,7 +21,7 @@ export default defineRule({
   check({ service, task }, report) {
     for (const { containerName, containerPort } of service.view.serviceRegistries) {
       const container = containerNamed(task, containerName);
-      if (container === 'missing' && containerName.state === 'known')
+      if (lacksContainer(task, containerName))
         report(
           containerName,
           {
@@ -23,8 +29,7 @@ export default defineRule({
           },
           containerChoices(task, containerName),
         );
-      if (!container || container === 'missing' || containerPort.state !== 'known') continue;
-      if (mappingsOf(container, containerPort.value)?.length !== 0) continue;
+      if (!container || !lacksMapping(container, containerPort)) continue;
       report(
         containerPort,
         { what: `${container.called} does not map port ${containerPort.value}` },

@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { containerChoices, containerNamed } from '../shared/inside.js';
+import { containerChoices, lacksContainer } from '../shared/inside.js';
 
 export default defineRule({
   id: 'lb/container-missing',
@@ -14,7 +14,7 @@ export default defineRule({
   message: text`the task definition \`${'task'}\` has no container \`${'name'}\` for the load balancer`,
   check({ service, task }, report) {
     for (const { containerName } of service.view.loadBalancers) {
-      if (containerName.state !== 'known' || containerNamed(task, containerName) !== 'missing') continue;
+      if (!lacksContainer(task, containerName)) continue;
       report(
         containerName,
         { task: task.resource.name, name: containerName.value },

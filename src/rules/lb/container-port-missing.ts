@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { append, insert, set, unsafeFix } from '../fixes.js';
 import { defineRule, type Proposal } from '../rule.js';
-import { containerNamed, mappedPorts, mappingsOf, portNumbers, rangeWith } from '../shared/inside.js';
+import { containerNamed, lacksMapping, mappedPorts, portNumbers, rangeWith } from '../shared/inside.js';
 import type { EntryView } from '../shared/balancing.js';
 import type { ContainerSubject } from '../subjects/task.js';
 
@@ -13,15 +13,13 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html',
   why: 'The port to which a load balancer sends traffic has to be a `containerPort` among the port mappings of the container. The API answers `The container … did not have a container port … defined.`',
   on: 'pair',
-  silentWhen: ['lb/container-missing'],
   fixable: true,
   message: text`${'container'} does not map port ${'port'}, to which the load balancer sends`,
   check({ service, task }, report) {
     for (const entry of service.view.loadBalancers) {
       const container = containerNamed(task, entry.containerName);
       const { containerPort: port } = entry;
-      if (!container || container === 'missing' || port.state !== 'known') continue;
-      if (mappingsOf(container, port.value)?.length !== 0) continue;
+      if (!container || !lacksMapping(container, port)) continue;
       const range = rangeWith(container, port.value);
       const { portMappings } = container.view;
       report(

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, set, unsafeFix } from '../fixes.js';
+import { isAbove } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { called, targetGroupsOf } from '../shared/balancing.js';
 import type { PieceSubject } from '../subjects/others.js';
@@ -42,7 +43,7 @@ export default [
     message: text`${'service'} has a grace period of ${'seconds'} seconds, but nothing checks the health of its tasks`,
     check({ service, task }, report) {
       const { healthCheckGracePeriodSeconds: grace } = service.view;
-      if (grace.state !== 'known' || grace.value <= 0 || service.update || mayBeBalanced(service)) return;
+      if (!isAbove(grace, 0) || service.update || mayBeBalanced(service)) return;
       const checked = task.containers.some(({ view }) => view.healthCheck.state !== 'absent');
       if (checked || !task.containersKnown) return;
       report(

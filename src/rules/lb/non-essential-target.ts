@@ -16,7 +16,7 @@ export default defineRule({
   check({ service, task }, report) {
     for (const { containerName } of service.view.loadBalancers) {
       const container = containerNamed(task, containerName);
-      if (!container || container === 'missing' || container.essential !== false) continue;
+      if (container?.essential !== false) continue;
       const { essential } = container.view;
       report(
         essential,

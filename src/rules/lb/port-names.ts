@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { portChoices, portNamed } from '../shared/inside.js';
+import { lacksPort, portChoices } from '../shared/inside.js';
 import { modeOf } from '../shared/service-mode.js';
 
 export default [
@@ -17,7 +17,7 @@ export default [
     message: text`no port mapping of \`${'task'}\` is called \`${'name'}\`, to which VPC Lattice is to send`,
     check({ service, task }, report) {
       for (const { portName } of service.view.vpcLatticeConfigurations) {
-        if (portName.state !== 'known' || portNamed(task, portName) !== 'missing') continue;
+        if (!lacksPort(task, portName)) continue;
         report(portName, { task: task.resource.name, name: portName.value }, portChoices(task, portName));
       }
     },
@@ -52,7 +52,7 @@ export default [
         );
       const { task } = service;
       for (const { portName } of gatewayConnectors) {
-        if (!task || portName.state !== 'known' || portNamed(task, portName) !== 'missing') continue;
+        if (!task || !lacksPort(task, portName)) continue;
         report(
           portName,
           {

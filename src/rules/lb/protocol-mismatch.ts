@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { called, carrierOf, placeIn, targetGroupsOf } from '../shared/balancing.js';
 import { containerNamed, mappingsOf } from '../shared/inside.js';
+import { textOf } from '../../source/span.js';
 
 export default defineRule({
   id: 'lb/protocol-mismatch',
@@ -16,8 +17,7 @@ export default defineRule({
     for (const { entry, group } of targetGroupsOf(service)) {
       const container = containerNamed(task, entry.containerName);
       const sent = carrierOf(group);
-      if (!sent || !container || container === 'missing' || entry.containerPort.state !== 'known') continue;
-      const mappings = mappingsOf(container, entry.containerPort.value) ?? [];
+      const mappings = mappingsOf(container, entry.containerPort);
       const [first] = mappings;
       // What is no word of the API counts as tcp there: port/protocol-unknown speaks of it.
       const mapped = new Set(
@@ -27,15 +27,15 @@ export default defineRule({
           return located?.kind === 'string' && located.value === 'udp' ? 'udp' : 'tcp';
         }),
       );
-      if (!first || mapped.has(sent) || mapped.has(undefined)) continue;
+      if (!first || !sent || mapped.has(sent) || mapped.has(undefined)) continue;
       const { protocol } = first.view;
       report(
         placeIn(group, 'Protocol'),
         {
           group: called(group),
           sent,
-          port: entry.containerPort.value,
-          container: container.called,
+          port: first.view.containerPort.located ? textOf(first.view.containerPort.span) : '',
+          container: first.container.called,
           mapped: sent === 'tcp' ? 'udp' : 'tcp',
         },
         {

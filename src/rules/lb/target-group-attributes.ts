@@ -82,7 +82,7 @@ export default [
     check({ service, task }, report) {
       for (const { entry, group } of targetGroupsOf(service)) {
         const container = containerNamed(task, entry.containerName);
-        if (!container || container === 'missing') continue;
+        if (!container) continue;
         const { stopTimeout } = container.view;
         const delay = attributeOf(group, DELAY);
         if (stopTimeout.state !== 'known' || delay?.number === undefined) continue;

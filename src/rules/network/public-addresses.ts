@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, set, unsafeFix } from '../fixes.js';
+import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { madeOf, mentionersOf } from '../shared/mentions.js';
 import { subnetsIn } from '../shared/subnets.js';
@@ -22,8 +23,7 @@ export default [
     message: text`tasks of ${'runner'} run on EC2 instances, where they cannot have public addresses`,
     check(runner, report) {
       const { assignPublicIp } = runner.view.networkConfiguration.awsvpcConfiguration;
-      if (runner.launch !== 'EC2' || assignPublicIp.state !== 'known' || assignPublicIp.value !== 'ENABLED')
-        return;
+      if (runner.launch !== 'EC2' || !is(assignPublicIp, 'ENABLED')) return;
       const { launchType, capacityProviderStrategy } = runner.view;
       const at = [launchType, capacityProviderStrategy].find(({ located }) => located);
       const member = runner.word(runner.view.networkConfiguration.awsvpcConfiguration, 'assignPublicIp');
@@ -52,9 +52,7 @@ export default [
       const { project } = runner;
       const { awsvpcConfiguration } = runner.view.networkConfiguration;
       const { assignPublicIp, subnets } = awsvpcConfiguration;
-      const isOff =
-        assignPublicIp.state === 'absent' ||
-        (assignPublicIp.state === 'known' && assignPublicIp.value === 'DISABLED');
+      const isOff = assignPublicIp.state === 'absent' || is(assignPublicIp, 'DISABLED');
       if (runner.launch !== 'FARGATE' || !isOff || project.ofType('AWS::EC2::VPCEndpoint').length > 0) return;
       const open = subnetsIn(project, subnets)?.flatMap((subnet) => {
         const route = wayOut(subnet);
@@ -92,7 +90,7 @@ export default [
       const { loadBalancers, networkConfiguration } = service.view;
       const { assignPublicIp } = networkConfiguration.awsvpcConfiguration;
       if (service.launch !== 'FARGATE' || loadBalancers.length === 0) return;
-      if (assignPublicIp.state !== 'known' || assignPublicIp.value !== 'ENABLED') return;
+      if (!is(assignPublicIp, 'ENABLED')) return;
       report(
         assignPublicIp,
         { service: service.called },

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import type { Field, Placed } from '../../model/view.js';
 import { set, unsafeFix } from '../fixes.js';
+import { is, isBelow } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { isSurelySet } from '../shared/known.js';
 import {
@@ -225,12 +226,9 @@ export default [
       const what = measured(metric) === 'CPU' ? 'CPUUtilization' : 'MemoryUtilization';
       const mayHave = configurations.some(
         ({ metricNames, resolutionSeconds }) =>
-          (resolutionSeconds.state === 'unknown' ||
-            (resolutionSeconds.state === 'known' && resolutionSeconds.value === 20)) &&
+          (resolutionSeconds.state === 'unknown' || is(resolutionSeconds, 20)) &&
           (!metricNames.lengthKnown ||
-            metricNames.some(
-              (name) => name.state === 'unknown' || (name.state === 'known' && name.value === what),
-            )),
+            metricNames.some((name) => name.state === 'unknown' || is(name, what))),
       );
       if (mayHave || !configurations.lengthKnown) return;
       report(
@@ -263,8 +261,7 @@ export default [
         { field: step.Cooldown, member: policy.word(step, 'Cooldown') },
       ];
       for (const { field, member } of cooldowns)
-        if (field.state === 'known' && field.value < 0)
-          report(field, { member, value: field.value, why: ', and cannot be below 0' });
+        if (isBelow(field, 0)) report(field, { member, value: field.value, why: ', and cannot be below 0' });
       const { ScaleOutCooldown: out } = tracking;
       const grace = scaledBy(policy)?.view.healthCheckGracePeriodSeconds;
       if (out.state !== 'known' || grace?.state !== 'known' || out.value < 0 || out.value >= grace.value)

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, safeFix } from '../fixes.js';
+import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { hasPlaceholder } from '../shared/placeholder.js';
 import type { Action, Policy, Target } from '../shared/scaling.js';
@@ -26,8 +27,8 @@ export default defineRule({
     for (const each of all) {
       const { ResourceId: id, ScalableDimension: dimension, ServiceNamespace: namespace } = each.view;
       const isService = id.state === 'known' && id.value.startsWith('service/');
-      const isCount = dimension.state === 'known' && dimension.value === DIMENSION;
-      const isEcs = namespace.state === 'known' && namespace.value === 'ecs';
+      const isCount = is(dimension, DIMENSION);
+      const isEcs = is(namespace, 'ecs');
       if (!isService && !isCount && !isEcs) continue;
       if (id.state === 'known' && !hasPlaceholder(id.value) && !RESOURCE_ID.test(id.value))
         report(

@@ -1,4 +1,5 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { areReversed } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
 import { isTimezone } from '../shared/timezones.js';
@@ -33,10 +34,11 @@ export default defineRule({
       report(change.state === 'absent' ? action.head : change, {
         what: 'the action sets neither end of the range',
       });
-    if (min.state === 'known' && max.state === 'known' && min.value > max.value)
+    const ends = [min, max] as const;
+    if (areReversed(ends))
       report(
         min,
-        { what: `at least ${min.value} tasks are more than at most ${max.value}` },
+        { what: `at least ${ends[0].value} tasks are more than at most ${ends[1].value}` },
         { labels: [{ span: max.span, text: 'the most' }] },
       );
     const [start, end] = [timeOf(view.StartTime), timeOf(view.EndTime)];

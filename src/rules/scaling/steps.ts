@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import type { Placed } from '../../model/view.js';
 import { remove, safeFix } from '../fixes.js';
+import { is, isBelow } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import type { StepView } from '../shared/scaling.js';
 
@@ -29,9 +30,9 @@ export default [
       }
       if (steps.length > MOST)
         report(steps, { what: `the policy has ${steps.length} steps, and ${MOST} is the most` });
-      if (type.state === 'known' && type.value === 'ExactCapacity')
+      if (is(type, 'ExactCapacity'))
         for (const { ScalingAdjustment: by } of steps)
-          if (by.state === 'known' && by.value < 0)
+          if (isBelow(by, 0))
             report(
               by,
               { what: `a service cannot have ${by.value} tasks` },

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { set, unsafeFix } from '../fixes.js';
+import { areReversed, is, isAbove, isBelow } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { scalingOf } from '../shared/counts.js';
 import { leavesCountAlone } from '../shared/ignored.js';
@@ -35,9 +36,7 @@ export default [
       const [, cluster, service] = /^service\/([^/]+)\/([^/]+)$/.exec(id.value) ?? [];
       if (cluster === undefined || service === undefined) return;
       const missing = project.references.unresolved.some(({ from }) => from === id.located);
-      const declared = project
-        .of('cluster')
-        .find(({ view: { clusterName } }) => clusterName.state === 'known' && clusterName.value === cluster);
+      const declared = project.of('cluster').find(({ view: { clusterName } }) => is(clusterName, cluster));
       if (!missing || !declared || project.services.length === 0) return;
       const names = project.services.map(({ name }) => name);
       const meant = nearest(service, names);
@@ -70,16 +69,16 @@ export default [
         ['MaxCapacity', max],
       ] as const) {
         const word = target.word(target.view, name);
-        if (end.state === 'known' && end.value < 0)
-          report(end, { what: `\`${word}\` is ${end.value}, and cannot be below 0` });
+        if (isBelow(end, 0)) report(end, { what: `\`${word}\` is ${end.value}, and cannot be below 0` });
         // A request may change a target that is there; a template describes all of it.
         if (end.state === 'absent' && target.resource.spelling)
           report(target.head, { what: `the scalable target has no \`${word}\`` });
       }
-      if (min.state !== 'known' || max.state !== 'known' || min.value <= max.value || max.value < 0) return;
+      const ends = [min, max] as const;
+      if (!areReversed(ends) || isBelow(max, 0)) return;
       report(
         min,
-        { what: `at least ${min.value} tasks are more than at most ${max.value}` },
+        { what: `at least ${ends[0].value} tasks are more than at most ${ends[1].value}` },
         { labels: [{ span: max.span, text: 'the most' }] },
       );
     },
@@ -96,7 +95,7 @@ export default [
     message: text`scaling may go up to ${'count'} tasks, and ${'most'} is the most that a service may have`,
     check(target, report) {
       const { MaxCapacity: max } = target.view;
-      if (!isOfEcs(target) || max.state !== 'known' || max.value <= MOST_TASKS) return;
+      if (!isOfEcs(target) || !isAbove(max, MOST_TASKS)) return;
       report(max, { count: max.value, most: MOST_TASKS }, { help: ['lower it, or have the quota raised'] });
     },
   }),
@@ -114,11 +113,12 @@ export default [
       if (desiredCount.state !== 'known') return;
       const { value: count } = desiredCount;
       for (const { MinCapacity: min, MaxCapacity: max } of scalingOf(service)) {
-        const isBelow = min.state === 'known' && count < min.value;
-        const isAbove = max.state === 'known' && count > max.value;
-        if (!isBelow && !isAbove) continue;
-        const end = isBelow ? `${min.value} at least` : `${isAbove ? max.value : ''} at most`;
-        const label = { span: isBelow ? min.span : max.span, text: isBelow ? 'the fewest' : 'the most' };
+        const least = isAbove(min, count) ? min.value : undefined;
+        const most = isBelow(max, count) ? max.value : undefined;
+        if (least === undefined && most === undefined) continue;
+        const end = least === undefined ? `${most} at most` : `${least} at least`;
+        const label =
+          least === undefined ? { span: max.span, text: 'the most' } : { span: min.span, text: 'the fewest' };
         report(desiredCount, { service: service.called, count, end }, { labels: [label] });
       }
     },
@@ -168,7 +168,7 @@ export default [
       const { MinCapacity: min } = target.view;
       const policies = policiesOf(target);
       const [first] = policies;
-      if (min.state !== 'known' || min.value !== 0 || !first || !policies.every(tracksTasks)) return;
+      if (!is(min, 0) || !first || !policies.every(tracksTasks)) return;
       if (actionsOf(target).length > 0) return;
       report(
         min,

@@ -1,23 +1,32 @@
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
-import type { Field } from '../../model/view.js';
+import type { Field, KnownField } from '../../model/view.js';
 import { set, unsafeFix } from '../fixes.js';
 import type { RuleDetails } from '../rule.js';
 import type { EntryView } from './balancing.js';
+import { portsOf } from './ports.js';
 import type { ContainerSubject, PortSubject, TaskSubject } from '../subjects/task.js';
 
-/** The container of that name; undefined where it is not known whether there is one. */
-export function containerNamed(
-  task: TaskSubject,
-  field: Field<string>,
-): ContainerSubject | 'missing' | undefined {
-  if (field.state !== 'known') return undefined;
-  const found = task.containers.find(({ name }) => name === field.value);
-  // One that stands alone may be taken from among others.
-  const all = task.containersKnown && !(task.fragment && task.containers.length === 1);
+export function containerNamed(task: TaskSubject, field: Field<string>): ContainerSubject | undefined {
+  return task.containers.find(({ view: { name } }) => isSame(name, field));
+}
+
+/** It is known that no container has this name. */
+export function lacksContainer(task: TaskSubject, field: Field<string>): field is KnownField<string> {
   return (
-    found ??
-    (all && task.containers.every(({ view }) => view.name.state !== 'unknown') ? 'missing' : undefined)
+    field.state === 'known' &&
+    !containerNamed(task, field) &&
+    hasAllContainers(task) &&
+    task.containers.every(({ view }) => view.name.state !== 'unknown')
   );
+}
+
+/** One that stands alone may be taken from among others. */
+function hasAllContainers({ containersKnown, fragment, containers }: TaskSubject): boolean {
+  return containersKnown && !(fragment && containers.length === 1);
+}
+
+function isSame<T>(one: Field<T>, other: Field<T>): boolean {
+  return one.state === 'known' && other.state === 'known' && one.value === other.value;
 }
 
 /** What to say of a name that no container has. */
@@ -29,21 +38,27 @@ export function containerChoices(task: TaskSubject, field: Field<string>): RuleD
   });
 }
 
-/** The mappings of a port; undefined where it is not known which ports a container maps. */
-export function mappingsOf(container: ContainerSubject, port: number): readonly PortSubject[] | undefined {
-  const { ports, view } = container;
-  const found = ports.filter(
-    ({ view: { containerPort } }) => containerPort.state === 'known' && containerPort.value === port,
-  );
-  if (found.length > 0) return found;
-  const all =
-    view.portMappings.state !== 'unknown' &&
-    view.portMappings.lengthKnown &&
-    ports.every(
+/** The mappings of a port. */
+export function mappingsOf(
+  container: ContainerSubject | undefined,
+  port: Field<number>,
+): readonly PortSubject[] {
+  return container?.ports.filter(({ view: { containerPort } }) => isSame(containerPort, port)) ?? [];
+}
+
+/** It is known that a container does not map this port on its own. */
+export function lacksMapping(container: ContainerSubject, port: Field<number>): port is KnownField<number> {
+  const { portMappings } = container.view;
+  return (
+    port.state === 'known' &&
+    mappingsOf(container, port).length === 0 &&
+    portMappings.state !== 'unknown' &&
+    portMappings.lengthKnown &&
+    container.ports.every(
       ({ view: { containerPort, containerPortRange } }) =>
         containerPort.state !== 'unknown' && containerPortRange.state !== 'unknown',
-    );
-  return all ? [] : undefined;
+    )
+  );
 }
 
 /** The mapping behind an entry of a service where no host port is named: the instance chooses it, outside of other modes. */
@@ -51,9 +66,7 @@ export function dynamicPortOf(
   task: TaskSubject,
   { containerName, containerPort }: Pick<EntryView, 'containerName' | 'containerPort'>,
 ): PortSubject | undefined {
-  const container = containerNamed(task, containerName);
-  if (!container || container === 'missing' || containerPort.state !== 'known') return undefined;
-  const [mapping] = mappingsOf(container, containerPort.value) ?? [];
+  const [mapping] = mappingsOf(containerNamed(task, containerName), containerPort);
   const { hostPort } = mapping?.view ?? {};
   const any = hostPort?.state === 'absent' || (hostPort?.state === 'known' && hostPort.value === 0);
   return any ? mapping : undefined;
@@ -84,19 +97,22 @@ export function mappedPorts({ ports }: ContainerSubject): string {
   return mapped.length === 0 ? 'no port' : mapped.join(' and ');
 }
 
-/** The port mapping of that name; undefined where it is not known whether there is one. */
-export function portNamed(task: TaskSubject, field: Field<string>): PortSubject | 'missing' | undefined {
-  if (field.state !== 'known') return undefined;
-  const ports = task.containers.flatMap((container) => container.ports);
-  const found = ports.find(({ view: { name } }) => name.state === 'known' && name.value === field.value);
-  const all =
-    task.containersKnown &&
-    !(task.fragment && task.containers.length === 1) &&
+export function portNamed(task: TaskSubject | undefined, field: Field<string>): PortSubject | undefined {
+  return task && portsOf(task).find(({ view: { name } }) => isSame(name, field));
+}
+
+/** It is known that no port mapping has this name. */
+export function lacksPort(task: TaskSubject | undefined, field: Field<string>): field is KnownField<string> {
+  return (
+    task !== undefined &&
+    field.state === 'known' &&
+    !portNamed(task, field) &&
+    hasAllContainers(task) &&
     task.containers.every(
       ({ view: { portMappings } }) => portMappings.state !== 'unknown' && portMappings.lengthKnown,
     ) &&
-    ports.every(({ view: { name } }) => name.state !== 'unknown');
-  return found ?? (all ? 'missing' : undefined);
+    portsOf(task).every(({ view: { name } }) => name.state !== 'unknown')
+  );
 }
 
 /** What to say of a name that no port mapping has. */

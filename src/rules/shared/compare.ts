@@ -1,0 +1,22 @@
+import type { Field, KnownField } from '../../model/view.js';
+
+/** It is known to be this. */
+export function is<T>(field: Field<T>, value: T): boolean {
+  return field.state === 'known' && field.value === value;
+}
+
+export function isAbove(field: Field<number>, limit: number): field is KnownField<number> {
+  return field.state === 'known' && field.value > limit;
+}
+
+export function isBelow(field: Field<number>, limit: number): field is KnownField<number> {
+  return field.state === 'known' && field.value < limit;
+}
+
+/** Both are known, and the first is above the second. */
+export function areReversed(
+  ends: readonly [Field<number>, Field<number>],
+): ends is [KnownField<number>, KnownField<number>] {
+  const [from, to] = ends;
+  return to.state === 'known' && isAbove(from, to.value);
+}
