@@ -19,7 +19,7 @@ const own = (member: 'startTimeout' | 'stopTimeout') => (container: ContainerSub
 const RANGES: readonly Range[] = [
   {
     id: 'container/swappiness-range',
-    title: 'swappiness is out of its range',
+    title: '`swappiness` is out of its range',
     severity: 'error',
     confidence: 'documented',
     source: LINUX,
@@ -32,7 +32,7 @@ const RANGES: readonly Range[] = [
   },
   {
     id: 'container/max-swap-negative',
-    title: 'maxSwap is negative',
+    title: '`maxSwap` is negative',
     severity: 'error',
     confidence: 'documented',
     source: LINUX,

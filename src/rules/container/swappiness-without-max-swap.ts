@@ -5,7 +5,7 @@ import { mayRunOn } from '../shared/launched.js';
 
 export default defineRule({
   id: 'container/swappiness-without-max-swap',
-  title: 'swappiness stands without maxSwap',
+  title: '`swappiness` stands without `maxSwap`',
   severity: 'warning',
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html',

@@ -109,7 +109,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'container/ulimits-on-windows',
-    title: 'ulimits are set for a Windows container',
+    title: 'Limits of processes are set for a Windows container',
     severity: 'error',
     confidence: 'documented',
     source: API,
