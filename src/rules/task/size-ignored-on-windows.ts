@@ -19,7 +19,8 @@ export default defineRule({
       const field = task.view[member];
       if (field.state === 'absent') continue;
       const unlimited = task.containers.filter(({ view }) => isUnlimited(view, member));
-      if (unlimited.length === 0) continue;
+      const [first] = unlimited;
+      if (!first) continue;
       report(
         field,
         {
@@ -34,7 +35,7 @@ export default defineRule({
             })),
             ...windowsLabels(task),
           ],
-          help: [`give each container its own \`${member}\``],
+          help: [`give each container its own \`${task.word(first.view, member)}\``],
         },
       );
     }
