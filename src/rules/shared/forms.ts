@@ -4,7 +4,7 @@ import { type Definition, defineRule, type Proposal, type Rule } from '../rule.j
 import type { SubjectName, Subjects } from '../subjects/index.js';
 
 /** A text that has to look like something. */
-interface Form<On extends SubjectName>
+export interface Form<On extends SubjectName>
   extends Pick<
     Definition<On, never>,
     'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why' | 'on' | 'silentWhen' | 'os' | 'launch'
