@@ -1,5 +1,4 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { entryOf } from '../../source/value.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { repeated } from '../shared/repeated.js';
@@ -23,7 +22,7 @@ export default defineRule({
           { what: 'an item that sets nothing of the proxy' },
           { fix: unsafeFix('remove the item', remove(item)) },
         );
-    const levels = items.filter(({ located }) => located?.kind === 'map' && entryOf(located, 'logLevel'));
+    const levels = items.filter(({ logLevel }) => logLevel.state !== 'absent');
     for (const [first, again] of repeated(levels, () => 'logLevel'))
       report(
         again.logLevel,

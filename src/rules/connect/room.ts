@@ -58,7 +58,6 @@ export default [
     source: CONNECT_GUIDE,
     why: 'The proxy of Service Connect shares the size of the task with the containers. AWS recommends to add 256 CPU units and 64 MiB for it, and twice as much where there is much traffic or there are many services.',
     on: 'pair',
-    launch: ['FARGATE', 'EC2', 'MANAGED_INSTANCES'],
     silentWhen: ['connect/task-memory-missing'],
     message: text`the containers leave ${'left'} of the task to the Service Connect proxy, which wants ${'wanted'}`,
     check({ service, task }, report) {

@@ -37,7 +37,6 @@ export default [
     source: CONNECT_GUIDE,
     why: 'The proxy of Service Connect stands between the port of a container and the outside. There is a place for it in the network modes `awsvpc` and `bridge` only.',
     on: 'pair',
-    launch: ['EC2', 'EXTERNAL', 'MANAGED_INSTANCES'],
     message: text`Service Connect does not work in the network mode \`${'mode'}\``,
     check({ service, task }, report) {
       const { networkMode } = task.view;

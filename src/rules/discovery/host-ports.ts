@@ -18,7 +18,7 @@ export default [
     message: text`tasks in \`${'mode'}\` mode are registered by ${'what'}`,
     check(service, report) {
       const mode = modeOf(service);
-      if (!mode || !sharesInstance(mode)) return;
+      if (!sharesInstance(mode)) return;
       for (const entry of service.view.serviceRegistries) {
         const { containerName, containerPort, port } = entry;
         if (entry.state !== 'known') continue;
@@ -53,7 +53,7 @@ export default [
     message: text`tasks in \`${'mode'}\` mode need SRV records, and ${'registry'} has ${'records'}`,
     check(service, report) {
       const mode = modeOf(service);
-      if (!mode || !sharesInstance(mode)) return;
+      if (!sharesInstance(mode)) return;
       for (const { entry, made } of registriesOf(service)) {
         const records = recordsOf(made);
         if (!records || records.has('SRV')) continue;

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { balancersOf, called, kindOf, targetGroupsOf } from '../shared/balancing.js';
+import { isReference } from '../shared/mentions.js';
 import { repeated } from '../shared/repeated.js';
 import { isOrdinary, subnetsIn, zoneName, zoneOf } from '../shared/subnets.js';
 import { modeOf } from '../shared/service-mode.js';
@@ -39,7 +40,7 @@ export default defineRule({
     if (!subnets) return;
     for (const [first, again] of repeated(subnets, (subnet) => zoneOf(subnet)?.key)) {
       const place = items[subnets.indexOf(again)];
-      if (!place || first === again) continue;
+      if (!place) continue;
       report(
         place,
         { what: `load balancer ${name} has two subnets in one zone` },
@@ -80,11 +81,7 @@ function itemsOf(list: Loose): readonly Loose[] {
 
 /** A parameter may be a list itself. */
 function isCounted(items: readonly Loose[]): boolean {
-  return items.every(
-    ({ located }) =>
-      located?.kind === 'string' ||
-      (located?.kind === 'expression' && located.expression.type === 'reference'),
-  );
+  return items.every(({ located }) => located?.kind === 'string' || isReference(located));
 }
 
 /** A zone in which tasks may be that this load balancer sends to, but not the load balancer. */

@@ -18,7 +18,6 @@ export default [
     source: GUIDE,
     why: 'A Classic Load Balancer sends to instances, so it knows nothing of tasks with addresses of their own: not on Fargate (`Classic Load Balancers are not supported with Fargate`), not in `awsvpc` mode, and not beside service discovery.',
     on: 'service',
-    launch: ['FARGATE', 'EC2', 'MANAGED_INSTANCES'],
     silentWhen: ['placement/az-rebalancing-unsupported', 'deploy/codedeploy-without-load-balancer'],
     message: text`a Classic Load Balancer cannot be used with ${'what'}`,
     check(service, report) {
@@ -45,7 +44,6 @@ export default [
     source: GUIDE,
     why: 'A Classic Load Balancer sends to one port, the same on each instance, so the mapping has to name the host port. The API answers `A host port mapping for the container port … is required.` With a fixed port an instance has room for one task.',
     on: 'pair',
-    launch: ['EC2'],
     silentWhen: ['lb/classic-not-supported'],
     fixable: true,
     message: text`the Classic Load Balancer needs a fixed host port for port ${'port'} of ${'container'}`,

@@ -22,7 +22,6 @@ export default [
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
     why: 'Where the host port is left to the instance, the load balancer reaches a task at any port from 32768 on. Unless the security group of the instances lets it in there, health checks fail, and ECS replaces the tasks for ever.',
     on: 'pair',
-    launch: ['EC2'],
     message: text`the instances let the load balancer reach none of the dynamic host ports of ${'container'}`,
     check({ service, task, project }, report) {
       if (modeOf(service)?.name !== 'bridge') return;
@@ -57,13 +56,11 @@ export default [
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-load-balancers.html',
     why: 'In `awsvpc` mode the load balancer reaches a task at its own address and container port. Unless a security group of the task lets it in there, health checks fail, and ECS replaces the task for ever.',
     on: 'service',
-    launch: ['FARGATE', 'EC2', 'MANAGED_INSTANCES'],
     message: text`no security group of ${'service'} lets the load balancer in at port ${'port'}`,
     check(service, report) {
       const { project, view } = service;
       const { securityGroups } = view.networkConfiguration.awsvpcConfiguration;
-      if (modeOf(service)?.name !== 'awsvpc' || (!securityGroups.lengthKnown && !securityGroups.located))
-        return;
+      if (modeOf(service)?.name !== 'awsvpc') return;
       const groups = groupsIn(project, securityGroups);
       if (!groups) return;
       for (const { entry, group } of targetGroupsOf(service)) {

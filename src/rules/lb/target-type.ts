@@ -51,7 +51,7 @@ export default [
     message: text`target group ${'group'} is of type \`ip\`, but the tasks of ${'service'} are reached at their instance`,
     check(service, report) {
       const mode = modeOf(service);
-      if (!mode || !sharesInstance(mode)) return;
+      if (!sharesInstance(mode)) return;
       for (const { entry, group } of targetGroupsOf(service)) {
         if (targetTypeOf(group) !== 'ip') continue;
         report(

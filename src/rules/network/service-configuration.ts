@@ -17,9 +17,9 @@ export default [
     message: text`${'service'} names no subnets, but each of its tasks has an address of its own`,
     check(service, report) {
       const { networkConfiguration } = service.view;
-      const { controller, update, head } = service;
+      const { controller, head } = service;
       const mode = modeOf(service);
-      if (networkConfiguration.awsvpcConfiguration.state !== 'absent' || update) return;
+      if (networkConfiguration.awsvpcConfiguration.state !== 'absent') return;
       // The language fills the network in when it is compiled.
       if (service.resource.spelling?.completes) return;
       if (mode?.name !== 'awsvpc' || controller === undefined || controller === 'EXTERNAL') return;
@@ -39,7 +39,6 @@ export default [
     source: GUIDE,
     why: 'Tasks in other modes use the network of their instance, so there is nothing to configure. The API answers `Network Configuration is not valid for the given networkMode of this task definition.`',
     on: 'service',
-    launch: ['EC2', 'EXTERNAL', 'MANAGED_INSTANCES'],
     silentWhen: ['network/fargate-needs-awsvpc', 'service/launch-type-not-compatible'],
     fixable: true,
     message: text`${'service'} names subnets, but its tasks use the network of their instance`,

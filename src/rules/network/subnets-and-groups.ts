@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { keyOf } from '../shared/mentions.js';
+import { isReference, keyOf } from '../shared/mentions.js';
 import { repeated } from '../shared/repeated.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html';
@@ -121,8 +121,4 @@ type Reported = Parameters<typeof keyOf>;
 function subnetKey(project: Reported[0], { located }: { readonly located: Reported[1] }): string | undefined {
   // A parameter may stand for several.
   return located?.kind === 'string' || isReference(located) ? keyOf(project, located) : undefined;
-}
-
-function isReference(located: Reported[1]): boolean {
-  return located?.kind === 'expression' && located.expression.type === 'reference';
 }

@@ -60,7 +60,6 @@ export default [
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
     why: 'The network interface of a task and the instance that it runs on are in one zone. Where no instance is in a zone of the subnets, no task is ever placed: the instances are `missing an attribute required by your task`.',
     on: 'service',
-    launch: ['EC2', 'MANAGED_INSTANCES'],
     silentWhen: EARLIER_IN_THE_FLEET,
     message: text`no instance for ${'service'} is in a zone of its subnets`,
     check(service, report) {
@@ -104,7 +103,6 @@ export default [
     source: AWSVPC,
     why: 'Each task in `awsvpc` mode takes an address of a subnet, of which AWS keeps five. In an update old and new tasks are there together. Without a free address a task does not start: `insufficient free addresses in subnet`.',
     on: 'service',
-    launch: ['FARGATE', 'EC2', 'MANAGED_INSTANCES'],
     message: text`${'service'} may have ${'tasks'} at once, and its subnets have ${'free'} addresses`,
     check(service, report) {
       const { subnets } = service.view.networkConfiguration.awsvpcConfiguration;
@@ -143,7 +141,6 @@ export default [
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html',
     why: 'Each task in `awsvpc` mode takes a network interface of its instance, which has few and needs one itself. With the account setting `awsvpcTrunking` some types have more. Without a free one a task is not placed: `encountered error "RESOURCE:ENI"`.',
     on: 'service',
-    launch: ['EC2', 'MANAGED_INSTANCES'],
     silentWhen: [...EARLIER_IN_THE_FLEET, 'network/no-instances-in-subnet-azs'],
     message: text`${'service'} has ${'tasks'}, and its instances have network interfaces for ${'room'}`,
     check(service, report) {

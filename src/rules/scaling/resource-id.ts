@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, safeFix } from '../fixes.js';
 import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
-import { hasPlaceholder } from '../shared/placeholder.js';
+import { textIn } from '../shared/known.js';
 import type { Action, Policy, Target } from '../shared/scaling.js';
 
 const RESOURCE_ID = /^service\/[A-Za-z0-9_-]{1,255}\/[A-Za-z0-9_-]{1,255}$/;
@@ -30,10 +30,11 @@ export default defineRule({
       const isCount = is(dimension, DIMENSION);
       const isEcs = is(namespace, 'ecs');
       if (!isService && !isCount && !isEcs) continue;
-      if (id.state === 'known' && !hasPlaceholder(id.value) && !RESOURCE_ID.test(id.value))
+      const written = textIn(id);
+      if (written !== undefined && !RESOURCE_ID.test(written))
         report(
           id,
-          { what: `\`${id.value}\` is no ECS service of a cluster` },
+          { what: `\`${written}\` is no ECS service of a cluster` },
           { label: '`service/<cluster>/<service>`' },
         );
       if (namespace.state === 'known' && !isEcs)

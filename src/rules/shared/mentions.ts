@@ -88,3 +88,8 @@ export function keyOf(project: Project, located: Located | undefined): string | 
   if (located?.kind !== 'expression' || located.expression.type !== 'parameter') return undefined;
   return `parameter ${located.expression.name}`;
 }
+
+/** One thing, whatever it turns out to be: a parameter may stand for several. */
+export function isReference(located: Located | undefined): boolean {
+  return located?.kind === 'expression' && located.expression.type === 'reference';
+}

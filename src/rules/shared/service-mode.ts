@@ -35,8 +35,8 @@ export function modeOf({ task, launch, view, head, called }: ServiceSubject): Mo
 }
 
 /** Its tasks are reached at the address of their instance. */
-export function sharesInstance({ name }: Mode): boolean {
-  return name === 'bridge' || name === 'host';
+export function sharesInstance(mode: Mode | undefined): mode is Mode {
+  return mode?.name === 'bridge' || mode?.name === 'host';
 }
 
 function label(span: Span, text: string): Label {
