@@ -1,16 +1,17 @@
 import type { Field } from '../../model/view.js';
 import { set, unsafeFix } from '../fixes.js';
-import type { Rule } from '../rule.js';
-import { type Form, formRule } from '../shared/forms.js';
+import { formRule } from '../shared/forms.js';
 import { idIn, textIn, knownIn } from '../shared/known.js';
 import { RESERVED_ROUTER_PATHS } from '../shared/log-options.js';
 import type { ContainerSubject } from '../subjects/task.js';
 
 const AGENT = 'https://github.com/aws/amazon-ecs-agent/blob/master/agent/taskresource/firelens';
 
-const FORMS: readonly Omit<Form<'container'>, 'on' | 'os'>[] = [
-  {
+export default [
+  formRule({
     id: 'log/firelens-config-type-unknown',
+    on: 'container',
+    os: 'linux',
     title: 'The configuration source is not known',
     severity: 'error',
     confidence: 'documented',
@@ -26,9 +27,11 @@ const FORMS: readonly Omit<Form<'container'>, 'on' | 'os'>[] = [
       /^(s3|file)$/i.test(value)
         ? unsafeFix(`write \`${value.toLowerCase()}\``, set(field, value.toLowerCase()))
         : undefined,
-  },
-  {
+  }),
+  formRule({
     id: 'log/firelens-s3-config-on-fargate',
+    on: 'container',
+    os: 'linux',
     title: 'Fargate cannot read the router configuration from S3',
     severity: 'error',
     confidence: 'observed',
@@ -43,9 +46,11 @@ const FORMS: readonly Omit<Form<'container'>, 'on' | 'os'>[] = [
     label: 'Fargate only has `file`',
     help: () =>
       'put the file into the image, or use an `init` image of aws-for-fluent-bit, which reads S3 by itself',
-  },
-  {
+  }),
+  formRule({
     id: 'log/firelens-s3-config-arn',
+    on: 'container',
+    os: 'linux',
     title: 'The S3 configuration is not an object ARN',
     severity: 'error',
     confidence: 'observed',
@@ -64,9 +69,11 @@ const FORMS: readonly Omit<Form<'container'>, 'on' | 'os'>[] = [
         ? undefined
         : unsafeFix('write its ARN', set(field, `arn:aws:s3:::${address}`));
     },
-  },
-  {
+  }),
+  formRule({
     id: 'log/firelens-config-path-reserved',
+    on: 'container',
+    os: 'linux',
     title: 'The custom configuration uses the path of the generated one',
     severity: 'error',
     confidence: 'documented',
@@ -78,10 +85,8 @@ const FORMS: readonly Omit<Form<'container'>, 'on' | 'os'>[] = [
     fits: (value) => !RESERVED_ROUTER_PATHS.includes(value),
     label: 'the generated configuration stands here',
     help: () => 'choose another path in the image, such as `/extra.conf`',
-  },
+  }),
 ];
-
-export default FORMS.map((form): Rule => formRule({ ...form, on: 'container', os: 'linux' }));
 
 function configFile({ view }: ContainerSubject, type: string): readonly Field<string>[] {
   const { options } = view.firelensConfiguration;

@@ -1,7 +1,6 @@
 import type { Field } from '../../model/view.js';
 import { safeFix, set } from '../fixes.js';
-import type { Rule } from '../rule.js';
-import { type Form, formRule } from '../shared/forms.js';
+import { formRule } from '../shared/forms.js';
 import { idIn, textIn, knownIn } from '../shared/known.js';
 import { LOG_PAGE } from '../shared/log-options.js';
 import { driverOf, logOption } from '../shared/log.js';
@@ -10,9 +9,10 @@ import type { ContainerSubject } from '../subjects/task.js';
 const GROUPS_PAGE =
   'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html';
 
-const FORMS: readonly Omit<Form<'container'>, 'on'>[] = [
-  {
+export default [
+  formRule({
     id: 'log/awslogs-group-form',
+    on: 'container',
     title: 'The log group name has a forbidden character or is too long',
     severity: 'error',
     confidence: 'observed',
@@ -23,9 +23,10 @@ const FORMS: readonly Omit<Form<'container'>, 'on'>[] = [
     read: idIn,
     fits: /^[.\-_/#A-Za-z0-9]{1,512}$/,
     label: 'letters, digits and `. - _ / #`, 512 at most',
-  },
-  {
+  }),
+  formRule({
     id: 'log/awslogs-region-form',
+    on: 'container',
     title: 'The log region is not a region',
     severity: 'warning',
     confidence: 'inferred',
@@ -42,9 +43,10 @@ const FORMS: readonly Omit<Form<'container'>, 'on'>[] = [
       const region = value.slice(0, -1);
       return isZone(value) ? safeFix(`write \`${region}\``, set(field, region)) : undefined;
     },
-  },
-  {
+  }),
+  formRule({
     id: 'log/awslogs-create-group-form',
+    on: 'container',
     title: '`awslogs-create-group` is not a boolean',
     severity: 'warning',
     confidence: 'documented',
@@ -63,9 +65,10 @@ const FORMS: readonly Omit<Form<'container'>, 'on'>[] = [
           : undefined;
       return meant === undefined ? undefined : safeFix(`write \`${meant}\``, set(field, meant));
     },
-  },
-  {
+  }),
+  formRule({
     id: 'log/mode-unknown',
+    on: 'container',
     title: 'The delivery mode is not known',
     severity: 'error',
     confidence: 'documented',
@@ -84,9 +87,10 @@ const FORMS: readonly Omit<Form<'container'>, 'on'>[] = [
           : undefined;
       return meant === undefined ? undefined : safeFix(`write \`${meant}\``, set(field, meant));
     },
-  },
-  {
+  }),
+  formRule({
     id: 'log/buffer-size-form',
+    on: 'container',
     title: 'The buffer size is malformed',
     severity: 'warning',
     confidence: 'observed',
@@ -97,10 +101,8 @@ const FORMS: readonly Omit<Form<'container'>, 'on'>[] = [
     read: textIn,
     fits: /^\d+(\.\d+)?\s*[kmgtKMGT]?(i?[bB])?$/,
     label: 'a number with `k`, `m` or `g`, such as `10m`',
-  },
+  }),
 ];
-
-export default FORMS.map((form): Rule => formRule({ ...form, on: 'container' }));
 
 type Drivers = (driver: string) => boolean;
 
