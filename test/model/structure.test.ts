@@ -299,6 +299,21 @@ describe('values of an enumeration', () => {
     expect(finding!.fixes).toEqual([]);
   });
 
+  it('are told where they belong when that is the other list of placement', () => {
+    const service = (members: string) => `{"serviceName":"s",${members}}`;
+    const helpFor = (members: string) =>
+      checkStructure('CreateService', document(service(members))).map(({ severity, help }) => [
+        severity,
+        help[0],
+      ]);
+    expect(helpFor('"placementStrategy":[{"type":"distinctInstance"}]')).toEqual([
+      ['error', '`distinctInstance` is a placement constraint, not a strategy: move it to the constraints'],
+    ]);
+    expect(helpFor('"placementConstraints":[{"type":"spread"}]')).toEqual([
+      ['error', '`spread` is a placement strategy, not a constraint: move it to the strategies'],
+    ]);
+  });
+
   it('count as absent where they are empty', () => {
     expect(found(task('"portMappings":[{"protocol":""}]'))).toEqual([]);
   });

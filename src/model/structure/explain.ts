@@ -155,7 +155,13 @@ function unknownValue(place: Place): Diagnostic[] {
   const meant =
     shape.values.find((each) => sameName(each) === sameName(node.value) || each === alias) ??
     nearest(node.value, shape.values);
-  const help = [`\`${name}\` is one of ${oneOf(shape.values)}`];
+  const home = homeOf(node.value, shape.values);
+  const help = [
+    ...(home === undefined ? [] : [`\`${node.value}\` is ${home}`]),
+    `\`${name}\` is one of ${oneOf(shape.values)}`,
+  ];
+  if (home !== undefined)
+    return [report.unknownValue(node.span, { value: node.value, member: `\`${name}\`` }, { help })];
   const details: Details =
     meant === undefined
       ? { severity: 'warning', help, notes: ['a newer service model may know it'] }
@@ -169,6 +175,28 @@ function unknownValue(place: Place): Diagnostic[] {
           ),
         };
   return [report.unknownValue(node.span, { value: node.value, member: `\`${name}\`` }, details)];
+}
+
+/** What belongs into one of two lists is often written into the other. */
+const OTHER_HOMES: readonly {
+  readonly here: string;
+  readonly values: readonly string[];
+  readonly home: string;
+}[] = [
+  {
+    here: 'binpack',
+    values: ['distinctInstance', 'memberOf'],
+    home: 'a placement constraint, not a strategy: move it to the constraints',
+  },
+  {
+    here: 'memberOf',
+    values: ['binpack', 'random', 'spread'],
+    home: 'a placement strategy, not a constraint: move it to the strategies',
+  },
+];
+
+function homeOf(value: string, choices: readonly string[]): string | undefined {
+  return OTHER_HOMES.find(({ here, values }) => choices.includes(here) && values.includes(value))?.home;
 }
 
 function wrongCount(

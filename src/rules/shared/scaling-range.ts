@@ -1,13 +1,12 @@
 import type { ServiceSubject } from '../subjects/runner.js';
-import { desiredOf, scalingOf } from './counts.js';
+import { scalingOf } from './counts.js';
 
-/** The most tasks that a service is ever told to have; undefined where that is not known. */
+/** The most tasks that a service is ever scaled to; undefined where that is not known, for what scales it may be made elsewhere. */
 export function mostTasks(service: ServiceSubject): number | undefined {
   if (mayBeScaledByOthers(service)) return undefined;
   const ends = scalingOf(service).map(({ MaxCapacity }) => MaxCapacity);
   const known = ends.flatMap((end) => (end.state === 'known' ? [end.value] : []));
-  if (known.length < ends.length) return undefined;
-  return ends.length > 0 ? Math.max(...known) : desiredOf(service);
+  return ends.length > 0 && known.length === ends.length ? Math.max(...known) : undefined;
 }
 
 /** A scalable target whose service is not known may be that of any. */
