@@ -104,16 +104,21 @@ function server(
   draft: Draft,
   asked: ReadonlyMap<string, ReadonlySet<string>>,
 ) {
-  const wanted = `${part.name}-${port}`.toLowerCase().replace(/[^a-z0-9_-]/g, '-');
+  const wanted = inCloudMap(`${part.name}-${port}`);
   const portName = nameOfPort(part, port, wanted);
   if (portName === undefined) return [];
-  const aliases = [part.name, ...(asked.get(part.name) ?? [])].map((dnsName) =>
+  const aliases = [...new Set([part.name, ...(asked.get(part.name) ?? [])])].map((dnsName) =>
     mapAt(span, { port, dnsName: string(span, dnsName) }),
   );
   // Of several ports the first has the name alone.
   const isFirst = draft.served.find((each) => each.part === part)?.port === port;
-  const discoveryName = isFirst ? part.name : wanted;
+  const discoveryName = isFirst ? inCloudMap(part.name) : wanted;
   return [mapAt(span, { portName, discoveryName, clientAliases: list(span, aliases) })];
+}
+
+/** A name that Cloud Map takes: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html */
+function inCloudMap(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9_-]/g, '-');
 }
 
 /** Gives the mapping a name, where it has none; one of two mappings of a port is enough. */

@@ -52,6 +52,23 @@ services:
     expect(request(reading, 'service', 'cache')['serviceConnectConfiguration']).toEqual({ enabled: true });
   });
 
+  test('have each name once, and one that Cloud Map takes', () => {
+    const named = read(`services:
+  web: { image: app:1, links: ["local.db:local.db"] }
+  local.db: { image: postgres:16 }
+`);
+    expect(request(named, 'service', 'local-db')['serviceConnectConfiguration']).toEqual({
+      enabled: true,
+      services: [
+        {
+          portName: 'local-db-5432',
+          discoveryName: 'local-db',
+          clientAliases: [{ port: 5432, dnsName: 'local.db' }],
+        },
+      ],
+    });
+  });
+
   test('and what has no order or no port is told', () => {
     expect(told(text)).toEqual([
       '1 compose/added: the cluster `shop` with a namespace of Service Connect is added: services of ECS reach each other by name only where something gives them names @ shop',
