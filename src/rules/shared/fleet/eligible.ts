@@ -34,7 +34,7 @@ export function isOfSystem({ os }: TaskSubject, { group }: Machine): Ternary {
 export function isInZone({ view, project }: ServiceSubject, { zone }: Machine): Ternary {
   const { subnets } = view.networkConfiguration.awsvpcConfiguration;
   if (subnets.state === 'absent') return true;
-  if (!zone || !subnets.lengthKnown) return 'unknown';
+  if (!zone) return 'unknown';
   const zones = zonesOfSubnets(project, new Loose(subnets.located, subnets.span));
   return zones ? zones.some(({ key }) => key === zone.key) : 'unknown';
 }
