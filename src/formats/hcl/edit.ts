@@ -285,10 +285,11 @@ export class HclSyntax implements Syntax {
       const indent = indentAt(source, last.span.start);
       const at = lineEnd(text, last.span.end);
       const width = widthOf(last, text);
-      const lines = items.map(
-        ({ name, value }) =>
-          `${newline}${indent}${name.padEnd(width)} = ${valueText(value, indent, newline)}`,
-      );
+      const lines = items.map(({ name, value }) => {
+        const text = valueText(value, indent, newline);
+        // What goes on over several lines stands in no column with others.
+        return `${newline}${indent}${text.includes('\n') ? name : name.padEnd(width)} = ${text}`;
+      });
       return [{ span: span(source, at, at), text: lines.join('') }];
     }
     return filled(body, [...items, ...(this.#isEmpty(node) ? blocks : [])], !this.#isEmpty(node));
