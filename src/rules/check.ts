@@ -98,7 +98,9 @@ const expansion = once(async () => (await import('../stack/expand.js')).expand);
 
 /** What a description only implies is written out, so that rules see what will be deployed. */
 export async function writtenOut(model: Model): Promise<Model> {
-  const implies = model.resources.some(({ kind, stack }) => !isRequestKind(kind) || stack.entries.length > 0);
+  const implies = model.resources.some(
+    ({ kind, stack, spelling }) => !isRequestKind(kind) || stack.entries.length > 0 || spelling?.completes,
+  );
   if (!implies) return model;
   const expand = await expansion();
   return expand(model).model;
