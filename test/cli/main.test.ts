@@ -52,7 +52,7 @@ test.each([['--version'], ['-V']])('%s says how old the data is', async (argumen
   const { code, out } = await plimsoll([argument]);
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^plimsoll \d+\.\d+\.\d+\nECS API of \d{4}-\d\d-\d\d \(@aws-sdk\/client-ecs [\d.]+\)\nApplication Auto Scaling API of \d{4}-\d\d-\d\d \(.*\)\n$/,
+    /^plimsoll \d+\.\d+\.\d+\nECS API of \d{4}-\d\d-\d\d \(@aws-sdk\/client-ecs [\d.]+\)\nApplication Auto Scaling API of \d{4}-\d\d-\d\d \(.*\)\nsizes of Fargate of \d{4}-\d\d-\d\d, log options of \d{4}-\d\d-\d\d\ninstance types of \d{4}-\d\d-\d\d, quotas and ranges of \d{4}-\d\d-\d\d\n$/,
   );
 });
 

@@ -1,12 +1,10 @@
 /*
- * What log drivers take as options, on 2026-11-20.
+ * What log drivers take as options, on the day that src/data/dates.ts has.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html
  * https://github.com/aws-cloudformation/cfn-lint (logging_configuration.json)
  * https://docs.docker.com/engine/logging/drivers/awslogs/
  */
-export const LOG_OPTIONS_DATE = '2026-11-20';
-
 export const LOG_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html';
 
 export const FARGATE_DRIVERS: readonly string[] = ['awslogs', 'splunk', 'awsfirelens'];

@@ -1,6 +1,7 @@
+import { DATES } from '../../data/dates.js';
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, FARGATE_SIZES_DATE, fargateSize, withPairs } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, fargateSize, withPairs } from '../shared/fargate-sizes.js';
 import { resized } from '../shared/fargate-resize.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf } from '../shared/sizes.js';
@@ -30,7 +31,7 @@ export default defineRule({
         labels: launchLabels(task, ['FARGATE']),
         help: [`the sizes are ${sizes.map((size) => size.cpu).join(', ')}`],
         notes: [
-          `these are the sizes of ${FARGATE_SIZES_DATE}; \`fargate-sizes\` in plimsoll.yaml takes newer ones`,
+          `these are the sizes of ${DATES.fargateSizes}; \`fargate-sizes\` in plimsoll.yaml takes newer ones`,
         ],
         fix: resized(task, fargateSize(cpu * 1024, sizes)?.cpu ?? cpu),
       },
