@@ -9,7 +9,7 @@ import type { ServiceSubject } from '../subjects/runner.js';
 export type Target = RequestSubject<'scalable-target'>;
 export type Policy = RequestSubject<'scaling-policy'>;
 export type Action = RequestSubject<'scheduled-action'>;
-export type PolicyView = Policy['view'];
+type PolicyView = Policy['view'];
 export type TrackingView = PolicyView['TargetTrackingScalingPolicyConfiguration'];
 export type StepView = StructureView<Requests['PutScalingPolicy']>['StepScalingPolicyConfiguration'];
 
