@@ -20,6 +20,7 @@ export interface Diagnostic {
   readonly help: readonly string[];
   /** Why, and where that is written. */
   readonly notes: readonly string[];
+  /** Those of rules are made when they are first asked for. */
   readonly fixes: readonly Fix[];
   /** Steps that lead to the trouble, in order. */
   readonly trace: readonly TraceStep[];
@@ -69,4 +70,13 @@ function compareText(a: string, b: string): number {
 
 export function mildest(a: Severity, b: Severity): Severity {
   return compareSeverity(a, b) > 0 ? a : b;
+}
+
+/** The same finding with other words; fixes that are not made yet are still made only when they are asked for. */
+export function altered(
+  diagnostic: Diagnostic,
+  change: Partial<Pick<Diagnostic, 'severity' | 'notes'>>,
+): Diagnostic {
+  const same: Diagnostic = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic));
+  return Object.assign(same, change);
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../diagnostic/diagnostic.js';
+import { altered, type Diagnostic, type Severity } from '../diagnostic/diagnostic.js';
 import { suppression } from '../diagnostic/suppression-messages.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
@@ -54,7 +54,7 @@ export class Judge {
       if (severity === undefined) return [];
       const acceptedBy = accepted.filter((each) => each.covers(diagnostic));
       for (const each of acceptedBy) this.#used.add(each);
-      return acceptedBy.length > 0 ? [] : { ...diagnostic, severity };
+      return acceptedBy.length > 0 ? [] : altered(diagnostic, { severity });
     });
     const runs = (id: string, { path }: SourceText) => severityFor(id, path, 'error') !== undefined;
     return suppressed(told, sources, runs);

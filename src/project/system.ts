@@ -1,4 +1,4 @@
-import { type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
+import { altered, type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
 import { oneOf } from '../diagnostic/nearest.js';
 import { defaultsUsed, withDefaults } from '../model/defaults.js';
 import type { Model } from '../model/resource.js';
@@ -102,14 +102,15 @@ async function foundWithDefaults(
     const still = new Set((await findingsIn(withDefaults(model, others), scope)).map(keyOf));
     for (const [key, names] of culprits) if (still.has(key)) names.delete(name);
   }
-  return found.map((each) => ({
-    ...each,
-    severity: mildest(each.severity, 'warning'),
-    notes: [
-      ...each.notes.filter((note) => note !== ''),
-      sayDefaults([...(culprits.get(keyOf(each)) ?? [])], [...used]),
-    ],
-  }));
+  return found.map((each) =>
+    altered(each, {
+      severity: mildest(each.severity, 'warning'),
+      notes: [
+        ...each.notes.filter((note) => note !== ''),
+        sayDefaults([...(culprits.get(keyOf(each)) ?? [])], [...used]),
+      ],
+    }),
+  );
 }
 
 /** Where each alone is enough, none of them can be left out. */
@@ -130,7 +131,7 @@ function newIn(
     .map((diagnostic) =>
       saying.some(({ span }) => holds(span, diagnostic.span))
         ? diagnostic
-        : { ...diagnostic, notes: [...diagnostic.notes, note] },
+        : altered(diagnostic, { notes: [...diagnostic.notes, note] }),
     );
 }
 

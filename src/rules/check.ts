@@ -61,10 +61,18 @@ export function findings(project: Project, rules: readonly Rule[], timed?: Scope
       const louder = (silentWhen.get(finding.diagnostic.id) ?? []).flatMap((id) => byId.get(id) ?? []);
       return !louder.some((other) => isLouder(other, finding));
     })
-    .map(({ diagnostic, changes }) => ({
-      ...diagnostic,
-      fixes: changes.flatMap((proposal) => fixOf(proposal, editors) ?? []),
-    }));
+    .map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
+}
+
+/** Some formats take long to find out what to write, and mostly nobody asks. */
+function withFixes(
+  diagnostic: Diagnostic,
+  proposals: readonly Proposal[],
+  editors: ReadonlyMap<SourceText, Editor>,
+): Diagnostic {
+  if (proposals.length === 0) return diagnostic;
+  const fixes = once(() => proposals.flatMap((proposal) => fixOf(proposal, editors) ?? []));
+  return Object.defineProperty(diagnostic, 'fixes', { get: fixes, enumerable: true, configurable: true });
 }
 
 function isLouder(other: Found, than: Found): boolean {
