@@ -1,6 +1,7 @@
 import type { ResourceKind, SettingStatement, Spelling } from '../model/resource.js';
 import { fieldsOf } from './fields.js';
 import { showForm } from './forms.js';
+import { phraseFor } from './phrases.js';
 import { blockKind, type BlockKindName, type Word } from './vocabulary.js';
 
 /** Messages about a request speak of its members by the words that set them. */
@@ -11,6 +12,7 @@ export function spellingOf(kind: ResourceKind, title: string): Spelling | undefi
       title,
       completes: true,
       member: (name) => name,
+      word: phraseFor,
       statement: (path) => statementFor(block, path),
     }
   );

@@ -44,6 +44,11 @@ export interface Spelling {
   member(name: string, structure: string): string;
   /** What is left open of the network is filled in when it is compiled. */
   readonly completes?: true;
+  /**
+   * What messages call a member where it is not simply a key in a map of that name; undefined where nothing in the format
+   * stands for it, as compose has no key around what belongs to `linuxParameters`.
+   */
+  word?(name: string, structure: string): string | undefined;
   /** In a language that has words of its own: what sets the member at a path such as `volumes[].name`. */
   statement?(path: string): SettingStatement | undefined;
 }

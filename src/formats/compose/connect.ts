@@ -22,8 +22,8 @@ export function connect(
   for (const draft of drafts) {
     for (const part of draft.parts) knownPort(part, draft, asked, conversion);
     const at = draft.leader.nameSpan;
-    const services =
-      draft.networkMode === 'none' ? [] : draft.served.flatMap((each) => server(each, draft, asked));
+    const services = draft.networkMode === 'none' ? [] : draft.served.flatMap((each) => server(each, draft));
+    for (const part of draft.parts) tellAliases(part, draft, asked, conversion);
     const configuration = mapAt(at, {
       enabled: boolean(at, true),
       ...(namespace && { namespace }),
@@ -34,19 +34,22 @@ export function connect(
   }
 }
 
-/** Other names of services: those of links and of networks. */
-function askedFor(drafts: readonly Draft[]): Map<string, Set<string>> {
-  const names = new Map<string, Set<string>>();
-  const add = (service: string, name?: string) => {
-    const known = names.get(service) ?? new Set();
-    if (name !== undefined) known.add(name);
+/** By service, each of its other names with where it is given first. */
+type Asked = ReadonlyMap<string, ReadonlyMap<string, Located>>;
+
+/** The services that others need, and their other names: those of links and of networks. */
+function askedFor(drafts: readonly Draft[]): Asked {
+  const names = new Map<string, Map<string, Located>>();
+  const add = (service: string, name?: string, at?: Located) => {
+    const known = names.get(service) ?? new Map<string, Located>();
+    if (name !== undefined && at && name !== service && !known.has(name)) known.set(name, at);
     names.set(service, known);
   };
   for (const draft of drafts)
     for (const { name, value } of draft.parts) {
       for (const link of itemsOf(entryOf(value, 'links')?.value)) {
         const [service, alias] = (textIn(link) ?? '').split(':');
-        if (service) add(service, alias);
+        if (service) add(service, alias, link);
       }
       for (const { key } of namedOf(entryOf(value, 'depends_on')?.value)) if (!draft.has(key)) add(key);
       const networks = entryOf(value, 'networks')?.value;
@@ -54,7 +57,7 @@ function askedFor(drafts: readonly Draft[]): Map<string, Set<string>> {
         for (const alias of itemsOf(
           network.value.kind === 'map' ? entryOf(network.value, 'aliases')?.value : undefined,
         ))
-          add(name, textIn(alias));
+          add(name, textIn(alias), alias);
     }
   return names;
 }
@@ -63,7 +66,7 @@ function askedFor(drafts: readonly Draft[]): Map<string, Set<string>> {
 function knownPort(
   part: Part,
   draft: Draft,
-  asked: ReadonlyMap<string, unknown>,
+  asked: Asked,
   conversion: Conversion,
 ): void {
   if (draft.networkMode === 'host' || draft.networkMode === 'none') {
@@ -99,21 +102,26 @@ function knownPort(
     );
 }
 
-function server(
-  { part, port, span }: Draft['served'][number],
-  draft: Draft,
-  asked: ReadonlyMap<string, ReadonlySet<string>>,
-) {
+/** ECS takes one name for each port: https://github.com/hashicorp/terraform-provider-aws/issues/44027 */
+function tellAliases(part: Part, draft: Draft, asked: Asked, conversion: Conversion): void {
+  if (!draft.served.some((each) => each.part === part)) return;
+  for (const [alias, { span }] of asked.get(part.name) ?? [])
+    conversion.lost(
+      span,
+      `the name \`${alias}\` of \`${part.name}\``,
+      `Service Connect takes one name for a port: let the others call it \`${part.name}\``,
+    );
+}
+
+function server({ part, port, span }: Draft['served'][number], draft: Draft) {
   const wanted = inCloudMap(`${part.name}-${port}`);
   const portName = nameOfPort(part, port, wanted);
   if (portName === undefined) return [];
-  const aliases = [...new Set([part.name, ...(asked.get(part.name) ?? [])])].map((dnsName) =>
-    mapAt(span, { port, dnsName: string(span, dnsName) }),
-  );
+  const alias = mapAt(span, { port, dnsName: string(span, part.name) });
   // Of several ports the first has the name alone.
   const isFirst = draft.served.find((each) => each.part === part)?.port === port;
   const discoveryName = isFirst ? inCloudMap(part.name) : wanted;
-  return [mapAt(span, { portName, discoveryName, clientAliases: list(span, aliases) })];
+  return [mapAt(span, { portName, discoveryName, clientAliases: list(span, [alias]) })];
 }
 
 /** A name that Cloud Map takes: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html */

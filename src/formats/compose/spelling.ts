@@ -35,7 +35,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   'PortMapping.containerPort': 'target',
   'PortMapping.hostPort': 'published',
   'PortMapping.appProtocol': 'app_protocol',
-  'LinuxParameters.capabilities': 'cap_add',
+  'KernelCapabilities.add': 'cap_add',
+  'KernelCapabilities.drop': 'cap_drop',
   'LinuxParameters.initProcessEnabled': 'init',
   'LinuxParameters.sharedMemorySize': 'shm_size',
   'LinuxParameters.swappiness': 'mem_swappiness',
@@ -49,5 +50,13 @@ export const WORDS: Readonly<Record<string, string>> = {
 export const SPELLING: Spelling = {
   title: 'a service of compose',
   completes: true,
-  member: (name, structure) => WORDS[`${structure}.${name}`] ?? name,
+  member,
+  word: (name, structure) => (NOT_THERE.has(name) ? undefined : member(name, structure)),
 };
+
+/** What belongs to these stands in the service itself. */
+const NOT_THERE: ReadonlySet<string> = new Set(['linuxParameters', 'capabilities']);
+
+function member(name: string, structure: string): string {
+  return WORDS[`${structure}.${name}`] ?? name;
+}

@@ -14,7 +14,7 @@ export default defineRule({
   os: 'linux',
   fixable: true,
   silentWhen: ['container/linux-parameters-on-windows'],
-  message: text`\`${'member'}\` of a tmpfs mount of ${'container'} is ${'found'}, not ${'expected'}`,
+  message: text`the ${'part'} of a tmpfs mount of ${'container'} is ${'found'}, not ${'expected'}`,
   check(container, report) {
     for (const mount of container.view.linuxParameters.tmpfs) {
       const { containerPath, size } = mount;
@@ -23,7 +23,7 @@ export default defineRule({
         report(
           containerPath,
           {
-            member: container.word(mount, 'containerPath'),
+            part: 'path',
             container: container.called,
             found: `\`${path}\``,
             expected: 'an absolute path',
@@ -35,7 +35,7 @@ export default defineRule({
         report(
           size,
           {
-            member: container.word(mount, 'size'),
+            part: 'size',
             container: container.called,
             found: size.value,
             expected: '1 MiB or more',

@@ -40,11 +40,12 @@ const own = (member: Own) => (container: ContainerSubject) =>
 const linux =
   (...members: readonly Linux[]) =>
   (container: ContainerSubject) => {
-    const { linuxParameters } = container.view;
-    const owner = container.word(container.view, 'linuxParameters');
+    const { view } = container;
+    const { linuxParameters } = view;
     return members.flatMap((member) => {
       const at = linuxParameters[member];
-      return set({ at, name: `${owner}.${container.word(linuxParameters, member)}`, of: linuxParameters });
+      const name = container.path([view, 'linuxParameters'], [linuxParameters, member]);
+      return set({ at, name, of: linuxParameters });
     });
   };
 

@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION } from '../shared/deployments.js';
-import { reported } from '../shared/reported.js';
+import { percentWord } from '../shared/percentages.js';
 
 export default defineRule({
   id: 'daemon/max-percent',
@@ -21,7 +21,7 @@ export default defineRule({
     if (maximumPercent.state !== 'known' || maximumPercent.value <= 100) return;
     report(
       maximumPercent,
-      { member: reported(service, deploymentConfiguration, 'maximumPercent'), value: maximumPercent.value },
+      { member: percentWord(service, 'maximumPercent'), value: maximumPercent.value },
       {
         labels: [{ span: schedulingStrategy.span, text: 'a daemon service' }],
         fix: unsafeFix('write `100`', set(maximumPercent, 100)),

@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION } from '../shared/deployments.js';
-import { reported } from '../shared/reported.js';
+import { percentWord } from '../shared/percentages.js';
 
 export default defineRule({
   id: 'daemon/min-percent-100',
@@ -11,7 +11,7 @@ export default defineRule({
   source: DEPLOYMENT_CONFIGURATION,
   why: 'A task of a daemon service stops before its successor starts on the same instance, so fewer than all of them have to be enough meanwhile. A minimum of 100 is refused: `Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments`. It is rounded up to whole tasks: on one instance only 0 works.',
   on: 'service',
-  message: text`${'member'} 100 keeps a daemon service from ever replacing a task`,
+  message: text`${'member'} at 100 keeps a daemon service from ever replacing a task`,
   check(service, report) {
     const { deploymentConfiguration, schedulingStrategy } = service.view;
     const { minimumHealthyPercent } = deploymentConfiguration;
@@ -19,7 +19,7 @@ export default defineRule({
     if (minimumHealthyPercent.state !== 'known' || minimumHealthyPercent.value !== 100) return;
     report(
       minimumHealthyPercent,
-      { member: reported(service, deploymentConfiguration, 'minimumHealthyPercent') },
+      { member: percentWord(service, 'minimumHealthyPercent') },
       {
         labels: [{ span: schedulingStrategy.span, text: 'a daemon service' }],
         help: ['write at most 100 - 100/instances: 50 for two of them, 0 for one'],

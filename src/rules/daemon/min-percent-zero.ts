@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION } from '../shared/deployments.js';
 import { percentagesOf } from '../shared/percentages.js';
-import { reported } from '../shared/reported.js';
+import { percentWord } from '../shared/percentages.js';
 
 export default defineRule({
   id: 'daemon/min-percent-zero',
@@ -22,7 +22,7 @@ export default defineRule({
       minimumHealthyPercent.located ? minimumHealthyPercent : schedulingStrategy,
       {},
       {
-        help: [`write 50 for ${reported(service, deploymentConfiguration, 'minimumHealthyPercent')}`],
+        help: [`write 50 for ${percentWord(service, 'minimumHealthyPercent')}`],
       },
     );
   },

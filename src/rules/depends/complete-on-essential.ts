@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { insert, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { waitsForEnd, waitsOf } from '../shared/waits.js';
+import type { ContainerSubject } from '../subjects/task.js';
 
 export default defineRule({
   id: 'depends/complete-on-essential',
@@ -19,7 +20,6 @@ export default defineRule({
       if (!waitsForEnd(wait) || on.essential !== true) continue;
       const { essential } = on.view;
       const isWritten = essential.located !== undefined;
-      const member = on.word(on.view, 'essential');
       report(
         entry.condition,
         { container: container.called, other: on.called },
@@ -29,7 +29,7 @@ export default defineRule({
               ? { span: essential.span, text: 'it is essential' }
               : { span: on.head, text: 'it is essential as long as nothing else is said' },
           ],
-          help: [`set \`${member}\` of ${on.called} to false`],
+          help: [notEssential(on)],
           fix: unsafeFix(
             `make ${on.called} not essential`,
             isWritten ? set(essential, false) : insert(on.view, 'essential', false),
@@ -39,3 +39,10 @@ export default defineRule({
     }
   },
 });
+
+/** The language says it beside the name. */
+function notEssential(on: ContainerSubject): string {
+  return on.resource.spelling?.statement
+    ? `write \`optional\` behind the name of ${on.called}`
+    : `set \`${on.word(on.view, 'essential')}\` of ${on.called} to false`;
+}

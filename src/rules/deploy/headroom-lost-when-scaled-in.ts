@@ -2,7 +2,14 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { scalingOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
-import { lowerBound, percentagesOf, placeOfPercentages, steps, upperBound } from '../shared/percentages.js';
+import {
+  lowerBound,
+  percentagesOf,
+  percentWord,
+  placeOfPercentages,
+  steps,
+  upperBound,
+} from '../shared/percentages.js';
 import { tasks } from '../shared/words.js';
 
 export default defineRule({
@@ -24,14 +31,13 @@ export default defineRule({
       if (fewest > MaxCapacity.value) continue;
       if (lowerBound(fewest, min) < fewest || upperBound(fewest, max) > fewest) continue;
       const enough = steps(fewest);
-      const { deploymentConfiguration } = service.view;
       report(
         placeOfPercentages(service),
         { tasks: tasks(fewest) },
         {
           labels: [{ span: MinCapacity.span, text: 'scaled in to this' }],
           help: [
-            `write at least ${enough.max} for \`${service.word(deploymentConfiguration, 'maximumPercent')}\`, or at most ${enough.min} for \`${service.word(deploymentConfiguration, 'minimumHealthyPercent')}\``,
+            `write at least ${enough.max} for ${percentWord(service, 'maximumPercent')}, or at most ${enough.min} for ${percentWord(service, 'minimumHealthyPercent')}`,
           ],
         },
       );

@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION } from '../shared/deployments.js';
-import { percentagesOf, placeOfPercentages } from '../shared/percentages.js';
+import { percentagesOf, percentWord, placeOfPercentages } from '../shared/percentages.js';
 
 export default defineRule({
   id: 'deploy/min-not-below-max',
@@ -21,8 +21,8 @@ export default defineRule({
     if (min !== 100 || max !== 100) return;
     const { deploymentConfiguration } = service.view;
     const { minimumHealthyPercent, maximumPercent } = deploymentConfiguration;
-    const minimum = `\`${service.word(deploymentConfiguration, 'minimumHealthyPercent')}\``;
-    const maximum = `\`${service.word(deploymentConfiguration, 'maximumPercent')}\``;
+    const minimum = percentWord(service, 'minimumHealthyPercent');
+    const maximum = percentWord(service, 'maximumPercent');
     report(
       placeOfPercentages(service),
       { min: minimum, max: maximum },

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
+import { percentWord } from '../shared/percentages.js';
 
 export default defineRule({
   id: 'deploy/min-zero-allows-full-stop',
@@ -11,7 +12,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
   why: 'With a minimum of 0 percent the scheduler may stop all old tasks before any new one is healthy, and does so where the maximum leaves no room for more. Until then nobody serves.',
   on: 'service',
-  message: text`${'member'} 0 lets an update stop ${'all'} before a new one is healthy`,
+  message: text`${'member'} at 0 lets an update stop ${'all'} before a new one is healthy`,
   check(service, report) {
     const { deploymentConfiguration } = service.view;
     const { minimumHealthyPercent: min } = deploymentConfiguration;
@@ -20,7 +21,7 @@ export default defineRule({
     report(
       min,
       {
-        member: `\`${service.word(deploymentConfiguration, 'minimumHealthyPercent')}\``,
+        member: percentWord(service, 'minimumHealthyPercent'),
         all: desired === 1 ? 'the only task' : 'all tasks',
       },
       {

@@ -2,6 +2,9 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION } from '../shared/deployments.js';
+import { percentWord } from '../shared/percentages.js';
+import { reported } from '../shared/reported.js';
+import type { ServiceSubject } from '../subjects/runner.js';
 
 interface Row {
   readonly id: string;
@@ -58,9 +61,15 @@ export default ROWS.map(({ id, title, member, least, most, why }) =>
       const range = most === undefined ? `at least ${least}` : `a whole number from ${least} to ${most}`;
       report(
         field,
-        { member: `\`${service.word(deploymentConfiguration, member)}\``, range, value: field.value },
+        { member: wordOf(service, member), range, value: field.value },
         { fix: unsafeFix(`write \`${nearest}\``, set(field, nearest)) },
       );
     },
   }),
 );
+
+function wordOf(service: ServiceSubject, member: Row['member']): string {
+  return member === 'bakeTimeInMinutes'
+    ? reported(service, service.view.deploymentConfiguration, member)
+    : percentWord(service, member);
+}

@@ -4,7 +4,14 @@ import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
 import { leavesCountAlone } from '../shared/ignored.js';
-import { lowerBound, percentagesOf, placeOfPercentages, steps, upperBound } from '../shared/percentages.js';
+import {
+  lowerBound,
+  percentagesOf,
+  percentWord,
+  placeOfPercentages,
+  steps,
+  upperBound,
+} from '../shared/percentages.js';
 import { tasks } from '../shared/words.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
@@ -43,7 +50,7 @@ export default defineRule({
           .filter(({ field }) => field.located)
           .map(({ field: { span }, text }) => ({ span, text })),
         help: [
-          `write at least ${enough.max} for \`${service.word(deploymentConfiguration, 'maximumPercent')}\`, or at most ${enough.min} for \`${service.word(deploymentConfiguration, 'minimumHealthyPercent')}\``,
+          `write at least ${enough.max} for ${percentWord(service, 'maximumPercent')}, or at most ${enough.min} for ${percentWord(service, 'minimumHealthyPercent')}`,
         ],
         notes: note === undefined ? [] : [note],
         ...(maximumPercent.located && {

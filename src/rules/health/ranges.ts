@@ -6,8 +6,10 @@ const source = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_He
 const member =
   (name: 'interval' | 'timeout' | 'retries' | 'startPeriod') => (container: ContainerSubject) => {
     const { healthCheck } = container.view;
-    const owner = container.word(container.view, 'healthCheck');
-    return { at: healthCheck[name], name: `${owner}.${container.word(healthCheck, name)}` };
+    return {
+      at: healthCheck[name],
+      name: container.path([container.view, 'healthCheck'], [healthCheck, name]),
+    };
   };
 
 const RANGES: readonly Range[] = [

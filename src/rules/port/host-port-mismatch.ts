@@ -13,18 +13,16 @@ export default defineRule({
   on: 'port',
   silentWhen: ['port/host-port-range', 'port/container-port-range'],
   fixable: true,
-  message: text`\`${'host'}\` ${'hostPort'} is not the ${'containerPort'} that ${'container'} listens on, as it has to be in \`${'mode'}\` mode`,
+  message: text`host port ${'hostPort'} is not the ${'containerPort'} that ${'container'} listens on, as it has to be in \`${'mode'}\` mode`,
   check(port, report) {
     const { view, task, container } = port;
     const { hostPort, containerPort } = view;
     if (!sharesPorts(task) || hostPort.state !== 'known' || containerPort.state !== 'known') return;
     if (hostPort.value === containerPort.value) return;
-    const host = port.word(view, 'hostPort');
     const fix = hostPort.value === 0 ? safeFix : unsafeFix;
     report(
       hostPort,
       {
-        host,
         hostPort: hostPort.value,
         containerPort: containerPort.value,
         container: container.called,
@@ -32,7 +30,7 @@ export default defineRule({
       },
       {
         labels: [{ span: containerPort.span, text: 'the port that is reached' }, ...modeLabels(task)],
-        help: [`leave \`${host}\` out, or write ${containerPort.value}`],
+        help: [`leave the host port out, or write ${containerPort.value}`],
         fix: fix('leave the host port out', remove(hostPort)),
       },
     );

@@ -36,9 +36,9 @@ export default defineRule({
 function dropWord(container: ContainerSubject): string {
   const { view } = container;
   const { linuxParameters } = view;
-  return [
-    container.word(view, 'linuxParameters'),
-    container.word(linuxParameters, 'capabilities'),
-    container.word(linuxParameters.capabilities, 'drop'),
-  ].join('.');
+  return container.path(
+    [view, 'linuxParameters'],
+    [linuxParameters, 'capabilities'],
+    [linuxParameters.capabilities, 'drop'],
+  );
 }

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { insert, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { knownIn } from '../shared/known.js';
+import { switched } from '../shared/switched.js';
 
 export default defineRule({
   id: 'security/writable-root-filesystem',
@@ -25,7 +26,7 @@ export default defineRule({
       { container: called },
       {
         help: [
-          `set \`${container.word(view, 'readonlyRootFilesystem')}\` to true, and mount a volume where it writes, such as \`/tmp\``,
+          `${switched(container, view, 'readonlyRootFilesystem', true)}, and mount a volume where it writes, such as \`/tmp\``,
         ],
         fix: said
           ? unsafeFix('write `true`', set(field, true))

@@ -1,5 +1,6 @@
 import type { Placed } from '../../model/view.js';
 import type { ServiceSubject } from '../subjects/runner.js';
+import { reported } from './reported.js';
 
 /** How many tasks must stay and how many there may be during an update, in percent; undefined where it is not known. */
 export interface Percentages {
@@ -20,6 +21,19 @@ export function percentagesOf(service: ServiceSubject): Percentages {
     min: min.state === 'absent' ? defaults?.min : min.state === 'known' ? min.value : undefined,
     max: max.state === 'absent' ? defaults?.max : max.state === 'known' ? max.value : undefined,
   };
+}
+
+/** What the user's format calls a percentage: of one statement for both it is one of the ends. */
+export function percentWord(
+  service: ServiceSubject,
+  member: 'minimumHealthyPercent' | 'maximumPercent',
+): string {
+  const { deploymentConfiguration } = service.view;
+  const words = (['minimumHealthyPercent', 'maximumPercent'] as const).map((each) =>
+    reported(service, deploymentConfiguration, each),
+  );
+  if (words[0] !== words[1]) return reported(service, deploymentConfiguration, member);
+  return `the ${member === 'maximumPercent' ? 'upper' : 'lower'} limit of ${words[0]}`;
 }
 
 /** How many tasks have to be healthy at any time. */

@@ -1,11 +1,16 @@
 import type { Loose } from '../../model/loose.js';
-import { textOf } from '../../source/span.js';
+import { type Span, textOf } from '../../source/span.js';
 
 /** A property of CloudFormation as the text spells it: as its key, or as Terraform would. */
 export function spelled({ keySpan, span }: Loose, property: string): string {
   const written = keySpan && textOf(keySpan).replace(/^["']|["']$/g, '');
   if (written !== undefined && /^\w+$/.test(written)) return written;
-  return span.source.path.endsWith('.tf') ? snakeCase(property) : property;
+  return propertyAt(span, property);
+}
+
+/** As the text at a place would spell it. */
+export function propertyAt({ source }: Span, property: string): string {
+  return source.path.endsWith('.tf') ? snakeCase(property) : property;
 }
 
 function snakeCase(name: string): string {

@@ -3,6 +3,7 @@ import { insert, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { runsByExec, runsByExecOfService } from '../shared/exec.js';
 import { isShell } from '../shared/shell.js';
+import { switched } from '../shared/switched.js';
 import type { ContainerSubject } from '../subjects/task.js';
 
 export default defineRule({
@@ -31,7 +32,7 @@ export default defineRule({
       shell ?? container.head,
       { container: called, reason: shell ? 'runs a shell' : 'is entered with ECS Exec' },
       {
-        help: [`set \`${container.word(linuxParameters, 'initProcessEnabled')}\` to true`],
+        help: [switched(container, linuxParameters, 'initProcessEnabled', true)],
         fix: unsafeFix(
           'turn the init process on',
           initProcessEnabled.state === 'known'

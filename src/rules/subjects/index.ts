@@ -15,9 +15,9 @@ export interface Subjects {
   readonly volume: VolumeSubject;
   readonly service: ServiceSubject;
   readonly job: JobSubject;
-  /** A service or a job. */
+  /** A service, a job or a task set. */
   readonly runner: RunnerSubject;
-  /** A service with the task definition that it runs. */
+  /** A service or a task set with the task definition that it runs. */
   readonly pair: PairSubject;
   readonly cluster: RequestSubject<'cluster'>;
   readonly provider: RequestSubject<'capacity-provider'>;
@@ -45,7 +45,7 @@ export const SUBJECTS: { readonly [Name in SubjectName]: (project: Project) => r
   volume: ({ tasks }) => tasks.flatMap(({ volumes }) => volumes),
   service: ({ services }) => services,
   job: ({ jobs }) => jobs,
-  runner: ({ services, jobs }) => [...services, ...jobs],
+  runner: ({ services, jobs, taskSets }) => [...services, ...jobs, ...taskSets],
   pair: ({ pairs }) => pairs,
   cluster: requests('cluster'),
   provider: requests('capacity-provider'),

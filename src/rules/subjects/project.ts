@@ -10,6 +10,7 @@ import { PieceSubject, RequestSubject } from './others.js';
 import { PairSubject } from './pair.js';
 import { JobSubject, type RunnerSubject, ServiceSubject } from './runner.js';
 import { TaskSubject } from './task.js';
+import { TaskSetSubject } from './task-set.js';
 
 /** All that is described together, as rules see it; what is declared as made elsewhere is not looked into. */
 export class Project {
@@ -20,6 +21,7 @@ export class Project {
   readonly tasks: readonly TaskSubject[];
   readonly services: readonly ServiceSubject[];
   readonly jobs: readonly JobSubject[];
+  readonly taskSets: readonly TaskSetSubject[];
   readonly pairs: readonly PairSubject[];
   readonly pieces: readonly PieceSubject[];
   /** Where texts could not be read: of what has one of these places in it, not all is known. */
@@ -37,11 +39,14 @@ export class Project {
     this.#tasks = new Map(this.tasks.map((each) => [each.resource, each]));
     this.services = this.#made('service').map((each) => new ServiceSubject(this, each));
     this.jobs = this.#made('job').map((each) => new JobSubject(this, each));
-    for (const runner of [...this.services, ...this.jobs]) {
+    this.taskSets = model.infrastructure
+      .filter(({ type, existing }) => type === 'AWS::ECS::TaskSet' && !existing)
+      .map((each) => new TaskSetSubject(this, each));
+    for (const runner of [...this.services, ...this.jobs, ...this.taskSets]) {
       const { task } = runner;
       if (task) this.#runners.set(task, [...(this.#runners.get(task) ?? []), runner]);
     }
-    this.pairs = this.services.flatMap((service) =>
+    this.pairs = [...this.services, ...this.taskSets].flatMap((service) =>
       service.task ? [new PairSubject(service, service.task)] : [],
     );
     this.pieces = model.infrastructure.map((each) => new PieceSubject(this, each));
@@ -58,6 +63,13 @@ export class Project {
 
   ofType(type: string): readonly PieceSubject[] {
     return this.pieces.filter(({ piece }) => piece.type === type && !piece.existing);
+  }
+
+  /** The resource that is called so where this stands: of several, the one in the same text. */
+  resourceAt(address: string, { source }: Span): Resource | undefined {
+    const called = this.model.resources.filter((each) => addressOf(each) === address);
+    const near = called.filter(({ span }) => span.source === source);
+    return near.length === 1 ? near[0] : called.length === 1 ? called[0] : undefined;
   }
 
   taskOf(resource: Resource | undefined): TaskSubject | undefined {

@@ -7,6 +7,8 @@ import type { Project } from './project.js';
 
 export type Conditions = Pick<Definition<never, never>, 'severity' | 'launch' | 'os'>;
 
+type MemberOf<View> = Exclude<keyof View & string, keyof Placed>;
+
 /** Something that rules are about. */
 export abstract class Subject {
   readonly project: Project;
@@ -24,10 +26,24 @@ export abstract class Subject {
   }
 
   /** What the user's format calls a member of an object: `ReadonlyRootFilesystem`. */
-  word<View extends Placed>(view: View, member: Exclude<keyof View & string, keyof Placed>): string {
+  word<View extends Placed>(view: View, member: MemberOf<View>): string {
+    return this.#word(view, member) ?? member;
+  }
+
+  /** What it calls a member of an object inside of others: `linuxParameters.swappiness`, `health retries`. */
+  path<const Views extends readonly Placed[]>(
+    ...steps: { readonly [I in keyof Views]: readonly [Views[I], MemberOf<Views[I]>] }
+  ): string;
+  path(...steps: readonly (readonly [Placed, string])[]): string {
+    const words = steps.flatMap(([view, member]) => this.#word(view, member) ?? []);
+    return (this.resource?.spelling?.statement ? words.slice(-1) : words).join('.');
+  }
+
+  #word(view: Placed, member: string): string | undefined {
     const structure = structureOf(view);
     const { spelling } = this.resource ?? {};
-    return structure === undefined ? member : (spelling?.member(member, structure) ?? member);
+    if (!spelling || structure === undefined) return member;
+    return spelling.word ? spelling.word(member, structure) : spelling.member(member, structure);
   }
 
   /** The resource that a value names. */

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.js';
 import { idIn, textIn } from '../shared/known.js';
 import { isAbsolute, volumeNames } from '../shared/mounts.js';
 import { repeated } from '../shared/repeated.js';
+import type { TaskSubject } from '../subjects/task.js';
 
 const MOUNT_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html';
 const DOCKER = 'https://docs.docker.com/engine/storage/bind-mounts/';
@@ -36,7 +37,7 @@ export default [
           { container: called, volume },
           {
             ...(meant !== undefined && { label: `did you mean \`${meant}\`?` }),
-            help: [`declare it under \`${task.word(task.view, 'volumes')}\`: the task has ${known} now`],
+            help: [`${declaration(task, volume)}: the task has ${known} now`],
             fix: meant === undefined ? [] : unsafeFix(`write \`${meant}\``, set(sourceVolume, meant)),
           },
         );
@@ -193,4 +194,11 @@ function canBeMounted(from: string, to: string): boolean {
   if (drive === undefined || onto === undefined) return true;
   if (drive.toLowerCase() !== onto.toLowerCase()) return false;
   return drive.toLowerCase() === 'c' || inside === '' || within === '';
+}
+
+function declaration(task: TaskSubject, volume: string): string {
+  const word = task.word(task.view, 'volumes');
+  return task.resource.spelling?.statement
+    ? `declare it with \`${word} ${volume}\``
+    : `declare it under \`${word}\``;
 }

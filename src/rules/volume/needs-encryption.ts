@@ -3,6 +3,8 @@ import type { Placed } from '../../model/view.js';
 import { insert, safeFix, set, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule, type Proposal } from '../rule.js';
 import { isSurelySet } from '../shared/known.js';
+import { reported } from '../shared/reported.js';
+import { switched } from '../shared/switched.js';
 import type { VolumeSubject, VolumeView } from '../subjects/task.js';
 
 type EfsView = VolumeView['efsVolumeConfiguration'];
@@ -63,18 +65,17 @@ const NEEDING = ROWS.map(({ wants, thing, ...about }) =>
     on: 'volume',
     os: 'linux',
     fixable: true,
-    message: text`${'volume'} has ${'thing'}, which needs \`${'member'}\` to be \`ENABLED\``,
+    message: text`${'volume'} has ${'thing'}, which needs ${'encryption'}`,
     check(volume, report) {
       const { efsVolumeConfiguration: efs } = volume.view;
       const wanting = wants(efs);
       if (!wanting || !isOff(efs)) return;
-      const member = volume.word(efs, 'transitEncryption');
       report(
         efs.transitEncryption.state === 'absent' ? efs : efs.transitEncryption,
-        { volume: volume.called, thing, member },
+        { volume: volume.called, thing, encryption: encryptionOf(volume) },
         {
           labels: [{ span: wanting.span, text: 'this needs it' }],
-          help: [`set \`${member}\` to \`ENABLED\``],
+          help: [switched(volume, efs, 'transitEncryption', 'ENABLED')],
           fix: encrypted(volume),
         },
       );
@@ -105,11 +106,13 @@ export default [
     check(volume, report) {
       const { efsVolumeConfiguration: efs } = volume.view;
       if (efs.state !== 'known' || !isOff(efs)) return;
-      const member = volume.word(efs, 'transitEncryption');
       report(
         efs.transitEncryption.state === 'absent' ? efs : efs.transitEncryption,
         { volume: volume.called },
-        { help: [`set \`${member}\` to \`ENABLED\``], fix: { ...encrypted(volume), safe: false } },
+        {
+          help: [switched(volume, efs, 'transitEncryption', 'ENABLED')],
+          fix: { ...encrypted(volume), safe: false },
+        },
       );
     },
   }),
@@ -118,6 +121,11 @@ export default [
 function isOff({ transitEncryption }: EfsView): boolean {
   const { state } = transitEncryption;
   return state === 'absent' || (state === 'known' && transitEncryption.value === 'DISABLED');
+}
+
+function encryptionOf(volume: VolumeSubject): string {
+  const word = reported(volume, volume.view.efsVolumeConfiguration, 'transitEncryption');
+  return volume.resource.spelling?.statement ? word : `${word} to be \`ENABLED\``;
 }
 
 function encrypted({ view: { efsVolumeConfiguration: efs } }: VolumeSubject): Proposal {

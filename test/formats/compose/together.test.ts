@@ -33,18 +33,14 @@ services:
     });
   });
 
-  test('reach each other by their names and aliases', () => {
+  test('reach each other by their names', () => {
     expect(request(reading, 'service', 'db')['serviceConnectConfiguration']).toEqual({
       enabled: true,
       services: [
         {
           portName: 'db-5432',
           discoveryName: 'db',
-          clientAliases: [
-            { port: 5432, dnsName: 'db' },
-            { port: 5432, dnsName: 'database' },
-            { port: 5432, dnsName: 'main' },
-          ],
+          clientAliases: [{ port: 5432, dnsName: 'db' }],
         },
       ],
     });

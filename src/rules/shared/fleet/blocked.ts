@@ -1,6 +1,7 @@
 import { text } from '../../../diagnostic/catalogue.js';
 import { type Definition, defineRule, type Rule } from '../../rule.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
+import { percentWord } from '../percentages.js';
 import { tasks } from '../words.js';
 import { moreUrgentThan } from './family.js';
 import type { Demand } from './demand.js';
@@ -62,7 +63,6 @@ export function placeOfMinimum({ view, head }: ServiceSubject) {
 }
 
 export function loweredMinimum(service: ServiceSubject, desired: number): string[] {
-  const { deploymentConfiguration } = service.view;
-  const word = service.word(deploymentConfiguration, 'minimumHealthyPercent');
-  return [`set \`${word}\` to ${100 - Math.ceil(100 / desired)}, so that a task may stop first`];
+  const word = percentWord(service, 'minimumHealthyPercent');
+  return [`set ${word} to ${100 - Math.ceil(100 / desired)}, so that a task may stop first`];
 }
