@@ -63,12 +63,7 @@ function askedFor(drafts: readonly Draft[]): Asked {
 }
 
 /** Nothing says the port of a service that others need. */
-function knownPort(
-  part: Part,
-  draft: Draft,
-  asked: Asked,
-  conversion: Conversion,
-): void {
+function knownPort(part: Part, draft: Draft, asked: Asked, conversion: Conversion): void {
   if (draft.networkMode === 'host' || draft.networkMode === 'none') {
     if (asked.has(part.name))
       conversion.lost(

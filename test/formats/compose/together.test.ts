@@ -69,8 +69,10 @@ services:
     expect(told(text)).toEqual([
       '1 compose/added: the cluster `shop` with a namespace of Service Connect is added: services of ECS reach each other by name only where something gives them names @ shop',
       '5 compose/added: an application load balancer that listens on port 80 is added: the port is published @ "80:8080" ? if only other services need the port, put it below `expose`',
+      '6 compose/not-carried: the name `database` of `db` is not carried over @ "db:database" ? Service Connect takes one name for a port: let the others call it `db`',
       '7 compose/not-carried: that `web` starts after `db`, `cache` is not carried over @ depends_on ? between containers of one task there is an order of start, between services of ECS there is none: let the program try again until the others answer',
       '8 compose/added: port 5432 of `db` is added: it is the port of `postgres`, and a name leads to ports @ db ? say it: `expose: ["5432"]`',
+      '10 compose/not-carried: the name `main` of `db` is not carried over @ main ? Service Connect takes one name for a port: let the others call it `db`',
       '11 compose/not-carried: the name `cache`, by which others reach it, is not carried over @ cache ? names of Service Connect lead to ports: write the port below `expose`',
     ]);
   });
