@@ -5,84 +5,59 @@ import type { Rule } from './rule.js';
 /** The rules of one folder, loaded where a model has one of the things that they can be about. */
 export interface Group {
   readonly name: string;
-  readonly needs: readonly (RequestKind | 'around')[];
+  readonly needs: readonly Need[];
   load(): Promise<readonly Rule[]>;
 }
 
-const TASK = ['task-definition'] as const;
-const SERVICE = ['service'] as const;
+export type Need = RequestKind | 'around';
 
-export const GROUPS: readonly Group[] = [
-  { name: 'task', needs: TASK, load: once(async () => (await import('./generated/task.js')).RULES) },
-  {
-    name: 'container',
-    needs: TASK,
-    load: once(async () => (await import('./generated/container.js')).RULES),
-  },
-  { name: 'port', needs: TASK, load: once(async () => (await import('./generated/port.js')).RULES) },
-  { name: 'volume', needs: TASK, load: once(async () => (await import('./generated/volume.js')).RULES) },
-  { name: 'log', needs: TASK, load: once(async () => (await import('./generated/log.js')).RULES) },
-  { name: 'health', needs: TASK, load: once(async () => (await import('./generated/health.js')).RULES) },
-  {
-    name: 'network',
-    needs: [...TASK, ...SERVICE, 'job'],
-    load: once(async () => (await import('./generated/network.js')).RULES),
-  },
-  {
-    name: 'environment',
-    needs: TASK,
-    load: once(async () => (await import('./generated/environment.js')).RULES),
-  },
-  { name: 'secret', needs: TASK, load: once(async () => (await import('./generated/secret.js')).RULES) },
-  { name: 'resource', needs: TASK, load: once(async () => (await import('./generated/resource.js')).RULES) },
-  { name: 'depends', needs: TASK, load: once(async () => (await import('./generated/depends.js')).RULES) },
-  { name: 'security', needs: TASK, load: once(async () => (await import('./generated/security.js')).RULES) },
-  { name: 'style', needs: TASK, load: once(async () => (await import('./generated/style.js')).RULES) },
-  {
-    name: 'service',
-    needs: [...TASK, ...SERVICE, 'job', 'cluster', 'capacity-provider'],
-    load: once(async () => (await import('./generated/service.js')).RULES),
-  },
-  { name: 'deploy', needs: SERVICE, load: once(async () => (await import('./generated/deploy.js')).RULES) },
-  {
-    name: 'placement',
-    needs: [...SERVICE, 'job'],
-    load: once(async () => (await import('./generated/placement.js')).RULES),
-  },
-  {
-    name: 'cluster',
-    needs: ['cluster'],
-    load: once(async () => (await import('./generated/cluster.js')).RULES),
-  },
-  {
-    name: 'capacity',
-    needs: [...SERVICE, 'job', 'cluster', 'capacity-provider'],
-    load: once(async () => (await import('./generated/capacity.js')).RULES),
-  },
-  {
-    name: 'lb',
-    needs: [...SERVICE, 'around'],
-    load: once(async () => (await import('./generated/lb.js')).RULES),
-  },
-  {
-    name: 'discovery',
-    needs: SERVICE,
-    load: once(async () => (await import('./generated/discovery.js')).RULES),
-  },
-  { name: 'connect', needs: SERVICE, load: once(async () => (await import('./generated/connect.js')).RULES) },
+const TASK: readonly Need[] = ['task-definition'];
+const SERVICE: readonly Need[] = ['service'];
+const CAPACITY: readonly Need[] = ['job', 'cluster', 'capacity-provider'];
+
+const ROWS: readonly {
+  readonly name: string;
+  readonly part: keyof typeof PARTS;
+  readonly needs: readonly Need[];
+}[] = [
+  { name: 'task', part: 'tasks', needs: TASK },
+  { name: 'container', part: 'tasks', needs: TASK },
+  { name: 'port', part: 'tasks', needs: TASK },
+  { name: 'volume', part: 'tasks', needs: TASK },
+  { name: 'log', part: 'tasks', needs: TASK },
+  { name: 'health', part: 'tasks', needs: TASK },
+  { name: 'network', part: 'tasks', needs: [...TASK, ...SERVICE, 'job'] },
+  { name: 'environment', part: 'tasks', needs: TASK },
+  { name: 'secret', part: 'tasks', needs: TASK },
+  { name: 'resource', part: 'tasks', needs: TASK },
+  { name: 'depends', part: 'tasks', needs: TASK },
+  { name: 'security', part: 'tasks', needs: TASK },
+  { name: 'style', part: 'tasks', needs: TASK },
+  { name: 'service', part: 'services', needs: [...SERVICE, ...CAPACITY, 'around'] },
+  { name: 'deploy', part: 'services', needs: SERVICE },
+  { name: 'placement', part: 'services', needs: [...SERVICE, 'job'] },
+  { name: 'cluster', part: 'services', needs: ['cluster'] },
+  { name: 'capacity', part: 'services', needs: [...SERVICE, ...CAPACITY, 'around'] },
+  { name: 'lb', part: 'services', needs: [...SERVICE, 'around'] },
+  { name: 'discovery', part: 'services', needs: SERVICE },
+  { name: 'connect', part: 'services', needs: SERVICE },
   {
     name: 'scaling',
-    needs: ['scalable-target', 'scaling-policy', 'scheduled-action'],
-    load: once(async () => (await import('./generated/scaling.js')).RULES),
+    part: 'services',
+    needs: [...SERVICE, 'scalable-target', 'scaling-policy', 'scheduled-action'],
   },
-  {
-    name: 'schedule',
-    needs: ['around', 'job', 'scheduled-action'],
-    load: once(async () => (await import('./generated/schedule.js')).RULES),
-  },
-  {
-    name: 'daemon',
-    needs: [...SERVICE, 'around'],
-    load: once(async () => (await import('./generated/daemon.js')).RULES),
-  },
+  { name: 'schedule', part: 'services', needs: ['around', 'job', 'scheduled-action'] },
+  { name: 'daemon', part: 'services', needs: [...SERVICE, 'around'] },
 ];
+
+/** What is needed together is loaded as one, which is faster than one by one. */
+const PARTS = {
+  tasks: once(async () => (await import('./generated/tasks.js')).RULES),
+  services: once(async () => (await import('./generated/services.js')).RULES),
+};
+
+export const GROUPS: readonly Group[] = ROWS.map(({ name, part, needs }) => ({
+  name,
+  needs,
+  load: async () => (await PARTS[part]())[name] ?? [],
+}));

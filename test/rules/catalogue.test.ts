@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ELSEWHERE } from '../../src/rules/elsewhere.js';
-import { GROUPS } from '../../src/rules/groups.js';
+import { GROUPS, type Need } from '../../src/rules/groups.js';
+import type { SubjectName } from '../../src/rules/subjects/index.js';
 
 const groups = await Promise.all(GROUPS.map(async ({ name, load }) => ({ name, rules: await load() })));
 const rules = groups.flatMap(({ rules }) => rules);
@@ -23,6 +24,13 @@ describe('the rules', () => {
       expect(rules.filter(({ id }) => !id.startsWith(`${name}/`)).map(({ id }) => id)).toEqual([]);
   });
 
+  it('are loaded where there is what they are about', () => {
+    for (const { name, needs } of GROUPS) {
+      const own = groups.find((group) => group.name === name)?.rules ?? [];
+      for (const { id, on } of own) expect(SOURCES[on].every((each) => needs.includes(each)), id).toBe(true);
+    }
+  });
+
   it.for(rules)('$id says no more than is known of it', ({ confidence, severity, source, why, title }) => {
     if (confidence === 'inferred') expect(severity).not.toBe('error');
     expect(source).toMatch(/^https:\/\//);
@@ -31,3 +39,32 @@ describe('the rules', () => {
     expect(title).toMatch(/^[A-Z`].*[^.]$/);
   });
 });
+
+const TASK: readonly Need[] = ['task-definition'];
+const AROUND: readonly Need[] = ['around'];
+
+/** What a model has to have for there to be one; what is about all of it is told where a group is loaded. */
+const SOURCES: Readonly<Record<SubjectName, readonly Need[]>> = {
+  project: [],
+  task: TASK,
+  container: TASK,
+  port: TASK,
+  volume: TASK,
+  service: ['service'],
+  job: ['job'],
+  runner: ['service', 'job'],
+  pair: ['service'],
+  cluster: ['cluster'],
+  provider: ['capacity-provider'],
+  scalableTarget: ['scalable-target'],
+  scalingPolicy: ['scaling-policy'],
+  scheduledAction: ['scheduled-action'],
+  targetGroup: AROUND,
+  loadBalancer: AROUND,
+  listener: AROUND,
+  listenerRule: AROUND,
+  eventRule: AROUND,
+  schedule: AROUND,
+  group: AROUND,
+  role: AROUND,
+};
