@@ -53,7 +53,8 @@ const SOURCES: Readonly<Record<SubjectName, readonly Need[]>> = {
   service: ['service'],
   job: ['job'],
   runner: ['service', 'job'],
-  pair: ['service'],
+  // It has a service and a task definition: either loads it.
+  pair: [],
   cluster: ['cluster'],
   provider: ['capacity-provider'],
   scalableTarget: ['scalable-target'],
