@@ -9,6 +9,7 @@ import { GROUPS } from './groups.js';
 import type { Found, Proposal, Rule } from './rule.js';
 import { NO_SETTINGS, type Settings } from './settings.js';
 import { Project } from './subjects/project.js';
+import { TASK_SET } from './subjects/task-set.js';
 
 /** What is to be looked for. */
 export type Wanted = (rule: Rule) => boolean;
@@ -37,11 +38,13 @@ export async function checkRules(
   const rules = await Promise.all(
     GROUPS.filter(({ needs }) => needs.some((need) => has(written, need))).map(({ load }) => load()),
   );
-  return findings(new Project(written, settings, broken), rules.flat().filter(wanted), timed);
+  const found = findings(new Project(written, settings, broken), rules.flat().filter(wanted), timed);
+  const editors = await editorsFor(found, written);
+  return found.map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
 }
 
 /** What the rules find in a project, without what another one says better. */
-export function findings(project: Project, rules: readonly Rule[], timed?: Scope['timed']): Diagnostic[] {
+export function findings(project: Project, rules: readonly Rule[], timed?: Scope['timed']): Found[] {
   const found: Found[] = [];
   for (const rule of rules) {
     const start = timed && performance.now();
@@ -55,13 +58,10 @@ export function findings(project: Project, rules: readonly Rule[], timed?: Scope
     else byId.set(finding.diagnostic.id, [finding]);
   }
   const silentWhen = new Map(rules.map(({ id, silentWhen }) => [id, silentWhen]));
-  const editors = editorsOf(project.model);
-  return found
-    .filter((finding) => {
-      const louder = (silentWhen.get(finding.diagnostic.id) ?? []).flatMap((id) => byId.get(id) ?? []);
-      return !louder.some((other) => isLouder(other, finding));
-    })
-    .map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
+  return found.filter((finding) => {
+    const louder = (silentWhen.get(finding.diagnostic.id) ?? []).flatMap((id) => byId.get(id) ?? []);
+    return !louder.some((other) => isLouder(other, finding));
+  });
 }
 
 /** Some formats take long to find out what to write, and mostly nobody asks. */
@@ -98,8 +98,23 @@ function fixOf(
   return edits.every((each) => each !== undefined) ? { title, safe, edits: edits.flat() } : undefined;
 }
 
-function editorsOf({ resources }: Model): ReadonlyMap<SourceText, Editor> {
-  return new Map(resources.flatMap(({ editor, span }) => (editor ? [[span.source, editor] as const] : [])));
+/** Those that have something to do, ready to do it. */
+async function editorsFor(
+  found: readonly Found[],
+  { resources }: Model,
+): Promise<ReadonlyMap<SourceText, Editor>> {
+  const sources = new Set(
+    found.flatMap(({ changes }) =>
+      changes.flatMap((proposal) => proposal.changes.map((change) => placeOfChange(change).span.source)),
+    ),
+  );
+  const editors = new Map(
+    resources.flatMap(({ editor, span }) =>
+      editor && sources.has(span.source) ? [[span.source, editor] as const] : [],
+    ),
+  );
+  await Promise.all([...editors.values()].map((editor) => editor.prepare?.()));
+  return editors;
 }
 
 const expansion = once(async () => (await import('../stack/expand.js')).expand);
@@ -115,5 +130,7 @@ export async function writtenOut(model: Model): Promise<Model> {
 }
 
 function has({ resources, infrastructure }: Model, need: string): boolean {
-  return need === 'around' ? infrastructure.length > 0 : resources.some(({ kind }) => kind === need);
+  if (need === 'around') return infrastructure.length > 0;
+  if (need === 'service' && infrastructure.some(({ type }) => type === TASK_SET)) return true;
+  return resources.some(({ kind }) => kind === need);
 }

@@ -27,7 +27,11 @@ describe('the rules', () => {
   it('are loaded where there is what they are about', () => {
     for (const { name, needs } of GROUPS) {
       const own = groups.find((group) => group.name === name)?.rules ?? [];
-      for (const { id, on } of own) expect(SOURCES[on].every((each) => needs.includes(each)), id).toBe(true);
+      for (const { id, on } of own)
+        expect(
+          SOURCES[on].every((each) => needs.includes(each)),
+          id,
+        ).toBe(true);
     }
   });
 
@@ -51,6 +55,7 @@ const SOURCES: Readonly<Record<SubjectName, readonly Need[]>> = {
   port: TASK,
   volume: TASK,
   service: ['service'],
+  deployed: ['service'],
   job: ['job'],
   runner: ['service', 'job'],
   // It has a service and a task definition: either loads it.

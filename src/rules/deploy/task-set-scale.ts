@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { spelled } from '../shared/spelled.js';
+import { TASK_SET } from '../subjects/task-set.js';
 
 export default defineRule({
   id: 'deploy/task-set-scale',
@@ -12,7 +13,7 @@ export default defineRule({
   on: 'project',
   message: text`${'member'} of a task set is ${'range'}, not ${'value'}`,
   check({ project }, report) {
-    for (const { properties } of project.ofType('AWS::ECS::TaskSet')) {
+    for (const { properties } of project.ofType(TASK_SET)) {
       const unit = properties.at('Scale', 'Unit');
       const value = properties.at('Scale', 'Value');
       if (unit.text !== undefined && unit.text !== 'PERCENT')

@@ -12,7 +12,7 @@ export default [
     confidence: 'documented',
     source: 'https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html',
     why: 'An HTTP namespace has no hosted zone: its services are found by `DiscoverInstances` only, and Cloud Map takes no DNS records there. Service Connect works with any kind of namespace.',
-    on: 'service',
+    on: 'deployed',
     message: text`\`${'registry'}\` has DNS records, but its namespace \`${'namespace'}\` has no DNS`,
     check(service, report) {
       for (const { entry, made } of registriesOf(service)) {

@@ -13,7 +13,7 @@ export default [
     confidence: 'observed',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html',
     why: "Tasks in `bridge` and `host` mode are reached at a port of their instance, which Cloud Map has to be told. The API answers `When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition.`",
-    on: 'service',
+    on: 'deployed',
     fixable: true,
     message: text`tasks in \`${'mode'}\` mode are registered by ${'what'}`,
     check(service, report) {
@@ -49,7 +49,7 @@ export default [
     confidence: 'documented',
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html',
     why: 'In `bridge` and `host` mode each task is at a port of its own of the instance. An A record holds an address and no port, so only SRV records are supported.',
-    on: 'service',
+    on: 'deployed',
     message: text`tasks in \`${'mode'}\` mode need SRV records, and ${'registry'} has ${'records'}`,
     check(service, report) {
       const mode = modeOf(service);

@@ -15,7 +15,7 @@ export default [
     confidence: 'observed',
     source: API,
     why: "A and AAAA records hold addresses and no ports, so in `awsvpc` mode there is nothing to do with a port. The API answers `The values specified for serviceRegistries do not require a value for 'containerPort'. Remove the value and retry.`, or `A port was provided but is not required by the specified service registry`.",
-    on: 'service',
+    on: 'deployed',
     fixable: true,
     message: text`\`${'registry'}\` has no SRV record, so it takes no \`${'member'}\``,
     check(service, report) {
@@ -50,7 +50,7 @@ export default [
     confidence: 'observed',
     source: API,
     why: "An SRV record holds a port, so the registry has to say which. The API answers `Specify a value for either 'port' or the 'containerName' and 'containerPort' combination, but not both.`",
-    on: 'service',
+    on: 'deployed',
     fixable: true,
     message: text`\`${'registry'}\` has an SRV record, which needs ${'what'}`,
     check(service, report) {

@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'observed',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html',
   why: 'A service registers its tasks in one Cloud Map service. `serviceRegistries` is a list, but ECS takes no second item.',
-  on: 'service',
+  on: 'deployed',
   fixable: true,
   message: text`${'service'} has ${'count'} registries, and one is the most`,
   check(service, report) {

@@ -17,7 +17,7 @@ export default [
     confidence: 'observed',
     source: GUIDE,
     why: 'A Classic Load Balancer sends to instances, so it knows nothing of tasks with addresses of their own: not on Fargate (`Classic Load Balancers are not supported with Fargate`), not in `awsvpc` mode, and not beside service discovery.',
-    on: 'service',
+    on: 'deployed',
     silentWhen: ['placement/az-rebalancing-unsupported', 'deploy/codedeploy-without-load-balancer'],
     message: text`a Classic Load Balancer cannot be used with ${'what'}`,
     check(service, report) {

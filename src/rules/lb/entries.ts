@@ -19,7 +19,7 @@ export default [
     confidence: 'documented',
     source: API,
     why: 'An entry of `loadBalancers` joins a container and one of its ports with a target group, or with a Classic Load Balancer. Without one of the three ECS refuses the service.',
-    on: 'service',
+    on: 'deployed',
     message: text`this load balancer entry has no ${'missing'}`,
     check(service, report) {
       for (const entry of service.view.loadBalancers) {
@@ -40,7 +40,7 @@ export default [
     confidence: 'observed',
     source: API,
     why: 'A target group is for Application and Network Load Balancers, a name is for a Classic Load Balancer. One entry has one of them. The API answers `loadBalancerName and targetGroupArn cannot both be specified`.',
-    on: 'service',
+    on: 'deployed',
     fixable: true,
     message: text`one entry has both \`${'group'}\` and \`${'name'}\``,
     check(service, report) {

@@ -6,6 +6,7 @@ import { called, targetGroupsOf } from '../shared/balancing.js';
 import type { PieceSubject } from '../subjects/others.js';
 import type { PairSubject } from '../subjects/pair.js';
 import type { ServiceSubject } from '../subjects/runner.js';
+import { TaskSetSubject } from '../subjects/task-set.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html';
 const LONGEST = 2_147_483_647;
@@ -70,21 +71,21 @@ export default [
     check(pair, report) {
       const { service } = pair;
       const { healthCheckGracePeriodSeconds: grace, loadBalancers } = service.view;
-      if (grace.state === 'unknown' || loadBalancers.length === 0) return;
+      // Of a task set, the service has the grace period.
+      if (grace.state === 'unknown' || loadBalancers.length === 0 || service instanceof TaskSetSubject)
+        return;
       if (grace.state === 'absent' && service.update) return;
       const given = grace.state === 'known' ? grace.value : 0;
       const patience = patienceOf(service);
       const start = startOf(pair);
-      const needed = start ?? (given === 0 ? SHORT : 0);
+      const needed = start ?? (given === 0 && patience?.group ? SHORT : 0);
       if (needed === 0 || patience === undefined || given + patience.seconds >= needed) return;
       const { seconds, group } = patience;
       const until = group
         ? `the load balancer gives up after ${given + seconds} seconds`
-        : 'there is no grace period';
+        : `the grace period is ${given}`;
       const reason =
-        start === undefined
-          ? until
-          : `a container may take ${start} seconds to start, and ${group ? until : `the grace period is ${given}`}`;
+        start === undefined ? until : `a container may take ${start} seconds to start, and ${until}`;
       report(
         grace.state === 'known' ? grace : loadBalancers,
         { service: `a task of ${service.called}`, reason },

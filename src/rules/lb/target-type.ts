@@ -13,7 +13,7 @@ export default [
     confidence: 'observed',
     source: 'https://github.com/hashicorp/terraform-provider-aws/issues/11723',
     why: 'In `awsvpc` mode a task has an address of its own, which is what the target group has to hold. The default type is `instance`. ECS answers `The provided target group ARN has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.`',
-    on: 'service',
+    on: 'deployed',
     fixable: true,
     message: text`target group ${'group'} is of type \`${'type'}\`, but each task of ${'service'} has an address of its own`,
     check(service, report) {
@@ -46,7 +46,7 @@ export default [
     confidence: 'observed',
     source: 'https://github.com/hashicorp/terraform-provider-aws/issues/12252',
     why: 'In `bridge` and `host` mode tasks are reached at the address of their instance, so ECS registers instances with ports. It answers that the group `has target type ip, which is incompatible with the bridge network mode specified in the task definition.`',
-    on: 'service',
+    on: 'deployed',
     fixable: true,
     message: text`target group ${'group'} is of type \`ip\`, but the tasks of ${'service'} are reached at their instance`,
     check(service, report) {

@@ -38,7 +38,7 @@ export default [
     confidence: 'observed',
     source: GUIDE,
     why: 'Tasks in other modes use the network of their instance, so there is nothing to configure. The API answers `Network Configuration is not valid for the given networkMode of this task definition.`',
-    on: 'service',
+    on: 'deployed',
     silentWhen: ['network/fargate-needs-awsvpc', 'service/launch-type-not-compatible'],
     fixable: true,
     message: text`${'service'} names subnets, but its tasks use the network of their instance`,

@@ -14,6 +14,8 @@ export interface Subjects {
   readonly port: PortSubject;
   readonly volume: VolumeSubject;
   readonly service: ServiceSubject;
+  /** A service or a task set. */
+  readonly deployed: ServiceSubject;
   readonly job: JobSubject;
   /** A service, a job or a task set. */
   readonly runner: RunnerSubject;
@@ -44,6 +46,7 @@ export const SUBJECTS: { readonly [Name in SubjectName]: (project: Project) => r
   port: ({ tasks }) => tasks.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports)),
   volume: ({ tasks }) => tasks.flatMap(({ volumes }) => volumes),
   service: ({ services }) => services,
+  deployed: ({ services, taskSets }) => [...services, ...taskSets],
   job: ({ jobs }) => jobs,
   runner: ({ services, jobs, taskSets }) => [...services, ...jobs, ...taskSets],
   pair: ({ pairs }) => pairs,

@@ -10,7 +10,7 @@ import { PieceSubject, RequestSubject } from './others.js';
 import { PairSubject } from './pair.js';
 import { JobSubject, type RunnerSubject, ServiceSubject } from './runner.js';
 import { TaskSubject } from './task.js';
-import { TaskSetSubject } from './task-set.js';
+import { TASK_SET, TaskSetSubject } from './task-set.js';
 
 /** All that is described together, as rules see it; what is declared as made elsewhere is not looked into. */
 export class Project {
@@ -40,7 +40,7 @@ export class Project {
     this.services = this.#made('service').map((each) => new ServiceSubject(this, each));
     this.jobs = this.#made('job').map((each) => new JobSubject(this, each));
     this.taskSets = model.infrastructure
-      .filter(({ type, existing }) => type === 'AWS::ECS::TaskSet' && !existing)
+      .filter(({ type, existing }) => type === TASK_SET && !existing)
       .map((each) => new TaskSetSubject(this, each));
     for (const runner of [...this.services, ...this.jobs, ...this.taskSets]) {
       const { task } = runner;

@@ -83,7 +83,7 @@ export abstract class RunnerSubject extends Subject {
 export class ServiceSubject extends RunnerSubject {
   /** Empty optional members count as absent. */
   readonly view: ServiceView;
-  protected readonly noun = 'service';
+  protected readonly noun: string = 'service';
   #written: ServiceView | undefined;
 
   constructor(project: Project, resource: Resource) {
