@@ -110,7 +110,7 @@ export class Listeners {
   }
 
   #plan(balancer: Balancer, listen: Listen, at: Span): Plan {
-    const key = `${balancer.label} ${labelOf(listen)}${balancer.listener ? ` ${keyOf(balancer.listener)}` : ''}`;
+    const key = `${balancer.label} ${textOfPort(listen.port)}${balancer.listener ? ` ${keyOf(balancer.listener)}` : ''}`;
     const known = this.#plans.get(key);
     if (known) return known;
     const plan: Plan = { balancer, listen, at, routes: [], exposures: [] };
@@ -205,11 +205,14 @@ export class Listeners {
   }
 
   #tellTaken({ exposure }: Route, by: Route): void {
-    const what = `port ${labelOf(exposure.listen)} of \`${exposure.service.name}\``;
-    const reason = `\`${by.exposure.service.name}\` takes all requests there that no rule takes`;
-    const help = exposure.network
-      ? ['expose it at another port']
-      : ['say in one of them which requests it takes: `path`, `host`'];
+    const { port, protocol } = exposure.listen;
+    const spoken = exposure.network && protocol !== 'TCP' ? `/${protocol.toLowerCase()}` : '';
+    const what = `port ${textOfPort(port)}${spoken} of \`${exposure.service.name}\``;
+    const takes = exposure.network
+      ? 'listens there, and a network load balancer has one listener for a port'
+      : 'takes all requests there that no rule takes';
+    const reason = `\`${by.exposure.service.name}\` ${takes}`;
+    const help = helpBeside(exposure, by.exposure);
     this.#expansion.tell(stack.report.notCarried(exposure.at, { what, reason }, { help }));
   }
 
@@ -225,6 +228,18 @@ export class Listeners {
     const reason = `\`${service.name}\` takes all requests there that no rule takes`;
     this.#expansion.tell(stack.report.notCarried(respond.span, { what: '`respond`', reason }));
   }
+}
+
+/** For two that want all of a port. */
+function helpBeside(one: Exposure, other: Exposure): readonly string[] {
+  if (!one.network) return ['say in one of them which requests it takes: `path`, `host`'];
+  const [mine, its] = [one, other].map(
+    ({ containerName, containerPort }) => `${keyOf(containerName)} ${keyOf(containerPort)}`,
+  );
+  const protocols = [one, other].map(({ listen }) => listen.protocol).sort();
+  return mine === its && protocols.join() === 'TCP,UDP'
+    ? [`expose it once, for both: \`expose ${textOfPort(one.listen.port)}/tcp-udp\``]
+    : ['expose it at another port'];
 }
 
 const ALL_IPV4 = { CidrIp: '0.0.0.0/0' };

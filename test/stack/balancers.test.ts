@@ -539,6 +539,21 @@ describe('a declared balancer', () => {
     });
   });
 
+  it('has one listener for a port of a network balancer', () => {
+    const dns = (exposed: string) =>
+      stackOf(`service dns on fargate {
+        container dns { image dns; port 53; port 5353 }
+        ${exposed}
+      }`);
+    expect(notCarried(dns('expose 53/tcp -> dns:53; expose 53/udp -> dns:53'))).toEqual([
+      'port 53/udp of `dns` is not carried over: `dns` listens there, and a network load balancer has one listener for a port',
+    ]);
+    const both = dns('expose 53/tcp-udp -> dns:53');
+    expect(notCarried(both)).toEqual([]);
+    expect(propertiesAt(both, 'DnsNetworkLoadBalancerListener53Udp')).toMatchObject({ Protocol: 'TCP_UDP' });
+    expect(propertiesAt(both, 'Dns53TargetGroup')).toMatchObject({ Protocol: 'TCP_UDP', Port: 53 });
+  });
+
   it('speaks UDP, and has its health checked over TCP', () => {
     const stack = stackOf(`service dns on fargate {
       container dns { image dns; port 53 }

@@ -1,8 +1,9 @@
-import { type Located, map, number, string } from '../../source/value.js';
+import type { Span } from '../../source/span.js';
+import { entryOf, list, type Located, type LocatedMap, map, number, string } from '../../source/value.js';
 import { mapAt } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import type { Part, Place } from './draft.js';
-import { isVariable, itemsOf, membersOf } from './forms.js';
+import { isVariable, itemsOf } from './forms.js';
 import { Phrase, textIn } from '../phrase.js';
 
 interface Port {
@@ -18,6 +19,8 @@ interface Port {
 }
 
 const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
+/** TCP and UDP at one port of a load balancer. */
+const BOTH = 'tcp-udp';
 /** With numbers, in brackets, or in a variable. */
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|.*\ufdd0.*)?$/i;
 const MOST_EXPANDED = 50;
@@ -26,10 +29,26 @@ const HTTP = new Set([80, 8080]);
 
 /** Ports that are published: to the machine on instances, else to a load balancer. */
 export function ports(place: Place): void {
-  for (const item of itemsOf(place.entry.value)) {
-    const port = item.kind === 'map' ? longPort(item, place) : shortPort(item, place);
-    if (port) addPort(port, place);
-  }
+  const read = itemsOf(place.entry.value).flatMap(
+    (item) => (item.kind === 'map' ? longPort(item, place) : shortPort(item, place)) ?? [],
+  );
+  const isBalanced = place.draft.networkMode === 'awsvpc';
+  for (const port of isBalanced ? joined(read) : read) addPort(port, place);
+}
+
+/**
+ * What is published for TCP and for UDP has one listener for both: a load balancer has one for each of its ports.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
+ */
+function joined(ports: readonly Port[]): readonly Port[] {
+  const ways = ({ target, published, ip }: Port) =>
+    [target, published, ip].map((each) => each && show(each)).join(':');
+  return ports.flatMap((port) => {
+    const hasTwin = (protocol: string) =>
+      port.published && ports.some((each) => each.protocol === protocol && ways(each) === ways(port));
+    if (port.protocol === 'udp' && hasTwin('tcp')) return [];
+    return [port.protocol === 'tcp' && hasTwin('udp') ? { ...port, protocol: BOTH } : port];
+  });
 }
 
 /** Ports that only other services may reach. */
@@ -44,11 +63,27 @@ export function expose(place: Place): void {
   }
 }
 
-function isMapped({ container }: Part, target: Located, protocol: string): boolean {
-  return itemsOf(container.get('portMappings')).some((each) => {
-    const member = (key: string) => textIn(membersOf(each).find((entry) => entry.key === key)?.value);
-    return member('containerPort') === textIn(target) && (member('protocol') ?? 'tcp') === protocol;
-  });
+/**
+ * In a network of the task's own a port is one however many lead to it: what is mapped reaches it with any protocol, and
+ * no load balancer takes a port that is mapped twice. Only where it is mapped for TCP may it have a name.
+ */
+function mapOnce({ container }: Part, at: Span, mapping: LocatedMap): void {
+  const before = itemsOf(container.get('portMappings'));
+  const isSame = (each: Located) => portIn(each) !== undefined && portIn(each) === portIn(mapping);
+  const known = before.find(isSame);
+  if (!known) container.add('portMappings', at, mapping);
+  else if (isUdp(known) && !isUdp(mapping)) {
+    const now = before.map((each) => (each === known ? mapping : each));
+    container.set('portMappings', list(at, now), at);
+  }
+}
+
+function isUdp(mapping: Located): boolean {
+  return mapping.kind === 'map' && entryOf(mapping, 'protocol') !== undefined;
+}
+
+function portIn(mapping: Located): string | undefined {
+  return textIn(mapping.kind === 'map' ? entryOf(mapping, 'containerPort')?.value : undefined);
 }
 
 function hasPort(target: Located, { part, draft }: Place): boolean {
@@ -140,13 +175,15 @@ function addPort(port: Port, place: Place): void {
     return;
   }
   if (size > MOST_EXPANDED) {
+    const mapping = (protocol: string) =>
+      mapAt(range.span, {
+        containerPortRange: string(range.span, `${range.first}-${range.last}`),
+        ...(protocol !== 'tcp' && { protocol }),
+      });
     place.part.container.add(
       'portMappings',
       place.entry.keySpan,
-      mapAt(range.span, {
-        containerPortRange: string(range.span, `${range.first}-${range.last}`),
-        ...(port.protocol !== 'tcp' && { protocol: port.protocol }),
-      }),
+      ...(port.protocol === BOTH ? ['tcp', 'udp'] : [port.protocol]).map(mapping),
     );
     if (port.published && place.draft.networkMode === 'awsvpc')
       conversion.lost(
@@ -177,13 +214,12 @@ function addSingle(port: Port, target: Located, published: Located | undefined, 
     ...(port.name && { name: port.name }),
     containerPort: target,
     ...(networkMode === 'bridge' && published && { hostPort: conversion.number(published, 'port') }),
-    ...(port.protocol !== 'tcp' && { protocol: port.protocol }),
+    ...(port.protocol === 'udp' && { protocol: port.protocol }),
     ...(port.appProtocol && APPLICATION.has(port.appProtocol) && { appProtocol: port.appProtocol }),
   };
-  // In a network of the task's own, a port is a port however many lead to it.
-  if (networkMode === 'bridge' || !isMapped(part, target, port.protocol))
-    part.container.add('portMappings', entry.keySpan, mapAt(at, mapping));
-  if (target.kind === 'number' && port.protocol === 'tcp')
+  if (networkMode === 'awsvpc') mapOnce(part, entry.keySpan, mapAt(at, mapping));
+  else part.container.add('portMappings', entry.keySpan, mapAt(at, mapping));
+  if (target.kind === 'number' && port.protocol !== 'udp')
     draft.served.push({ part, port: target.value, span: target.span });
   if (port.count === 0) return;
   if (networkMode === 'awsvpc') balance(port, target, published, place);
@@ -234,7 +270,7 @@ function balance(port: Port, target: Located, published: Located | undefined, pl
   const through = existingBalancer(conversion);
   const isApplication = through ? /:loadbalancer\/app\//.test(textIn(through) ?? '') : HTTP.has(outer.value);
   const isHttp = word === undefined ? isApplication : /^http|^grpc/.test(word);
-  const kind = port.protocol === 'udp' ? 'udp' : isHttp ? undefined : 'tcp';
+  const kind = port.protocol !== 'tcp' ? port.protocol : isHttp ? undefined : 'tcp';
   draft.serviceStack.add(
     'expose',
     entry.keySpan,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plainWithHoles } from '../../../src/language/holes.js';
 import { container, problems, read, told } from './reading.js';
 
 function withKeys(keys: string): string {
@@ -44,4 +45,43 @@ test('ECS has no SCTP', () => {
   expect(told(withKeys('ports: ["80:80/sctp"]'))).toEqual([
     '4 compose/not-carried: the port 80 of SCTP is not carried over @ "80:80/sctp" ? ECS knows TCP and UDP',
   ]);
+});
+
+describe('a port for TCP and for UDP', () => {
+  const exposed = (keys: string) => {
+    const stack = read(withKeys(keys)).model.resources.find(({ kind }) => kind === 'service')?.stack;
+    return stack && plainWithHoles(stack);
+  };
+
+  test.each([
+    ['ports: ["53:5353", "53:5353/udp"]'],
+    ['ports: ["53:5353/udp", { target: 5353, published: 53 }]'],
+  ])('has one listener of both, and is mapped once: %s', (keys) => {
+    expect(container(read(withKeys(keys)), 'web')['portMappings']).toEqual([{ containerPort: 5353 }]);
+    expect(exposed(keys)).toEqual({
+      expose: [{ port: '53', protocol: 'tcp-udp', containerName: 'web', containerPort: 5353 }],
+    });
+    expect(told(withKeys(keys)).filter((each) => !each.includes('53 is added'))).toEqual([]);
+  });
+
+  test('is mapped once where only one of them, or each at another port, is published', () => {
+    const mappings = (keys: string) => container(read(withKeys(keys)), 'web')['portMappings'];
+    expect(mappings('ports: ["53:53/udp", "54:53"]')).toEqual([{ containerPort: 53 }]);
+    expect(mappings('ports: ["53:53/udp"]\n    expose: ["53"]')).toEqual([{ containerPort: 53 }]);
+    expect(exposed('ports: ["53:53/udp", "54:53"]')).toMatchObject({
+      expose: [{ protocol: 'udp' }, { protocol: 'tcp' }],
+    });
+  });
+
+  test('is mapped for each on instances, and where it is a part of many', () => {
+    const mappings = (keys: string) => container(read(withKeys(keys)), 'web')['portMappings'];
+    expect(mappings('ports: ["53:53", "53:53/udp"]\n    privileged: true')).toEqual([
+      { containerPort: 53, hostPort: 53 },
+      { containerPort: 53, hostPort: 53, protocol: 'udp' },
+    ]);
+    expect(mappings('ports: ["5000-6000:5000-6000", "5000-6000:5000-6000/udp"]')).toEqual([
+      { containerPortRange: '5000-6000' },
+      { containerPortRange: '5000-6000', protocol: 'udp' },
+    ]);
+  });
 });
