@@ -58,7 +58,12 @@ async function isNoticed(
 }
 
 function told(rules: readonly Rule[], projects: readonly Project[]): string {
-  const found = projects.map((project) => findings(project, rules));
+  const found = projects.flatMap((project) =>
+    findings(project, rules).map(({ diagnostic, changes }) => [
+      diagnostic,
+      changes.map((proposal) => [proposal.title, proposal.safe, proposal.changes.map(({ op }) => op)]),
+    ]),
+  );
   return JSON.stringify(found, (key, value) => (key === 'source' ? value.path : value));
 }
 

@@ -28,6 +28,8 @@ export type Change =
 
 /** Writes changes into a text as its format wants them. */
 export interface Editor {
+  /** Loads what it needs for its work, where that is much: to be awaited before the first changes. */
+  prepare?(): Promise<void>;
   /** All of the changes at once; undefined where the text has no place for one, or the value does not stand in it as such. */
   edits(changes: readonly Change[]): readonly TextEdit[] | undefined;
 }

@@ -2,8 +2,19 @@ import type { Change, Editor, Simple } from '../../src/model/edit.js';
 import type { Placed } from '../../src/model/view.js';
 import type { Span } from '../../src/source/span.js';
 import { applyEdits } from '../../src/source/edit.js';
-import type { SourceText } from '../../src/source/text.js';
+import { plimFormat } from '../../src/formats/plim/format.js';
+import { SourceText } from '../../src/source/text.js';
+import { ALONE } from './context.js';
 import type { Located } from '../../src/source/value.js';
+
+/** What writes changes into the language is loaded when it is first needed. */
+export async function loadPlimEditor(): Promise<void> {
+  const { model } = plimFormat.read(
+    new SourceText('a.plim', 'task a { container b { image c:1 } }\n'),
+    ALONE,
+  );
+  await Promise.all(model.resources.map(({ editor }) => editor?.prepare?.()));
+}
 
 /** Where a value stands among the resources of a model: the index of its resource, then keys and indices. */
 export type Path = readonly (string | number)[];

@@ -5,8 +5,10 @@ import { syntax } from '../../language/messages.js';
 import { language } from '../../language/problems.js';
 import { compile } from '../../language/program.js';
 import { stack } from '../../stack/messages.js';
+import type { Tree } from '../../language/tree.js';
 import type { Format } from '../format.js';
-import { plimEditor } from './edit.js';
+import type { Editor } from '../../model/edit.js';
+import type { Recompiled } from './edit.js';
 import { statementKeys } from './keys.js';
 import { plim } from './messages.js';
 
@@ -33,7 +35,7 @@ export const plimFormat: Format = {
     const editors = new Map(
       trees.map((tree) => [
         tree.source,
-        plimEditor(tree, { model: compiled.model, errors }, (text) =>
+        editorOf(tree, { model: compiled.model, errors }, (text) =>
           read(new SourceText(tree.source.path, text), tree.source),
         ),
       ]),
@@ -52,3 +54,19 @@ export const plimFormat: Format = {
   write: async (model) => (await import('./write.js')).writePlim(model),
   layOut: layOutText,
 };
+
+/** What writes changes is large, and mostly not asked for. */
+let plimEditor: typeof import('./edit.js').plimEditor | undefined;
+
+function editorOf(tree: Tree, compiled: Recompiled, again: (text: string) => Recompiled): Editor {
+  let editor: Editor | undefined;
+  return {
+    async prepare() {
+      ({ plimEditor } = await import('./edit.js'));
+    },
+    edits(changes) {
+      editor ??= plimEditor?.(tree, compiled, again);
+      return editor?.edits(changes);
+    },
+  };
+}

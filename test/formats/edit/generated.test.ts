@@ -11,9 +11,11 @@ import { parseYaml } from '../../../src/formats/yaml/parse.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
 import { hardDocument } from '../../support/documents.js';
-import { type Editable, plainOf, type Spot, withoutEmpty } from '../../support/edits.js';
+import { loadPlimEditor, type Editable, plainOf, type Spot, withoutEmpty } from '../../support/edits.js';
 import { checkEdits } from './laws.js';
 import { type Chance, chance, hclText, jsonText, object, yamlText } from './printed.js';
+
+await loadPlimEditor();
 
 function readJson(source: SourceText): readonly Editable[] {
   const { value } = parseJson(source);

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plimFormat } from '../../../src/formats/plim/format.js';
 import { ALONE } from '../../support/context.js';
-import { withoutEmpty } from '../../support/edits.js';
+import { loadPlimEditor, withoutEmpty } from '../../support/edits.js';
 import { checkEdits } from './laws.js';
+
+await loadPlimEditor();
 
 const EXAMPLES = join(import.meta.dirname, '../../../examples');
 

@@ -11,6 +11,9 @@ import { remove, set } from '../../../src/rules/fixes.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
+import { loadPlimEditor } from '../../support/edits.js';
+
+await loadPlimEditor();
 
 /** The texts after the memory of the first task is set and taken out, defaults in the places of parameters. */
 function memoryChanged(format: Format, text: string): readonly (string | undefined)[] {

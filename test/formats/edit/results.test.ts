@@ -14,6 +14,9 @@ import { append, insert, remove, set } from '../../../src/rules/fixes.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
+import { loadPlimEditor } from '../../support/edits.js';
+
+await loadPlimEditor();
 
 type Task = StructureView<Requests['RegisterTaskDefinition']>;
 
