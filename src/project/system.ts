@@ -1,4 +1,4 @@
-import { altered, type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
+import { altered, compareSeverity, type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
 import { oneOf } from '../diagnostic/nearest.js';
 import { defaultsUsed, withDefaults } from '../model/defaults.js';
 import type { Model } from '../model/resource.js';
@@ -6,6 +6,7 @@ import type { Scope } from '../rules/check.js';
 import { once } from '../source/once.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
+import { isAboutEcs } from './about-ecs.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
 import type { Policy } from './policy.js';
 import { type Choices, type Linked, Linker } from './readings.js';
@@ -68,22 +69,30 @@ function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
 }
 
 async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
-  if (model.resources.length === 0) return [];
+  if (!isAboutEcs(model)) return [];
   const CHECKERS = await checkers();
   const found = await Promise.all(CHECKERS.map(({ check }) => check(model, scope)));
   return withoutKnownBetter(found.flat());
 }
 
-/** A value that the model of the service does not have may be one that a rule has more to say of. */
+/** What the model of the service refuses, and names that nothing has, may be what a rule has more to say of. */
 function withoutKnownBetter(found: readonly Diagnostic[]): Diagnostic[] {
-  const unknown = found.filter(({ id }) => id === 'structure/unknown-value');
-  const better = unknown.filter(({ span: { source, start, end } }) =>
-    found.some(
-      ({ id, span }) =>
-        !id.startsWith('structure/') && span.source === source && span.start === start && span.end === end,
-    ),
-  );
-  return better.length === 0 ? [...found] : found.filter((each) => !better.includes(each));
+  const byRules = found.filter(({ id }) => !/^(structure|reference)\//.test(id));
+  return found.filter((each) => !isPlain(each) || !byRules.some((rule) => saysBetter(rule, each)));
+}
+
+function saysBetter(rule: Diagnostic, { id, span, severity }: Diagnostic): boolean {
+  const louder = id === 'structure/unknown-value' || compareSeverity(rule.severity, severity) <= 0;
+  return louder && isSame(rule.span, span);
+}
+
+/** Says no more than that a value or a name is wrong. */
+function isPlain({ id }: Diagnostic): boolean {
+  return /^(reference\/|structure\/(unknown-value|wrong-(length|count|character))$)/.test(id);
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.source === b.source && a.start === b.start && a.end === b.end;
 }
 
 /** What is wrong with the defaults of parameters: a warning, for another value may always be given. */
@@ -94,7 +103,11 @@ async function foundWithDefaults(
 ): Promise<Diagnostic[]> {
   const used = defaultsUsed(model);
   if (used.size === 0) return [];
-  const found = newIn(await findingsIn(withDefaults(model, used), scope), before, '');
+  const said = new Set(before.map(placeOf));
+  // What only names something better than before is said already.
+  const found = newIn(await findingsIn(withDefaults(model, used), scope), before, '').filter(
+    (each) => !said.has(placeOf(each)),
+  );
   if (found.length === 0) return [];
   const culprits = new Map(found.map((each) => [keyOf(each), new Set(used)]));
   for (const name of used) {
@@ -139,6 +152,10 @@ function holds(outer: Span, inner: Span): boolean {
   return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-function keyOf({ id, message, span }: Diagnostic): string {
-  return JSON.stringify([id, message, span.source.path, span.start, span.end]);
+function keyOf(diagnostic: Diagnostic): string {
+  return JSON.stringify([placeOf(diagnostic), diagnostic.message]);
+}
+
+function placeOf({ id, span }: Diagnostic): string {
+  return JSON.stringify([id, span.source.path, span.start, span.end]);
 }

@@ -12,6 +12,7 @@ export default defineRule({
   source: DEPLOYMENT_CONFIGURATION,
   why: 'The minimum of a daemon service is 0 where nothing is said, so an update may stop its tasks on all instances before it starts the new ones. That matters for what others rely on: log routers, proxies, agents. The console of AWS writes 50.',
   on: 'service',
+  silentWhen: ['daemon/launch-type'],
   message: text`an update may stop the daemon on all instances at once`,
   check(service, report) {
     const { deploymentConfiguration, schedulingStrategy } = service.view;

@@ -11,6 +11,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   why: '`startTimeout` only says how long others wait for this container to be complete, successful or healthy. Where nobody does it limits nothing.',
   on: 'container',
+  silentWhen: ['container/start-timeout-range'],
   fixable: true,
   message: text`\`${'member'}\` of ${'container'} has no effect: no container waits for it`,
   check(container, report) {

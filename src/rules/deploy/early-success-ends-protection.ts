@@ -9,6 +9,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/early-success-criteria.html',
   why: 'Once a deployment has succeeded nothing takes it back, also if the tasks that are still to be replaced fail. With the clean-up deferred, old tasks may go on for up to two weeks.',
   on: 'service',
+  silentWhen: ['deploy/early-success-invalid'],
   message: text`the deployment has succeeded ${'when'}, and nothing takes it back after that`,
   check({ view }, report) {
     const { enable, healthyPercent, sourceServiceRevisionCleanup } =

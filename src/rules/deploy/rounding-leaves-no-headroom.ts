@@ -23,7 +23,12 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html',
   why: 'The minimum is rounded up and the maximum down to whole tasks. Where both come out as the desired count, the first update never begins: `was unable to stop or start tasks during a deployment because of the service deployment configuration`. A step needs `maximumPercent` of at least 100 + 100/desired, or `minimumHealthyPercent` of at most 100 - 100/desired.',
   on: 'service',
-  silentWhen: ['deploy/min-not-below-max', 'deploy/min-percent-over-100', 'deploy/max-percent-under-100'],
+  silentWhen: [
+    'deploy/min-not-below-max',
+    'deploy/min-percent-over-100',
+    'deploy/max-percent-under-100',
+    'service/desired-count-over-quota',
+  ],
   fixable: true,
   message: text`an update of ${'tasks'} can neither start nor stop one: ${'least'} must be healthy and ${'most'} may exist`,
   check(service, report) {

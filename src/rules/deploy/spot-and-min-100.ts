@@ -13,6 +13,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html',
   why: 'Spot capacity is taken back two minutes after a notice. A minimum of 100 percent asks that another task is healthy before the first one stops, and the notice does not wait for that.',
   on: 'service',
+  silentWhen: ['capacity/fargate-spot-only'],
   message: text`all tasks run on Spot, which does not wait for the minimum of 100 %`,
   check(service, report) {
     const strategy = effectiveStrategy(service)?.filter(isUsed) ?? [];

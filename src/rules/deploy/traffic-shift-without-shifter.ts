@@ -10,6 +10,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html',
   why: 'Traffic is moved by an Application or Network Load Balancer, by VPC Lattice or by Service Connect. Without one of them a blue/green deployment just brings up a second set of tasks, and there are no shares to move. The DNS names of service discovery do not move traffic.',
   on: 'service',
+  silentWhen: ['deploy/strategy-wrong-controller', 'daemon/controller'],
   message: text`nothing here can move traffic as the strategy \`${'strategy'}\` wants it`,
   check({ view, update }, report) {
     const { strategy } = view.deploymentConfiguration;

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'inferred',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html',
   why: 'Docker begins the interval when a check has ended, so checks do not overlap and AWS accepts it; but a check that hangs is noticed later than the interval makes believe. The CDK refuses it.',
+  preset: 'strict',
   on: 'container',
   silentWhen: ['health/timeout-range', 'health/interval-range'],
   message: text`a check of ${'container'} may take ${'timeout'} seconds, longer than the ${'interval'} between two`,

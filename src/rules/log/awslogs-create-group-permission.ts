@@ -4,6 +4,9 @@ import { driverOf, logOption } from '../shared/log.js';
 import { mayAllow } from '../shared/permissions.js';
 import { knownIn } from '../shared/known.js';
 
+/** The role that the console makes, with the managed policy alone. */
+const DEFAULT_ROLE = /(^|\/)ecsTaskExecutionRole$/;
+
 export default defineRule({
   id: 'log/awslogs-create-group-permission',
   title: 'Creating the log group needs a permission the managed policy lacks',
@@ -17,10 +20,9 @@ export default defineRule({
     const create = logOption(container, 'awslogs-create-group');
     if (driverOf(container) !== 'awslogs' || !/^(1|t|true)$/i.test(knownIn(create) ?? '')) return;
     const { executionRoleArn } = container.task.view;
-    // Where a role is made for the task, it allows this, too.
-    if (executionRoleArn.state === 'absent' && container.resource.spelling?.completes) return;
     const role = container.project.pieceOf(executionRoleArn);
-    if (role && mayAllow(role, 'logs:CreateLogGroup')) return;
+    if (role ? mayAllow(role, 'logs:CreateLogGroup') : !DEFAULT_ROLE.test(knownIn(executionRoleArn) ?? ''))
+      return;
     report(
       create,
       { policy: '`AmazonECSTaskExecutionRolePolicy`' },

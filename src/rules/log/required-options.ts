@@ -57,7 +57,7 @@ const REQUIRED: readonly Required[] = [
     source: LOG_PAGE,
     why: 'Without a prefix the driver names the stream after the id that Docker gives the container, which says nothing of the task; and the console shows no logs for it.',
     launch: ['EC2', 'EXTERNAL'],
-    silentWhen: ['log/awslogs-stream-prefix-missing-on-fargate'],
+    silentWhen: ['log/awslogs-stream-prefix-missing-on-fargate', 'log/awslogs-option-missing'],
     driver: 'awslogs',
     options: [PREFIX],
     help: 'with a prefix, streams are named `prefix/container/task id`',

@@ -12,7 +12,11 @@ export default defineRule({
   why: 'A task on Fargate has a network interface of its own, which is what `awsvpc` means. The default of the API is `bridge`, for EC2, so the mode has to be written out. The answer is `Fargate only supports network mode ‘awsvpc’`.',
   on: 'task',
   launch: ['FARGATE'],
-  silentWhen: ['network/mode-unknown', 'task/compatibilities-exclude-each-other'],
+  silentWhen: [
+    'network/mode-unknown',
+    'task/compatibilities-exclude-each-other',
+    'service/launch-type-not-compatible',
+  ],
   fixable: true,
   message: text`${'problem'}, and Fargate has \`awsvpc\` only`,
   check(task, report) {

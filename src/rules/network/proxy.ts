@@ -32,6 +32,7 @@ export default [
     why: 'A proxy configuration is for the proxy of AWS App Mesh, which AWS has shut down on 30 September 2026. Service Connect takes its place, and needs none.',
     on: 'task',
     os: 'linux',
+    silentWhen: [UNSUPPORTED],
     fixable: true,
     message: text`the proxy is one of AWS App Mesh, which ended on 30 September 2026`,
     check({ view: { proxyConfiguration: proxy } }, report) {
@@ -121,9 +122,9 @@ export default [
         const listed = oneOf(required, 'and');
         report(place, { names: listed }, { help: [`add ${listed}`] });
       }
-      for (const { severity, choices } of DOCUMENTED) {
-        if (choices.some((each) => names.has(each))) continue;
-        report(place, { names: oneOf(choices) }, { severity, help: [`add ${oneOf(choices)}`] });
+      if (!DOCUMENTED.some((each) => names.has(each))) {
+        const listed = oneOf(DOCUMENTED);
+        report(place, { names: listed }, { severity: 'warning', help: [`add ${listed}`] });
       }
     },
   }),
@@ -196,12 +197,8 @@ export default [
 ];
 
 const REQUIRED = ['ProxyIngressPort', 'ProxyEgressPort', 'AppPorts', 'EgressIgnoredIPs'];
-/** What is documented as required, and is not refused where it is missing. */
-const DOCUMENTED = [
-  { severity: 'warning', choices: ['IgnoredUID', 'IgnoredGID'] },
-  // Samples of AWS do without.
-  { severity: 'info', choices: ['EgressIgnoredPorts'] },
-] as const;
+/** One of them is documented as required, and not refused where both are missing. `EgressIgnoredPorts` is, too, but samples of AWS do without. */
+const DOCUMENTED = ['IgnoredUID', 'IgnoredGID'];
 const IGNORED = [
   [0, 'IgnoredUID'],
   [1, 'IgnoredGID'],

@@ -13,6 +13,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html',
   why: '`binpack` fills one instance before it takes the next, so that all tasks of a service can be on one instance, in one zone. Without any strategy a service is spread over the zones.',
   on: 'service',
+  silentWhen: ['placement/binpack-field'],
   launch: ['EC2', 'MANAGED_INSTANCES'],
   message: text`the ${'count'} tasks of ${'service'} can all be packed on one instance`,
   check(service, report) {

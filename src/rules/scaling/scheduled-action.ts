@@ -2,7 +2,6 @@ import { text } from '../../diagnostic/catalogue.js';
 import { areReversed } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
-import { isTimezone } from '../shared/timezones.js';
 import type { Action } from '../shared/scaling.js';
 
 const LONGEST_NAME = 256;
@@ -14,7 +13,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html',
-  why: 'A scheduled action sets one end of the range of a target or both, between a start and an end, by the clock of a time zone. Its name has up to 256 characters, and no `|`, `:` or `/`.',
+  why: 'A scheduled action sets one end of the range of a target or both, between a start and an end. Its name has up to 256 characters, and no `|`, `:` or `/`.',
   on: 'scheduledAction',
   silentWhen: [
     'schedule/expression-malformed',
@@ -28,7 +27,7 @@ export default defineRule({
   message: text`${'what'}`,
   check(action, report) {
     const { view } = action;
-    const { ScalableTargetAction: change, ScheduledActionName, Timezone, Schedule } = view;
+    const { ScalableTargetAction: change, ScheduledActionName, Schedule } = view;
     const { MinCapacity: min, MaxCapacity: max } = change;
     if (min.state === 'absent' && max.state === 'absent')
       report(change.state === 'absent' ? action.head : change, {
@@ -48,9 +47,6 @@ export default defineRule({
         { what: 'the action ends before it starts' },
         { labels: [{ span: view.StartTime.span, text: 'the start' }] },
       );
-    const zone = textIn(Timezone);
-    if (zone !== undefined && !isTimezone(zone))
-      report(Timezone, { what: `\`${zone}\` is no time zone` }, { label: 'such as `Europe/Berlin`' });
     const name = textIn(ScheduledActionName);
     if (name !== undefined && (name.length > LONGEST_NAME || FORBIDDEN.test(name)))
       report(ScheduledActionName, { what: `\`${name}\` is no name of a scheduled action` });

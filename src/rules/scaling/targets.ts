@@ -5,6 +5,7 @@ import { areReversed, is, isAbove, isBelow } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { scalingOf } from '../shared/counts.js';
 import { leavesCountAlone } from '../shared/ignored.js';
+import { tasks } from '../shared/words.js';
 import { actionsOf, isOfEcs, policiesOf, scaledBy, tracksTasks } from '../shared/scaling.js';
 
 const API =
@@ -28,6 +29,7 @@ export default [
     source: API,
     why: 'The service has to be there when its target is registered, by the name it has in its cluster.',
     on: 'scalableTarget',
+    silentWhen: ['scaling/resource-id'],
     fixable: true,
     message: text`the cluster \`${'cluster'}\` is described here, but has no service \`${'service'}\``,
     check({ project, view }, report) {
@@ -131,7 +133,8 @@ export default [
     source: GUIDE,
     why: 'Scaling changes the desired count of the service. A deployment that says the count sets it back, however much there is to do. CloudFormation keeps the count where the template has none; Terraform where `desired_count` is among the `ignore_changes`.',
     on: 'service',
-    message: text`each deployment sets ${'service'} back to ${'count'} tasks, whatever scaling has chosen`,
+    silentWhen: ['scaling/desired-outside-range'],
+    message: text`each deployment sets ${'service'} back to ${'count'}, whatever scaling has chosen`,
     check(service, report) {
       const { desiredCount } = service.view;
       const [target] = scalingOf(service);
@@ -140,7 +143,7 @@ export default [
       if (ofTerraform && leavesCountAlone(service)) return;
       report(
         desiredCount,
-        { service: service.called, count: desiredCount.value },
+        { service: service.called, count: tasks(desiredCount.value) },
         {
           ...(!ofTerraform && { severity: 'info' }),
           labels: [{ span: target.ResourceId.span, text: 'this scales the service' }],

@@ -77,6 +77,7 @@ const withoutInit = defineRule({
   source: SOURCE,
   why: 'What a command has started and left behind is cleaned up by the first process of the container. AWS advises to have an init process for that.',
   on: 'runner',
+  silentWhen: ['service/exec-readonly-root', 'service/exec-without-task-role'],
   os: 'linux',
   fixable: true,
   message: text`ECS Exec is on, and ${'container'} has no init process to clean up after it`,

@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'inferred',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html',
   why: 'One task runs in one Availability Zone, on one host. Until another one is healthy in its place, nobody answers what a load balancer or other services send.',
+  preset: 'strict',
   on: 'service',
   silentWhen: ['deploy/rounding-leaves-no-headroom', 'deploy/min-not-below-max'],
   message: text`${'service'} is sent traffic, and a single task answers it`,

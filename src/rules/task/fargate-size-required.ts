@@ -55,6 +55,7 @@ export default ROWS.map(
       why: `${WHY} ${answer}`,
       on: 'task',
       launch: ['FARGATE'],
+      silentWhen: ['service/launch-type-not-compatible'],
       fixable: true,
       message: text`Fargate needs the \`${'member'}\` of the task`,
       check(task, report) {
