@@ -44,6 +44,8 @@ export interface Spelling {
   member(name: string, structure: string): string;
   /** What is left open of the network is filled in when it is compiled. */
   readonly completes?: true;
+  /** Containers for any engine: nothing in the text says that they go to ECS. */
+  readonly anyEngine?: true;
   /**
    * What messages call a member where it is not simply a key in a map of that name; undefined where nothing in the format
    * stands for it, as compose has no key around what belongs to `linuxParameters`.

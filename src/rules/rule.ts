@@ -79,6 +79,8 @@ export interface Definition<On extends SubjectName, Names extends string> {
   /** Where one of these is reported on the same thing, this says nothing. */
   readonly silentWhen?: readonly string[];
   readonly fixable?: true;
+  /** It is a mistake wherever containers run, and not on ECS alone. */
+  readonly everywhere?: true;
   readonly message: Template<Names>;
   check(subject: Subjects[On], report: Reporter<Names>): void;
 }
@@ -86,7 +88,7 @@ export interface Definition<On extends SubjectName, Names extends string> {
 export function defineRule<const On extends SubjectName, const Names extends string>(
   definition: Definition<On, Names>,
 ): Rule {
-  const { on, check, ...about } = definition;
+  const { on, check, everywhere, ...about } = definition;
   return {
     preset: 'recommended',
     silentWhen: [],
@@ -96,11 +98,30 @@ export function defineRule<const On extends SubjectName, const Names extends str
     run(project, found) {
       for (const subject of SUBJECTS[on](project)) {
         const most = subject.severityFor(definition);
-        if (most) check(subject, reporter(definition, subject, most, found));
+        const isElsewhere = !everywhere && subject.resource?.spelling?.anyEngine === true;
+        if (most) check(subject, reporter(definition, subject, most, isElsewhere ? told(found) : found));
       }
     },
   };
 }
+
+/** What ECS makes of containers that may never run there: an error of theirs is not certain to be one. */
+function told(found: (finding: Found) => void): (finding: Found) => void {
+  return (finding) => {
+    const { severity, notes } = finding.diagnostic;
+    const isError = severity === 'error';
+    found({
+      ...finding,
+      diagnostic: {
+        ...finding.diagnostic,
+        severity: isError ? 'warning' : 'info',
+        notes: isError ? [...notes, NOT_SAID] : notes,
+      },
+    });
+  };
+}
+
+const NOT_SAID = 'it is an error on ECS, and nothing in the file says that it goes there';
 
 function reporter<Names extends string>(
   { id, message }: Pick<Definition<SubjectName, Names>, 'id' | 'message'>,

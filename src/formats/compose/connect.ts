@@ -29,9 +29,29 @@ export function connect(
       ...(namespace && { namespace }),
       ...(services.length > 0 && { services: list(at, services) }),
     });
-    if (draft.networkMode !== 'none' && draft.networkMode !== 'host')
-      draft.service.set('serviceConnectConfiguration', configuration);
+    if (draft.networkMode === 'none' || draft.networkMode === 'host') continue;
+    draft.service.set('serviceConnectConfiguration', configuration);
+    if (draft.instances) roomForProxy(draft, conversion);
   }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html */
+const PROXY_MEBIBYTES = 64;
+
+/** On instances the proxy only has what the memory of the task leaves it. */
+function roomForProxy({ parts, task, leader }: Draft, conversion: Conversion): void {
+  const needs = parts.flatMap(({ container }) => {
+    const need = container.get('memory') ?? container.get('memoryReservation');
+    return need?.kind === 'number' ? need.value : [];
+  });
+  const total = needs.reduce((sum, each) => sum + each, PROXY_MEBIBYTES);
+  task.set('memory', string(leader.nameSpan, String(total)));
+  conversion.added(
+    leader.nameSpan,
+    `a memory of ${total} MiB for the task`,
+    `its containers ask for ${total - PROXY_MEBIBYTES} MiB, and the proxy of Service Connect for the rest`,
+    'say what they need below `deploy.resources.limits`',
+  );
 }
 
 /** By service, each of its other names with where it is given first. */

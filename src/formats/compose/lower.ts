@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import type { Resource, Spelling } from '../../model/resource.js';
 import { entryOf, type Located, list, map, number, string } from '../../source/value.js';
 import { mapAt } from '../builder.js';
 import { connect } from './connect.js';
@@ -14,7 +14,7 @@ import { layParameters } from './parameters.js';
 import { textIn } from '../phrase.js';
 import { resources } from './resources.js';
 import { SERVICE } from './service.js';
-import { SPELLING } from './spelling.js';
+import { spellingOf } from './purpose.js';
 import { existingFileSystem } from './volumes.js';
 
 /** What the services of an application are in ECS. */
@@ -32,13 +32,17 @@ export function lower(
   const project = conversion.text(name?.value);
   const drafts = services?.kind === 'map' ? draftsOf(services, parameters) : [];
   for (const draft of drafts) lowerDraft(draft, conversion);
-  const around = surroundings(drafts, project, conversion);
+  const spelling = spellingOf(application.texts, parameters);
+  const around = surroundings(drafts, project, conversion, spelling);
   const [first] = drafts;
   if (parameters && first) layParameters(parameters, first, conversion);
   networks(drafts, conversion);
   leftovers(conversion, root);
   leftovers(conversion, parameters);
-  return { resources: [...around, ...drafts.flatMap((draft) => resourcesOf(draft, conversion))], conversion };
+  return {
+    resources: [...around, ...drafts.flatMap((draft) => resourcesOf(draft, conversion, spelling))],
+    conversion,
+  };
 }
 
 function lowerDraft(draft: Draft, conversion: Conversion): void {
@@ -153,6 +157,7 @@ function surroundings(
   drafts: readonly Draft[],
   project: Located | undefined,
   conversion: Conversion,
+  spelling: Spelling,
 ): Resource[] {
   const { ledger, application } = conversion;
   const { root } = application;
@@ -198,7 +203,7 @@ function surroundings(
       value,
       stack: map(called.span, []),
       existing: cluster !== undefined,
-      spelling: SPELLING,
+      spelling,
     },
     ...resources,
   ];
@@ -329,7 +334,7 @@ function valuesBelow(root: Located | undefined): Set<Located> {
   return values;
 }
 
-function resourcesOf(draft: Draft, conversion: Conversion): Resource[] {
+function resourcesOf(draft: Draft, conversion: Conversion, spelling: Spelling): Resource[] {
   const { leader, task, service, taskStack, serviceStack } = draft;
   const { nameSpan, name } = leader;
   const containers = draft.parts.map(({ container }) => container.build());
@@ -340,7 +345,7 @@ function resourcesOf(draft: Draft, conversion: Conversion): Resource[] {
     nameSpan,
     span: nameSpan,
     existing: false,
-    spelling: SPELLING,
+    spelling,
     ...(isPart && { partial: true as const }),
   };
   return [

@@ -8,6 +8,7 @@ import type { ContainerSubject } from '../subjects/task.js';
 
 export default defineRule({
   id: 'container/command-single-string',
+  everywhere: true,
   title: 'A whole command line is one item of a list',
   severity: 'warning',
   confidence: 'inferred',

@@ -13,7 +13,7 @@ const DIGEST = /^sha256:[A-Fa-f0-9]{64}$/;
 interface Row
   extends Pick<
     Definition<'container', never>,
-    'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why' | 'silentWhen'
+    'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why' | 'silentWhen' | 'everywhere'
   > {
   /** Goes on after: image `x` of container `y` … */
   readonly problem: (image: Image) => string | undefined;
@@ -24,6 +24,7 @@ interface Row
 const ROWS: readonly Row[] = [
   {
     id: 'container/image-characters',
+    everywhere: true,
     title: 'An image has a character in it that ECS refuses',
     severity: 'error',
     confidence: 'observed',
@@ -72,6 +73,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'container/image-reference-syntax',
+    everywhere: true,
     title: 'An image is no valid reference',
     severity: 'warning',
     confidence: 'documented',

@@ -5,6 +5,7 @@ import { asLimit } from '../shared/ulimits.js';
 
 export default defineRule({
   id: 'container/ulimit-soft-over-hard',
+  everywhere: true,
   title: 'A soft limit is above its hard limit',
   severity: 'error',
   confidence: 'observed',

@@ -19,7 +19,7 @@ import type { ContainerView } from '../subjects/task.js';
 interface Row
   extends Pick<
     Definition<'container', never>,
-    'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why'
+    'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why' | 'everywhere'
   > {
   readonly noun: string;
   readonly fields: (container: ContainerView) => readonly Field<string>[];
@@ -49,6 +49,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'container/capability-unknown',
+    everywhere: true,
     title: 'A capability of Linux is not known',
     severity: 'error',
     confidence: 'documented',

@@ -6,6 +6,7 @@ import type { ContainerSubject } from '../subjects/task.js';
 
 export default defineRule({
   id: 'depends/cycle',
+  everywhere: true,
   title: 'The dependencies of the containers form a cycle',
   severity: 'error',
   confidence: 'observed',

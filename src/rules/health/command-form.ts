@@ -7,6 +7,7 @@ import { shown } from '../shared/shown.js';
 
 export default defineRule({
   id: 'health/command-form',
+  everywhere: true,
   title: 'The command of a health check begins with neither CMD nor CMD-SHELL',
   severity: 'warning',
   confidence: 'observed',

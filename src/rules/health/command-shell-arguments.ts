@@ -5,6 +5,7 @@ import { formOf, wordsOf } from '../shared/health.js';
 
 export default defineRule({
   id: 'health/command-shell-arguments',
+  everywhere: true,
   title: 'CMD-SHELL has more than one string behind it',
   severity: 'warning',
   confidence: 'inferred',

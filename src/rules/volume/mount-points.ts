@@ -69,6 +69,7 @@ export default [
   }),
   defineRule({
     id: 'volume/mount-path-relative',
+    everywhere: true,
     title: 'The mount path is not absolute',
     severity: 'warning',
     confidence: 'observed',
@@ -117,6 +118,7 @@ export default [
   }),
   defineRule({
     id: 'volume/mount-on-root',
+    everywhere: true,
     title: 'A volume is mounted on the root directory',
     severity: 'warning',
     confidence: 'observed',

@@ -152,6 +152,28 @@ describe('volumes', () => {
   });
 });
 
+describe('on instances the proxy of Service Connect', () => {
+  const text = (...limits: readonly string[]) =>
+    `services:\n${limits.map((limit, i) => `  s${i}: { image: x, pid: host${limit} }\n`).join('')}`;
+  const memory = (...limits: readonly string[]) => {
+    const { memory } = request(read(text(...limits)), 'task-definition') as { memory?: string };
+    return memory;
+  };
+
+  test('has room beside what the containers ask for', () => {
+    expect(memory(', mem_limit: 256m, mem_reservation: 128m', '')).toBe('320');
+    expect(memory('', '')).toBe('576');
+    expect(told(text(', mem_limit: 256m', ''))).toContain(
+      '2 compose/added: a memory of 320 MiB for the task is added: its containers ask for 256 MiB, and the proxy of Service Connect for the rest @ s0 ? say what they need below `deploy.resources.limits`',
+    );
+  });
+
+  test('is not there for one service alone, or in the network of the host', () => {
+    expect(memory('')).toBeUndefined();
+    expect(memory(', network_mode: host', '')).toBeUndefined();
+  });
+});
+
 describe('secrets and configs', () => {
   const web =
     'services:\n  web:\n    image: x\n    secrets: [pw, { source: key, target: api-key }]\n    configs: [site]\n';

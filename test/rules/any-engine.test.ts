@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { checkTexts } from '../support/rules.js';
+
+const IDS = /^(task\/ipc-mode-on-fargate|health\/retries-range|depends\/self|volume\/mount-path-relative)$/;
+
+/** `severity id`, with how many notes. */
+async function found(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const all = await checkTexts(new Map(Object.entries(texts)));
+  return all
+    .filter(({ id }) => IDS.test(id))
+    .map(({ severity, id, notes }) => `${severity} ${id} ${notes.length}`);
+}
+
+const SERVICES = `services:
+  web:
+    image: nginx:1.27.3
+    ipc: service:web
+    healthcheck:
+      test: ["CMD", "check"]
+      retries: 11
+    depends_on: [web]
+    volumes:
+      - data:html
+volumes:
+  data:
+`;
+const BESIDE = {
+  'ecs-params.yml':
+    'version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n  task_size: { cpu_limit: 256, mem_limit: 512 }\n  task_execution_role: arn:aws:iam::123456789012:role/web\n',
+};
+
+describe('a compose file', () => {
+  test('says less of what only ECS refuses, and all of what any engine does', async () => {
+    expect(await found({ 'compose.yaml': SERVICES })).toEqual([
+      'warning task/ipc-mode-on-fargate 1',
+      'warning health/retries-range 1',
+      'error depends/self 0',
+      'warning volume/mount-path-relative 0',
+    ]);
+  });
+
+  test.each([
+    ['with a key of AWS', { 'compose.yaml': `${SERVICES}x-aws-vpc: vpc-0123456789abcdef0\n` }],
+    [
+      'with an image in ECR',
+      { 'compose.yaml': SERVICES.replace('nginx:', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/nginx:') },
+    ],
+    ['with parameters of ecs-cli beside it', { 'compose.yaml': SERVICES, ...BESIDE }],
+  ])('%s is for ECS', async (_, texts: Record<string, string>) => {
+    expect(await found(texts)).toEqual([
+      'error task/ipc-mode-on-fargate 0',
+      'error health/retries-range 0',
+      'error depends/self 0',
+      'warning volume/mount-path-relative 0',
+    ]);
+  });
+});
