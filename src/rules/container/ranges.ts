@@ -8,12 +8,12 @@ const INSTANCES: readonly Launch[] = ['EC2', 'EXTERNAL'];
 
 const linux = (member: 'swappiness' | 'maxSwap' | 'sharedMemorySize') => (container: ContainerSubject) => {
   const { linuxParameters } = container.view;
-  return { at: linuxParameters[member], name: container.word(linuxParameters, member) };
+  return { at: linuxParameters[member], name: () => container.word(linuxParameters, member) };
 };
 
 const own = (member: 'startTimeout' | 'stopTimeout') => (container: ContainerSubject) => ({
   at: container.view[member],
-  name: container.word(container.view, member),
+  name: () => container.word(container.view, member),
 });
 
 const RANGES: readonly Range[] = [
@@ -66,7 +66,7 @@ const RANGES: readonly Range[] = [
     why: 'A container has to run for this long before it is restarted again: 60 to 1800 seconds, 300 if nothing is said. The API refuses others.',
     member: (container) => ({
       at: container.view.restartPolicy.restartAttemptPeriod,
-      name: container.word(container.view.restartPolicy, 'restartAttemptPeriod'),
+      name: () => container.word(container.view.restartPolicy, 'restartAttemptPeriod'),
     }),
     limits: [{ min: 60, max: 1800 }],
     unit: 'seconds',

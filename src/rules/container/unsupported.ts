@@ -35,7 +35,7 @@ type Own = Exclude<keyof ContainerView & string, keyof Placed>;
 type Linux = Exclude<keyof ContainerView['linuxParameters'] & string, keyof Placed>;
 
 const own = (member: Own) => (container: ContainerSubject) =>
-  set({ at: container.view[member], name: container.word(container.view, member) });
+  set(container.view[member], () => container.word(container.view, member));
 
 const linux =
   (...members: readonly Linux[]) =>
@@ -43,15 +43,15 @@ const linux =
     const { view } = container;
     const { linuxParameters } = view;
     return members.flatMap((member) => {
-      const at = linuxParameters[member];
-      const name = container.path([view, 'linuxParameters'], [linuxParameters, member]);
-      return set({ at, name, of: linuxParameters });
+      const name = () => container.path([view, 'linuxParameters'], [linuxParameters, member]);
+      return set(linuxParameters[member], name, linuxParameters);
     });
   };
 
 /** A number counts also as zero. */
-function set(member: Member): readonly Member[] {
-  return member.at.located?.kind === 'number' || saysSomething(member.at) ? [member] : [];
+function set(at: Placed, name: () => string, of?: Placed): readonly Member[] {
+  const isSet = at.located?.kind === 'number' || saysSomething(at);
+  return isSet ? [{ at, name: name(), ...(of && { of }) }] : [];
 }
 
 /** An object that holds nothing else goes with them. */

@@ -8,7 +8,7 @@ const member =
     const { healthCheck } = container.view;
     return {
       at: healthCheck[name],
-      name: container.path([container.view, 'healthCheck'], [healthCheck, name]),
+      name: () => container.path([container.view, 'healthCheck'], [healthCheck, name]),
     };
   };
 

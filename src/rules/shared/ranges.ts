@@ -14,7 +14,10 @@ export interface Range
     Definition<'container', never>,
     'id' | 'title' | 'severity' | 'confidence' | 'source' | 'why' | 'os' | 'silentWhen'
   > {
-  readonly member: (container: ContainerSubject) => { readonly at: Field<number>; readonly name: string };
+  readonly member: (container: ContainerSubject) => {
+    readonly at: Field<number>;
+    readonly name: () => string;
+  };
   /** The first that applies and is not kept is told. */
   readonly limits: readonly Limit[];
   readonly unit?: string;
@@ -53,7 +56,7 @@ export function rangeRules(ranges: readonly Range[]): readonly Rule[] {
         const range = [rangeOf(limit), unit, limit.launch && `on ${LAUNCH_TITLES[limit.launch]}`];
         report(
           at,
-          { member: name, container: called, value: written(at), range: range.filter(Boolean).join(' ') },
+          { member: name(), container: called, value: written(at), range: range.filter(Boolean).join(' ') },
           {
             severity: most.severity,
             labels: labelsOf(limit, task),
