@@ -37,9 +37,10 @@ export const LAUNCH: readonly Row[] = [
   },
   {
     form: 'capacity ( <capacityProviderStrategy[].capacityProvider: provider> [weight <capacityProviderStrategy[].weight: int>] [base <capacityProviderStrategy[].base: int>] ),',
-    doc: 'Capacity providers and how the tasks are dealt over them: fargate, fargate-spot, a fleet or a provider’s name.',
+    doc: 'Capacity providers and how the tasks are dealt over them: fargate, fargate-spot, a fleet or a provider’s name. Where none has a weight, each has 1.',
     example: 'capacity fargate base 2 weight 1, fargate-spot weight 3',
     key: 'none',
+    lens: 'capacity',
   },
   {
     form: 'platform-version <platformVersion: text>',

@@ -25,6 +25,7 @@ export interface Row {
 export type Constants = Readonly<Record<string, string | number | boolean>>;
 
 export type LensName =
+  | 'capacity'
   | 'port'
   | 'health'
   | 'logs'

@@ -100,7 +100,7 @@ class Raiser {
   #single(saying: Saying): void {
     const { lens, repeats } = saying.word.row;
     do {
-      const shown = lens ? LENSES[lens].raise(this.#left, this.#around) : this.#left;
+      const shown = lens ? LENSES[lens].raise(this.#left, this.#around, []) : this.#left;
       const source = {
         get: (path: string) => at(shown, path),
         full: (path: string) => at(this.#full, path),
@@ -159,7 +159,11 @@ class Raiser {
     const { lens } = saying.word.row;
     const sources: Source[] = [];
     for (const [i, element] of elements.entries()) {
-      const shown = !isMap(element) ? undefined : lens ? LENSES[lens].raise(element, this.#around) : element;
+      const shown = !isMap(element)
+        ? undefined
+        : lens
+          ? LENSES[lens].raise(element, this.#around, elements)
+          : element;
       if (!shown) return undefined;
       sources.push({
         get: (wanted) => (wanted.startsWith('~') ? at(shown, wanted) : inElement(shown, wanted, path)),

@@ -47,6 +47,8 @@ describe('the four laws of forms', () => {
     ['container', 'command a,b "c d"', { command: ['a,b', 'c d'] }],
     ['service', 'place spread zone,binpack memory', { placementStrategy: [{ field: 'attribute:ecs.availability-zone', type: 'spread' }, { field: 'memory', type: 'binpack' }] }],
     ['service', 'capacity fargate base 1,fargate-spot weight 3', { capacityProviderStrategy: [{ capacityProvider: 'FARGATE', base: 1 }, { capacityProvider: 'FARGATE_SPOT', weight: 3 }] }],
+    ['service', 'capacity fargate base 1,fargate-spot', { capacityProviderStrategy: [{ capacityProvider: 'FARGATE', base: 1, weight: 1 }, { capacityProvider: 'FARGATE_SPOT', weight: 1 }] }],
+    ['cluster', 'capacity fargate', { defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }] }],
   ] as const)('4: a comma goes on with a list: %s { %s }', (kind, statement, value) => {
     const bound = bindIn(kind, statement);
     expect(messages(bound.diagnostics)).toEqual([]);

@@ -18,7 +18,7 @@ service web { capacity db weight 2, other; container w { image x } }`);
     expect(found['cluster shop']).toEqual({
       clusterName: 'shop',
       capacityProviders: ['FARGATE', 'shop-db'],
-      defaultCapacityProviderStrategy: [{ capacityProvider: 'shop-db' }],
+      defaultCapacityProviderStrategy: [{ capacityProvider: 'shop-db', weight: 1 }],
     });
     expect(found['service web']).toMatchObject({
       capacityProviderStrategy: [{ capacityProvider: 'shop-db', weight: 2 }, { capacityProvider: 'other' }],

@@ -126,6 +126,15 @@ describe('a document is the same after a round trip', () => {
       service({ launchType: 'EC2', capacityProviderStrategy: [{ capacityProvider: 'x' }] }),
     ],
     [
+      'with providers that share the tasks evenly',
+      service({
+        capacityProviderStrategy: [
+          { capacityProvider: 'x', weight: 1 },
+          { capacityProvider: 'y', weight: 1 },
+        ],
+      }),
+    ],
+    [
       'with one setting twice',
       {
         clusterName: 'a',

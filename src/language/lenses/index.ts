@@ -1,4 +1,5 @@
 import type { LensName } from '../../../grammar/vocabulary/row.js';
+import { capacity } from './capacity.js';
 import { health } from './health.js';
 import type { Lens } from './lens.js';
 import { logs } from './logs.js';
@@ -9,6 +10,7 @@ import { storage } from './storage.js';
 import { taskVolume, volume } from './volume.js';
 
 export const LENSES: Readonly<Record<LensName, Lens>> = {
+  capacity,
   port,
   health,
   logs,

@@ -15,8 +15,11 @@ export interface Lens {
   readonly fields: readonly string[];
   /** Writes the fields that the form's `~` paths stand for; all others are written already. */
   lower(lowering: Lowering): void;
-  /** The element or request again as the form sees it, with its `~` paths; undefined where the form cannot say it. */
-  raise(value: PlainMap, around: Around): PlainMap | undefined;
+  /**
+   * The element or request again as the form sees it, with its `~` paths; undefined where the form cannot say it.
+   * Siblings are the elements that one statement says.
+   */
+  raise(value: PlainMap, around: Around, siblings: readonly Plain[]): PlainMap | undefined;
 }
 
 export function isTextList(value: Plain | undefined): value is readonly string[] {
