@@ -17,8 +17,26 @@ export { structure as structureMessages } from './structure/messages.js';
 export function checkResource(resource: Resource): Diagnostic[] {
   const { kind, value, span, existing, partial, spelling } = resource;
   if (!isRequestKind(kind) || isSkeleton(resource)) return [];
-  return checkStructure(REQUEST_OF[kind], value, existing || partial === true, spelling, span);
+  const found = checkStructure(REQUEST_OF[kind], value, existing || partial === true, spelling, span);
+  return isReadByTerraform(resource) ? found.map(takenByTerraform) : found;
 }
+
+/** Its containers are, or may be: a list of them alone is what Terraform takes. */
+function isReadByTerraform({ kind, partial, spelling }: Resource): boolean {
+  if (kind !== 'task-definition') return false;
+  return spelling ? spelling.title === 'aws_ecs_task_definition' : partial === true;
+}
+
+/**
+ * It takes names in any case, and leaves out what it does not know, so what is no slip may stand there since long.
+ * https://github.com/hashicorp/terraform-provider-aws/issues/43217
+ */
+function takenByTerraform(found: Diagnostic): Diagnostic {
+  if (found.id !== 'structure/unknown-member' || found.label?.startsWith('did you mean')) return found;
+  return { ...found, severity: 'warning', notes: [...found.notes, TAKEN] };
+}
+
+const TAKEN = 'Terraform does not send what it has no name for, and says nothing of it';
 
 /** Where a value has not the shape of a request; what is not known counts as right. */
 export function checkStructure(

@@ -155,6 +155,35 @@ describe('missing members', () => {
     expect(missing({ ...whole, existing: true })).toEqual(['`healthCheck` needs `command`']);
     expect(missing({ ...whole, kind: 'network' })).toEqual([]);
   });
+
+  it('that are not known are only certain to be a mistake where Terraform reads no containers', () => {
+    const value = document(
+      '{"family":"f","containerDefinitions":[{"name":"a","networkMode":"host","memroy":1}]}',
+    );
+    if (value.kind !== 'map') throw new Error('the test needs a map');
+    const { span } = value;
+    const whole: Resource = {
+      kind: 'task-definition',
+      name: 'f',
+      nameSpan: span,
+      span,
+      value,
+      stack: value,
+      existing: false,
+    };
+    const severities = (resource: Resource) => checkResource(resource).map(({ severity }) => severity);
+    expect(severities(whole)).toEqual(['error', 'error']);
+    expect(severities({ ...whole, partial: true })).toEqual(['warning', 'error']);
+    const spelling = (title: string) => ({ title, member: (name: string) => name });
+    expect(severities({ ...whole, spelling: spelling('aws_ecs_task_definition') })).toEqual([
+      'warning',
+      'error',
+    ]);
+    expect(severities({ ...whole, partial: true, spelling: spelling('a service of compose') })).toEqual([
+      'error',
+      'error',
+    ]);
+  });
 });
 
 describe('wrong types', () => {

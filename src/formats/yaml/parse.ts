@@ -1,12 +1,12 @@
 import { Composer, type Document, Parser } from 'yaml';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { span } from '../../source/span.js';
+import { type Span, span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import type { Located } from '../../source/value.js';
 import { Converter, type Tag } from './convert.js';
 import { DEEPEST, tooDeepAt } from './depth.js';
 import { yaml } from './messages.js';
-import { problemsOf, templateAt } from './problems.js';
+import { problemsOf, templateAt, templateWithin } from './problems.js';
 
 export interface YamlDocument {
   /** Undefined where the text holds no document. */
@@ -37,6 +37,8 @@ export function parseYaml(source: SourceText): YamlDocument {
   const [first, ...others] = withoutStacks(() => [...new Composer(options).compose(tokens)]);
   if (!first) return { ...nothing, brokenAt: undefined, diagnostics: [] };
   const problems = problemsOf(first, source);
+  const statement = problems.length > 0 ? templateWithin(source) : undefined;
+  if (statement) return { ...nothing, diagnostics: [templated(statement)] };
   const converter = new Converter(source);
   const value = first.contents ? converter.document(first.contents) : undefined;
   const diagnostics = [...problems, ...withoutLinesOf(problems, converter.diagnostics)];
@@ -80,7 +82,11 @@ function refusal(source: SourceText): Diagnostic | undefined {
     return yaml.report.tooLarge(span(source, 0, 0), { size, most: MOST_MEGABYTES });
   }
   const template = templateAt(source);
-  return template && yaml.report.template(template, {}, { help: ['render it, and check what comes out'] });
+  return template && templated(template);
+}
+
+function templated(statement: Span): Diagnostic {
+  return yaml.report.template(statement, {}, { help: ['render it, and check what comes out'] });
 }
 
 function secondDocument(others: readonly Document.Parsed[], source: SourceText): Diagnostic[] {

@@ -6,7 +6,22 @@ import { yaml } from './messages.js';
 
 /** Statements of Jinja and Go templates; `{{ name }}` alone is told where it stands. */
 export function templateAt(source: SourceText): Span | undefined {
-  const found = /^[ \t]*(?:\{%-?\s*\w+|\{\{-?\s*(?:if|range|with|define|end)\b)[^\r\n]*/m.exec(source.text);
+  return lineWith(
+    /^[ \t]*(?:\{%-?\s*\w+|\{\{-?\s*(?:if|range|with|define|end|include|template|block)\b)[^\r\n]*/m,
+    source,
+  );
+}
+
+/** In a text that is no YAML, statements of Go templates explain that wherever on a line they stand. */
+export function templateWithin(source: SourceText): Span | undefined {
+  return lineWith(
+    /^[^#\r\n]*\{\{-?\s*(?:if|range|with|define|end|include|template|block)\b[^\r\n]*/m,
+    source,
+  );
+}
+
+function lineWith(pattern: RegExp, source: SourceText): Span | undefined {
+  const found = pattern.exec(source.text);
   if (!found) return undefined;
   const start = found.index + found[0].search(/\S/);
   return span(source, start, found.index + found[0].trimEnd().length);

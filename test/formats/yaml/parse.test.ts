@@ -207,6 +207,12 @@ describe('what is no YAML', () => {
     ['a: {b: c}{d: e}\n', 'unexpected: this cannot stand here @ 1 "{d: e}"'],
     ['a: {{ x }}\n', 'complex-key: a key is a text, not a map @ 1 "{ x }"'],
     ['{% if x %}\na: 1\n', 'template: this is a template, not yet YAML @ 1 "{% if x %}"'],
+    [
+      'a:\n{{include "b" . | indent 2}}\n',
+      'template: this is a template, not yet YAML @ 2 "{{include \\"b\\" . | indent 2}}"',
+    ],
+    ['a: {{ x }}{{if y}}\n', 'template: this is a template, not yet YAML @ 1 "a: {{ x }}{{if y}}"'],
+    ['# {{if y}}\na: {{ x }}\n', 'complex-key: a key is a text, not a map @ 2 "{ x }"'],
     ['a: !Base64 !Sub x\n', 'second-tag: `!Sub` stands behind another tag @ 1 "!Sub"'],
     [
       'a: 1\n---\nb: 2\n',

@@ -51,6 +51,19 @@ test('a file that is not there is told at its name', async () => {
   ]);
 });
 
+test('members that Terraform leaves out are a warning', async () => {
+  const text =
+    'resource "aws_ecs_task_definition" "t" {\n  family = "t"\n  container_definitions = jsonencode([{ name = "a", image = "b", networkMode = "awsvpc" }])\n}\n';
+  const found = await check(text);
+  expect(found.map(({ severity, id, notes }) => ({ severity, id, notes }))).toEqual([
+    {
+      severity: 'warning',
+      id: 'structure/unknown-member',
+      notes: ['Terraform does not send what it has no name for, and says nothing of it'],
+    },
+  ]);
+});
+
 test('mistakes inside are told where they stand, in the words of both', async () => {
   const text =
     'resource "aws_ecs_task_definition" "t" {\n  family = "t"\n  container_definitions = <<EOF\n[{ "name": "a", "image": "b", "cpu": "12", "enviroment": [] }]\nEOF\n}\nresource "aws_ecs_task_definition" "u" {\n  family = "u"\n  container_definitions = jsonencode({ name = "a" })\n}\nresource "aws_ecs_task_definition" "v" {\n  family = "v"\n  container_definitions = jsonencode({ family = "v", containerDefinitions = [] })\n}\n';
