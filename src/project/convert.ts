@@ -5,13 +5,13 @@ import { account, type Accounted } from './account.js';
 import { findDocuments, type Surroundings } from './documents.js';
 import { checkChoices, type Choices, Linker } from './readings.js';
 
-/** Without files where the input has errors. */
+/** Without files where the input has errors, or describes nothing. */
 export interface Converted extends Pick<Writing, 'files' | 'whole'> {
   /** What was wrong with the input. */
   readonly diagnostics: readonly Diagnostic[];
   /** What the target cannot say, what was changed and what was added. */
   readonly losses: readonly Diagnostic[];
-  /** What became of each key. */
+  /** What became of each key, found when it is first asked for. */
   account(): readonly Accounted[];
 }
 
@@ -32,15 +32,15 @@ export async function convertFiles(
     linked.environments,
     choices,
   );
-  const { losses, ...writing } = (await (await target.load()).write?.(linked.model, options)) ?? {
-    files: [],
-    losses: [],
-  };
+  const isEmpty = linked.model.resources.length === 0;
+  const written = isEmpty ? undefined : (await target.load()).write?.(linked.model, options);
+  const { losses, ...writing } = (await written) ?? { files: [], losses: [] };
   const told = inOrder([...linked.lossesTo(target.name), ...losses]);
+  let known: readonly Accounted[] | undefined;
   return {
     ...writing,
     diagnostics: found,
     losses: told,
-    account: () => account(linked.keys(), told, linked.model),
+    account: () => (known ??= account(linked.keys(), told, linked.model)),
   };
 }

@@ -156,6 +156,21 @@ const LOSSY = `service web on ec2 {
 }
 `;
 
+test.each([
+  ['main.tf', ''],
+  ['template.yaml', 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n'],
+  ['compose.yaml', 'services: {}\n'],
+  ['shop.plim', '## nothing yet\n'],
+])('what describes nothing is told: %s', async (path, text) => {
+  for (const target of ['ecs', 'terraform', 'plim']) {
+    const run = await plimsoll(['convert', '--to', target, '--out', 'out', path], {
+      files: { [path]: text },
+    });
+    expect([run.code, run.out, run.written]).toEqual([2, '', {}]);
+    expect(run.err).toContain('error: there is nothing to write as ');
+  }
+});
+
 test('--report says what became of every key', async () => {
   const files = { 'shop.plim': LOSSY };
   const run = await plimsoll(['convert', '--to', 'ecs', '--report', 'report.json', 'shop.plim'], { files });

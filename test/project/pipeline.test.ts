@@ -123,6 +123,12 @@ test('what is lost is told beside what is written', async () => {
   expect([files.length, losses.map(({ message }) => message)]).toEqual([1, ['`lost` is lost']]);
 });
 
+test('what became of each key is found once', async () => {
+  const files = around({ 'a.toy': 'table lost\n' });
+  const { account } = await convertFiles(['a.toy'], TOY_FORMATS[0]!, files, NONE);
+  expect(account()).toBe(account());
+});
+
 test('a file with errors is not converted', async () => {
   const { files, diagnostics } = await convertFiles(
     ['a.toy'],

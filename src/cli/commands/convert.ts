@@ -3,7 +3,7 @@ import { type FormatEntry, FORMATS } from '../../formats/index.js';
 import type { Accounted, Outcome } from '../../project/account.js';
 import { type Converted, convertFiles } from '../../project/convert.js';
 import { safe } from '../../report/display.js';
-import { UsageError, unknownName } from '../../project/usage.js';
+import { Refusal, UsageError, unknownName } from '../../project/usage.js';
 import type { Arguments } from '../arguments.js';
 import { defineCommand } from '../command.js';
 import type { Host } from '../host.js';
@@ -84,6 +84,10 @@ export const convert = defineCommand({
     const refused = unaccepted(converted, given.values('accept'), given.has('strict'));
     if (refused.length > 0) host.stderr.write(`${lossText(refused)}\n`);
     const broken = diagnostics.some(({ severity }) => severity === 'error');
+    if (!broken && files.length === 0)
+      throw new Refusal(`there is nothing to write as ${target.title}`, [
+        'what is read describes no task definition, no service and nothing around them',
+      ]);
     return exitCode(diagnostics, broken || refused.length > 0);
   },
 });
