@@ -1,80 +1,104 @@
 // Breaks the conditions of rules, one at a time, and says which breaks no twin notices:
 //
-//   npx tsx scripts/mutate.ts                 all rules, and the score
-//   npx tsx scripts/mutate.ts port health/    those of a group or a rule, with what survives
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+//   npx tsx scripts/mutate.ts                      all rules and what they share, and the score of each group
+//   npx tsx scripts/mutate.ts port shared/forms    those of a group or a file, with what survives
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { transform } from 'esbuild';
+import { placeOfChange } from '../src/model/edit.js';
 import { findings } from '../src/rules/check.js';
-import { GROUPS } from '../src/rules/groups.js';
 import type { Rule } from '../src/rules/rule.js';
 import type { Project } from '../src/rules/subjects/project.js';
 import { projectsIn, twinsOf } from '../test/support/rules.js';
-import { type Mutant, mutantsOf } from './mutation/mutants.js';
+import { Workshop } from './mutation/load.js';
+import { mutantsOf } from './mutation/mutants.js';
 
 const RULES = join(import.meta.dirname, '../src/rules');
-const wanted = process.argv.slice(2);
-const workshop = mkdtempSync(join(tmpdir(), 'plimsoll-mutants-'));
-let made = 0;
-let killed = 0;
-try {
-  for (const { name: group } of GROUPS)
-    for (const file of readdirSync(join(RULES, group)).filter((each) => each.endsWith('.ts')))
-      if (wanted.length === 0 || wanted.some((each) => `${group}/${file}`.startsWith(each)))
-        await mutate(join(RULES, group, file));
-} finally {
-  rmSync(workshop, { recursive: true });
-}
-console.log(`${killed} of ${made} mutants are noticed: ${((100 * killed) / Math.max(made, 1)).toFixed(1)} %`);
+const FILES = readdirSync(RULES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(?!generated|subjects)[a-z]+\/.*\.ts$/.test(file))
+  .map((file) => join(RULES, file));
+const TEXTS = new Map(FILES.map((file) => [file, readFileSync(file, 'utf8')]));
 
-async function mutate(path: string): Promise<void> {
-  const text = readFileSync(path, 'utf8');
-  const original = await rulesIn(path, text);
-  const projects = (
-    await Promise.all(original.flatMap(({ id }) => twinsOf(id)).map((twin) => projectsIn(twin)))
-  ).flat();
-  const expected = told(original, projects);
-  for (const mutant of mutantsOf(path, text)) {
-    made++;
-    if (await isNoticed(path, mutant, expected, projects)) killed++;
-    else if (wanted.length > 0)
-      console.log(`${relative(RULES, path)}:${mutant.line}: ${mutant.before}  ->  ${mutant.after}`);
+const wanted = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-mutants-'));
+const workshop = new Workshop(folder);
+const scores = new Map<string, { made: number; noticed: number }>();
+try {
+  for (const file of FILES) {
+    const name = relative(RULES, file);
+    if (wanted.length > 0 && !wanted.some((each) => name.startsWith(each))) continue;
+    const score = scores.get(dirname(name)) ?? { made: 0, noticed: 0 };
+    scores.set(dirname(name), score);
+    await mutate(file, name, score);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+for (const [group, score] of scores) console.log(`${group.padEnd(16)} ${said(score)}`);
+const all = [...scores.values()];
+console.log(
+  `${'all'.padEnd(16)} ${said({ made: sum(all.map((each) => each.made)), noticed: sum(all.map((each) => each.noticed)) })}`,
+);
+
+async function mutate(file: string, name: string, score: { made: number; noticed: number }): Promise<void> {
+  const text = TEXTS.get(file) ?? '';
+  const isShared = name.startsWith('shared/');
+  const users = isShared ? usersOf(file) : [file];
+  const load = (changed: string) =>
+    isShared ? workshop.rulesWith(users, file, changed) : workshop.rulesOf(file, changed);
+  if (users.length === 0) return;
+  const original = await load(text);
+  const twins = original.flatMap(({ id }) => twinsOf(id));
+  const projects = (await Promise.all(twins.map((twin) => projectsIn(twin)))).flat();
+  const expected = projects.map((project) => told(original, project));
+  for (const mutant of mutantsOf(file, text)) {
+    score.made++;
+    if (await isNoticed(() => load(mutant.text), projects, expected)) score.noticed++;
+    else if (wanted.length > 0) console.log(`${name}:${mutant.line}: ${mutant.before}  ->  ${mutant.after}`);
   }
 }
 
+/** The files of rules that take something from a shared one, be it through another. */
+function usersOf(shared: string): string[] {
+  const using = new Set([shared]);
+  for (let before = 0; before < using.size; ) {
+    before = using.size;
+    for (const [file, text] of TEXTS)
+      for (const [, target = ''] of text.matchAll(/from '(\.[^']*)\.js'/g))
+        if (using.has(`${resolve(dirname(file), target)}.ts`)) using.add(file);
+  }
+  return [...using].filter((file) => !relative(RULES, file).startsWith('shared/'));
+}
+
 async function isNoticed(
-  path: string,
-  { text }: Mutant,
-  expected: string,
+  load: () => Promise<readonly Rule[]>,
   projects: readonly Project[],
+  expected: readonly string[],
 ): Promise<boolean> {
   try {
-    return told(await rulesIn(path, text), projects) !== expected;
+    const rules = await load();
+    return projects.some((project, i) => told(rules, project) !== expected[i]);
   } catch {
     return true;
   }
 }
 
-function told(rules: readonly Rule[], projects: readonly Project[]): string {
-  const found = projects.flatMap((project) =>
-    findings(project, rules).map(({ diagnostic, changes }) => [
-      diagnostic,
-      changes.map((proposal) => [proposal.title, proposal.safe, proposal.changes.map(({ op }) => op)]),
+function told(rules: readonly Rule[], project: Project): string {
+  const found = findings(project, rules).map(({ diagnostic, changes }) => [
+    diagnostic,
+    changes.map(({ title, safe, changes }) => [
+      title,
+      safe,
+      changes.map((change) => [change.op, placeOfChange(change).span]),
     ]),
-  );
+  ]);
   return JSON.stringify(found, (key, value) => (key === 'source' ? value.path : value));
 }
 
-/** Loads a text as if it stood at a path. */
-async function rulesIn(path: string, text: string): Promise<readonly Rule[]> {
-  const { code } = await transform(text, { loader: 'ts', format: 'esm' });
-  const placed = code.replace(/(from\s*")(\.[^"]*)\.js"/g, (_, from: string, target: string) => {
-    return `${from}${pathToFileURL(`${resolve(dirname(path), target)}.ts`)}"`;
-  });
-  const file = join(workshop, `${made}.mjs`);
-  writeFileSync(file, placed);
-  const loaded: { default: Rule | readonly Rule[] } = await import(`${pathToFileURL(file)}?${Math.random()}`);
-  return [loaded.default].flat();
+function said({ made, noticed }: { made: number; noticed: number }): string {
+  return `${noticed} of ${made} mutants are noticed: ${((100 * noticed) / Math.max(made, 1)).toFixed(1)} %`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
