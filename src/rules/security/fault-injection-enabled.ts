@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   why: 'With `enableFaultInjection` the container agent takes requests for faults from the containers of the task: each of them can slow down or cut the network of all.',
+  preset: 'security',
   on: 'task',
   silentWhen: ['task/fault-injection-network-mode'],
   fixable: true,
