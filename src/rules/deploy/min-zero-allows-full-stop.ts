@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
-import { percentWord } from '../shared/percentages.js';
+import { percentagesOf, percentWord, upperBound } from '../shared/percentages.js';
 
 export default defineRule({
   id: 'deploy/min-zero-allows-full-stop',
@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
-  why: 'With a minimum of 0 percent the scheduler may stop all old tasks before any new one is healthy, and does so where the maximum leaves no room for more. Until then nobody serves.',
+  why: 'With a minimum of 0 percent the scheduler may stop all old tasks before any new one is healthy, and does so where the maximum leaves no room for more. Until then nobody serves. Of a single task it is the only way to be stopped before its successor starts, for which the maximum is to be 100.',
   on: 'service',
   message: text`${'member'} at 0 lets an update stop ${'all'} before a new one is healthy`,
   check(service, report) {
@@ -18,6 +18,9 @@ export default defineRule({
     const { minimumHealthyPercent: min } = deploymentConfiguration;
     const desired = desiredOf(service);
     if (!rolls(service) || min.state !== 'known' || min.value !== 0 || !desired) return;
+    // Then nothing else would let the update begin: it is meant.
+    const { max } = percentagesOf(service);
+    if (desired === 1 && max !== undefined && upperBound(desired, max) <= desired) return;
     report(
       min,
       {
