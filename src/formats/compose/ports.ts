@@ -54,8 +54,17 @@ function joined(ports: readonly Port[]): readonly Port[] {
 /** Ports that only other services may reach. */
 export function expose(place: Place): void {
   for (const item of itemsOf(place.entry.value)) {
-    const [target, protocol] = new Phrase(item).split('/');
-    if (!target || hasPort(target, place)) continue;
+    const [ways, protocol] = new Phrase(item).split('/');
+    const target = ways && new Phrase(ways).split(':').at(-1);
+    if (!target) continue;
+    if (target !== ways)
+      place.conversion.changed(
+        item.span,
+        `\`${show(item)}\``,
+        `port ${show(target)}: below \`expose\` nothing is published`,
+        `write it below \`ports\` to publish it, or \`"${show(target)}"\` alone`,
+      );
+    if (hasPort(target, place)) continue;
     addPort(
       { item, target, published: undefined, ip: undefined, protocol: textIn(protocol) ?? 'tcp', count: 0 },
       place,

@@ -41,6 +41,20 @@ describe('what compose refuses', () => {
   });
 });
 
+test('nothing is published below `expose`, as compose has it', () => {
+  const text = withKeys('expose: ["8070:8080", "53:54/udp", "90"]');
+  expect(problems(text)).toEqual([]);
+  expect(container(read(text), 'web')['portMappings']).toEqual([
+    { containerPort: 8080 },
+    { containerPort: 54, protocol: 'udp' },
+    { containerPort: 90 },
+  ]);
+  expect(told(text)).toEqual([
+    '4 compose/changed: `8070:8080` is carried as port 8080: below `expose` nothing is published @ "8070:8080" ? write it below `ports` to publish it, or `"8080"` alone',
+    '4 compose/changed: `53:54/udp` is carried as port 54: below `expose` nothing is published @ "53:54/udp" ? write it below `ports` to publish it, or `"54"` alone',
+  ]);
+});
+
 test('ECS has no SCTP', () => {
   expect(told(withKeys('ports: ["80:80/sctp"]'))).toEqual([
     '4 compose/not-carried: the port 80 of SCTP is not carried over @ "80:80/sctp" ? ECS knows TCP and UDP',
