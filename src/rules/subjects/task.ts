@@ -114,8 +114,8 @@ export class TaskSubject extends Subject {
     const { networkMode } = this.view;
     if (networkMode.state === 'known') return networkMode.value;
     if (networkMode.state === 'unknown' || this.fragment || this.required === 'unknown') return undefined;
-    if (this.os === 'windows') return 'default';
-    return this.os === 'unknown' || this.launchedOn(['MANAGED_INSTANCES', 'FARGATE']) ? undefined : 'bridge';
+    if (this.os === 'unknown' || this.launchedOn(['MANAGED_INSTANCES', 'FARGATE'])) return undefined;
+    return this.os === 'windows' ? 'default' : 'bridge';
   }
 
   override severityFor({ severity, launch, os }: Conditions): Most | undefined {
