@@ -40,6 +40,8 @@ const OTHERS: ReadonlyMap<string, string | undefined> = new Map([
   ['CreateServiceRequest.networkConfiguration', 'network'],
   ['CreateServiceRequest.placementConstraints', 'where'],
   ['CreateServiceRequest.deploymentConfiguration', 'rolling'],
+  ['CapacityProviderStrategyItem.weight', 'weight'],
+  ['CapacityProviderStrategyItem.base', 'base'],
   ['DeploymentConfiguration.deploymentCircuitBreaker', 'rolling with rollback'],
   ['DeploymentConfiguration.minimumHealthyPercent', 'rolling'],
   ['DeploymentConfiguration.maximumPercent', 'rolling'],

@@ -11,7 +11,7 @@ export default defineRule({
   why: 'A deployment that the circuit breaker has failed starts no more tasks. Without rollback the service stays as it then is, old tasks beside new ones, until somebody deploys again.',
   on: 'service',
   fixable: true,
-  message: text`a failed deployment is left half done, for ${'member'} is false`,
+  message: text`a failed deployment is left half done: nothing rolls it back`,
   check(service, report) {
     const { deploymentCircuitBreaker } = service.view.deploymentConfiguration;
     const { enable, rollback } = deploymentCircuitBreaker;
@@ -19,9 +19,9 @@ export default defineRule({
     if (rollback.state !== 'known' || rollback.value) return;
     report(
       rollback,
-      { member: `\`${service.word(deploymentCircuitBreaker, 'rollback')}\`` },
+      {},
       {
-        help: ['write true, unless what deploys goes back by itself'],
+        help: ['roll back after a failure, unless what deploys goes back by itself'],
         fix: unsafeFix('write `true`', set(rollback, true)),
       },
     );

@@ -25,7 +25,7 @@ export default defineRule({
           ...(role.located && { labels: [{ span: role.span, text: 'the role that it hides' }] }),
           help: [
             name.value === 'ECS_ENGINE_AUTH_DATA'
-              ? 'keep it in Secrets Manager, and name it in `repositoryCredentials`'
+              ? `keep it in Secrets Manager, and name it in \`${container.word(container.view, 'repositoryCredentials')}\``
               : `give the permissions to a role, and name it in \`${container.word(container.task.view, 'taskRoleArn')}\``,
           ],
         },

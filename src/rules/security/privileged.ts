@@ -24,9 +24,7 @@ export default defineRule({
       privileged,
       { container: called },
       {
-        help: [
-          `add the single capabilities and devices that it needs, in \`${container.word(view, 'linuxParameters')}\``,
-        ],
+        help: ['add the single capabilities and devices that it needs instead'],
         fix: unsafeFix('remove it', remove(privileged)),
       },
     );

@@ -63,7 +63,7 @@ const ROWS: readonly Row[] = [
       HUB.includes(domain) && repositoryCredentials.state === 'absent'
         ? 'is pulled from Docker Hub without an account'
         : undefined,
-    help: 'mirror it in ECR, or give the container `repositoryCredentials`',
+    help: 'mirror it in ECR, or give the container the credentials of an account',
     fix({ text, domain, path }, field) {
       const name = path.replace(/^library\//, '');
       if (name.includes('/')) return undefined;
