@@ -76,6 +76,7 @@ const withoutInit = defineRule({
   confidence: 'documented',
   source: SOURCE,
   why: 'What a command has started and left behind is cleaned up by the first process of the container. AWS advises to have an init process for that.',
+  preset: 'strict',
   on: 'runner',
   silentWhen: ['service/exec-readonly-root', 'service/exec-without-task-role'],
   os: 'linux',
