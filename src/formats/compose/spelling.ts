@@ -34,6 +34,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'ContainerDefinition.dockerLabels': 'labels',
   'ContainerDefinition.logConfiguration': 'logging',
   'ContainerDefinition.healthCheck': 'healthcheck',
+  'ContainerDefinition.firelensConfiguration': 'firelens_configuration',
   'ContainerDefinition.systemControls': 'sysctls',
   'ContainerDefinition.repositoryCredentials': 'x-aws-pull_credentials',
   'ContainerDefinition.resourceRequirements': 'devices',

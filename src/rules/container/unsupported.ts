@@ -48,6 +48,17 @@ const linux =
     });
   };
 
+/** Where nothing in the format stands around them. */
+const eachLinux = linux(
+  'capabilities',
+  'devices',
+  'initProcessEnabled',
+  'maxSwap',
+  'sharedMemorySize',
+  'swappiness',
+  'tmpfs',
+);
+
 /** A number counts also as zero. */
 function set(at: Placed, name: () => string, of?: Placed): readonly Member[] {
   const isSet = at.located?.kind === 'number' || saysSomething(at);
@@ -86,7 +97,10 @@ const ROWS: readonly Row[] = [
     source: API,
     why: 'Capabilities, devices, tmpfs, swap, shared memory and the init process are features of the Linux kernel. `linuxParameters` is not supported for Windows containers.',
     os: 'windows',
-    found: own('linuxParameters'),
+    found: (container) =>
+      container.path([container.view, 'linuxParameters']) === ''
+        ? eachLinux(container)
+        : own('linuxParameters')(container),
   },
   {
     id: 'container/privileged-on-windows',
@@ -212,7 +226,7 @@ const ROWS: readonly Row[] = [
     why: 'SELinux, AppArmor and the like are matters of the host, which Fargate does not give: a registration with `dockerSecurityOptions` is refused.',
     launch: 'FARGATE',
     found: own('dockerSecurityOptions'),
-    help: 'remove it; a gMSA goes into `credentialSpecs`',
+    help: 'remove it; a gMSA goes into a credential spec',
   },
   {
     id: 'container/docker-security-options-on-managed-instances',

@@ -30,7 +30,9 @@ export default defineRule({
           span: view.logConfiguration.logDriver.span,
           text: `so does ${called}`,
         })),
-        help: ['add a container with `firelensConfiguration`, or log with `awslogs`'],
+        help: [
+          `add a container with \`${first.word(first.view, 'firelensConfiguration')}\`, or log with \`awslogs\``,
+        ],
         fix: unsafeFix(
           'add a container with Fluent Bit',
           append(

@@ -30,7 +30,9 @@ export default defineRule({
       firelensConfiguration,
       { container: router.called },
       {
-        help: ['log with `awsfirelens` in the other containers, or remove `firelensConfiguration`'],
+        help: [
+          `log with \`awsfirelens\` in the other containers, or remove \`${router.word(router.view, 'firelensConfiguration')}\``,
+        ],
         fix: unsafeFix('make it an ordinary container', remove(firelensConfiguration)),
       },
     );

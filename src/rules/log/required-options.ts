@@ -72,7 +72,7 @@ const REQUIRED: readonly Required[] = [
     why: 'The driver sends to the HTTP Event Collector of Splunk, which it has to know the address and a token of. The token belongs into `secretOptions`.',
     driver: 'splunk',
     options: ['splunk-url', 'splunk-token'],
-    help: 'give `splunk-url` in `options`, and `splunk-token` in `secretOptions`',
+    help: 'give `splunk-url` as an option, and `splunk-token` as a secret one',
   },
   {
     id: 'log/gelf-address-missing',

@@ -78,7 +78,7 @@ const UNAVAILABLE: readonly Unavailable[] = [
     member: 'type',
     what: 'Neuron devices',
     where: 'only Managed Instances give them this way',
-    help: 'require `MANAGED_INSTANCES`, or on EC2 pass `/dev/neuron0` in `linuxParameters.devices`',
+    help: 'require `MANAGED_INSTANCES`, or on EC2 pass the device `/dev/neuron0`',
   },
 ];
 

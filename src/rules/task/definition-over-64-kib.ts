@@ -29,9 +29,7 @@ export default defineRule({
           severity: 'warning',
           notes: ['ECS counts the defaults that it fills in, too'],
         }),
-        help: [
-          'move long values to `environmentFiles` or `secrets`, and many ports to a `containerPortRange`',
-        ],
+        help: ['move long values to files of variables or to secrets, and many ports to a range of them'],
       },
     );
   },
