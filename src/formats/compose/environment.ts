@@ -38,7 +38,7 @@ export function environment({ entry, part, conversion }: Place, files: Entry | u
     const path = item.kind === 'map' ? ledger.member(item, 'path') : item;
     const raw = textIn(ledger.member(item, 'format')) === 'raw';
     const required = ledger.member(item, 'required');
-    const missing = required && !conversion.isTrue(required) ? undefined : ('warning' as const);
+    const missing = required && !conversion.isTrue(required) ? undefined : ('info' as const);
     const settled = path && conversion.settled(path);
     const name = textIn(settled);
     if (!settled || name === undefined) return [];

@@ -265,7 +265,7 @@ function labels(place: Place, files: Entry | undefined): void {
   const found = new Map<string, Entry>();
   for (const item of itemsOf(files?.value)) {
     const name = textIn(conversion.settled(item));
-    const source = name === undefined ? undefined : application.files.open(name, item.span, 'warning');
+    const source = name === undefined ? undefined : application.files.open(name, item.span, 'info');
     if (!source) continue;
     const { entries, diagnostics } = readVariables(source, application.variables, application.environment);
     for (const each of diagnostics) conversion.tell(each);

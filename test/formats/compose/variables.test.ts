@@ -197,3 +197,11 @@ describe('env_file', () => {
     expect(value && [value.span.source.path, textOf(value.span)]).toEqual(['shop/a.env', '"x"']);
   });
 });
+
+test('a file of variables that is not there is no mistake: many are kept out of the repository', () => {
+  const { diagnostics } = read('services:\n  web: { image: x, env_file: .env.web, label_file: labels }\n');
+  expect(diagnostics.map(({ severity, id }) => `${severity} ${id}`)).toEqual([
+    'info compose/unreadable',
+    'info compose/unreadable',
+  ]);
+});
