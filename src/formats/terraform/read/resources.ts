@@ -14,6 +14,7 @@ import { addressOf, attributeOf } from './module.js';
 import { keyNamed, type Multiplicity } from './multiplicity.js';
 import { type Made, OTHER_ARGUMENTS } from './parts.js';
 import { propertiesOf } from './properties.js';
+import { routesInside } from './routes.js';
 import type { ModuleScope } from './scope.js';
 import { rulesBeside, rulesInside } from './security-groups.js';
 import { spellingOf } from './spelling.js';
@@ -68,14 +69,16 @@ export class ResourceReader {
       return;
     }
     const group = type === 'aws_security_group' && !existing ? rulesInside(given, span, beside) : undefined;
+    const routes = type === 'aws_route_table' && !existing ? routesInside(given, beside) : undefined;
     const shape = row.kind && requestShape(REQUEST_OF[row.kind]);
     const rows = existing ? dataRows(row) : row.rows;
-    const { value, others, empty } = propertiesOf(group?.others ?? given, rows, at, shape);
+    const { value, others, empty } = propertiesOf((group ?? routes)?.others ?? given, rows, at, shape);
     for (const each of empty) this.empty.add(each);
     if (!existing) for (const { argument, known } of others) this.#other(argument, known, type);
+    for (const argument of routes?.unplaced ?? []) this.#other(argument, [], type);
     this.made.push(
       row.kind
-        ? { row, resource: resourceOf(row.kind, row, value, declared, beside) }
+        ? { row, resource: resourceOf(row.kind, row, value, declared, ordersIn(given), beside) }
         : {
             row,
             infrastructure: {
@@ -94,7 +97,7 @@ export class ResourceReader {
             },
           },
     );
-    if (group) this.made.push(...group.own);
+    this.made.push(...((group ?? routes)?.own ?? []));
   }
 
   /** An argument that the model has no place for, or that is misspelt. */
@@ -199,6 +202,7 @@ function resourceOf(
   row: TypeRow,
   value: LocatedMap,
   { name, nameSpan, existing }: Declared,
+  orders: readonly Entry[],
   { keep: _, ...beside }: Beside,
 ): Resource {
   const member = NAMES[kind];
@@ -212,8 +216,17 @@ function resourceOf(
     stack: map(nameSpan, []),
     existing,
     spelling: spellingOf(row),
+    ...(orders.length > 0 && { orders: map(value.span, orders) }),
     ...beside,
   };
+}
+
+/** What a service is told to do at once, as UpdateService has it. */
+function ordersIn(given: readonly Argument[]): Entry[] {
+  return given
+    .filter(({ name }) => name === 'force_new_deployment')
+    .map((each) => ({ key: 'forceNewDeployment', keySpan: each.nameSpan, value: each.value() }))
+    .filter(isThere);
 }
 
 function isThere({ value }: Entry): boolean {

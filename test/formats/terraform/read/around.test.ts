@@ -9,6 +9,72 @@ function around(text: string): unknown {
   ]);
 }
 
+test('routes in a table are as those beside it', () => {
+  const text = `resource "aws_route_table" "t" {
+  vpc_id = "vpc-1"
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.way.id
+  }
+  route {
+    ipv6_cidr_block        = "::/0"
+    gateway_id             = ""
+    egress_only_gateway_id = "eigw-1"
+    core_network_arn       = "arn:aws:networkmanager::111122223333:core-network/one"
+  }
+}
+resource "aws_internet_gateway" "way" {}
+`;
+  expect(around(text)).toEqual([
+    ['AWS::EC2::RouteTable', 'aws_route_table.t', { VpcId: 'vpc-1' }],
+    [
+      'AWS::EC2::Route',
+      'aws_route_table.t.route.0',
+      {
+        RouteTableId: '${aws_route_table.t.Ref}',
+        DestinationCidrBlock: '0.0.0.0/0',
+        GatewayId: '${aws_internet_gateway.way.Ref}',
+      },
+    ],
+    [
+      'AWS::EC2::Route',
+      'aws_route_table.t.route.1',
+      {
+        RouteTableId: '${aws_route_table.t.Ref}',
+        DestinationIpv6CidrBlock: '::/0',
+        EgressOnlyInternetGatewayId: 'eigw-1',
+      },
+    ],
+    ['AWS::EC2::InternetGateway', 'aws_internet_gateway.way', {}],
+  ]);
+  expect(read(text).losses?.map(shown)).toEqual([
+    'main.tf:11 terraform/not-carried: `core_network_arn` is not carried over @ core_network_arn',
+  ]);
+});
+
+test('routes that are not known are told', () => {
+  const text = `variable "routes" {}
+resource "aws_route_table" "t" {
+  vpc_id = "vpc-1"
+  route  = var.routes
+}
+`;
+  expect(around(text)).toEqual([['AWS::EC2::RouteTable', 'aws_route_table.t', { VpcId: 'vpc-1' }]]);
+  expect(read(text).losses?.map(shown)).toEqual([
+    'main.tf:4 terraform/not-carried: `route` is not carried over @ route',
+  ]);
+});
+
+test('a deployment that is forced is an order', () => {
+  const service = (forced: string) =>
+    read(`resource "aws_ecs_service" "web" {\n  name = "web"\n  force_new_deployment = ${forced}\n}\n`).model
+      .resources[0];
+  const orders = service('true')?.orders;
+  expect(orders && plain(orders)).toEqual({ forceNewDeployment: true });
+  expect(service('true')?.value.entries.map(({ key }) => key)).toEqual(['serviceName']);
+  expect(service('null')?.orders).toBeUndefined();
+});
+
 test('rules of groups are one for each range', () => {
   expect(
     around(`resource "aws_security_group" "g" {
