@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { reported } from '../shared/reported.js';
 
 export default defineRule({
   id: 'container/image-required',
@@ -10,7 +11,8 @@ export default defineRule({
   why: 'Since 2021 the API refuses a container without an image, also in a revision that only serves as a template: `Container.image should not be null or empty`. An empty one is a warning, for the action of AWS that renders task definitions fills it in.',
   on: 'container',
   message: text`${'container'} has no image`,
-  check({ task, view, index, head, called }, report) {
+  check(container, report) {
+    const { task, view, index, head, called } = container;
     if (view.state !== 'known' || view.image.state !== 'absent') return;
     // Only a part of a compose file or the like: another one has it.
     if (task.fragment && task.resource.spelling) return;
@@ -24,7 +26,11 @@ export default defineRule({
             severity: 'warning',
             help: ['write an image, unless something fills it in before the deployment'],
           }
-        : { help: [`write \`image\`, such as \`public.ecr.aws/nginx/nginx:1.27\``] },
+        : {
+            help: [
+              `write ${reported(container, view, 'image')}, such as \`public.ecr.aws/nginx/nginx:1.27\``,
+            ],
+          },
     );
   },
 });

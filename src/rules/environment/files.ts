@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
 import { idIn } from '../shared/known.js';
+import { reported } from '../shared/reported.js';
 import { windowsLabels } from '../shared/launched.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EnvironmentFile.html';
@@ -89,7 +90,8 @@ const rules: readonly Rule[] = [
     on: 'container',
     os: 'windows',
     message: text`${'container'} is for Windows and cannot have environment files`,
-    check({ task, view, called }, report) {
+    check(container, report) {
+      const { task, view, called } = container;
       const { environmentFiles } = view;
       if (!environmentFiles.some(({ state }) => state === 'known')) return;
       report(
@@ -97,7 +99,9 @@ const rules: readonly Rule[] = [
         { container: called },
         {
           labels: windowsLabels(task),
-          help: ['set the variables in `environment` or `secrets`'],
+          help: [
+            `set the variables in ${reported(container, view, 'environment')} or ${reported(container, view, 'secrets')}`,
+          ],
         },
       );
     },

@@ -10,6 +10,7 @@ const INSTANCES: ReadonlySet<string> = new Set([
   'AWS::EC2::SpotFleet',
   'AWS::EC2::EC2Fleet',
   'AWS::SSM::Activation',
+  'AWS::CloudFormation::Stack',
 ]);
 
 export default defineRule({
