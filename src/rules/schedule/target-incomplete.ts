@@ -1,6 +1,13 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule, type Reporter } from '../rule.js';
-import { arnIn, referredIn, type TaskTarget, taskTargetsIn } from '../shared/schedule/targets.js';
+import {
+  arnIn,
+  clusterTargetsIn,
+  referredIn,
+  type Target,
+  type TaskTarget,
+  taskTargetsIn,
+} from '../shared/schedule/targets.js';
 import { spelled } from '../shared/spelled.js';
 import type { Project } from '../subjects/project.js';
 
@@ -19,6 +26,7 @@ export default defineRule({
       checkTaskDefinition(each, report);
       checkRole(each, report);
     }
+    for (const each of clusterTargetsIn(project)) checkParameters(each, report);
   },
 });
 
@@ -64,5 +72,18 @@ function checkRole({ target, piece, reader }: TaskTarget, report: Reporter<'what
       severity: reader === 'rule' ? 'warning' : 'error',
       help: ['the role is trusted by the service, and may call `ecs:RunTask` and `iam:PassRole`'],
     },
+  );
+}
+
+/** That a schedule is refused without them was not seen. */
+function checkParameters({ target, reader }: Target, report: Reporter<'what'>): void {
+  const parameters = target.at('EcsParameters');
+  if (parameters.state !== 'absent') return;
+  report(
+    target.at('Arn'),
+    {
+      what: `the target is a cluster, and has no \`${spelled(parameters, 'EcsParameters')}\` to say what to start`,
+    },
+    { severity: reader === 'rule' ? 'error' : 'warning', help: ['name the task definition in them'] },
   );
 }

@@ -5,15 +5,37 @@ import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import type { TaskSubject } from '../../subjects/task.js';
 
-/** Where a rule or a schedule starts a task. */
-export interface TaskTarget {
+/** What a rule or a schedule calls. */
+export interface Target {
   readonly piece: PieceSubject;
   readonly reader: 'rule' | 'schedule';
   readonly target: Loose;
+}
+
+/** Where it starts a task. */
+export interface TaskTarget extends Target {
   readonly parameters: Loose;
 }
 
 export function taskTargetsIn(project: Project): TaskTarget[] {
+  return targetsIn(project)
+    .map((each) => ({ ...each, parameters: each.target.at('EcsParameters') }))
+    .filter(({ parameters }) => parameters.located?.kind === 'map');
+}
+
+/** Those that name a cluster. */
+export function clusterTargetsIn(project: Project): Target[] {
+  return targetsIn(project).filter(({ target }) => {
+    const arn = target.at('Arn');
+    const [, , service, , , name = ''] = arnIn(arn) ?? [];
+    return (
+      (service === 'ecs' && name.startsWith('cluster/')) ||
+      referredIn(project, arn)?.resource.kind === 'cluster'
+    );
+  });
+}
+
+function targetsIn(project: Project): Target[] {
   const ofRules = project
     .ofType('AWS::Events::Rule')
     .flatMap((piece) =>
@@ -24,9 +46,7 @@ export function taskTargetsIn(project: Project): TaskTarget[] {
     reader: 'schedule' as const,
     target: piece.properties.at('Target'),
   }));
-  return [...ofRules, ...ofSchedules]
-    .map((each) => ({ ...each, parameters: each.target.at('EcsParameters') }))
-    .filter(({ parameters }) => parameters.located?.kind === 'map');
+  return [...ofRules, ...ofSchedules];
 }
 
 /** The two services spell it differently. */
