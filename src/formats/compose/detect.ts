@@ -3,7 +3,7 @@ import type { SourceText } from '../../source/text.js';
 /** Whether a text looks like a compose file, or one with the parameters that ecs-cli takes beside it: a sniff. */
 export function detectCompose({ path, text }: SourceText): boolean {
   const name = nameOf(path);
-  if (!/\.ya?ml$/i.test(name) || OTHERS.test(text)) return false;
+  if (!/\.ya?ml$/i.test(name) || ALIKE.test(name) || OTHERS.test(text)) return false;
   if (isEcsParameters(path, text)) return true;
   return COMPOSE_NAME.test(name) ? MAP.test(text) : SERVICES.test(text) && SERVICE_KEY.test(text);
 }
@@ -22,6 +22,8 @@ export function nameOf(path: string): string {
 }
 
 const COMPOSE_NAME = /(?:^|[._-])compose(?:[._-]|$)/i;
+/** CodeShip took over the services of compose, and has keys of its own in them. */
+const ALIKE = /codeship-services\.ya?ml$/i;
 const MAP = /^["']?[\w.-]+["']?[ \t]*:(?:\s|$)/m;
 /** Templates of CloudFormation, objects of Kubernetes, workflows of GitHub, manifests of Copilot. */
 const OTHERS =

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'documented',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html',
   why: 'Each task on Fargate has 20 GiB of storage without a charge; what goes beyond is billed for as long as the task runs.',
+  preset: 'strict',
   on: 'task',
   launch: ['FARGATE'],
   silentWhen: ['task/ephemeral-storage-range', 'task/ephemeral-storage-outside-fargate'],

@@ -36,6 +36,7 @@ describe('something else is not', () => {
       'name: web\ntype: Load Balanced Web Service\nimage:\n  build: .\n',
     ],
     ['values of Helm', 'values.yaml', 'services:\n  web:\n    type: ClusterIP\n'],
+    ['services of CodeShip', 'codeship-services.yml', SERVICES],
     ['a list', 'compose.yaml', '- a\n'],
     ['the first version by another name', 'web.yml', 'web:\n  image: nginx\n'],
     ['JSON', 'compose.json', '{"services": {"web": {"image": "nginx"}}}'],
