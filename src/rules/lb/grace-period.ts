@@ -90,6 +90,8 @@ export default [
         grace.state === 'known' ? grace : loadBalancers,
         { service: `a task of ${service.called}`, reason },
         {
+          // Most containers are up in less.
+          ...(start === undefined && { severity: 'info' }),
           labels: group ? [{ span: group.head, text: `health checks of ${called(group)}` }] : [],
           help: [
             `write \`${service.word(service.view, 'healthCheckGracePeriodSeconds')}\`: the time that it takes to start, and some more`,

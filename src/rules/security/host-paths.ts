@@ -58,7 +58,7 @@ export default [
             span: sourceVolume.span,
             text: surely ? 'mounted here, and not read-only' : 'mounted here',
           })),
-          help: ['mount only the directory that is needed, to be read only'],
+          help: [`mount only the directory that is needed${surely ? ', to be read only' : ''}`],
         },
       );
     },
