@@ -1,4 +1,4 @@
-import { alternativesOf, keysOf, type RowName } from '../../src/formats/compose/keys.js';
+import { KEYS, type RowName } from '../../src/formats/compose/keys.js';
 import { type Json, merged } from './samples.js';
 
 /** The smallest compose file in which a key stands. */
@@ -19,7 +19,7 @@ export function composeSamples(): ComposeSample[] {
 const WHOLE: ReadonlySet<string> = new Set(['include', 'build', 'develop', 'provider', 'external', 'hook']);
 
 function pathsOf(row: RowName, around: string): string[] {
-  return [...keysOf(row)].flatMap(([key, code]) => {
+  return [...KEYS.keysOf(row)].flatMap(([key, code]) => {
     const path = around === '' ? key : `${around}.${key}`;
     const inner = innerRow(code);
     if (!inner || WHOLE.has(inner.row)) return [path];
@@ -29,9 +29,9 @@ function pathsOf(row: RowName, around: string): string[] {
 
 /** The row of the structures that a key holds, and how they stand in it. */
 function innerRow(code: string): { readonly row: RowName; readonly step: string } | undefined {
-  for (const { row, item, kind } of alternativesOf(code)) {
+  for (const { row, item, kind } of KEYS.alternativesOf(code)) {
     if (row) return { row, step: '' };
-    const held = item?.startsWith('@') ? alternativesOf(item)[0]?.row : undefined;
+    const held = item?.startsWith('@') ? KEYS.alternativesOf(item)[0]?.row : undefined;
     if (held) return { row: held, step: kind === 'list' ? '[]' : '.*' };
   }
   return undefined;
@@ -71,7 +71,7 @@ function sampleValue(path: string): Json {
   if (known !== undefined) return known;
   const steps = path.split('.');
   const code = codeOf(steps);
-  const [first] = alternativesOf(code);
+  const [first] = KEYS.alternativesOf(code);
   if (first?.kind === 'list') return ['x'];
   if (first?.kind === 'map' || first?.kind === 'row') return { purpose: 'x' };
   return code.startsWith('n') ? 2 : code.startsWith('b') ? true : 'x';
@@ -83,7 +83,7 @@ function codeOf(steps: readonly string[]): string {
   let code = '';
   for (const step of steps) {
     if (step === '*' || row === undefined) continue;
-    code = keysOf(row).get(step.replace('[]', '')) ?? code;
+    code = KEYS.keysOf(row).get(step.replace('[]', '')) ?? code;
     row = innerRow(code)?.row;
   }
   return code;

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
-import { type Span, textOf } from '../../source/span.js';
+import { textOf } from '../../source/span.js';
 import {
   boolean,
   entryOf,
@@ -12,37 +11,21 @@ import {
 } from '../../source/value.js';
 import { membersOf } from './forms.js';
 import type { Application } from './load.js';
-import { Ledger } from '../ledger.js';
 import { compose } from './messages.js';
 import { textIn } from '../phrase.js';
 import { bytesIn, numberIn, secondsIn } from '../quantities.js';
+import { Teller } from '../teller.js';
 import { withDefaults } from './variables.js';
 
 const { report } = compose;
 
 /** Reads values as ECS wants them, and tells what became of each. */
-export class Conversion {
+export class Conversion extends Teller {
   readonly application: Application;
-  readonly ledger = new Ledger();
-  /** What is wrong with the text. */
-  readonly diagnostics: Diagnostic[] = [];
-  /** What becomes of it in ECS. */
-  readonly told: Diagnostic[] = [];
 
   constructor(application: Application) {
+    super(report);
     this.application = application;
-  }
-
-  lost(at: Span, what: string, ...help: readonly string[]): void {
-    this.told.push(report.notCarried(at, { what }, { help }));
-  }
-
-  changed(at: Span, what: string, as: string, ...help: readonly string[]): void {
-    this.told.push(report.changed(at, { what, as }, { help }));
-  }
-
-  added(at: Span, what: string, reason: string, ...help: readonly string[]): void {
-    this.told.push(report.added(at, { what, reason }, { help }));
   }
 
   wrong(value: Located, wanted: string, ...help: readonly string[]): void {
@@ -72,10 +55,6 @@ export class Conversion {
         ? { help: [`declare it at the top of the file, below \`${section}\``] }
         : { label: `did you mean \`${meant}\`?` };
     this.tell(report.unknownName(at.span, { kind, name }, details));
-  }
-
-  tell(diagnostic: Diagnostic): void {
-    this.diagnostics.push(diagnostic);
   }
 
   /** A text, perhaps with variables in it. What compose rewrites is told. */

@@ -1,6 +1,7 @@
+import { Grammar } from '../rows.js';
+
 /**
- * The keys of a compose file, by the compose specification of June 2026: `s` a text, `n` a number, `b` true or false,
- * `t` a text and nothing that is like one, `?` anything, `[]x` a list, `{}x` a map of names, `@x` one of these rows.
+ * The keys of a compose file, by the compose specification of June 2026.
  * https://github.com/compose-spec/compose-spec/blob/main/schema/compose-spec.json
  */
 const ROWS = {
@@ -106,50 +107,11 @@ const ROWS = {
 
 export type RowName = keyof typeof ROWS;
 
-/** What may stand in a place: alternatives in turn. */
-export interface Alternative {
-  readonly kind: 'scalar' | 'text' | 'list' | 'map' | 'row' | 'any';
-  /** For messages. */
-  readonly wanted: string;
-  readonly row?: RowName;
-  /** Of a list or a map. */
-  readonly item?: string;
-}
+export const KEYS = new Grammar<RowName>(ROWS);
 
-const known = new Map<string, readonly Alternative[]>();
+const EVERYWHERE = new Set(KEYS.rows.flatMap((row) => [...KEYS.keysOf(row).keys()]));
 
-export function alternativesOf(code: string): readonly Alternative[] {
-  const before = known.get(code);
-  if (before) return before;
-  const made = code.split('|').map(alternativeOf);
-  known.set(code, made);
-  return made;
-}
-
-function alternativeOf(code: string): Alternative {
-  if (code.startsWith('[]')) return { kind: 'list', wanted: 'a list', item: code.slice(2) };
-  if (code.startsWith('{}')) return { kind: 'map', wanted: 'a map', item: code.slice(2) };
-  const row = code.slice(1);
-  if (code.startsWith('@') && isRowName(row)) return { kind: 'row', wanted: 'a map', row };
-  if (code === '?') return { kind: 'any', wanted: 'anything' };
-  if (code === 't') return { kind: 'text', wanted: 'a text' };
-  return { kind: 'scalar', wanted: SCALARS[code] ?? code };
-}
-
-const SCALARS: Readonly<Record<string, string>> = { s: 'a text', n: 'a number', b: '`true` or `false`' };
-
-function isRowName(name: string): name is RowName {
-  return Object.hasOwn(ROWS, name);
-}
-
-const rows = new Map<RowName, ReadonlyMap<string, string>>();
-
-/** The keys of a row and what stands behind them. */
-export function keysOf(name: RowName): ReadonlyMap<string, string> {
-  const before = rows.get(name);
-  if (before) return before;
-  const cells = ROWS[name].split(' ').map((cell) => cell.split(/:(.*)/));
-  const made = new Map(cells.map(([key, code]) => [key!, code!]));
-  rows.set(name, made);
-  return made;
+/** Whether something in a compose file has a key of this name. */
+export function isKey(name: string): boolean {
+  return EVERYWHERE.has(name);
 }

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { type Span, textOf } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
@@ -11,45 +10,29 @@ import {
   number,
   string,
 } from '../../source/value.js';
-import { Ledger } from '../ledger.js';
 import type { ReadContext } from '../format.js';
 import { numberIn, secondsIn } from '../quantities.js';
+import { Teller } from '../teller.js';
 import { copilot } from './messages.js';
 import { Variables } from './variables.js';
 
 const { report } = copilot;
 
 /** Reads values of a manifest as ECS wants them, and tells what became of each. */
-export class Conversion {
+export class Conversion extends Teller {
   readonly context: ReadContext;
   readonly variables: Variables;
   /** The manifest is read without its environments, and they say more. */
   readonly isPart: boolean;
-  readonly ledger = new Ledger();
-  /** What is wrong with the text. */
-  readonly diagnostics: Diagnostic[] = [];
-  /** What becomes of it. */
-  readonly told: Diagnostic[] = [];
   /** The files of variables that were read. */
   readonly opened: SourceText[] = [];
   readonly #toldOnce = new Set<string>();
 
   constructor(context: ReadContext, isPart: boolean) {
+    super(report);
     this.context = context;
     this.isPart = isPart;
     this.variables = new Variables(context.parameters, context.environment);
-  }
-
-  lost(at: Span, what: string, ...help: readonly string[]): void {
-    this.told.push(report.notCarried(at, { what }, { help }));
-  }
-
-  changed(at: Span, what: string, as: string, ...help: readonly string[]): void {
-    this.told.push(report.changed(at, { what, as }, { help }));
-  }
-
-  added(at: Span, what: string, reason: string, ...help: readonly string[]): void {
-    this.told.push(report.added(at, { what, reason }, { help }));
   }
 
   /** What several rules share is told at the first of them. */
@@ -86,10 +69,6 @@ export class Conversion {
         ? { help: [list === '' ? `the manifest has no ${kind}` : `there are ${list}`] }
         : { label: `did you mean \`${meant}\`?` };
     this.tell(report.unknownName(at, { kind, name }, details));
-  }
-
-  tell(diagnostic: Diagnostic): void {
-    this.diagnostics.push(diagnostic);
   }
 
   /** The entry of a key, which counts as read; one without a value is none. */

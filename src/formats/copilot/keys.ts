@@ -1,3 +1,5 @@
+import { Grammar } from '../rows.js';
+
 const TASK =
   'name:s type:s image:@image entrypoint:s|[]s command:s|[]s cpu:n memory:n platform:s|@platform count:n|@count exec:b|@exec variables:{}s|{}@import ' +
   'env_file:s secrets:{}s|{}@secret storage:@storage logging:@logging sidecars:{}@sidecar network:@network publish:@publish taskdef_overrides:[]@override';
@@ -8,10 +10,7 @@ const RULE =
 const LISTENER =
   'port:s healthcheck:@networkHealth target_container:s target_port:n ssl_policy:s stickiness:b deregistration_delay:s';
 
-/**
- * The keys of manifests: `s` a text, `n` a number, `b` true or false, `?` anything, `[]x` a list, `{}x` a map of names,
- * `@x` one of these rows. https://aws.github.io/copilot-cli/docs/manifest/overview/
- */
+/** The keys of manifests: https://aws.github.io/copilot-cli/docs/manifest/overview/ */
 const ROWS = {
   web: `${SERVICE} environments:{}@web http:b|@http nlb:@nlb`,
   backend: `${SERVICE} environments:{}@backend http:b|@http`,
@@ -74,41 +73,4 @@ const ROWS = {
 
 export type RowName = keyof typeof ROWS;
 
-/** What may stand in a place: alternatives in turn. */
-export interface Alternative {
-  readonly kind: 'scalar' | 'list' | 'map' | 'row' | 'any';
-  /** For messages. */
-  readonly wanted: string;
-  readonly row?: RowName;
-  /** Of a list or a map. */
-  readonly item?: string;
-}
-
-export function alternativesOf(code: string): readonly Alternative[] {
-  return code.split('|').map((each) => {
-    if (each.startsWith('[]')) return { kind: 'list', wanted: 'a list', item: each.slice(2) };
-    if (each.startsWith('{}')) return { kind: 'map', wanted: 'a map', item: each.slice(2) };
-    const row = each.slice(1);
-    if (each.startsWith('@') && isRowName(row)) return { kind: 'row', wanted: 'a map', row };
-    if (each === '?') return { kind: 'any', wanted: 'anything' };
-    return { kind: 'scalar', wanted: SCALARS[each] ?? each };
-  });
-}
-
-const SCALARS: Readonly<Record<string, string>> = { s: 'a text', n: 'a number', b: '`true` or `false`' };
-
-function isRowName(name: string): name is RowName {
-  return Object.hasOwn(ROWS, name);
-}
-
-const rows = new Map<RowName, ReadonlyMap<string, string>>();
-
-/** The keys of a row and what stands behind them. */
-export function keysOf(name: RowName): ReadonlyMap<string, string> {
-  const before = rows.get(name);
-  if (before) return before;
-  const cells = ROWS[name].split(' ').map((cell) => cell.split(/:(.*)/));
-  const made = new Map(cells.map(([key, code]) => [key!, code!]));
-  rows.set(name, made);
-  return made;
-}
+export const KEYS = new Grammar<RowName>(ROWS);
