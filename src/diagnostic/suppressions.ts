@@ -12,27 +12,44 @@ export interface Suppression {
 }
 
 const WORD = 'plimsoll-ignore';
-const COMMENT = /(?:#|\/\/)[ \t]*plimsoll-ignore(-file)?\b[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?/g;
-const ONLY_COMMENT = /^\s*(?:#|\/\/)/;
+const COMMENT =
+  /(?:#|\/\/|\/\*)[ \t]*plimsoll-ignore(-file)?(?![\w.])[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?/g;
+const ONLY_COMMENT = /^\s*(?:#|\/\/|\/\*)/;
 const CLOSES = /^\s*[)\]}]/;
 
-/** The comments of a text, in any of the formats that have comments: they all begin with `#` or `//`. */
-export function findSuppressions(source: SourceText): Suppression[] {
-  if (!source.text.includes(WORD)) return [];
-  return [...source.text.matchAll(COMMENT)].map((match) => {
-    const [comment, file, listed = '', reason = ''] = match;
-    const whole = span(source, match.index, match.index + comment.trimEnd().length);
-    return {
-      span: whole,
-      ids: idsIn(listed, span(source, match.index + comment.indexOf(listed, WORD.length), 0)),
-      reason: reason.trim() === '' ? undefined : reason.trim(),
-      reach: file === undefined ? reachOf(whole) : span(source, 0, source.text.length + 1),
-    };
+export function maySuppress({ text }: SourceText): boolean {
+  return text.includes(WORD);
+}
+
+/** What comments ask for, in any of the formats that have them: these begin with `#`, `//` or `/*`. */
+export function findSuppressions(comments: readonly Span[]): Suppression[] {
+  return comments.flatMap(({ source, start, end }) => {
+    const written = source.text.slice(start, end).replace(/[ \t]*\*\/$/, '');
+    return [...written.matchAll(COMMENT)].map((match) => {
+      const [comment, file, listed = '', reason = ''] = match;
+      const at = start + match.index;
+      const closed = at + comment.length === start + written.length ? end : at + comment.trimEnd().length;
+      const whole = span(source, at, closed);
+      return {
+        span: whole,
+        ids: idsIn(
+          listed,
+          span(source, at + comment.indexOf(listed, comment.indexOf(WORD) + WORD.length), 0),
+        ),
+        reason: reason.trim() === '' ? undefined : reason.trim(),
+        reach: file === undefined ? reachOf(whole) : span(source, 0, source.text.length + 1),
+      };
+    });
   });
 }
 
+/** Up to where words begin that are none: a reason without its colon. */
 function idsIn(listed: string, { source, start }: Span): Suppression['ids'] {
-  return [...listed.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
+  const words = [...listed.matchAll(/[^\s,]+/g)];
+  const isId = ({ 0: word, index }: RegExpExecArray) =>
+    word.includes('/') || index === 0 || /,\s*$/.test(listed.slice(0, index));
+  const end = words.findIndex((word) => !isId(word));
+  return words.slice(0, end < 0 ? words.length : end).map(({ 0: id, index }) => ({
     id,
     span: span(source, start + index, start + index + id.length),
   }));
@@ -70,6 +87,7 @@ function lines(source: SourceText, first: number, last: number): Span {
   return span(source, source.offset({ line: first, column: 0 }), end + 1);
 }
 
+/** Several documents of one file have their places in that file. */
 export function reaches({ reach }: Suppression, { source, start }: Span): boolean {
-  return reach.source === source && reach.start <= start && start < reach.end;
+  return reach.source.path === source.path && reach.start <= start && start < reach.end;
 }

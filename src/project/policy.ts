@@ -3,6 +3,7 @@ import { suppression } from '../diagnostic/suppression-messages.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { RECOMMENDED_RULES, type Scope } from '../rules/check.js';
+import { ruleNamed } from './known-ids.js';
 import { suppressed } from './suppress.js';
 
 /** What is looked for, and what a finding counts as. */
@@ -46,24 +47,35 @@ export class Judge {
   }
 
   async tell(found: readonly Diagnostic[], sources: ReadonlySet<SourceText>): Promise<readonly Diagnostic[]> {
+    for (const each of this.#policy.accepted) {
+      const about = [...sources].filter((source) => each.isAbout(source));
+      for (const source of about) if (await this.#runs(each.rule, source)) this.#asked.add(each);
+    }
+    const told = found.flatMap((each) => this.#judged(each));
+    const { kept, mistakes } = await suppressed(told, sources, (id, source) => this.#runs(id, source));
+    return [...kept, ...mistakes.flatMap((each) => this.#judged(each))];
+  }
+
+  /** With the severity that was asked for; nothing where it is to be silent or is accepted. */
+  #judged(diagnostic: Diagnostic): Diagnostic[] {
     const { severityFor, accepted } = this.#policy;
-    for (const each of accepted)
-      if ([...sources].some((source) => each.isAbout(source))) this.#asked.add(each);
-    const told = found.flatMap((diagnostic) => {
-      const severity = severityFor(diagnostic.id, diagnostic.span.source.path, diagnostic.severity);
-      if (severity === undefined) return [];
-      const acceptedBy = accepted.filter((each) => each.covers(diagnostic));
-      for (const each of acceptedBy) this.#used.add(each);
-      return acceptedBy.length > 0 ? [] : altered(diagnostic, { severity });
-    });
-    const runs = (id: string, { path }: SourceText) => severityFor(id, path, 'error') !== undefined;
-    return suppressed(told, sources, runs);
+    const severity = severityFor(diagnostic.id, diagnostic.span.source.path, diagnostic.severity);
+    if (severity === undefined) return [];
+    const acceptedBy = accepted.filter((each) => each.covers(diagnostic));
+    for (const each of acceptedBy) this.#used.add(each);
+    return acceptedBy.length > 0 ? [] : [altered(diagnostic, { severity })];
+  }
+
+  /** Whether it would be told of. */
+  async #runs(id: string, { path }: SourceText): Promise<boolean> {
+    const rule = await ruleNamed(id);
+    return (!rule || this.#policy.wanted(rule)) && this.#policy.severityFor(id, path, 'error') !== undefined;
   }
 
   /** Once all is told: what was accepted and is not there. */
   unused(): Diagnostic[] {
     return [...this.#asked]
       .filter((each) => !this.#used.has(each))
-      .map(({ rule, place }) => suppression.report.unused(place, { rule }));
+      .flatMap(({ rule, place }) => this.#judged(suppression.report.unused(place, { rule })));
   }
 }

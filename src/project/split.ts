@@ -23,9 +23,10 @@ interface Range {
 function inYaml(text: string): Range[] {
   const marks = [...text.matchAll(/^---(?=[ \t\r\n]|$)/gm)].map(({ index }) => index);
   const starts = [0, ...marks.map((mark) => mark + '---'.length)];
-  return starts
-    .map((start, i) => ({ start, end: marks[i] ?? text.length }))
-    .filter(({ start, end }) => saysSomething(text.slice(start, end)));
+  const parts = starts.map((start, i) => ({ start, end: marks[i] ?? text.length }));
+  const documents = parts.filter(({ start, end }) => saysSomething(text.slice(start, end)));
+  // Comments before the first one are about what follows.
+  return documents.map((each, i) => (i === 0 ? { ...each, start: 0 } : each));
 }
 
 function saysSomething(part: string): boolean {

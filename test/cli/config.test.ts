@@ -30,6 +30,10 @@ describe('severities', () => {
     [`paths: [{ files: web.json, rules: { ${RULE}: off } }]`, 0, undefined],
     [`paths: [{ files: [old/**, '*.json'], rules: { task/*: off } }]`, 0, undefined],
     [`paths: [{ files: old/, rules: { task/*: off } }]`, 1, 'error'],
+    [`paths: [{ files: ./web.json, rules: { task/*: off } }]`, 0, undefined],
+    [`paths: [{ files: ../repo, rules: { task/*: off } }]`, 1, 'error'],
+    ['rules:\n  # task/*: off', 1, 'error'],
+    ['---\npreset:', 1, 'error'],
     [`rules: { ${RULE}: off }\npaths: [{ files: web.json, rules: { ${RULE}: info } }]`, 0, 'info'],
   ])('%s', async (config, code, severity) => {
     const run = await plimsoll(['check', 'web.json'], {
@@ -90,16 +94,110 @@ describe('a configuration that is wrong makes the command fail', () => {
       'error[config/wrong-value]: `fargate-sizes[0].cpu` cannot be `-1`',
     ],
     ['rules: {', 'error[yaml/'],
+    [
+      `rules: { ${RULE}: off, ${RULE}: error }`,
+      `error[config/duplicate-key]: \`rules\` has \`${RULE}\` twice`,
+    ],
+    [
+      `ignore: [{ rule: ${RULE}, why: a, why: b }]`,
+      'error[config/duplicate-key]: `ignore[0]` has `why` twice',
+    ],
+    ['rules: { input/*: off }', 'error[config/fixed-severity]: what `input/*` says cannot be silenced'],
+    [
+      'ignore: [{ rule: config/unknown-key, why: a }]',
+      'error[config/fixed-severity]: what `config/unknown-key`',
+    ],
+    ['ignore: [{ rule: task/*, why: a }]', 'error[config/unknown-rule]: there is no rule `task/*`'],
+    [`ignore: [{ rule: ${RULE}, why: ' ' }]`, "error[config/wrong-value]: `ignore[0].why` cannot be `' '`"],
+    [
+      `ignore: [{ rule: ${RULE}, at: a/b, why: c }]`,
+      'error[config/wrong-value]: `ignore[0].at` cannot be `a/b`',
+    ],
+    ['paths: [{ files: 3, rules: {} }]', 'error[config/wrong-type]: `paths[0].files` is a text or a list'],
+    ['paths: [{ files: [3], rules: {} }]', 'error[config/wrong-type]: `paths[0].files[0]` is a text'],
+    ['paths: [{ rules: {} }]', 'error[config/missing-key]: `paths[0]` needs `files`'],
+    ["paths: [{ files: '!a', rules: {} }]", "error[config/wrong-value]: `paths[0].files` cannot be `'!a'`"],
+    [
+      "paths: [{ files: ['{a,b}.json'], rules: {} }]",
+      'error[config/wrong-value]: `paths[0].files[0]` cannot be',
+    ],
+    ['paths: [{ files: a\\web.json, rules: {} }]', 'error[config/wrong-value]: `paths[0].files` cannot be'],
+    ["paths: [{ files: '[z-a]', rules: {} }]", 'error[config/wrong-value]: `paths[0].files` cannot be'],
+    [
+      'parameters: { a: [] }',
+      'error[config/wrong-type]: `parameters.a` is a text or a number or true or false',
+    ],
   ])('%s', async (config, message) => {
     const { code, said } = await check(config);
     expect(code).toBe(2);
     expect(said[0]?.slice(0, message.length)).toBe(message);
   });
 
+  it.each([
+    ['rules: { task: off }', 'did you mean `task/*`?'],
+    ['paths: [{ file: a, rules: {} }]', 'did you mean `files`?'],
+    ['environments: { prod: { parameter: {} } }', 'did you mean `parameters`?'],
+    ['fargate-sizes: [{ cpu: 1, memory: 1, x: 2 }]', '= help: its keys are `cpu` and `memory`'],
+    ['fargate-sizes: [{ cpu: 1, memory: 0 }]', '= help: it is more than 0'],
+  ])('%s: %s', async (config, hint) => {
+    expect((await check(config)).err).toContain(hint);
+  });
+
   it('also where the one that is named is not there', async () => {
     const { code, err } = await check('', ['--config', 'gone.yaml', 'web.json']);
     expect([code, err.split('\n')[0]]).toEqual([2, 'error[input/not-found]: `gone.yaml` does not exist']);
   });
+});
+
+test('a folder stands for all in it', async () => {
+  const files = { 'a/b/web.json': TASK };
+  for (const [pattern, code] of [
+    ['a', 0],
+    ['b', 0],
+    ['/b', 1],
+    ['a/b/', 0],
+  ] as const)
+    expect(
+      (await check(`paths: [{ files: ${pattern}, rules: { task/*: off } }]`, ['a/b/web.json'], files)).code,
+    ).toBe(code);
+});
+
+test('what is said of suppressions has a severity, too', async () => {
+  const unused = 'ignore: [{ rule: task/family-pattern, why: a }]';
+  const run = async (rules: string, text = TASK) => {
+    const { out } = await plimsoll(['check', 'web.json'], {
+      files: { 'web.json': text, 'plimsoll.yaml': `${rules}\n${unused}` },
+    });
+    return out.split('\n').flatMap((line) => /^(\w+)\[suppression/.exec(line)?.[1] ?? []);
+  };
+  expect(await run('')).toEqual(['warning']);
+  expect(await run('rules: { suppression/unused: error }')).toEqual(['error']);
+  expect(await run('rules: { suppression/*: off }')).toEqual([]);
+  expect(await run('rules: { task/family-pattern: off }')).toEqual([]);
+  const comment = `// plimsoll-ignore task/family-pattern: a\n${TASK}`;
+  expect(await run('rules: { suppression/unused: info }', comment)).toEqual(['info', 'info']);
+  expect(await run('rules: { suppression/unused: off }', comment)).toEqual([]);
+});
+
+test('values of parameters are taken as they are written', async () => {
+  const template = `Parameters:
+  Account: { Type: String }
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      ExecutionRoleArn: !Sub 'arn:aws:iam::\${Account}:role/x'
+      ContainerDefinitions: [{ Name: app, Image: nginx, Memory: 128 }]
+`;
+  const run = async (account: string) => {
+    const { out } = await plimsoll(['check', 'web.yaml'], {
+      files: { 'web.yaml': template, 'plimsoll.yaml': `parameters: { Account: ${account} }` },
+    });
+    return out.split('\n').filter((line) => line.startsWith('error['));
+  };
+  expect(await run('012345678901')).toEqual([]);
+  expect(await run('12345678901')).toHaveLength(1);
 });
 
 test('a configuration is found from the folder upward, named, or left out', async () => {
@@ -167,6 +265,70 @@ describe('comments', () => {
       'error[suppression/no-rule]: `# plimsoll-ignore-file` names no rule',
       `error[${RULE}]: no container is essential`,
     ]);
+  });
+});
+
+describe('comments in other formats', () => {
+  const TEMPLATE = `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      # here
+      ContainerDefinitions:
+        - { Name: app, Image: 'nginx:1', Memory: 128, Essential: false }
+`;
+  const TERRAFORM = `resource "aws_ecs_task_definition" "t" {
+  family = "web"
+  # here
+  container_definitions = jsonencode([{ name = "app", image = "nginx:1", memory = 128, essential = false }])
+}
+`;
+
+  async function run(path: string, text: string, argv: readonly string[] = []) {
+    const { out, written } = await plimsoll(['check', ...argv, path], { files: { [path]: text } });
+    return { said: out.split('\n').flatMap((line) => /^\w+\[(.*?)\]/.exec(line)?.[1] ?? []), written };
+  }
+
+  it.each([
+    ['web.jsonc', `// plimsoll-ignore ${RULE}: a\n${TASK}`],
+    ['web.jsonc', `\ufeff/* plimsoll-ignore-file ${RULE}: a */ ${TASK}`],
+    ['web.jsonc', TASK.replaceAll('\n', '\r\n') + `// plimsoll-ignore-file ${RULE}: a`],
+    ['web.yaml', TEMPLATE.replace('here', `plimsoll-ignore ${RULE}: a`)],
+    ['web.yaml', `# plimsoll-ignore-file ${RULE}: a\n---\n${TEMPLATE}---\n${TEMPLATE.replace('web', 'api')}`],
+    ['web.yaml', `${TEMPLATE}---\n${TEMPLATE.replace('web', 'api')}# plimsoll-ignore-file ${RULE}: a`],
+    ['web.tf', TERRAFORM.replace('here', `plimsoll-ignore ${RULE}: a`)],
+    ['web.tf', TERRAFORM.replace('# here', `/* plimsoll-ignore ${RULE}: a */`)],
+  ])('silence in %s: %s', async (path, text) => {
+    expect((await run(path, text)).said.filter((id) => !id.startsWith('json/'))).toEqual([]);
+  });
+
+  it.each([
+    ['web.json', TASK.replace('nginx:1.27', 'nginx:1.27", "user": "# plimsoll-ignore a/b: c')],
+    ['web.json', TASK.replace('nginx:1.27', `nginx:1.27", "user": "// plimsoll-ignore ${RULE}: c`)],
+    ['web.yaml', TEMPLATE.replace('web', `"# plimsoll-ignore ${RULE}: c"`)],
+    ['web.yaml', TEMPLATE.replace('web', `|\n        # plimsoll-ignore ${RULE}: c\n        b`)],
+    ['web.tf', TERRAFORM.replace('"web"', `"# plimsoll-ignore ${RULE}: c"`)],
+    ['web.tf', TERRAFORM.replace('"web"', `<<A\n# plimsoll-ignore ${RULE}: c\nA\n`)],
+    [
+      'web.plim',
+      `task web {\n  container app optional {\n    image nginx:1\n    user "# plimsoll-ignore a/b: c"\n  }\n}\n`,
+    ],
+  ])('are none in a text of %s: %s', async (path, text) => {
+    const { said } = await run(path, text);
+    expect(said).toContain(RULE);
+    expect(said.filter((id) => id.startsWith('suppression/'))).toEqual([]);
+  });
+
+  it('are not told to silence nothing where a rule is not asked', async () => {
+    expect(
+      (await run('web.jsonc', TASK.replace('{', '{ // plimsoll-ignore style/tags-missing: a'))).said,
+    ).toEqual(['json/comment', RULE]);
+  });
+
+  it('are not taken out as what JSON does not have', async () => {
+    const { written } = await run('web.json', `// plimsoll-ignore-file ${RULE}: a\n${TASK}`, ['--fix']);
+    expect(written).toEqual({});
   });
 });
 

@@ -3,34 +3,56 @@ import { findSuppressions, reaches } from '../../src/diagnostic/suppressions.js'
 import { span, textOf } from '../../src/source/span.js';
 import { SourceText } from '../../src/source/text.js';
 
+function found(source: SourceText) {
+  return findSuppressions([span(source, 0, source.text.length)]);
+}
+
 function reached(text: string): string[] {
   const source = new SourceText('a.yaml', text);
-  return findSuppressions(source).map(({ reach }) => textOf(reach));
+  return found(source).map(({ reach }) => textOf(reach));
 }
 
 describe('a comment that asks for silence', () => {
   it('names rules and a reason', () => {
     const source = new SourceText('a.plim', 'task web  # plimsoll-ignore port/a-b, log/c : it: is so \n');
-    const [found] = findSuppressions(source);
-    expect(found && textOf(found.span)).toBe('# plimsoll-ignore port/a-b, log/c : it: is so');
-    expect(found?.ids.map(({ id, span }) => [id, textOf(span)])).toEqual([
+    const [comment] = found(source);
+    expect(comment && textOf(comment.span)).toBe('# plimsoll-ignore port/a-b, log/c : it: is so');
+    expect(comment?.ids.map(({ id, span }) => [id, textOf(span)])).toEqual([
       ['port/a-b', 'port/a-b'],
       ['log/c', 'log/c'],
     ]);
-    expect(found?.reason).toBe('it: is so');
+    expect(comment?.reason).toBe('it: is so');
   });
 
   it('may lack both', () => {
-    const [found] = findSuppressions(new SourceText('a.plim', '# plimsoll-ignore'));
-    expect(found).toMatchObject({ ids: [], reason: undefined });
+    const [comment] = found(new SourceText('a.plim', '# plimsoll-ignore'));
+    expect(comment).toMatchObject({ ids: [], reason: undefined });
   });
 
   it('is no comment without its sign', () => {
-    expect(findSuppressions(new SourceText('a.md', 'write plimsoll-ignore x/y: z'))).toEqual([]);
+    expect(found(new SourceText('a.md', 'write plimsoll-ignore x/y: z'))).toEqual([]);
+    expect(found(new SourceText('a.md', 'http://plimsoll-ignore.example.com'))).toEqual([]);
+  });
+
+  it('ends its list of rules where words begin that are none', () => {
+    const listed = (text: string) =>
+      found(new SourceText('a.tf', text)).map(({ ids }) => ids.map(({ id }) => id));
+    expect(listed('# plimsoll-ignore x/y because of /tmp')).toEqual([['x/y']]);
+    expect(listed('// plimsoll-ignore x/y z/a, b because')).toEqual([['x/y', 'z/a', 'b']]);
+    expect(listed('# plimsoll-ignore because')).toEqual([['because']]);
+  });
+
+  it('may be closed', () => {
+    const source = new SourceText('a.tf', '/* plimsoll-ignore x/y: z */');
+    const [comment] = found(source);
+    expect(comment).toMatchObject({ reason: 'z' });
+    expect(comment && textOf(comment.span)).toBe(source.text);
   });
 
   it('behind something reaches its line', () => {
-    expect(reached('a: 1\nb: 2 # plimsoll-ignore x/y: z\nc: 3\n')).toEqual(['b: 2 # plimsoll-ignore x/y: z\n']);
+    expect(reached('a: 1\nb: 2 # plimsoll-ignore x/y: z\nc: 3\n')).toEqual([
+      'b: 2 # plimsoll-ignore x/y: z\n',
+    ]);
   });
 
   it('on a line of its own reaches what follows, with what is set in', () => {
@@ -45,12 +67,10 @@ describe('a comment that asks for silence', () => {
 
   it('reaches all of a file where it says so', () => {
     const source = new SourceText('a.tf', 'a = 1\n# plimsoll-ignore-file x/y: z\nb = 2');
-    const [found] = findSuppressions(source);
-    expect(found && [0, 40, source.text.length].map((at) => reaches(found, span(source, at, at)))).toEqual([
-      true,
-      true,
-      true,
-    ]);
-    expect(found && reaches(found, span(new SourceText('b.tf', ''), 0, 0))).toBe(false);
+    const [comment] = found(source);
+    expect(
+      comment && [0, 40, source.text.length].map((at) => reaches(comment, span(source, at, at))),
+    ).toEqual([true, true, true]);
+    expect(comment && reaches(comment, span(new SourceText('b.tf', ''), 0, 0))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { Details } from '../../diagnostic/catalogue.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { TextEdit } from '../../source/edit.js';
-import { type Span, span } from '../../source/span.js';
+import { type Span, span, textOf } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { json } from './messages.js';
 
@@ -62,7 +62,7 @@ export class Problems {
     const habits = [...this.#habits].map(([habit, { report, edits, places }]) =>
       report({
         notes: places > 1 ? [`${places} places in this file`] : [],
-        fixes: [{ title: HABITS[habit], safe: true, edits }],
+        fixes: [{ title: HABITS[habit], safe: !edits.some(silences), edits }],
       }),
     );
     return [...this.#found, ...habits].sort((a, b) => a.span.start - b.span.start);
@@ -71,4 +71,9 @@ export class Problems {
   #endOf({ end }: Span): Span {
     return span(this.#source, end, end);
   }
+}
+
+/** A comment that silences a rule is there for a reason. */
+function silences({ span }: TextEdit): boolean {
+  return textOf(span).includes('plimsoll-ignore');
 }

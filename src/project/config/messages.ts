@@ -38,6 +38,18 @@ export const config = defineMessages('config', {
     why: 'Ids are forever: one that is not known was misspelt, or belongs to a newer version. `plimsoll rules` lists all.',
     message: text`there is no rule \`${'rule'}\``,
   },
+  duplicateKey: {
+    severity: 'error',
+    title: 'A key that stands twice in `plimsoll.yaml`',
+    why: 'Only one of them would count, and nobody would notice which.',
+    message: text`${'owner'} has \`${'key'}\` twice`,
+  },
+  fixedSeverity: {
+    severity: 'error',
+    title: 'A severity for what a configuration cannot change',
+    why: 'What was not read was not checked: silencing that would let everything pass.',
+    message: text`what \`${'rule'}\` says cannot be silenced, and its severity stays`,
+  },
   unreadable: {
     severity: 'error',
     title: 'A configuration that cannot be read',

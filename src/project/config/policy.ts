@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { entryOf, valueAt } from '../../source/value.js';
+import { textOf } from '../../source/span.js';
+import { entryOf, type Located, valueAt } from '../../source/value.js';
 import type { InstanceType } from '../../data/instance-types.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
@@ -43,9 +44,12 @@ export function policyOf({ file, source, located }: ReadConfig, files: FileSyste
     },
     settings: settingsOf(file),
     environments: new Map(
-      Object.entries(file.environments ?? {}).map(([name, each]) => [name, texts(each?.parameters ?? {})]),
+      Object.keys(file.environments ?? {}).map((name) => [
+        name,
+        textsAt(['environments', name, 'parameters'], located),
+      ]),
     ),
-    parameters: texts(file.parameters ?? {}),
+    parameters: textsAt(['parameters'], located),
     accepted: (file.ignore ?? []).map(({ rule, files: patterns, at }, i): Accepted => {
       const inPath = covers(patterns);
       const place = placeOf(['ignore', i, 'rule'], located, source);
@@ -90,15 +94,26 @@ function matcher(
   if (patterns === undefined) return () => true;
   const expressions = [patterns]
     .flat()
-    .flatMap((pattern) => expressionOf(pattern.replace(/\/$/, '/**')) ?? []);
+    .flatMap((pattern) => expressionOf(pattern.replace(/^(\.\/)+/, '/').replace(/\/$/, '/**')) ?? []);
   return (path) => {
     const relative = posix.relative(base, files.absolute(path));
-    return expressions.some((expression) => expression.test(relative));
+    return expressions.some((expression) => withFolders(relative).some((each) => expression.test(each)));
   };
 }
 
-function texts(values: Readonly<Record<string, string | number | boolean>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(values).map(([name, value]) => [name, String(value)]));
+/** A path, and the folders that it is in. */
+function withFolders(path: string): readonly string[] {
+  const steps = path.split('/');
+  return steps.map((_, i) => steps.slice(0, i + 1).join('/'));
+}
+
+/** As they are written: the number of an account may begin with a zero. */
+function textsAt(path: readonly string[], root: Located | undefined): ReadonlyMap<string, string> {
+  const values = valueAt(root, path);
+  if (values?.kind !== 'map') return new Map();
+  return new Map(
+    values.entries.map(({ key, value }) => [key, value.kind === 'string' ? value.value : textOf(value.span)]),
+  );
 }
 
 function settingsOf(file: ConfigFile): Settings {
@@ -133,12 +148,15 @@ function instanceType(each: NonNullable<ConfigFile['instance-types']>[number]): 
 
 /** Groups have a name too: `security/*`. */
 async function nearestId(id: string): Promise<string | undefined> {
-  if (!id.endsWith('/*')) return nearestKnown(id);
+  if (!id.endsWith('/*') && id.includes('/')) return nearestKnown(id);
   const groups = GROUPS.map(({ name }) => `${name}/*`);
   if (groups.includes(id)) return 'known';
   const all = [...(await allMessages()).keys()].map((each) => each.replace(/\/.*/, '/*'));
-  return all.includes(id) ? 'known' : nearest(id, [...groups, ...all]);
+  return all.includes(id) ? 'known' : nearest(id.includes('/') ? id : `${id}/*`, [...groups, ...all]);
 }
+
+/** That a file cannot be read, or that this one is wrong. */
+const NEVER_SILENT = /^(input|config)\//;
 
 /** Where it speaks of rules that there are not: they would be without effect. */
 export async function unknownRules({ file, source, located }: ReadConfig): Promise<Diagnostic[]> {
@@ -151,14 +169,19 @@ export async function unknownRules({ file, source, located }: ReadConfig): Promi
   ];
   const found: Diagnostic[] = [];
   for (const { id, path } of asked) {
-    const meant = await nearestId(id);
-    if (meant === 'known') continue;
     const within = valueAt(located, path.slice(0, -1));
-    const entry = within?.kind === 'map' ? entryOf(within, id) : undefined;
-    const label = meant === undefined ? {} : { label: `did you mean \`${meant}\`?` };
-    found.push(
-      config.report.unknownRule(entry?.keySpan ?? placeOf(path, located, source), { rule: id }, label),
-    );
+    const entry = path.at(-1) === id && within?.kind === 'map' ? entryOf(within, id) : undefined;
+    const place = entry?.keySpan ?? placeOf(path, located, source);
+    const isGroup = id.endsWith('/*');
+    if (NEVER_SILENT.test(id)) found.push(config.report.fixedSeverity(place, { rule: id }));
+    else if (isGroup && !entry) {
+      const help = ['one rule is ignored at a time; groups have a severity under `rules` or `paths`'];
+      found.push(config.report.unknownRule(place, { rule: id }, { help }));
+    } else {
+      const meant = await nearestId(id);
+      const label = meant === undefined ? {} : { label: `did you mean \`${meant}\`?` };
+      if (meant !== 'known') found.push(config.report.unknownRule(place, { rule: id }, label));
+    }
   }
   return found;
 }

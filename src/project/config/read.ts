@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { parseYaml } from '../../formats/yaml/parse.js';
@@ -26,9 +27,39 @@ export function readConfig(path: string, files: FileSystem): ReadConfig | Diagno
   const { value, diagnostics } = parseYaml(source);
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { file: {}, source, located: value, diagnostics };
-  const checked = configSchema.safeParse(value === undefined ? {} : plain(value));
-  const found = checked.success ? [] : checked.error.issues.flatMap((issue) => explain(issue, value, source));
+  const checked = configSchema.safeParse(withoutEmpty(value));
+  const found = [
+    ...(value ? duplicateKeys(value, []) : []),
+    ...(checked.success ? [] : checked.error.issues.flatMap((issue) => explain(issue, value, source))),
+  ];
   return { file: checked.data ?? {}, source, located: value, diagnostics: [...diagnostics, ...found] };
+}
+
+/** A key with nothing behind it, or with nothing but comments, says nothing. */
+function withoutEmpty(root: Located | undefined): unknown {
+  if (!root || root.kind === 'null') return {};
+  return plain(
+    root.kind === 'map'
+      ? { ...root, entries: root.entries.filter(({ value }) => value.kind !== 'null') }
+      : root,
+  );
+}
+
+function duplicateKeys(value: Located, path: Path): Diagnostic[] {
+  if (value.kind === 'list') return value.items.flatMap((item, i) => duplicateKeys(item, [...path, i]));
+  if (value.kind !== 'map') return [];
+  const seen = new Set<string>();
+  return value.entries.flatMap(({ key, keySpan, value: held }) => {
+    const again = seen.has(key) ? [config.report.duplicateKey(keySpan, { owner: called(path), key })] : [];
+    seen.add(key);
+    return [...again, ...duplicateKeys(held, [...path, key])];
+  });
+}
+
+type Path = readonly (string | number)[];
+
+function called(path: Path): string {
+  return path.length === 0 ? '`plimsoll.yaml`' : `\`${shown(path)}\``;
 }
 
 /** YAML reads a bare `off` as false: what was written is what is meant. */
@@ -51,10 +82,19 @@ function plain(value: Located): unknown {
 
 type Issue = NonNullable<ReturnType<typeof configSchema.safeParse>['error']>['issues'][number];
 
-function explain(issue: Issue, root: Located | undefined, source: SourceText): Diagnostic[] {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+function explain(
+  issue: Issue,
+  root: Located | undefined,
+  source: SourceText,
+  above: Path = [],
+): Diagnostic[] {
+  const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  const path = [...above, ...steps];
   const place = placeOf(path, root, source);
-  const member = path.length === 0 ? '`plimsoll.yaml`' : `\`${shown(path)}\``;
+  const member = called(path);
+  const isMissing = path.length > 0 && valueAt(root, path) === undefined;
+  const missing = () =>
+    config.report.missingKey(place, { owner: called(path.slice(0, -1)), key: String(path.at(-1)) });
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, member, root, place));
@@ -72,14 +112,18 @@ function explain(issue: Issue, root: Located | undefined, source: SourceText): D
       ];
     }
     case 'invalid_type': {
-      if (valueAt(root, path) === undefined) {
-        const owner = path.length < 2 ? '`plimsoll.yaml`' : `\`${shown(path.slice(0, -1))}\``;
-        return [config.report.missingKey(place, { owner, key: String(path.at(-1)) })];
-      }
+      if (isMissing) return [missing()];
       return [config.report.wrongType(place, { member, expected: KINDS[issue.expected] ?? issue.expected })];
     }
-    case 'invalid_union':
-      return [config.report.wrongType(place, { member, expected: 'a text, a number or a list of them' })];
+    case 'invalid_union': {
+      if (isMissing) return [missing()];
+      const meant = issue.errors.find(([first]) => first?.code !== 'invalid_type' || first.path.length > 0);
+      if (meant) return meant.flatMap((each) => explain(each, root, source, path));
+      const kinds = issue.errors.flatMap(([first]) =>
+        first?.code === 'invalid_type' ? (KINDS[first.expected] ?? first.expected) : [],
+      );
+      return [config.report.wrongType(place, { member, expected: kinds.join(' or ') })];
+    }
     default:
       return [config.report.wrongValue(place, { member, value: textOf(place) }, { help: [issue.message] })];
   }
@@ -92,18 +136,19 @@ const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
   int: 'a whole number',
+  boolean: 'true or false',
 };
 
 function unknownKey(
   key: string,
-  path: readonly (string | number)[],
+  path: Path,
   owner: string,
   root: Located | undefined,
   place: Span,
 ): Diagnostic {
   const within = valueAt(root, path);
   const entry = within?.kind === 'map' ? entryOf(within, key) : undefined;
-  const known = path.length === 0 ? Object.keys(configSchema.shape) : [];
+  const known = keysAt(configSchema, path);
   const meant = nearest(key, known);
   return config.report.unknownKey(
     entry?.keySpan ?? place,
@@ -114,12 +159,18 @@ function unknownKey(
   );
 }
 
+/** Those that the object at a path may have. */
+function keysAt(schema: unknown, [step, ...rest]: Path): readonly string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return keysAt(schema.unwrap(), step === undefined ? [] : [step, ...rest]);
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
+  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
+  if (!(schema instanceof z.ZodObject)) return [];
+  return step === undefined ? Object.keys(schema.shape) : keysAt(schema.shape[step], rest);
+}
+
 /** Of what is missing, the place of what it is missing in. */
-export function placeOf(
-  path: readonly (string | number)[],
-  root: Located | undefined,
-  source: SourceText,
-): Span {
+export function placeOf(path: Path, root: Located | undefined, source: SourceText): Span {
   for (let length = path.length; length >= 0; length--) {
     const value = valueAt(root, path.slice(0, length));
     if (value) return value.kind === 'map' || value.kind === 'list' ? headOf(value) : value.span;
@@ -127,7 +178,7 @@ export function placeOf(
   return span(source, 0, 0);
 }
 
-function shown(path: readonly (string | number)[]): string {
+function shown(path: Path): string {
   return path
     .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
     .join('');

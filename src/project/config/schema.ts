@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { expressionOf } from '../ignore.js';
 
 /** What stands in `plimsoll.yaml`; `schemas/plimsoll.json` is made from it. */
 const severity = z
@@ -9,9 +10,16 @@ const rules = z
   .record(z.string(), severity)
   .describe('severities by rule, such as `security/root-user`, or by group, such as `security/*`');
 
+const pattern = z
+  .string()
+  .regex(/^(?!!)(?!.*\\\w)(?!.*\{.*,.*\})/s, 'several are a list; there is no `!`, and folders end with `/`')
+  .refine((text) => expressionOf(text) !== undefined, 'it is no pattern');
+
 const patterns = z
-  .union([z.string(), z.array(z.string())])
-  .describe('paths from the folder of this file; `*` is any name, `**` any number of folders');
+  .union([pattern, z.array(pattern)])
+  .describe(
+    'paths from the folder of this file; `*` is any name, `**` any number of folders, and a folder stands for all in it',
+  );
 
 const values = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -33,8 +41,15 @@ export const configSchema = z
         z.strictObject({
           rule: z.string().describe('the id of a finding'),
           files: patterns.optional(),
-          at: z.string().optional().describe('a JSON pointer to the value: `/containerDefinitions/0/user`'),
-          why: z.string().describe('the reason, for those who read this later'),
+          at: z
+            .string()
+            .regex(/^(\/.*)?$/s, 'a JSON pointer begins with `/`')
+            .optional()
+            .describe('a JSON pointer to the value: `/containerDefinitions/0/user`'),
+          why: z
+            .string()
+            .regex(/\S/, 'say why it is accepted')
+            .describe('the reason, for those who read this later'),
         }),
       )
       .describe('findings that are known and accepted'),
@@ -51,23 +66,33 @@ export const configSchema = z
         'where images may come from: `123456789012.dkr.ecr.eu-west-1.amazonaws.com`, `docker.io/library`',
       ),
     'fargate-sizes': z
-      .array(z.strictObject({ cpu: z.number().int().positive(), memory: z.number().int().positive() }))
+      .array(
+        z.strictObject({
+          cpu: z.number().int().positive('it is more than 0'),
+          memory: z.number().int().positive('it is more than 0'),
+        }),
+      )
       .describe('sizes of Fargate tasks that are newer than this version: CPU units and MiB'),
     'instance-types': z
       .array(
         z.strictObject({
           type: z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a type has a family and a size: `m7g.large`'),
-          vcpu: z.number().int().positive(),
-          memory: z.number().int().positive().describe('MiB'),
+          vcpu: z.number().int().positive('it is more than 0'),
+          memory: z.number().int().positive('it is more than 0').describe('MiB'),
           architecture: z.enum(['x86_64', 'arm64']),
-          interfaces: z.number().int().positive().optional().describe('network interfaces, over all cards'),
+          interfaces: z
+            .number()
+            .int()
+            .positive('it is more than 0')
+            .optional()
+            .describe('network interfaces, over all cards'),
           'trunk-tasks': z
             .number()
             .int()
-            .positive()
+            .positive('it is more than 0')
             .optional()
             .describe('tasks in `awsvpc` mode with trunking'),
-          gpus: z.number().int().nonnegative().optional(),
+          gpus: z.number().int().nonnegative('it is 0 or more').optional(),
         }),
       )
       .describe('instance types that are newer than this version'),
