@@ -56,6 +56,11 @@ const OVERLAPS = [
     'service/desired-count-over-quota',
     ['deploy/rounding-leaves-no-headroom'],
   ],
+  [
+    'capacity/managed-instances-task/bad.json',
+    'capacity/managed-instances-task',
+    ['network/mode-on-managed-instances'],
+  ],
   ['volume/mount-unknown-volume/bad.json', 'volume/mount-unknown-volume', ['reference/unknown-volume']],
   ['depends/unknown-container/bad-far.json', 'depends/unknown-container', ['reference/unknown-container']],
   [

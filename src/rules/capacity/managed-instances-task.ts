@@ -17,14 +17,16 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html',
   why: 'Managed Instances run Linux tasks in the network modes `awsvpc` and `host`. ECS starts an instance that fits the task, of those types that the provider allows: where none is large enough the task waits for ever.',
   on: 'runner',
-  silentWhen: ['network/mode-on-managed-instances', 'task/windows-on-managed-instances'],
+  silentWhen: ['task/windows-on-managed-instances'],
   message: text`${'runner'} runs on Managed Instances, ${'what'}`,
   check(runner, report) {
     const { task, launch, called } = runner;
     if (!task || launch !== 'MANAGED_INSTANCES') return;
     const labels = [{ span: runner.head, text: `${called} runs it` }];
     const { networkMode } = task.view;
-    if (networkMode.state === 'known' && REFUSED_MODES.includes(networkMode.value))
+    // Then network/mode-on-managed-instances says it.
+    const isToldAnyway = task.launchedOn(['MANAGED_INSTANCES']) === 'required';
+    if (!isToldAnyway && networkMode.state === 'known' && REFUSED_MODES.includes(networkMode.value))
       report(
         networkMode,
         { runner: called, what: `which do not have the network mode \`${networkMode.value}\`` },

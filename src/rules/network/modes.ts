@@ -55,7 +55,11 @@ const ROWS: readonly Row[] = [
     why: 'Managed Instances do not run Docker, and have no bridge of it. The guide names `awsvpc`, which is the default there, and `host`; the API reference has `none` as well.',
     launch: 'MANAGED_INSTANCES',
     os: 'linux',
-    silentWhen: ['network/fargate-needs-awsvpc', 'network/mode-on-windows'],
+    silentWhen: [
+      'network/fargate-needs-awsvpc',
+      'network/mode-on-windows',
+      'capacity/managed-instances-task',
+    ],
     not: { bridge: 'error', none: 'warning' },
     place: 'Managed Instances',
     has: 'use `awsvpc` or `host`',
