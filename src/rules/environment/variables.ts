@@ -9,7 +9,8 @@ import { requirementsOf } from '../shared/requirements.js';
 import { sameValue } from '../shared/same-value.js';
 import type { ContainerSubject } from '../subjects/task.js';
 
-const ORDINARY = /^[A-Za-z_]\w*$/;
+/** For shells, or such as Spring, Elasticsearch and .NET read on purpose. */
+const ORDINARY = /^[A-Za-z_]\w*(?:[.:]\w+)*$/;
 const BROKEN = /[=\s]/;
 
 /** What the ECS agent sets in each container: https://github.com/aws/amazon-ecs-agent (1.105.1). */
@@ -81,7 +82,7 @@ const rules: readonly Rule[] = [
     severity: 'warning',
     confidence: 'inferred',
     source: 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html',
-    why: 'Shells read variables of letters, digits and `_`, and leave others aside. Spring, Elasticsearch and .NET read names with dots on purpose. With a `=` or a blank in it, the name is cut off or lost.',
+    why: 'Shells read variables of letters, digits and `_`, and leave others aside. Words with dots or colons between them are let be: Spring, Elasticsearch and .NET read such names on purpose. With a `=` or a blank in it, the name is cut off or lost.',
     on: 'container',
     message: text`${'problem'}`,
     check(container, report) {
