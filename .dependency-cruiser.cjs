@@ -15,9 +15,18 @@ const FLOORS = [
 
 const folders = (floors) => `^src/(${floors.flat().join('|')})/`;
 
+const SUBJECTS = '^src/rules/subjects/';
+
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-circles', severity: 'error', from: { pathNot: SUBJECTS }, to: { circular: true } },
+    {
+      // A task knows its services and a service its task: as types, for what is loaded there is an order.
+      name: 'no-circles-among-subjects',
+      severity: 'error',
+      from: { path: SUBJECTS },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     ...FLOORS.slice(0, -1).map((floor, i) => ({
       name: `downward-only-from-${floor.join('-')}`,
       severity: 'error',

@@ -1,10 +1,8 @@
-import type { Rule } from '../rules/rule.js';
-
 /** What each rule has taken so far. */
 export class Timing {
   readonly #took = new Map<string, number>();
 
-  readonly add = ({ id }: Rule, took: number): void => {
+  readonly add = ({ id }: { readonly id: string }, took: number): void => {
     this.#took.set(id, (this.#took.get(id) ?? 0) + took);
   };
 

@@ -1,8 +1,9 @@
 import type { Details, MessageEntry, Template } from '../diagnostic/catalogue.js';
-import { type Diagnostic, mildest, type Severity } from '../diagnostic/diagnostic.js';
+import { type Diagnostic, mildest } from '../diagnostic/diagnostic.js';
 import type { Change } from '../model/edit.js';
 import type { Placed } from '../model/view.js';
 import type { Span } from '../source/span.js';
+import type { Conditions, Most } from './conditions.js';
 import type { Launch } from './subjects/launch.js';
 import { SUBJECTS, type SubjectName, type Subjects } from './subjects/index.js';
 import type { Subject } from './subjects/subject.js';
@@ -56,26 +57,17 @@ export type Reporter<Names extends string> = (
     : [parameters: Readonly<Record<Names, string | number>>, details?: RuleDetails]
 ) => void;
 
-export interface Definition<On extends SubjectName, Names extends string> {
+export interface Definition<On extends SubjectName, Names extends string> extends Conditions {
   /** As in the catalogue; ids are forever. */
   readonly id: string;
   /** One line, for lists. */
   readonly title: string;
-  /** The most it is ever reported as; a finding may say less. */
-  readonly severity: Severity;
   readonly confidence: Confidence;
   readonly source: string;
   /** What happens, and why: a few sentences of Markdown, with the words of AWS's own answer where they are known. */
   readonly why: string;
   readonly preset?: Preset;
   readonly on: On;
-  /**
-   * Of a task definition: what it must require; where a service that runs it says so instead, it is a warning at most.
-   * Of a service: silent where its launch type is known to be another.
-   */
-  readonly launch?: readonly Launch[];
-  /** `linux` is everything that is not known to be Windows. */
-  readonly os?: 'linux' | 'windows';
   /** Where one of these is reported on the same thing, this says nothing. */
   readonly silentWhen?: readonly string[];
   readonly fixable?: true;
@@ -155,13 +147,6 @@ function reporter(
       },
     });
   };
-}
-
-/** How a rule is applied to a subject. */
-export interface Most {
-  readonly severity: Severity;
-  /** Why it is less than usual, or how the case is known. */
-  readonly note?: string;
 }
 
 function isProposal(fix: Proposal | readonly Proposal[]): fix is Proposal {

@@ -19,6 +19,6 @@ test('every message says what it is and why', async () => {
   for (const [id, { title, why }] of await allMessages()) {
     expect(id).toMatch(/^[a-z]+(\/[a-z0-9]+(-[a-z0-9]+)*)+$/);
     expect(title, id).toMatch(/^[A-Z`][^\n]*[^.\s]$/);
-    expect(why, id).toMatch(/^[^a-z\s][\s\S]*\.$/);
+    expect(why, id).toMatch(/^[^a-z\s][\s\S]*\.`?$/);
   }
 });

@@ -1,7 +1,8 @@
-import { GROUPS } from '../../rules/groups.js';
-import type { Rule } from '../../rules/rule.js';
+import type { rulesIn } from '../../project/catalogue.js';
 import { unknownName } from '../../project/usage.js';
 import { defineCommand, EXIT } from '../command.js';
+
+type Rules = Awaited<ReturnType<typeof rulesIn>>;
 
 export const rules = defineCommand({
   name: 'rules',
@@ -22,17 +23,17 @@ export const rules = defineCommand({
   ],
   async run(given, { stdout }) {
     const wanted = given.positionals;
-    const names = GROUPS.map(({ name }) => name);
-    const unknown = wanted.find((each) => !names.includes(each));
-    if (unknown !== undefined) throw unknownName(`there is no group of rules \`${unknown}\``, unknown, names);
-    const groups = GROUPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-    const all = (await Promise.all(groups.map(({ load }) => load()))).flat();
+    const { RULE_GROUPS, rulesIn } = await import('../../project/catalogue.js');
+    const unknown = wanted.find((each) => !RULE_GROUPS.includes(each));
+    if (unknown !== undefined)
+      throw unknownName(`there is no group of rules \`${unknown}\``, unknown, RULE_GROUPS);
+    const all = await rulesIn(wanted);
     stdout.write(given.value('format') === 'json' ? json(all) : table(all));
     return EXIT.clean;
   },
 });
 
-function json(all: readonly Rule[]): string {
+function json(all: Rules): string {
   const rows = all.map(({ id, title, severity, preset, fixable, source, confidence, launch, os }) => ({
     id,
     title,
@@ -48,7 +49,7 @@ function json(all: readonly Rule[]): string {
   return `${JSON.stringify({ version: 1, rules: rows }, undefined, 2)}\n`;
 }
 
-function table(all: readonly Rule[]): string {
+function table(all: Rules): string {
   const width = Math.max(...all.map(({ id }) => id.length));
   const lines = all.map(({ id, severity, preset, fixable, title }) => {
     const marks = [

@@ -3,10 +3,6 @@ export const LAUNCHES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'] as c
 
 export type Launch = (typeof LAUNCHES)[number];
 
-export function isLaunch(text: string): text is Launch {
-  return LAUNCHES.some((each) => each === text);
-}
-
 /** As a sentence has it: "on Fargate". */
 export const LAUNCH_TITLES: Readonly<Record<Launch, string>> = {
   EC2: 'EC2',

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/resource.js';
-import type { Most } from '../rule.js';
+import type { Conditions, Most } from '../conditions.js';
 import type { ServiceSubject } from './runner.js';
-import { type Conditions, Subject } from './subject.js';
+import { Subject } from './subject.js';
 import type { TaskSubject } from './task.js';
 
 /** A service, and the task definition at hand that it runs. */

@@ -4,10 +4,10 @@ import type { Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
 import { type StructureView, view } from '../../model/view.js';
 import type { Span } from '../../source/span.js';
-import type { Most } from '../rule.js';
+import type { Conditions, Most } from '../conditions.js';
 import type { Launch } from './launch.js';
 import type { Project } from './project.js';
-import { type Conditions, Subject } from './subject.js';
+import { Subject } from './subject.js';
 import type { TaskSubject } from './task.js';
 
 export type ServiceView = StructureView<Requests['CreateService']>;

@@ -1,11 +1,10 @@
 import type { Severity } from '../../diagnostic/diagnostic.js';
 import type { Resource } from '../../model/resource.js';
 import { type Placed, structureOf } from '../../model/view.js';
-import type { Located } from '../../source/value.js';
-import type { Definition, Most } from '../rule.js';
+import { textOf } from '../../source/span.js';
+import { entryOf, type Located } from '../../source/value.js';
+import type { Conditions, Most } from '../conditions.js';
 import type { Project } from './project.js';
-
-export type Conditions = Pick<Definition<never, never>, 'severity' | 'launch' | 'os'>;
 
 type MemberOf<View> = Exclude<keyof View & string, keyof Placed>;
 
@@ -43,13 +42,24 @@ export abstract class Subject {
     const structure = structureOf(view);
     const { spelling } = this.resource ?? {};
     if (!spelling || structure === undefined) return member;
-    return spelling.word ? spelling.word(member, structure) : spelling.member(member, structure);
+    if (!spelling.word) return spelling.member(member, structure);
+    return spelling.word(member, structure, keyBefore(view, member));
   }
 
   /** The resource that a value names. */
   named(from: Located | undefined): Resource | undefined {
     return this.project.references.resourceOf(from);
   }
+}
+
+/** The text before the value of a member, where a text has them so. */
+function keyBefore({ located }: Placed, member: string): string | undefined {
+  const entry = located?.kind === 'map' ? entryOf(located, member) : undefined;
+  if (!entry) return undefined;
+  const { keySpan, value } = entry;
+  return keySpan.source === value.span.source && keySpan.end <= value.span.start
+    ? textOf(keySpan)
+    : undefined;
 }
 
 /** At most a warning. */

@@ -5,11 +5,11 @@ import type { Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
 import { type StructureView, view } from '../../model/view.js';
 import type { Span } from '../../source/span.js';
-import type { Most } from '../rule.js';
+import type { Conditions, Most } from '../conditions.js';
 import { type Launch, LAUNCH_TITLES } from './launch.js';
 import type { Project } from './project.js';
 import type { RunnerSubject } from './runner.js';
-import { atMostWarning, type Conditions, Subject } from './subject.js';
+import { atMostWarning, Subject } from './subject.js';
 
 export type TaskView = StructureView<Requests['RegisterTaskDefinition']>;
 export type ContainerView = TaskView['containerDefinitions'][number];
