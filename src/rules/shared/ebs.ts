@@ -45,8 +45,6 @@ export const ANY_SIZE: Bounds = { least: 1, most: 65536 };
 export const THROUGHPUT: Bounds = { least: 125, most: 2000, described: 1000 };
 export const INITIALIZATION_RATE: Bounds = { least: 100, most: 300 };
 
-type ManagedVolume = ServiceView['volumeConfigurations'][number]['managedEBSVolume'];
-
 /** The volumes that ECS makes for the tasks. */
 export function managedVolumesOf({ view }: RunnerSubject) {
   return view.volumeConfigurations

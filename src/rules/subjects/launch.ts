@@ -1,7 +1,5 @@
 /** Where a task can run. */
-export const LAUNCHES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'] as const;
-
-export type Launch = (typeof LAUNCHES)[number];
+export type Launch = 'EC2' | 'FARGATE' | 'EXTERNAL' | 'MANAGED_INSTANCES';
 
 /** As a sentence has it: "on Fargate". */
 export const LAUNCH_TITLES: Readonly<Record<Launch, string>> = {
