@@ -48,9 +48,9 @@ export interface Spelling {
   readonly anyEngine?: true;
   /**
    * What messages call a member where it is not simply a key in a map of that name; undefined where nothing in the format
-   * stands for it, as compose has no key around what belongs to `linuxParameters`.
+   * stands for it, as compose has no key around what belongs to `linuxParameters`. `written` is what stands before its value.
    */
-  word?(name: string, structure: string): string | undefined;
+  word?(name: string, structure: string, written: string | undefined): string | undefined;
   /** In a language that has words of its own: what sets the member at a path such as `volumes[].name`. */
   statement?(path: string): SettingStatement | undefined;
 }

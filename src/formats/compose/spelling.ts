@@ -78,8 +78,23 @@ export const SPELLING: Spelling = {
   title: 'a service of compose',
   completes: true,
   member,
-  word: (name, structure) => (NOT_THERE.has(name) ? undefined : member(name, structure)),
+  word(name, structure, written) {
+    if (NOT_THERE.has(name)) return undefined;
+    return written !== undefined && OTHERS.has(written) ? written : member(name, structure);
+  },
 };
+
+/** Keys that say what another one says as well: in a message stands what is written. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'cpu_shares',
+  'ecs_network_mode',
+  'gpu',
+  'init_process_enabled',
+  'ipc_mode',
+  'pid_mode',
+  'repository_credentials',
+  'scale',
+]);
 
 /** What belongs to these stands in the service itself. */
 const NOT_THERE: ReadonlySet<string> = new Set(['linuxParameters', 'capabilities']);

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { insert, safeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import type { ContainerSubject } from '../subjects/task.js';
 
 export default defineRule({
   id: 'style/essential-explicit',
@@ -16,14 +17,20 @@ export default defineRule({
   check(container, report) {
     const { task, view, head, called } = container;
     if (task.containers.length < 2 || view.essential.state !== 'absent') return;
-    const member = container.word(view, 'essential');
     report(
       head,
       { container: called },
       {
-        help: [`write \`${member}\`: false for what the task can do without`],
+        help: [forTheOthers(container)],
         fix: safeFix(`write that it is essential`, insert(view, 'essential', true)),
       },
     );
   },
 });
+
+/** The language says it beside the name. */
+function forTheOthers(container: ContainerSubject): string {
+  return container.resource.spelling?.statement
+    ? 'write `optional` behind the name of what the task can do without'
+    : `write \`${container.word(container.view, 'essential')}\`: false for what the task can do without`;
+}
