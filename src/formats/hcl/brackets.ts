@@ -3,7 +3,8 @@ import { COLON, COMMA } from '../json/characters.js';
 import { hcl } from './messages.js';
 import type { Reader } from './reader.js';
 import { closes, continueItems, endsEarly, isAtClosing, reportSeparator } from './recover.js';
-import { readForHead, readQuoted } from './templates.js';
+import { readForHead } from './template-tokens.js';
+import { readQuoted } from './templates.js';
 import type { Expression, For, NameKey, ObjectEntry } from './tree.js';
 
 type ReadExpression = (reader: Reader) => Expression;
