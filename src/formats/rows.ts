@@ -27,10 +27,6 @@ export class Grammar<Row extends string> {
     this.#rows = rows;
   }
 
-  get rows(): readonly Row[] {
-    return Object.keys(this.#rows).filter((name): name is Row => this.#isRow(name));
-  }
-
   /** The keys of a row and what stands behind them. */
   keysOf(name: Row): ReadonlyMap<string, string> {
     const before = this.#keys.get(name);

@@ -108,10 +108,3 @@ const ROWS = {
 export type RowName = keyof typeof ROWS;
 
 export const KEYS = new Grammar<RowName>(ROWS);
-
-const EVERYWHERE = new Set(KEYS.rows.flatMap((row) => [...KEYS.keysOf(row).keys()]));
-
-/** Whether something in a compose file has a key of this name. */
-export function isKey(name: string): boolean {
-  return EVERYWHERE.has(name);
-}
