@@ -1,5 +1,7 @@
 /** Where a task can run. */
-export type Launch = 'EC2' | 'FARGATE' | 'EXTERNAL' | 'MANAGED_INSTANCES';
+export const LAUNCHES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'] as const;
+
+export type Launch = (typeof LAUNCHES)[number];
 
 /** As a sentence has it: "on Fargate". */
 export const LAUNCH_TITLES: Readonly<Record<Launch, string>> = {
