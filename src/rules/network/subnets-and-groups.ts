@@ -77,6 +77,8 @@ export default [
     check(runner, report) {
       const { awsvpcConfiguration } = runner.view.networkConfiguration;
       const { securityGroups } = awsvpcConfiguration;
+      // Copilot puts each task into the group of its environment.
+      if (runner.resource.spelling?.title === 'a manifest of Copilot') return;
       if (awsvpcConfiguration.state !== 'known' || securityGroups.state !== 'absent') return;
       report(awsvpcConfiguration, { runner: runner.called }, { help: ['name a group of its own'] });
     },
