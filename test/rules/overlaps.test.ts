@@ -61,6 +61,11 @@ const OVERLAPS = [
     'capacity/managed-instances-task',
     ['network/mode-on-managed-instances'],
   ],
+  [
+    'lb/health-check-form/bad-port-0.yaml',
+    'lb/health-check-form',
+    ['lb/health-check-port-with-dynamic-port'],
+  ],
   ['volume/mount-unknown-volume/bad.json', 'volume/mount-unknown-volume', ['reference/unknown-volume']],
   ['depends/unknown-container/bad-far.json', 'depends/unknown-container', ['reference/unknown-container']],
   [

@@ -13,6 +13,7 @@ export default defineRule({
   source: 'https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md',
   why: 'Where the instance chooses the host port, each task has another one, and a health check on a fixed port meets none of them. ECS answers `The task definition is configured to use a dynamic host port, but the target group with targetGroupArn … has a health check port specified.`',
   on: 'pair',
+  silentWhen: ['lb/health-check-form'],
   fixable: true,
   message: text`target group ${'group'} checks the health on port ${'port'}, but the instance chooses the port of ${'container'}`,
   check({ service, task }, report) {

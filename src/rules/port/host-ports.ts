@@ -21,7 +21,7 @@ export default [
     source: API,
     why: 'The container agent keeps some ports of its instance for SSH, Docker and itself. The task definition is registered, but no instance has the port to give, so its tasks are never placed. `ECS_RESERVED_PORTS` changes the list.',
     on: 'port',
-    silentWhen: ['port/host-port-mismatch', 'port/host-port-range'],
+    silentWhen: ['port/host-port-mismatch', 'port/host-port-range', 'port/host-port-ephemeral'],
     fixable: true,
     message: text`host port ${'port'} belongs to ${'owner'}`,
     check(port, report) {
