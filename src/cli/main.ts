@@ -1,3 +1,4 @@
+import { reportBug } from './bug.js';
 import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { type Command, EXIT } from './command.js';
 import { check } from './commands/check.js';
@@ -17,21 +18,6 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   } catch (error) {
     return reportBug(error, host);
   }
-}
-
-/** A mistake of ours, said in one line. */
-export function reportBug(
-  error: unknown,
-  { stderr, environment }: Pick<Host, 'stderr' | 'environment'>,
-): number {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  stderr.write(`this is a bug in plimsoll: ${what.split('\n')[0]}\n`);
-  if (environment['PLIMSOLL_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`);
-  else
-    stderr.write(
-      'please report it with the command line and the file; PLIMSOLL_DEBUG=1 shows where it happened\n',
-    );
-  return EXIT.bug;
 }
 
 const COMMANDS: readonly Command[] = [check, fmt, convert, query, rules, explain];

@@ -161,6 +161,7 @@ function writeFiles(files: readonly OutputFile[]): (Failure & { path: string }) 
       mkdirSync(dirname(target), { recursive: true });
       const before = attempt(() => statSync(target));
       if (!isFailure(before) && before.isDirectory()) return { code: 'EISDIR' };
+      if (!isFailure(before) && (before.mode & WRITABLE) === 0) return { code: 'EACCES' };
       writeFileSync(temporary, text, { flag: 'wx' });
       if (!isFailure(before)) chmodSync(temporary, before.mode);
       return {};
@@ -173,6 +174,9 @@ function writeFiles(files: readonly OutputFile[]): (Failure & { path: string }) 
   }
   return undefined;
 }
+
+/** By anybody: renaming would go past that. */
+const WRITABLE = 0o222;
 
 /** From the first write on, Ctrl-C waits until the file being written is whole. */
 function stopBetweenFiles(): void {

@@ -1,4 +1,5 @@
-import { main, reportBug } from './main.js';
+import { reportBug } from './bug.js';
+import { main } from './main.js';
 import { nodeHost } from './node-host.js';
 
 const host = nodeHost();

@@ -12,6 +12,10 @@ export interface Baseline {
 /** What no baseline holds: what keeps a file from being checked at all. */
 const NEVER_HELD = /^(input|config)\//;
 
+export function isHeld({ id }: Diagnostic): boolean {
+  return !NEVER_HELD.test(id);
+}
+
 export function readBaseline(path: string, files: FileSystem): Baseline {
   const content = files.read(path);
   if (isFailure(content))
@@ -67,7 +71,7 @@ export function withoutBaseline(
   const nameOf = pathsFrom(baselinePath, files);
   const isNew = (each: Diagnostic) => {
     const path = nameOf(each.span.source.path);
-    return NEVER_HELD.test(each.id) || (counted.get(path)?.get(each.id) ?? 0) > before(path, each.id);
+    return !isHeld(each) || (counted.get(path)?.get(each.id) ?? 0) > before(path, each.id);
   };
   const fresh = diagnostics.filter(isNew);
   const gone = [...counted.keys()].flatMap((path) =>
@@ -82,7 +86,7 @@ export function withoutBaseline(
   };
 }
 
-/** All that is found now; what is known of files that were not checked is kept. */
+/** All that is found now; what is known of files that were not checked and are still there is kept. */
 export function baselineOf(
   diagnostics: readonly Diagnostic[],
   checked: readonly string[],
@@ -92,7 +96,8 @@ export function baselineOf(
   const before = isFailure(files.stat(baselinePath)) ? {} : readBaseline(baselinePath, files).findings;
   const nameOf = pathsFrom(baselinePath, files);
   const now = new Set(checked.map(nameOf));
-  const kept = Object.entries(before).filter(([path]) => !now.has(path));
+  const isThere = (path: string) => !isFailure(files.stat(posix.join(posix.dirname(baselinePath), path)));
+  const kept = Object.entries(before).filter(([path]) => !now.has(path) && isThere(path));
   const found = [...countsOf(diagnostics, baselinePath, files)].map(
     ([path, counts]) => [path, Object.fromEntries([...counts].sort())] as const,
   );
@@ -107,8 +112,7 @@ function countsOf(
 ): Map<string, Map<string, number>> {
   const nameOf = pathsFrom(baselinePath, files);
   const counts = new Map<string, Map<string, number>>();
-  for (const { id, span } of diagnostics) {
-    if (NEVER_HELD.test(id)) continue;
+  for (const { id, span } of diagnostics.filter(isHeld)) {
     const path = nameOf(span.source.path);
     const ofPath = counts.get(path) ?? new Map<string, number>();
     counts.set(path, ofPath.set(id, (ofPath.get(id) ?? 0) + 1));

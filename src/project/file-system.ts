@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /** Where files come from: the disk, a test, an editor's open documents. Paths use `/`. */
 export interface FileSystem {
   stat(path: string): Stat | Failure;
@@ -45,7 +47,13 @@ export function withFile(files: FileSystem, path: string, content: Uint8Array): 
   return {
     stat: (asked) => (asked === path ? { kind: 'file', size: content.length } : files.stat(asked)),
     read: (asked) => (asked === path ? content : files.read(asked)),
-    list: (folder) => files.list(folder),
+    list(folder) {
+      const entries = files.list(folder);
+      const name = posix.basename(path);
+      const isHere = files.absolute(folder) === posix.dirname(files.absolute(path));
+      if (isFailure(entries) || !isHere || entries.some((each) => each.name === name)) return entries;
+      return [...entries, { name, kind: 'file' }];
+    },
     absolute: (asked) => files.absolute(asked),
     realPath: (asked) => (asked === path ? path : files.realPath(asked)),
     glob: (pattern) => files.glob(pattern),

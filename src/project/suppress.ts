@@ -86,9 +86,9 @@ function withoutIt(one: Asked, { ids, span: comment }: Suppression): Fix[] {
       at === 0
         ? span(source, one.span.start, ids[1]!.span.start)
         : span(source, ids[at - 1]!.span.end, one.span.end);
-    return [{ title: `take out \`${one.id}\``, safe: true, edits: [{ span: gone, text: '' }] }];
+    return [{ title: `take out \`${one.id}\``, safe: false, edits: [{ span: gone, text: '' }] }];
   }
-  return [{ title: 'take out the comment', safe: true, edits: [{ span: lineOrRest(comment), text: '' }] }];
+  return [{ title: 'take out the comment', safe: false, edits: [{ span: lineOrRest(comment), text: '' }] }];
 }
 
 function lineOrRest({ source, start, end }: Span): Span {

@@ -77,8 +77,19 @@ async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
 
 /** What the model of the service refuses, and names that nothing has, may be what a rule has more to say of. */
 function withoutKnownBetter(found: readonly Diagnostic[]): Diagnostic[] {
-  const byRules = found.filter(({ id }) => !/^(structure|reference)\//.test(id));
-  return found.filter((each) => !isPlain(each) || !byRules.some((rule) => saysBetter(rule, each)));
+  const byRules = new Map<string, Diagnostic[]>();
+  for (const each of found.filter(({ id }) => !/^(structure|reference)\//.test(id))) {
+    const same = byRules.get(startOf(each));
+    if (same) same.push(each);
+    else byRules.set(startOf(each), [each]);
+  }
+  return found.filter(
+    (each) => !isPlain(each) || !byRules.get(startOf(each))?.some((rule) => saysBetter(rule, each)),
+  );
+}
+
+function startOf({ span: { source, start } }: Diagnostic): string {
+  return `${start} ${source.path}`;
 }
 
 function saysBetter(rule: Diagnostic, { id, span, severity }: Diagnostic): boolean {

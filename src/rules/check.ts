@@ -1,11 +1,11 @@
 import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
-import { compareSeverity } from '../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../model/resource.js';
 import { once } from '../source/once.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { type Change, type Editor, placeOfChange } from '../model/edit.js';
 import { GROUPS } from './groups.js';
+import { Loudness } from './loudness.js';
 import type { Found, Proposal, Rule } from './rule.js';
 import { NO_SETTINGS, type Settings } from './settings.js';
 import { Project } from './subjects/project.js';
@@ -21,6 +21,8 @@ export interface Scope {
   readonly broken?: readonly Span[];
   /** Is told how long each rule took, in milliseconds. */
   readonly timed?: (rule: Rule, took: number) => void;
+  /** Is told of rules that broke down, so that the others go on. */
+  readonly failed?: (rule: Rule, error: unknown) => void;
 }
 
 /** Where nothing is configured. */
@@ -32,36 +34,39 @@ export const RECOMMENDED_RULES: Scope = {
 /** Asks all rules that could have something to say of a model. */
 export async function checkRules(
   model: Model,
-  { wanted, settings, broken, timed }: Scope = RECOMMENDED_RULES,
+  { wanted, settings, broken, ...told }: Scope = RECOMMENDED_RULES,
 ): Promise<Diagnostic[]> {
   const written = await writtenOut(model);
   const rules = await Promise.all(
     GROUPS.filter(({ needs }) => needs.some((need) => has(written, need))).map(({ load }) => load()),
   );
-  const found = findings(new Project(written, settings, broken), rules.flat().filter(wanted), timed);
+  const found = findings(new Project(written, settings, broken), rules.flat().filter(wanted), told);
   const editors = await editorsFor(found, written);
   return found.map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
 }
 
 /** What the rules find in a project, without what another one says better. */
-export function findings(project: Project, rules: readonly Rule[], timed?: Scope['timed']): Found[] {
+export function findings(
+  project: Project,
+  rules: readonly Rule[],
+  { timed, failed }: Pick<Scope, 'timed' | 'failed'> = {},
+): Found[] {
   const found: Found[] = [];
   for (const rule of rules) {
     const start = timed && performance.now();
-    rule.run(project, (finding) => found.push(finding));
+    try {
+      rule.run(project, (finding) => found.push(finding));
+    } catch (error) {
+      if (!failed) throw error;
+      failed(rule, error);
+    }
     if (start !== undefined) timed?.(rule, performance.now() - start);
   }
-  const byId = new Map<string, Found[]>();
-  for (const finding of found) {
-    const same = byId.get(finding.diagnostic.id);
-    if (same) same.push(finding);
-    else byId.set(finding.diagnostic.id, [finding]);
-  }
   const silentWhen = new Map(rules.map(({ id, silentWhen }) => [id, silentWhen]));
-  return found.filter((finding) => {
-    const louder = (silentWhen.get(finding.diagnostic.id) ?? []).flatMap((id) => byId.get(id) ?? []);
-    return !louder.some((other) => isLouder(other, finding));
-  });
+  const all = new Loudness(found);
+  return found.filter(
+    (finding) => !silentWhen.get(finding.diagnostic.id)?.some((id) => all.drowns(id, finding)),
+  );
 }
 
 /** Some formats take long to find out what to write, and mostly nobody asks. */
@@ -73,17 +78,6 @@ function withFixes(
   if (proposals.length === 0) return diagnostic;
   const fixes = once(() => proposals.flatMap((proposal) => fixOf(proposal, editors) ?? []));
   return Object.defineProperty(diagnostic, 'fixes', { get: fixes, enumerable: true, configurable: true });
-}
-
-function isLouder(other: Found, than: Found): boolean {
-  return (
-    compareSeverity(other.diagnostic.severity, than.diagnostic.severity) <= 0 &&
-    (other.subject === than.subject || touch(other.diagnostic.span, than.diagnostic.span))
-  );
-}
-
-function touch(a: Span, b: Span): boolean {
-  return a.source === b.source && a.start <= b.end && b.start <= a.end;
 }
 
 /** Undefined where the format cannot hold it. */

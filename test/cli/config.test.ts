@@ -1,4 +1,5 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
+import noEssentialContainer from '../../src/rules/task/no-essential-container.js';
 import { plimsoll } from './run.js';
 
 const TASK = `{
@@ -326,6 +327,14 @@ describe('comments in other formats', () => {
     ).toEqual(['json/comment', RULE]);
   });
 
+  it('are taken out only where somebody looks', async () => {
+    const text = `# plimsoll-ignore-file task/family-pattern: a\n${TEMPLATE.replace('false', 'true')}`;
+    expect((await run('web.yaml', text, ['--fix'])).written).toEqual({});
+    expect((await run('web.yaml', text, ['--fix', '--unsafe-fixes'])).written['web.yaml']).not.toContain(
+      'ignore',
+    );
+  });
+
   it('are not taken out as what JSON does not have', async () => {
     const { written } = await run('web.json', `// plimsoll-ignore-file ${RULE}: a\n${TASK}`, ['--fix']);
     expect(written).toEqual({});
@@ -368,12 +377,15 @@ describe('a baseline', () => {
     expect(more.out).not.toContain('web.json:3');
   });
 
-  it('keeps what it knows of files that were not checked', async () => {
-    const known = JSON.stringify({ version: 1, findings: { 'old.json': { 'port/range-form': 2 } } });
+  it('keeps what it knows of files that were not checked and are there', async () => {
+    const known = JSON.stringify({
+      version: 1,
+      findings: { 'old.json': { 'port/range-form': 2 }, 'gone.json': { 'port/range-form': 2 } },
+    });
     const { written } = await plimsoll(
       ['check', '--baseline', 'known.json', '--update-baseline', 'web.json'],
       {
-        files: { 'web.json': TASK, 'known.json': known },
+        files: { 'web.json': TASK, 'old.json': TASK, 'known.json': known },
       },
     );
     expect(JSON.parse(written['known.json'] ?? '')).toEqual({
@@ -382,7 +394,40 @@ describe('a baseline', () => {
     });
   });
 
+  it('holds what is left when fixes are written', async () => {
+    const argv = [
+      'check',
+      '--baseline',
+      'known.json',
+      '--update-baseline',
+      '--fix',
+      '--unsafe-fixes',
+      'web.json',
+    ];
+    const world = { files: { 'web.json': TASK } };
+    const { err, written } = await plimsoll(argv, world);
+    expect(err).toBe('fixed 1 finding in 1 file, none left\n0 findings written to known.json\n');
+    expect(Object.keys(written)).toEqual(['web.json', 'known.json']);
+    const failed = await plimsoll(argv, { ...world, writesFail: 'EROFS' });
+    expect([failed.code, failed.err]).toEqual([
+      2,
+      'error: `web.json` cannot be written: the disk can only be read\n',
+    ]);
+  });
+
+  it('counts what it holds', async () => {
+    const { code, err } = await plimsoll(
+      ['check', '--baseline', 'known.json', '--update-baseline', 'web.json', 'gone.json'],
+      { files: { 'web.json': TASK } },
+    );
+    expect([code, err]).toEqual([2, '1 finding written to known.json\n']);
+  });
+
   it.each([
+    [
+      ['--update-baseline', '--baseline', 'known.json', '--diff', 'web.json'],
+      'error: `--diff` writes nothing, and `--update-baseline` does',
+    ],
     [['--update-baseline', 'web.json'], 'error: `--update-baseline` needs a file to write'],
     [
       ['--baseline', 'gone.json', 'web.json'],
@@ -392,6 +437,34 @@ describe('a baseline', () => {
   ])('%j', async (argv, message) => {
     const { code, err } = await plimsoll(['check', ...argv], { files: { 'web.json': TASK } });
     expect([code, err.split('\n')[0]]).toEqual([2, message]);
+  });
+});
+
+describe('a rule that breaks down', () => {
+  const breakDown = () =>
+    onTestFinished(
+      vi.spyOn(noEssentialContainer, 'run').mockImplementation(() => {
+        throw new TypeError('x is not a function');
+      }).mockRestore,
+    );
+
+  it('is named, and the others go on', async () => {
+    breakDown();
+    const { code, out, err } = await plimsoll(['check', 'web.json'], {
+      files: { 'web.json': TASK.replace('nginx:1.27', 'nginx') },
+    });
+    expect(code).toBe(70);
+    expect(out).toContain('[style/image-tag-missing]');
+    expect(err).toContain(`this is a bug in plimsoll: rule \`${RULE}\`: TypeError: x is not a function\n`);
+  });
+
+  it('keeps a baseline from being written', async () => {
+    breakDown();
+    const { code, written } = await plimsoll(
+      ['check', '--baseline', 'known.json', '--update-baseline', 'web.json'],
+      { files: { 'web.json': TASK } },
+    );
+    expect([code, written]).toEqual([70, {}]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportBug } from '../../src/cli/main.js';
+import { reportBug } from '../../src/cli/bug.js';
 import { FORMATS } from '../../src/formats/index.js';
 import { capture, plimsoll } from './run.js';
 

@@ -63,6 +63,13 @@ test('writes a file and the folders on the way', () => {
   expect(readdirSync(join(folder, 'a/b'))).toEqual(['c.plim']);
 });
 
+test('a file that nobody may write stays as it is', () => {
+  const path = join(folderWith({ 'a.plim': 'before' }), 'a.plim');
+  chmodSync(path, 0o444);
+  expect(writeFile(path, 'behind')).toEqual({ code: 'EACCES', path });
+  expect(readFileSync(path, 'utf8')).toBe('before');
+});
+
 test('keeps the mode of a file, and a link to it', () => {
   const folder = folderWith({ 'a.plim': 'old' });
   chmodSync(join(folder, 'a.plim'), 0o766);

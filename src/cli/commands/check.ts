@@ -5,7 +5,9 @@ import type { Arguments } from '../arguments.js';
 import { type FileSystem, reasonOf } from '../../project/file-system.js';
 import { Refusal, UsageError } from '../../project/usage.js';
 import { defineCommand, EXIT } from '../command.js';
+import { reportBug } from '../bug.js';
 import type { Host } from '../host.js';
+import type { Rule } from '../../rules/rule.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
@@ -60,18 +62,25 @@ export const check = defineCommand({
       return EXIT.unusable;
     }
     const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
+    const failures = new Map<string, unknown>();
+    const failed = ({ id }: Rule, error: unknown) => void failures.set(id, error);
     const timing = given.has('timing') ? new Timing() : undefined;
     const run = (files: FileSystem) => {
       const around = { ...surroundings, files };
-      const judging = { ...policy, ...(timing && { timed: timing.add }) };
+      const judging = { ...policy, failed, ...(timing && { timed: timing.add }) };
       return checkFiles(paths, around, choicesOf(given, around), judging);
     };
     const mode = fixMode(given);
+    if (given.has('update-baseline')) refuseUpdate(baseline, mode?.shows === true);
     const fixing = mode && (await fixAll(mode, run, surroundings.files, given, host));
     const checked = fixing ? fixing.checked : await run(surroundings.files);
     const all = [...mistakes, ...checked.diagnostics];
-    if (given.has('update-baseline')) return updateBaseline(all, checked.files, baseline, host);
-    const { diagnostics, known, gone } = await without(baseline, all, host);
+    if (given.has('update-baseline') && baseline !== undefined && !fixing?.unwritten && failures.size === 0) {
+      if (fixing) host.stderr.write(fixing.said);
+      return updateBaseline(all, checked.files, baseline, host);
+    }
+    const before = given.has('update-baseline') ? undefined : baseline;
+    const { diagnostics, known, gone } = await without(before, all, host);
     const shown = diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
     await report(shown, given, fixing?.takesOutput ? { ...host, stdout: host.stderr } : host);
     if (fixing && (!given.has('quiet') || fixing.unwritten)) host.stderr.write(fixing.said);
@@ -79,6 +88,8 @@ export const check = defineCommand({
       printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
     if (known + gone > 0) host.stderr.write(sayBaseline(known, gone));
     if (timing) host.stderr.write(timing.table());
+    for (const [id, error] of failures) reportBug(error, host, `rule \`${id}\``);
+    if (failures.size > 0) return EXIT.bug;
     if (fixing?.unwritten) return EXIT.unusable;
     const isChange = mode?.shows === true && fixing !== undefined && fixing.changes > 0;
     return exitCode(diagnostics, isChange || fails(diagnostics, given.value('fail-on')));
@@ -97,20 +108,25 @@ function sayBaseline(known: number, gone: number): string {
   return `${counted(known, 'finding')} known from the baseline${fewer}\n`;
 }
 
+function refuseUpdate(baseline: string | undefined, isOnlyShown: boolean): void {
+  if (baseline === undefined)
+    throw new UsageError('`--update-baseline` needs a file to write', ['name one with `--baseline <path>`']);
+  if (isOnlyShown)
+    throw new UsageError('`--diff` writes nothing, and `--update-baseline` does', ['name one of them']);
+}
+
 async function updateBaseline(
   diagnostics: readonly Diagnostic[],
   files: readonly string[],
-  baseline: string | undefined,
+  baseline: string,
   host: Host,
 ): Promise<number> {
-  if (baseline === undefined)
-    throw new UsageError('`--update-baseline` needs a file to write', ['name one with `--baseline <path>`']);
-  const { baselineOf } = await import('../../project/baseline.js');
-  const failure = host.writeFiles([
-    { path: baseline, text: baselineOf(diagnostics, files, baseline, host.files) },
-  ]);
+  const { baselineOf, isHeld } = await import('../../project/baseline.js');
+  const held = diagnostics.filter(isHeld);
+  const text = baselineOf(held, files, baseline, host.files);
+  const failure = host.writeFiles([{ path: baseline, text }]);
   if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
-  host.stderr.write(`${counted(diagnostics.length, 'finding')} written to ${baseline}\n`);
+  host.stderr.write(`${counted(held.length, 'finding')} written to ${baseline}\n`);
   return exitCode(diagnostics, false);
 }
 
