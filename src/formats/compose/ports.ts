@@ -12,7 +12,9 @@ interface Port {
   readonly published: Located | undefined;
   readonly ip: Located | undefined;
   readonly protocol: string;
-  readonly appProtocol?: string | undefined;
+  /** Where it is written. */
+  readonly protocolSpan?: Span | undefined;
+  readonly appProtocol?: Located | undefined;
   readonly name?: Located | undefined;
   /** Of a range, how many ports from the first. */
   readonly count: number;
@@ -110,8 +112,8 @@ function shortPort(written: Located, { conversion }: Place): Port | undefined {
   const end = slash < 0 ? text.length : slash;
   const colon = text.lastIndexOf(':', end - 1);
   const before = colon < 1 ? -1 : text.lastIndexOf(':', colon - 1);
-  const protocol =
-    slash < 0 || slash + 1 === text.length ? 'tcp' : textIn(phrase.slice(slash + 1))?.toLowerCase();
+  const behind = slash < 0 || slash + 1 === text.length ? undefined : phrase.slice(slash + 1);
+  const protocol = behind ? textIn(behind)?.toLowerCase() : 'tcp';
   const address = text.slice(0, Math.max(before, 0));
   const fault =
     colon + 1 >= end
@@ -132,6 +134,7 @@ function shortPort(written: Located, { conversion }: Place): Port | undefined {
     published,
     ip: address === '' ? undefined : phrase.slice(0, before),
     protocol: protocol ?? 'tcp',
+    protocolSpan: behind?.span,
     count: 1,
   };
 }
@@ -140,13 +143,15 @@ function longPort(item: Located, { conversion }: Place): Port {
   const member = (key: string) => conversion.ledger.member(item, key);
   // Of a machine or of a swarm: on ECS there is no difference.
   member('mode');
+  const protocol = member('protocol');
   return {
     item,
     target: member('target'),
     published: member('published'),
     ip: member('host_ip'),
-    protocol: textIn(member('protocol'))?.toLowerCase() ?? 'tcp',
-    appProtocol: textIn(member('app_protocol')),
+    protocol: textIn(protocol)?.toLowerCase() ?? 'tcp',
+    protocolSpan: protocol?.span,
+    appProtocol: member('app_protocol'),
     name: conversion.text(member('name')),
     count: 1,
   };
@@ -223,8 +228,8 @@ function addSingle(port: Port, target: Located, published: Located | undefined, 
     ...(port.name && { name: port.name }),
     containerPort: target,
     ...(networkMode === 'bridge' && published && { hostPort: conversion.number(published, 'port') }),
-    ...(port.protocol === 'udp' && { protocol: port.protocol }),
-    ...(port.appProtocol && APPLICATION.has(port.appProtocol) && { appProtocol: port.appProtocol }),
+    ...(port.protocol === 'udp' && { protocol: string(port.protocolSpan ?? at, port.protocol) }),
+    ...(APPLICATION.has(textIn(port.appProtocol) ?? '') && { appProtocol: port.appProtocol }),
   };
   if (networkMode === 'awsvpc') mapOnce(part, entry.keySpan, mapAt(at, mapping));
   else part.container.add('portMappings', entry.keySpan, mapAt(at, mapping));
@@ -275,7 +280,7 @@ function balance(port: Port, target: Located, published: Located | undefined, pl
   }
   const listen = string(outer.span, String(outer.value));
   const told = port.item.kind === 'map' ? conversion.ledger.member(port.item, 'x-aws-protocol') : undefined;
-  const word = textIn(told) ?? port.appProtocol;
+  const word = textIn(told ?? port.appProtocol);
   const through = existingBalancer(conversion);
   const isApplication = through ? /:loadbalancer\/app\//.test(textIn(through) ?? '') : HTTP.has(outer.value);
   const isHttp = word === undefined ? isApplication : /^http|^grpc/.test(word);
