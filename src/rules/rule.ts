@@ -91,6 +91,8 @@ export function defineRule<const On extends SubjectName, const Names extends str
       for (const subject of SUBJECTS[on](project)) {
         const most = subject.severityFor(definition);
         const isElsewhere = !everywhere && subject.resource?.spelling?.anyEngine === true;
+        // How deployments are best written down does not concern what is not deployed.
+        if (isElsewhere && definition.id.startsWith('style/')) continue;
         if (most) check(subject, reporter(definition, subject, most, isElsewhere ? told(found) : found));
       }
     },

@@ -54,4 +54,14 @@ describe('a compose file', () => {
       'warning volume/mount-path-relative 0',
     ]);
   });
+
+  test('is given no advice on how deployments are written', async () => {
+    const styles = async (more: string) => {
+      const text = `services:\n  web: { image: nginx }\n${more}`;
+      const all = await checkTexts(new Map([['compose.yaml', text]]));
+      return all.filter(({ id }) => id.startsWith('style/')).length;
+    };
+    expect(await styles('')).toBe(0);
+    expect(await styles('x-aws-cluster: shop\n')).toBeGreaterThan(0);
+  });
 });
