@@ -1,4 +1,4 @@
-import type { RunnerSubject, ServiceView } from '../subjects/runner.js';
+import type { RunnerSubject } from '../subjects/runner.js';
 
 export interface Bounds {
   readonly least: number;
