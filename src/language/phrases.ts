@@ -31,6 +31,8 @@ const OTHERS: ReadonlyMap<string, string | undefined> = new Map([
   ['ContainerDefinition.repositoryCredentials', 'image credentials'],
   ['KeyValuePair.name', 'env'],
   ['KeyValuePair.value', 'env'],
+  ['PortMapping.name', 'as'],
+  ['PortMapping.appProtocol', 'speaking'],
   ['Volume.host', 'volume host'],
   ['Volume.efsVolumeConfiguration', 'volume efs'],
   ['Volume.fsxWindowsFileServerVolumeConfiguration', 'volume fsx'],

@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
     fields: ({ systemControls }) => systemControls.map(({ namespace }) => namespace),
     isKnown: (word) => isNetworkParameter(word) || isIpcParameter(word),
     meant: (word) => nearest(word, KERNEL_PARAMETERS),
-    help: '`namespace` is the whole name of a parameter: `net.core.somaxconn` or another of `net.*`, one of `fs.mqueue.*`, or one of IPC such as `kernel.shmmax`; others are set on the instance',
+    help: 'write the whole name of a parameter: `net.core.somaxconn` or another of `net.*`, one of `fs.mqueue.*`, or one of IPC such as `kernel.shmmax`; others are set on the instance',
   },
 ];
 
