@@ -66,6 +66,11 @@ const OVERLAPS = [
     'lb/health-check-form',
     ['lb/health-check-port-with-dynamic-port'],
   ],
+  [
+    'capacity/task-exceeds-smallest-type/bad.yaml',
+    'capacity/task-exceeds-smallest-type',
+    ['placement/task-larger-than-instance'],
+  ],
   ['volume/mount-unknown-volume/bad.json', 'volume/mount-unknown-volume', ['reference/unknown-volume']],
   ['depends/unknown-container/bad-far.json', 'depends/unknown-container', ['reference/unknown-container']],
   [

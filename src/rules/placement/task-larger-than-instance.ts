@@ -12,7 +12,10 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html',
   why: 'An instance offers 1024 CPU units for each vCPU, and the memory that its system reports: 2.5 % to 10 % less than the nominal one. A task that wants more finds no place, however many instances there are: `insufficient memory available`, or `insufficient CPU units available`.',
   on: 'service',
-  silentWhen: moreUrgentThan('placement/task-larger-than-instance'),
+  silentWhen: [
+    ...moreUrgentThan('placement/task-larger-than-instance'),
+    'capacity/task-exceeds-smallest-type',
+  ],
   message: text`a task wants ${'wanted'}, and an empty instance of ${'fleet'} has ${'room'}`,
   check(service, report) {
     const situation = situationOf(service);
@@ -20,11 +23,14 @@ export default defineRule({
     const { demand, fleet } = situation;
     const judgement = judge((view) => {
       const places = emptyPlacesOf(service, situation, view);
-      return places.length > 0 && places.every((place) => shortIn(place, demand) !== undefined);
+      return places.every((place) => shortIn(place, demand) !== undefined);
     });
-    const [place] = judgement ? emptyPlacesOf(service, situation, judgement.view) : [];
+    if (!judgement) return;
+    const [place] = emptyPlacesOf(service, situation, judgement.view).sort(
+      (a, b) => b.room.memory - a.room.memory,
+    );
     const short = place && shortIn(place, demand);
-    if (!judgement || !short) return;
+    if (!short) return;
     report(
       service.view.taskDefinition,
       {
