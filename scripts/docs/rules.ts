@@ -98,12 +98,14 @@ function notDecided(id: string, reason: string): string {
 
 /** The same in each of the languages that can hold it: tried before it is shown. */
 async function examples(twin: Twin, id: string, wrong: boolean): Promise<string[]> {
-  const texts = textsOf(twin);
-  const shown: string[] = [];
+  const all = [...textsOf(twin)];
+  const settings = all.filter(([path]) => path.endsWith('/plimsoll.yaml'));
+  const texts = new Map(all.filter((each) => !settings.includes(each)));
+  const shown = settings.flatMap(([, text]) => ['### The configuration', fenced('yaml', text)]);
   for (const language of LANGUAGES) {
     const own = [...texts].filter(([path, text]) => isIn(path, text, language.format));
     const files = own.length > 0 ? new Map(own) : await converted(texts, language.format);
-    const found = (await checkTexts(files)).filter((each) => each.id === id);
+    const found = (await checkTexts(new Map([...files, ...settings]))).filter((each) => each.id === id);
     if (files.size === 0 || found.length > 0 !== wrong) continue;
     const place = found[0]?.span.source.path;
     const blocks = [...files].filter(([path]) => files.size === 1 || !wrong || path === place).slice(0, 1);
