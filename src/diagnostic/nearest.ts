@@ -31,9 +31,14 @@ function editDistance(a: string, b: string): number {
   return last[b.length]!;
 }
 
+/** More than any service has of anything, and few enough to read. */
+const MOST_CHOICES = 60;
+
 /** `a`, `b` or `c`: for the end of a sentence. */
 export function oneOf(choices: readonly string[], conjunction = 'or'): string {
-  const quoted = choices.map((choice) => `\`${choice}\``);
+  const quoted = choices.slice(0, MOST_CHOICES).map((choice) => `\`${choice}\``);
   if (quoted.length < 2) return quoted.join('');
+  const rest = choices.length - quoted.length;
+  if (rest > 0) return `${quoted.join(', ')} ${conjunction} ${rest} more`;
   return `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1)}`;
 }

@@ -6,6 +6,7 @@ import { type ChangedLine, changedLines } from './fix.js';
 import { showLine } from './line.js';
 import { type Paint, painter } from './paint.js';
 import { shownPlace } from './position.js';
+import { counted } from './summary.js';
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -55,7 +56,7 @@ function sections(diagnostic: Diagnostic, width: number): Section[] {
 function marksOf({ span, label, labels, severity }: Diagnostic): (Mark & { source: SourceText })[] {
   return [
     { ...span, text: labelText(label), sign: '^', style: severity },
-    ...labels.map(({ span, text }) => ({
+    ...labels.slice(0, MOST_LABELS).map(({ span, text }) => ({
       ...span,
       text: labelText(text),
       sign: '-' as const,
@@ -84,7 +85,7 @@ interface Remark {
 }
 
 function remarks(diagnostic: Diagnostic, width: number): Remark[] {
-  const { help, notes, fixes, trace, id } = diagnostic;
+  const { help, notes, fixes, trace, id, labels } = diagnostic;
   const text = (kind: string) => (of: string) => ({ kind, lines: of.split('\n').map(safe) });
   return [
     ...help.map(text('help')),
@@ -94,8 +95,16 @@ function remarks(diagnostic: Diagnostic, width: number): Remark[] {
     })),
     ...(trace.length === 0 ? [] : [{ kind: 'trace', lines: traceLines(diagnostic) }]),
     ...notes.map(text('note')),
+    ...(labels.length > MOST_LABELS ? [text('note')(furtherPlaces(labels.length - MOST_LABELS))] : []),
     text('see')(`plimsoll explain ${id}`),
   ];
+}
+
+/** More than anybody can follow. */
+const MOST_LABELS = 30;
+
+function furtherPlaces(count: number): string {
+  return `it is about ${counted(count, 'more place')}`;
 }
 
 function traceLines({ trace }: Diagnostic): string[] {

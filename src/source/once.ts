@@ -6,3 +6,13 @@ export function once<Result>(work: () => Result): () => Result {
     return done.result;
   };
 }
+
+/** What is found out of a thing, found out once. */
+export function onceEach<Of extends object, Result>(work: (of: Of) => Result): (of: Of) => Result {
+  const known = new WeakMap<Of, { readonly result: Result }>();
+  return (of) => {
+    const done = known.get(of) ?? { result: work(of) };
+    known.set(of, done);
+    return done.result;
+  };
+}

@@ -75,5 +75,7 @@ describe('the nearest word', () => {
     expect(oneOf([])).toBe('');
     expect(oneOf(['a'])).toBe('`a`');
     expect(oneOf(['a', 'b', 'c'], 'and')).toBe('`a`, `b` and `c`');
+    expect(oneOf(Array(60).fill('a'))).toMatch(/, `a` or `a`$/);
+    expect(oneOf(Array(62).fill('a'), 'and')).toMatch(/(`a`, ){59}`a` and 2 more$/);
   });
 });

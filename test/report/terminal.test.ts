@@ -159,3 +159,18 @@ test('nothing a terminal would obey comes out of a file', () => {
     /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\u200b]/u,
   );
 });
+
+test('of very many places the first are shown', () => {
+  const source = new SourceText('a.plim', 'x\n'.repeat(100));
+  const labels = Array.from({ length: 40 }, (_, i) => ({
+    span: span(source, 2 * i, 2 * i + 1),
+    text: `n${i}`,
+  }));
+  const rendered = renderDiagnostic(finding(span(source, 198, 199), { labels }), {
+    colour: false,
+    width: 80,
+  });
+  expect(rendered).toContain(' n29\n');
+  expect(rendered).not.toContain(' n30\n');
+  expect(rendered).toContain('= note: it is about 10 more places\n');
+});

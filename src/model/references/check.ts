@@ -2,6 +2,7 @@ import type { Details } from '../../diagnostic/catalogue.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { type Span, span, textOf } from '../../source/span.js';
+import { entryOf } from '../../source/value.js';
 import type { Resource } from '../resource.js';
 import { view } from '../view.js';
 import { reference } from './messages.js';
@@ -38,8 +39,8 @@ function declaration(name: string, { spelling }: Resource): string {
 }
 
 function listOf({ value }: Resource, name: 'volumes' | 'containerDefinitions'): Span {
-  const { keySpan, span } = view('RegisterTaskDefinition', value)[name];
-  return keySpan ?? span;
+  const entry = value.kind === 'map' ? entryOf(value, name) : undefined;
+  return entry?.keySpan ?? view('RegisterTaskDefinition', value)[name].span;
 }
 
 function rename(place: Span, from: string, text: string) {

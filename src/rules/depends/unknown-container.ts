@@ -19,10 +19,10 @@ export default defineRule({
     const { task, view, called } = container;
     const names = containerNames(task);
     if (!names) return;
-    const others = [...names].filter((name) => name !== container.name);
     for (const { containerName } of view.dependsOn) {
       const name = textIn(containerName);
       if (name === undefined || names.has(name)) continue;
+      const others = [...names].filter((each) => each !== container.name);
       const meant = nearest(name, others);
       report(
         containerName,

@@ -19,9 +19,10 @@ export default defineRule({
   message: text`the log router ${'router'} waits for ${'waited'}${'which'}`,
   check(container, report) {
     const { task, view, called } = container;
+    if (view.firelensConfiguration.state !== 'known') return;
     const [first] = awaitedBy(container);
     const others = routedOf(task).filter((each) => each !== container);
-    if (view.firelensConfiguration.state !== 'known' || !first || others.length === 0) return;
+    if (!first || others.length === 0) return;
     const routed = reachedFrom(container).find((each) => others.includes(each));
     report(
       view.dependsOn,

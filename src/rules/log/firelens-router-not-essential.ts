@@ -18,8 +18,9 @@ export default defineRule({
   message: text`${'container'} is the log router, but not essential: without it the logs of ${'other'} are lost`,
   check(container, report) {
     const { view, task, called } = container;
-    const [other] = routedOf(task).filter((each) => each !== container);
-    if (view.firelensConfiguration.state !== 'known' || container.essential !== false || !other) return;
+    if (view.firelensConfiguration.state !== 'known' || container.essential !== false) return;
+    const other = routedOf(task).find((each) => each !== container);
+    if (!other) return;
     if (mayRestart(container) || routersOf(task).length > 1) return;
     report(
       view.essential,

@@ -20,10 +20,10 @@ export default defineRule({
   check({ view, called, name, task }, report) {
     const names = containerNames(task);
     if (!names) return;
-    const others = [...names].filter((each) => each !== name);
     for (const link of view.links) {
       const [target, ...alias] = textIn(link)?.split(':') ?? [];
-      if (target === undefined || others.includes(target)) continue;
+      if (target === undefined || (names.has(target) && target !== name)) continue;
+      const others = [...names].filter((each) => each !== name);
       const meant = nearest(target, others);
       const right = [meant, ...alias].join(':');
       report(

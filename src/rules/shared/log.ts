@@ -1,3 +1,4 @@
+import { onceEach } from '../../source/once.js';
 import type { Change, Simple } from '../../model/edit.js';
 import type { Field, Placed } from '../../model/view.js';
 import type { ContainerSubject, TaskSubject } from '../subjects/task.js';
@@ -43,11 +44,11 @@ export function addOption(
 }
 
 /** The containers that other containers log through. */
-export function routersOf({ containers }: TaskSubject): readonly ContainerSubject[] {
-  return containers.filter(({ view }) => view.firelensConfiguration.state === 'known');
-}
+export const routersOf = onceEach(({ containers }: TaskSubject) =>
+  containers.filter(({ view }) => view.firelensConfiguration.state === 'known'),
+);
 
 /** The containers that log through a router. */
-export function routedOf({ containers }: TaskSubject): readonly ContainerSubject[] {
-  return containers.filter((each) => driverOf(each) === 'awsfirelens');
-}
+export const routedOf = onceEach(({ containers }: TaskSubject) =>
+  containers.filter((each) => driverOf(each) === 'awsfirelens'),
+);

@@ -18,10 +18,10 @@ export default defineRule({
   check({ view, called, name, task }, report) {
     const names = containerNames(task);
     if (!names) return;
-    const others = [...names].filter((each) => each !== name);
     for (const { sourceContainer } of view.volumesFrom) {
       const source = textIn(sourceContainer);
-      if (source === undefined || others.includes(source)) continue;
+      if (source === undefined || (names.has(source) && source !== name)) continue;
+      const others = [...names].filter((each) => each !== name);
       const meant = nearest(source, others);
       report(
         sourceContainer,
