@@ -212,8 +212,6 @@ test('what a stack fills in of a network is not missing', async () => {
   const json =
     '{ "serviceName": "web", "taskDefinition": "web:1", "desiredCount": 1, "networkConfiguration": { "awsvpcConfiguration": { "assignPublicIp": "ENABLED" } } }';
   const { code, out } = await plimsoll(['check', 'web.json'], { files: { 'web.json': json } });
-  expect([code, out.split('\n')[0]]).toEqual([
-    1,
-    'error[structure/missing-member]: `awsvpcConfiguration` needs `subnets`',
-  ]);
+  expect(code).toBe(1);
+  expect(out).toContain('error[structure/missing-member]: `awsvpcConfiguration` needs `subnets`');
 });
