@@ -99,7 +99,7 @@ const ROWS: readonly Row[] = [
     os: 'windows',
     found: (container) =>
       container.path([container.view, 'linuxParameters']) === ''
-        ? eachLinux(container)
+        ? eachLinux(container).filter(({ at }) => saysSomething(at))
         : own('linuxParameters')(container),
   },
   {
