@@ -17,14 +17,12 @@ export default defineRule({
   message: text`${'fleet'} can hold ${'room'} tasks, and ${'service'} has ${'peak'} while it is updated`,
   check(service, report) {
     const situation = situationOf(service);
-    const bounds = situation && boundsOf(situation);
-    if (!situation?.desired || !bounds) return;
-    const { fleet, update } = situation;
-    const judgement = judge(
-      (view) => capacityOf(placesOf(service, situation, view), situation) < bounds.upper,
-    );
     // A few at a time is no trouble where an update is done so anyway.
-    if (!judgement || !update?.doubles) return;
+    if (!situation?.desired || !situation.update?.doubles) return;
+    const { desired, fleet, update } = situation;
+    const { upper } = boundsOf(desired, update);
+    const judgement = judge((view) => capacityOf(placesOf(service, situation, view), situation) < upper);
+    if (!judgement) return;
     const { strategy } = service.view.deploymentConfiguration;
     report(
       strategy.located ? strategy : service.head,
@@ -32,7 +30,7 @@ export default defineRule({
         fleet: fleetCalled(fleet),
         room: capacityOf(placesOf(service, situation, judgement.view), situation),
         service: service.called,
-        peak: tasks(bounds.upper),
+        peak: tasks(upper),
       },
       {
         labels: fleetLabels(fleet, judgement.view),

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 const NEVER = -1;
 const MOST = 3600;
@@ -27,7 +28,7 @@ export default defineRule({
       );
     const { capacityReservations, capacityOptionType } = template;
     if (capacityReservations.state !== 'known' || capacityOptionType.state === 'unknown') return;
-    if (capacityOptionType.state === 'known' && capacityOptionType.value === 'RESERVED') return;
+    if (hasValue(capacityOptionType, 'RESERVED')) return;
     const word = provider.word(template, 'capacityOptionType');
     report(
       capacityOptionType.located ? capacityOptionType : capacityReservations,

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { isScaled } from '../shared/managed-scaling.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'capacity/termination-protection-off',
@@ -14,9 +15,8 @@ export default defineRule({
   check(provider, report) {
     const { autoScalingGroupProvider: own } = provider.view;
     const { managedDraining: draining, managedTerminationProtection: protection } = own;
-    if (draining.state !== 'known' || draining.value !== 'DISABLED' || !isScaled(provider)) return;
-    if (protection.state === 'unknown' || (protection.state === 'known' && protection.value === 'ENABLED'))
-      return;
+    if (!hasValue(draining, 'DISABLED') || !isScaled(provider)) return;
+    if (protection.state === 'unknown' || hasValue(protection, 'ENABLED')) return;
     const word = provider.word(own, 'managedDraining');
     report(
       draining,

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { madeOf } from '../shared/mentions.js';
 import { spelled } from '../shared/spelled.js';
+import { hasValue } from '../shared/known.js';
 
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 const FLAG = 'NewInstancesProtectedFromScaleIn';
@@ -18,7 +19,7 @@ export default defineRule({
   check(provider, report) {
     const { autoScalingGroupProvider: own } = provider.view;
     const { managedTerminationProtection: protection, managedScaling } = own;
-    if (protection.state !== 'known' || protection.value !== 'ENABLED') return;
+    if (!hasValue(protection, 'ENABLED')) return;
     const { status } = managedScaling;
     const scaling = provider.word(own, 'managedScaling');
     const names = { protection: provider.word(own, 'managedTerminationProtection') };
@@ -28,7 +29,7 @@ export default defineRule({
         { ...names, what: 'managed scaling, of which nothing is said' },
         { severity: 'warning', help: [`add \`${scaling}\` with the status \`ENABLED\``] },
       );
-    else if (status.state === 'known' && status.value === 'DISABLED')
+    else if (hasValue(status, 'DISABLED'))
       report(
         protection,
         { ...names, what: 'managed scaling, which is off' },

@@ -18,10 +18,11 @@ export default defineRule({
   message: text`an update of ${'service'} finds no room: ${'fleet'} can hold ${'count'}, and none may stop before another one is healthy`,
   check(service, report) {
     const situation = situationOf(service);
-    if (!situation?.desired || !mustStartFirst(situation)) return;
+    if (!situation?.desired || situation.update?.doubles) return;
     const { desired, fleet, update } = situation;
+    if (!mustStartFirst(desired, update)) return;
     const judgement = judge((view) => capacityOf(placesOf(service, situation, view), situation) === desired);
-    if (!judgement || update?.doubles) return;
+    if (!judgement) return;
     const places = placesOf(service, situation, judgement.view);
     report(
       placeOfMinimum(service),

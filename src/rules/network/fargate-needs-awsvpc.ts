@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { insert, safeFix, set } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { launchLabels } from '../shared/launched.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'network/fargate-needs-awsvpc',
@@ -22,7 +23,7 @@ export default defineRule({
   check(task, report) {
     const { networkMode } = task.view;
     if (task.fragment || networkMode.state === 'unknown') return;
-    if (networkMode.state === 'known' && networkMode.value === 'awsvpc') return;
+    if (hasValue(networkMode, 'awsvpc')) return;
     const member = task.word(task.view, 'networkMode');
     const known = networkMode.state === 'known';
     report(

@@ -4,6 +4,7 @@ import { remove, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule } from '../rule.js';
 import { launchLabels, windowsLabels } from '../shared/launched.js';
 import { modeLabels } from '../shared/network-mode.js';
+import { hasValue } from '../shared/known.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html';
 const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
@@ -128,8 +129,7 @@ export default [
     check(container, report) {
       const { task, called, view } = container;
       const { networkMode } = task.view;
-      const mayBeHost =
-        networkMode.state === 'unknown' || (networkMode.state === 'known' && networkMode.value === 'host');
+      const mayBeHost = networkMode.state === 'unknown' || hasValue(networkMode, 'host');
       for (const setting of ON_DOCKER) {
         if (!isOn(view[setting]) || (setting === 'extraHosts' && mayBeHost)) continue;
         const member = container.word(view, setting);

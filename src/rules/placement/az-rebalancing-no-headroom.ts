@@ -3,6 +3,7 @@ import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { percentagesOf, placeOfPercentages, steps, upperBound } from '../shared/percentages.js';
 import { tasks } from '../shared/words.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'placement/az-rebalancing-no-headroom',
@@ -19,7 +20,7 @@ export default defineRule({
     const { availabilityZoneRebalancing: field } = service.view;
     const { max } = percentagesOf(service);
     const desired = desiredOf(service);
-    if (field.state !== 'known' || field.value !== 'ENABLED' || max === undefined || !desired) return;
+    if (!hasValue(field, 'ENABLED') || max === undefined || !desired) return;
     if (upperBound(desired, max) > desired) return;
     report(
       placeOfPercentages(service),

@@ -6,6 +6,7 @@ import { type Zone, zonesOfSubnets } from '../shared/fleet/zones.js';
 import { obstaclesTo } from '../shared/rebalancing.js';
 import { set, unsafeFix } from '../fixes.js';
 import type { ServiceSubject } from '../subjects/runner.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'placement/az-rebalancing-off',
@@ -20,7 +21,7 @@ export default defineRule({
   message: text`after the outage of a zone the tasks of ${'service'} stay where they are`,
   check(service, report) {
     const { availabilityZoneRebalancing: field } = service.view;
-    if (field.state !== 'known' || field.value !== 'DISABLED' || service.described) return;
+    if (!hasValue(field, 'DISABLED') || service.described) return;
     if (service.scheduling !== 'REPLICA' || obstaclesTo(service).length > 0) return;
     const zones = zonesFor(service);
     if (zones.length < 2) return;

@@ -3,6 +3,7 @@ import { set, unsafeFix } from '../fixes.js';
 import { placeOf } from '../place.js';
 import { defineRule } from '../rule.js';
 import { obstaclesTo } from '../shared/rebalancing.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'placement/az-rebalancing-unsupported',
@@ -17,7 +18,7 @@ export default defineRule({
   check(service, report) {
     const { availabilityZoneRebalancing: field } = service.view;
     const [obstacle] = obstaclesTo(service);
-    if (field.state !== 'known' || field.value !== 'ENABLED' || !obstacle) return;
+    if (!hasValue(field, 'ENABLED') || !obstacle) return;
     report(
       field,
       { reason: obstacle.reason },

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import type { ServiceView } from '../subjects/runner.js';
+import { hasValue } from '../shared/known.js';
 
 type Strategy = ServiceView['placementStrategy'][number];
 
@@ -19,7 +20,7 @@ export default defineRule({
   check(service, report) {
     const list = service.view.placementStrategy;
     const desired = desiredOf(service);
-    const first = list.find(({ type }: Strategy) => type.state === 'known' && type.value === 'binpack');
+    const first = list.find(({ type }: Strategy) => hasValue(type, 'binpack'));
     if (!first || !list.lengthKnown || desired === undefined || desired < 2) return;
     const later = list.slice(list.indexOf(first) + 1);
     const spread = later.find(isOverZones);
@@ -36,10 +37,5 @@ export default defineRule({
 });
 
 function isOverZones({ type, field }: Strategy): boolean {
-  return (
-    type.state === 'known' &&
-    type.value === 'spread' &&
-    field.state === 'known' &&
-    field.value === 'attribute:ecs.availability-zone'
-  );
+  return hasValue(type, 'spread') && hasValue(field, 'attribute:ecs.availability-zone');
 }

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'placement/distinct-instance-with-expression',
@@ -16,8 +17,7 @@ export default defineRule({
   check(runner, report) {
     for (const constraint of runner.view.placementConstraints) {
       const { type, expression } = constraint;
-      if (type.state !== 'known' || type.value !== 'distinctInstance' || expression.state !== 'known')
-        continue;
+      if (!hasValue(type, 'distinctInstance') || expression.state !== 'known') continue;
       const word = runner.word(constraint, 'expression');
       report(
         expression,

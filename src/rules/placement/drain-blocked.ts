@@ -18,7 +18,7 @@ export default defineRule({
   message: text`no instance of ${'fleet'} can be drained: the others have no room for all of the ${'count'} of ${'service'}`,
   check(service, report) {
     const situation = situationOf(service);
-    if (!situation?.desired || !mustStartFirst(situation)) return;
+    if (!situation?.desired || !mustStartFirst(situation.desired, situation.update)) return;
     const { desired, fleet } = situation;
     const judgement = judge((view) => {
       const places = placesOf(service, situation, view);

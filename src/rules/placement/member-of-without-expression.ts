@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'placement/member-of-without-expression',
@@ -14,7 +15,7 @@ export default defineRule({
   check(runner, report) {
     for (const constraint of runner.view.placementConstraints) {
       const { type, expression } = constraint;
-      if (type.state !== 'known' || type.value !== 'memberOf' || expression.state !== 'absent') continue;
+      if (!hasValue(type, 'memberOf') || expression.state !== 'absent') continue;
       report(
         type,
         { expression: runner.word(constraint, 'expression') },

@@ -20,12 +20,12 @@ export default defineRule({
   check(service, report) {
     const situation = situationOf(service);
     if (!situation) return;
-    const { fleet } = situation;
+    const { fleet, update } = situation;
     const places = placesOf(service, situation, CERTAIN);
     const room = capacityOf(places, situation);
     for (const { MaxCapacity: most } of scalingOf(service)) {
       if (most.state !== 'known' || places.length === 0) continue;
-      const isFull = room === most.value && mustStartFirst({ ...situation, desired: most.value });
+      const isFull = room === most.value && mustStartFirst(most.value, update);
       if (room >= most.value && !isFull) continue;
       report(
         most,

@@ -3,6 +3,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { remove, safeFix, set, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule, type Rule } from '../rule.js';
 import { hasPlaceholder } from '../shared/placeholder.js';
+import { hasValue } from '../shared/known.js';
 
 const SOURCE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementStrategy.html';
 const LAUNCH = ['EC2', 'MANAGED_INSTANCES', 'EXTERNAL'] as const;
@@ -50,7 +51,7 @@ const fields = TABLE.map(
       check(runner, report) {
         for (const strategy of runner.view.placementStrategy) {
           const { field } = strategy;
-          if (strategy.type.state !== 'known' || strategy.type.value !== type) continue;
+          if (!hasValue(strategy.type, type)) continue;
           const word = runner.word(strategy, 'field');
           if (field.state === 'absent')
             report(strategy.type, { what: `\`${type}\` needs a \`${word}\`` }, { help: [help] });
@@ -94,7 +95,7 @@ export default [
     check(runner, report) {
       for (const strategy of runner.view.placementStrategy) {
         const { type, field } = strategy;
-        if (type.state !== 'known' || type.value !== 'random' || field.state !== 'known') continue;
+        if (!hasValue(type, 'random') || field.state !== 'known') continue;
         const word = runner.word(strategy, 'field');
         report(field, { field: word }, { fix: safeFix(`take out \`${word}\``, remove(field)) });
       }

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { remove, safeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import type { ServiceView } from '../subjects/runner.js';
+import { hasValue, knownIn } from '../shared/known.js';
 
 type Strategy = ServiceView['placementStrategy'][number];
 
@@ -20,7 +21,7 @@ export default defineRule({
     const list = runner.view.placementStrategy;
     list.forEach((strategy: Strategy, i: number) => {
       const said = saidOf(strategy);
-      const shadow = said && list.slice(0, i).find((before: Strategy) => shadows(before, strategy));
+      const shadow = list.slice(0, i).find((before: Strategy) => shadows(before, strategy));
       if (!said || !shadow) return;
       const of = saidOf(shadow) ?? '';
       report(
@@ -39,14 +40,11 @@ export default defineRule({
 });
 
 function shadows(before: Strategy, after: Strategy): boolean {
-  if (!before.type.located || !saidOf(before)) return false;
+  if (!saidOf(before)) return false;
   if (saidOf(before) === saidOf(after)) return true;
-  const isByInstance = before.field.state === 'known' && /^(instanceId|host)$/i.test(before.field.value);
-  const { value: type } = before.type.state === 'known' ? before.type : { value: undefined };
-  if (type === 'random') return true;
-  return (
-    type === 'spread' && isByInstance && !(after.type.state === 'known' && after.type.value === 'binpack')
-  );
+  if (hasValue(before.type, 'random')) return true;
+  const isByInstance = /^(instanceId|host)$/i.test(knownIn(before.field) ?? '');
+  return hasValue(before.type, 'spread') && isByInstance && !hasValue(after.type, 'binpack');
 }
 
 /** `spread` by `instanceId`; undefined where it is not known. */

@@ -22,8 +22,9 @@ export default defineRule({
   message: text`nothing gives the attribute \`${'name'}\` to the instances of ${'fleet'}`,
   check(service, report) {
     const fleet = fleetOf(service);
-    const lists = fleet?.map(({ group }) => attributesOf(group));
-    if (!fleet || !lists || lists.includes(undefined)) return;
+    if (!fleet) return;
+    const lists = fleet.map(({ group }) => attributesOf(group));
+    if (lists.includes(undefined)) return;
     const names = lists.flatMap((list) => [...(list?.keys() ?? [])]);
     for (const { query } of constraintsOf(service))
       for (const { subject, operator } of comparisonsOf(query)) {

@@ -19,9 +19,9 @@ export default defineRule({
   message: text`without the zone \`${'zone'}\` there is room for ${'room'} of the ${'count'} of ${'service'}${'below'}`,
   check(service, report) {
     const situation = situationOf(service);
-    const bounds = situation && boundsOf(situation);
-    if (!situation?.desired || !bounds) return;
-    const { desired, fleet } = situation;
+    if (!situation?.desired || !situation.update) return;
+    const { desired, fleet, update } = situation;
+    const { lower } = boundsOf(desired, update);
     const places = placesOf(service, situation, LIKELY);
     const zones = new Map(places.flatMap(({ zone }) => (zone ? [[zone.key, zone] as const] : [])));
     if (zones.size < 2) return;
@@ -43,7 +43,7 @@ export default defineRule({
         room: worst.room,
         count: tasks(desired),
         service: service.called,
-        below: worst.room < bounds.lower ? `, fewer than the ${bounds.lower} that have to be healthy` : '',
+        below: worst.room < lower ? `, fewer than the ${lower} that have to be healthy` : '',
       },
       { labels: fleetLabels(fleet, LIKELY), help: [`keep more room in each zone of ${fleetCalled(fleet)}`] },
     );

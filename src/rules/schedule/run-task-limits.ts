@@ -4,6 +4,7 @@ import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { hasPlaceholder } from '../shared/placeholder.js';
 import { toPlain, Unknown } from '../../source/value.js';
+import { hasValue } from '../shared/known.js';
 
 const MOST_TASKS = 10;
 const STARTED_BY = /^[A-Za-z0-9_/.-]*$/;
@@ -44,7 +45,7 @@ export default defineRule({
       report(overrides, {
         what: `${word('overrides')} has at most ${LONGEST_OVERRIDES} characters as JSON, not ${length}`,
       });
-    if (propagateTags.state === 'known' && propagateTags.value === 'SERVICE')
+    if (hasValue(propagateTags, 'SERVICE'))
       report(
         propagateTags,
         { what: 'no service starts this task, so there are no tags of a service' },

@@ -2,6 +2,7 @@ import type { Placed } from '../../model/view.js';
 import type { Span } from '../../source/span.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 import { percentagesOf } from './percentages.js';
+import { hasValue } from './known.js';
 
 const ZONE = 'attribute:ecs.availability-zone';
 
@@ -40,8 +41,8 @@ type Strategy = ServiceSubject['view']['placementStrategy'][number];
 
 /** What is not known may be. */
 function isOverZones({ type, field }: Strategy): boolean {
-  if (type.state !== 'known' || type.value !== 'spread') return false;
-  return field.state === 'unknown' || (field.state === 'known' && field.value === ZONE);
+  if (!hasValue(type, 'spread')) return false;
+  return field.state === 'unknown' || hasValue(field, ZONE);
 }
 
 function orHead(at: Placed, head: Span): Placed | Span {

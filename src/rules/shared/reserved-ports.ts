@@ -10,6 +10,9 @@ const LINUX: ReadonlyMap<number, string> = new Map([
   [51679, 'the container agent'],
 ]);
 
+/** `22/tcp`: those that instances with Linux keep. */
+export const KEPT_PORTS: ReadonlySet<string> = new Set([...LINUX.keys()].map((port) => `${port}/tcp`));
+
 const WINDOWS: ReadonlyMap<number, string> = new Map([
   [53, 'DNS'],
   [135, 'RPC'],

@@ -17,12 +17,8 @@ export function subnetsIn(
 }
 
 /** `eu-west-1a`, or the same place in the list of zones of the region; undefined where it is not known. */
-export function zoneOf({ project, piece, head }: PieceSubject): Zone | undefined {
-  return zoneOfSubnet(project, {
-    kind: 'expression',
-    span: head,
-    expression: { type: 'reference', target: piece.address, attribute: 'Ref' },
-  });
+export function zoneOf(subnet: PieceSubject): Zone | undefined {
+  return zoneOfSubnet(subnet);
 }
 
 /** For a message. */

@@ -1,4 +1,5 @@
 import type { ContainerSubject } from '../subjects/task.js';
+import { hasValue } from './known.js';
 
 /** Whether a container is said to run as root, or leaves it to its image; undefined where it does neither, or it is not known. */
 export function rootUser({ view: { user } }: ContainerSubject): 'said' | 'of the image' | undefined {
@@ -11,8 +12,7 @@ export function isRootInHostNetwork(container: ContainerSubject): boolean {
   const { networkMode } = container.task.view;
   const { privileged } = container.view;
   return (
-    networkMode.state === 'known' &&
-    networkMode.value === 'host' &&
+    hasValue(networkMode, 'host') &&
     (privileged.state === 'absent' || (privileged.state === 'known' && !privileged.value)) &&
     rootUser(container) !== undefined
   );

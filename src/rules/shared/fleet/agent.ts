@@ -20,22 +20,18 @@ export function agentOf(userData: Located | undefined): Agent {
   if (!text) return { settings: new Map(), complete: false };
   const holed = Holed.of(text);
   const settings = new Map<string, Located>();
-  for (const [, key, value] of holed.text.matchAll(SETTING))
-    if (key !== undefined && value !== undefined) settings.set(key, holed.value(value));
+  for (const [, key = '', value = ''] of holed.text.matchAll(SETTING)) settings.set(key, holed.value(value));
   const attributes = ATTRIBUTES.exec(holed.text)?.[1];
   if (attributes !== undefined)
     settings.set('ECS_INSTANCE_ATTRIBUTES', holed.value(attributes.replaceAll('\\', '')));
-  const complete = SHELL.test(holed.text) && !MORE.test(holed.text) && partsOf(text).every(isHarmless);
+  const complete = partsOf(text).every(isHarmless) && SHELL.test(holed.text) && !MORE.test(holed.text);
   return { settings, complete };
 }
 
 function scriptIn(value: Located): Located | undefined {
   if (value.kind !== 'expression' || value.expression.type !== 'call') return undefined;
   const { name, arguments: given } = value.expression;
-  const [text] = given;
-  if (name !== 'Fn::Base64' || !text) return undefined;
-  const isText = text.kind === 'string' || partsOf(text).length > 0;
-  return isText ? text : undefined;
+  return name === 'Fn::Base64' ? given[0] : undefined;
 }
 
 function partsOf(text: Located): readonly Located[] {
@@ -44,5 +40,5 @@ function partsOf(text: Located): readonly Located[] {
 
 /** A name or an id that is put in sets nothing. */
 function isHarmless(part: Located): boolean {
-  return part.kind === 'string' || (part.kind === 'expression' && part.expression.type === 'reference');
+  return part.kind !== 'expression' || part.expression.type === 'reference';
 }

@@ -6,7 +6,15 @@ import { tasks } from '../words.js';
 import { moreUrgentThan } from './family.js';
 import type { Demand } from './demand.js';
 import { fleetCalled, fleetLabels } from './said.js';
-import { boundsOf, capacityOf, emptyPlacesOf, judge, type Situation, situationOf } from './situation.js';
+import {
+  boundsOf,
+  capacityOf,
+  emptyPlacesOf,
+  judge,
+  type Situation,
+  situationOf,
+  type Update,
+} from './situation.js';
 
 interface Blocked extends Pick<Definition<'service', never>, 'title' | 'why' | 'source' | 'confidence'> {
   readonly id: 'deploy/static-port-blocks-update' | 'deploy/distinct-instance-blocks-update';
@@ -26,8 +34,9 @@ export function blockedUpdate({ id, applies, reason, help, ...about }: Blocked):
     message: text`an update of ${'service'} never ends: ${'reason'}, each instance has one, and none of ${'count'} may stop first`,
     check(service, report) {
       const situation = situationOf(service);
-      if (!situation?.desired || !applies(situation) || !mustStartFirst(situation)) return;
-      const { desired, fleet, demand } = situation;
+      if (!situation?.desired || !applies(situation)) return;
+      const { desired, fleet, demand, update } = situation;
+      if (!mustStartFirst(desired, update)) return;
       const judgement = judge(
         (view) => capacityOf(emptyPlacesOf(service, situation, view), situation) === desired,
       );
@@ -51,9 +60,9 @@ export function blockedUpdate({ id, applies, reason, help, ...about }: Blocked):
 }
 
 /** No task may stop before another one is healthy. */
-export function mustStartFirst(situation: Situation): boolean {
-  const bounds = boundsOf(situation);
-  return bounds !== undefined && bounds.lower === situation.desired && bounds.upper > bounds.lower;
+export function mustStartFirst(desired: number, update: Update | undefined): boolean {
+  const bounds = update && boundsOf(desired, update);
+  return bounds !== undefined && bounds.lower === desired && bounds.upper > desired;
 }
 
 /** At the minimum, or else at the service. */

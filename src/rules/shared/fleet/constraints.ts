@@ -6,6 +6,7 @@ import { parseQueryIn } from '../../../query/parse.js';
 import type { Query } from '../../../query/tree.js';
 import type { Ternary } from '../../../source/ternary.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
+import { hasValue } from '../known.js';
 
 /** An expression that an instance has to satisfy. */
 export interface Constraint {
@@ -25,8 +26,7 @@ export function constraintsOf(service: ServiceSubject): readonly Constraint[] {
     ];
     constraints = lists.flatMap((list) =>
       list.flatMap(({ expression, type }): Constraint[] => {
-        if (type.state !== 'known' || type.value !== 'memberOf') return [];
-        const query = queryOf(expression);
+        const query = hasValue(type, 'memberOf') ? queryOf(expression) : undefined;
         return query ? [{ at: expression, query }] : [];
       }),
     );
@@ -47,7 +47,5 @@ export function satisfies(instance: Instance, { query }: Constraint): Ternary {
 
 /** No two of its tasks share an instance. */
 export function isDistinct({ view }: ServiceSubject): boolean {
-  return view.placementConstraints.some(
-    ({ type }) => type.state === 'known' && type.value === 'distinctInstance',
-  );
+  return view.placementConstraints.some(({ type }) => hasValue(type, 'distinctInstance'));
 }

@@ -1,8 +1,9 @@
 import type { Field } from '../../../model/view.js';
 import { fixedPortOf, protocolOf } from '../ports.js';
+import { knownIn } from '../known.js';
 import { requirementsOf } from '../requirements.js';
 import { cpuUnits, memoryMib } from '../sizes.js';
-import type { ContainerSubject, TaskSubject } from '../../subjects/task.js';
+import type { ContainerSubject, PortSubject, TaskSubject } from '../../subjects/task.js';
 
 /** What one task takes of an instance; https://github.com/aws/amazon-ecs-agent, ToHostResources. */
 export interface Demand {
@@ -19,11 +20,11 @@ export interface Demand {
 /** Undefined where it is not all known. */
 export function demandOf(task: TaskSubject): Demand | undefined {
   const { containers, containersKnown, networkMode, view } = task;
-  if (!containersKnown || task.fragment || networkMode === undefined) return undefined;
+  if (!containersKnown || networkMode === undefined) return undefined;
   const cpu = sizeOf(view.cpu, cpuUnits, () => sum(containers.map((each) => amount(each.view.cpu))));
   const memory = sizeOf(view.memory, memoryMib, () => sum(containers.map(memoryOf)));
   const gpus = sum(containers.map(gpusOf));
-  const ports = networkMode === 'awsvpc' || networkMode === 'none' ? [] : portsOf(task);
+  const ports = networkMode === 'awsvpc' ? [] : portsOf(task);
   if (cpu === undefined || memory === undefined || gpus === undefined || !ports) return undefined;
   return { cpu, memory, gpus, interfaces: networkMode === 'awsvpc' ? 1 : 0, ports: new Set(ports) };
 }
@@ -47,27 +48,28 @@ function gpusOf(container: ContainerSubject): number | undefined {
   const { resourceRequirements } = container.view;
   if (!resourceRequirements.lengthKnown) return undefined;
   return sum(
-    requirementsOf(container, 'GPU').map(({ value }) =>
-      value.state === 'known' && /^\d+$/.test(value.value) ? Number(value.value) : undefined,
-    ),
+    requirementsOf(container, 'GPU').map(({ value }) => {
+      const count = Number(knownIn(value));
+      return Number.isNaN(count) ? undefined : count;
+    }),
   );
 }
 
 function portsOf({ containers }: TaskSubject): readonly string[] | undefined {
-  const lists = containers.map(({ view, ports }) => {
-    if (!view.portMappings.lengthKnown) return undefined;
-    const isKnown = ports.every(
-      ({ view: { hostPort, containerPort } }) =>
-        hostPort.state !== 'unknown' && containerPort.state !== 'unknown',
-    );
-    return isKnown
-      ? ports.flatMap((port) => {
-          const number = fixedPortOf(port);
-          return number === undefined ? [] : [`${number}/${protocolOf(port) === 'udp' ? 'udp' : 'tcp'}`];
-        })
-      : undefined;
-  });
-  return lists.some((each) => each === undefined) ? undefined : lists.flatMap((each) => each ?? []);
+  const isKnown = containers.every(
+    ({ view, ports }) => view.portMappings.lengthKnown && ports.every(isPortKnown),
+  );
+  if (!isKnown) return undefined;
+  return containers
+    .flatMap(({ ports }) => ports)
+    .flatMap((port) => {
+      const number = fixedPortOf(port);
+      return number === undefined ? [] : [`${number}/${protocolOf(port) === 'udp' ? 'udp' : 'tcp'}`];
+    });
+}
+
+function isPortKnown({ view: { hostPort, containerPort } }: PortSubject): boolean {
+  return hostPort.state !== 'unknown' && containerPort.state !== 'unknown';
 }
 
 function amount(field: Field<number>): number | undefined {
@@ -76,8 +78,6 @@ function amount(field: Field<number>): number | undefined {
 }
 
 function sum(numbers: readonly (number | undefined)[]): number | undefined {
-  return numbers.reduce<number | undefined>(
-    (total, each) => (total === undefined || each === undefined ? undefined : total + each),
-    0,
-  );
+  const known = numbers.filter((each) => each !== undefined);
+  return known.length === numbers.length ? known.reduce((total, each) => total + each, 0) : undefined;
 }

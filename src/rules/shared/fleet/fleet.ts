@@ -45,21 +45,23 @@ function read(service: ServiceSubject): Fleet | undefined {
 function poolsOfStrategy(service: ServiceSubject): (Pool | undefined)[] {
   const used = (effectiveStrategy(service) ?? []).filter(isUsed);
   return used.map(({ capacityProvider }) => {
-    const group = groupOf(service.project, capacityProvider);
     const named = service.named(capacityProvider.located);
     const provider = service.project.of('capacity-provider').find(({ resource }) => resource === named);
-    return group && provider && poolOf(group, isScaled(provider) !== false);
+    const group = groupOf(service.project, capacityProvider);
+    return provider && group && poolOf(group, isScaled(provider) !== false);
   });
 }
 
 /** Tasks by launch type never make a provider start instances. */
 function poolsOfCluster({ project, cluster }: ServiceSubject): (Pool | undefined)[] {
-  if (!cluster || cluster.existing || cluster.partial) return [];
+  if (!cluster || cluster.existing) return [];
   const provided = providedGroups(project, cluster);
-  const joining = groupsIn(project).filter((group) => !provided.includes(group));
-  if (provided.includes(undefined) || joining.some((group) => joins(project, group, cluster) === undefined))
-    return [];
-  const own = joining.filter((group) => joins(project, group, cluster) === true);
+  const own = groupsIn(project)
+    .filter((group) => !provided.includes(group))
+    .flatMap((group) => {
+      const joined = joins(group, cluster);
+      return joined === false ? [] : [joined && group];
+    });
   return [...provided, ...own].map((group) => group && poolOf(group, false));
 }
 
@@ -72,13 +74,13 @@ function providedGroups(project: Project, cluster: Resource): (Group | undefined
 }
 
 /** Whether its instances say that they belong to a cluster; undefined where what they say is not known. */
-function joins(project: Project, { agent }: Group, cluster: Resource): boolean | undefined {
+function joins({ agent }: Group, cluster: Resource): boolean | undefined {
   const named = agent.settings.get('ECS_CLUSTER');
   if (!named) return agent.complete ? cluster.name === 'default' : undefined;
   if (named.kind === 'string') return named.value === cluster.name;
   const of = named.kind === 'expression' ? named.expression : undefined;
   if (of?.type !== 'reference') return undefined;
-  return of.target === addressOf(cluster) && project.model.resources.includes(cluster);
+  return of.target === addressOf(cluster);
 }
 
 function poolOf(group: Group, isGrown: boolean): Pool | undefined {

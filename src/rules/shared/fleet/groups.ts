@@ -21,7 +21,8 @@ export interface Group {
   readonly declared: number | undefined;
   /** Any of these. */
   readonly types: readonly InstanceType[] | undefined;
-  readonly isSpot: boolean | undefined;
+  /** That its instances are surely taken away at times. */
+  readonly isSpot: boolean;
   readonly agent: Agent;
   readonly os: Os | undefined;
   /** Its instances are dealt over these. */
@@ -33,7 +34,7 @@ export interface Group {
 /** The group that a capacity provider takes its instances from, where it is made here. */
 export function groupOf(project: Project, provider: Field<string>): Group | undefined {
   const named = project.references.resourceOf(provider.located);
-  if (!named || named.existing) return undefined;
+  if (!named) return undefined;
   const { autoScalingGroupProvider } = view('CreateCapacityProvider', named.value);
   return groupAt(project, autoScalingGroupProvider.autoScalingGroupArn);
 }
@@ -91,24 +92,18 @@ function launchOf({ project, properties }: PieceSubject): Loose | undefined {
 
 function typesOf(properties: Loose, launch: Loose | undefined): readonly InstanceType[] | undefined {
   const overrides = properties.at('MixedInstancesPolicy', 'LaunchTemplate', 'Overrides');
-  const named =
-    overrides.state === 'absent'
-      ? [launch?.at('InstanceType').text]
-      : overrides.items.map((each) => each.at('InstanceType').text);
-  const types = named.map((name) => (name === undefined ? undefined : instanceType(name)));
-  const all = types.flatMap((type) => type ?? []);
-  return overrides.lengthKnown && all.length > 0 && all.length === types.length ? all : undefined;
+  const usual = overrides.lengthKnown ? launch : overrides;
+  const said = overrides.items.length > 0 ? overrides.items : [usual];
+  const types = said.flatMap((each) => instanceType(each?.at('InstanceType').text ?? '') ?? []);
+  return types.length === said.length ? types : undefined;
 }
 
-function isSpot(properties: Loose, launch: Loose | undefined): boolean | undefined {
+function isSpot(properties: Loose, launch: Loose | undefined): boolean {
   const mixed = properties.at('MixedInstancesPolicy');
   if (mixed.state !== 'absent') {
-    const share = mixed.at('InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity');
-    if (share.state === 'absent') return mixed.state === 'known' ? false : undefined;
-    return share.number === undefined ? undefined : share.number < 100;
+    const share = mixed.at('InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity').number;
+    return share !== undefined && share < 100;
   }
-  if (!launch) return undefined;
-  const market = launch.at('InstanceMarketOptions', 'MarketType');
-  if (launch.at('SpotPrice').state === 'known' || market.text === 'spot') return true;
-  return market.state === 'unknown' || launch.at('SpotPrice').state === 'unknown' ? undefined : false;
+  const market = launch?.at('InstanceMarketOptions', 'MarketType').text;
+  return market === 'spot' || launch?.at('SpotPrice').state === 'known';
 }

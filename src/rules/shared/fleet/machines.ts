@@ -40,13 +40,8 @@ const AT_LEAST_KEPT = 256;
  */
 function memoryOf({ memoryMiB }: InstanceType, figure: Figure, os: Os | undefined): number {
   if (figure === 'careful') return memoryMiB - Math.max(AT_LEAST_KEPT, memoryMiB * 0.1);
-  return os === 'linux' || os === undefined ? memoryMiB * (os ? 0.975 : 1) : memoryMiB;
+  return memoryMiB * (os === 'linux' ? 0.975 : 1);
 }
-
-/** What the agent and the system keep: https://github.com/aws/amazon-ecs-agent, agent/config (1.105.1). */
-export const RESERVED_PORTS: ReadonlySet<string> = new Set(
-  [22, 2375, 2376, 51678, 51679].map((port) => `${port}/tcp`),
-);
 
 export function roomOf(type: InstanceType, figure: Figure, { os, agent }: Group): Room {
   const reserved = agent.settings.get('ECS_RESERVED_MEMORY');
@@ -57,7 +52,7 @@ export function roomOf(type: InstanceType, figure: Figure, { os, agent }: Group)
     gpus: type.gpus,
     // Whether trunking is on is a setting of the account: where it is possible it may be.
     interfaces: type.trunkEniTaskLimit ?? type.maxEnis - 1,
-    ports: RESERVED_PORTS,
+    ports: new Set(),
   };
 }
 
@@ -71,17 +66,18 @@ export function slotsIn(room: Room, demand: Demand, isDistinct: boolean): number
 export const RESOURCES = ['memory', 'cpu', 'gpus', 'interfaces'] as const;
 export type Resource = (typeof RESOURCES)[number];
 
-function timesIn(room: number, demand: number): number {
+export function timesIn(room: number, demand: number): number {
   return demand === 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor(room / demand));
 }
 
-export function without(room: Room, demand: Demand, tasks: number): Room {
+/** What is left of it beside one task. */
+export function without(room: Room, demand: Demand): Room {
   return {
-    cpu: room.cpu - demand.cpu * tasks,
-    memory: room.memory - demand.memory * tasks,
-    gpus: room.gpus - demand.gpus * tasks,
-    interfaces: room.interfaces - demand.interfaces * tasks,
-    ports: tasks === 0 ? room.ports : new Set([...room.ports, ...demand.ports]),
+    cpu: room.cpu - demand.cpu,
+    memory: room.memory - demand.memory,
+    gpus: room.gpus - demand.gpus,
+    interfaces: room.interfaces - demand.interfaces,
+    ports: new Set([...room.ports, ...demand.ports]),
   };
 }
 

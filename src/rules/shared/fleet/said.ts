@@ -2,7 +2,7 @@ import type { Label } from '../../../diagnostic/diagnostic.js';
 import { oneOf } from '../../../diagnostic/nearest.js';
 import type { Fleet, Pool } from './fleet.js';
 import type { Demand } from './demand.js';
-import { type Machine, type Resource, RESOURCES, slotsIn } from './machines.js';
+import { type Machine, type Resource, RESOURCES, slotsIn, timesIn } from './machines.js';
 import type { View } from './views.js';
 
 /** For a message: group `Web`, groups `A` and `B`. */
@@ -31,9 +31,7 @@ export function shortIn({ room }: Pick<Machine, 'room'>, demand: Demand): Resour
 /** What is used up first. */
 export function bindingIn(machine: Machine, demand: Demand): Resource | undefined {
   const most = slotsIn(machine.room, demand, false);
-  return RESOURCES.find(
-    (name) => demand[name] > 0 && Math.max(0, Math.floor(machine.room[name] / demand[name])) === most,
-  );
+  return RESOURCES.find((name) => timesIn(machine.room[name], demand[name]) === most);
 }
 
 const UNITS: Readonly<Record<Resource, string>> = {

@@ -3,11 +3,12 @@ import type { ServiceSubject } from '../../subjects/runner.js';
 import { desiredOf } from '../counts.js';
 import { rolls, shifts } from '../deployments.js';
 import { lowerBound, percentagesOf, upperBound } from '../percentages.js';
+import { KEPT_PORTS } from '../reserved-ports.js';
 import { isDistinct } from './constraints.js';
 import { type Demand, demandOf } from './demand.js';
 import { isEligible } from './eligible.js';
 import { type Fleet, fleetOf } from './fleet.js';
-import { type Machine, RESERVED_PORTS, slotsIn } from './machines.js';
+import { type Machine, slotsIn } from './machines.js';
 import { occupied } from './neighbours.js';
 import { CERTAIN, LIKELY, machinesOf, type View } from './views.js';
 
@@ -43,7 +44,7 @@ export function situationOf(service: ServiceSubject): Situation | undefined {
 function read(service: ServiceSubject): Situation | undefined {
   const demand = service.task && demandOf(service.task);
   const fleet = demand && fleetOf(service);
-  if (!fleet || [...demand.ports].some((port) => RESERVED_PORTS.has(port))) return undefined;
+  if (!fleet || [...demand.ports].some((port) => KEPT_PORTS.has(port))) return undefined;
   if (!service.view.placementConstraints.lengthKnown) return undefined;
   return {
     fleet,
@@ -57,7 +58,7 @@ function read(service: ServiceSubject): Situation | undefined {
 function updateOf(service: ServiceSubject): Update | undefined {
   const { min, max } = percentagesOf(service);
   const doubles = shifts(service.strategy) && service.controller === 'ECS';
-  if (min === undefined || max === undefined || service.scheduling !== 'REPLICA') return undefined;
+  if (min === undefined || max === undefined) return undefined;
   return doubles || rolls(service) ? { min, max, doubles } : undefined;
 }
 
@@ -98,12 +99,10 @@ function reasonFor(holds: (view: View) => boolean): string {
 }
 
 /** The fewest healthy tasks in an update, and the most tasks at once. */
-export function boundsOf({
-  desired,
-  update,
-}: Situation): { readonly lower: number; readonly upper: number } | undefined {
-  if (desired === undefined || !update) return undefined;
-  const { min, max, doubles } = update;
+export function boundsOf(
+  desired: number,
+  { min, max, doubles }: Update,
+): { readonly lower: number; readonly upper: number } {
   return doubles
     ? { lower: desired, upper: desired * 2 }
     : { lower: lowerBound(desired, min), upper: upperBound(desired, max) };

@@ -2,6 +2,7 @@ import { textOf } from '../../../source/span.js';
 import type { Placed } from '../../../model/view.js';
 import { every, type Ternary } from '../../../source/ternary.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
+import type { TaskSubject } from '../../subjects/task.js';
 import { constraintsOf, satisfies } from './constraints.js';
 import { isOfArchitecture, isOfSystem } from './eligible.js';
 import type { Fleet } from './fleet.js';
@@ -28,32 +29,32 @@ export function unmetWish(service: ServiceSubject, fleet: Fleet): Pick<Wish, 'at
 
 function wishesOf(service: ServiceSubject): Wish[] {
   const { task } = service;
-  const platform = task?.view.runtimePlatform;
   return [
-    ...(task && platform?.cpuArchitecture.state === 'known'
-      ? [
-          {
-            at: platform.cpuArchitecture,
-            said: `is \`${platform.cpuArchitecture.value}\``,
-            isMetBy: (machine: Machine) => isOfArchitecture(task, machine),
-          },
-        ]
-      : []),
-    ...(task && platform?.operatingSystemFamily.state === 'known'
-      ? [
-          {
-            at: platform.operatingSystemFamily,
-            said: `runs ${task.os === 'windows' ? 'Windows' : 'Linux'}`,
-            isMetBy: (machine: Machine) => isOfSystem(task, machine),
-          },
-        ]
-      : []),
+    ...(task ? wishesOfTask(task) : []),
     ...constraintsOf(service).map((constraint) => ({
       at: constraint.at,
       said: `satisfies \`${textOf(constraint.query.span)}\``,
       isMetBy: ({ instance }: Machine) => satisfies(instance, constraint),
     })),
   ];
+}
+
+function wishesOfTask(task: TaskSubject): Wish[] {
+  const { cpuArchitecture: architecture, operatingSystemFamily: family } = task.view.runtimePlatform;
+  const wishes: Wish[] = [];
+  if (architecture.state === 'known')
+    wishes.push({
+      at: architecture,
+      said: `is \`${architecture.value}\``,
+      isMetBy: (machine) => isOfArchitecture(task, machine),
+    });
+  if (family.state === 'known')
+    wishes.push({
+      at: family,
+      said: `runs ${task.os === 'windows' ? 'Windows' : 'Linux'}`,
+      isMetBy: (machine) => isOfSystem(task, machine),
+    });
+  return wishes;
 }
 
 /** One of each type in each zone. */

@@ -1,5 +1,5 @@
-import type { Loose } from '../../../model/loose.js';
-import type { Located } from '../../../source/value.js';
+import { Loose } from '../../../model/loose.js';
+import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf } from '../mentions.js';
 
@@ -13,26 +13,26 @@ export interface Zone {
 /** Those of an Auto Scaling group. */
 export function zonesOf(project: Project, group: Loose): readonly Zone[] | undefined {
   const subnets = group.at('VPCZoneIdentifier');
-  if (subnets.state !== 'absent') return zonesOfSubnets(project, subnets);
-  const named = group.at('AvailabilityZones');
-  return named.items.length > 0 ? all(named, zoneIn) : undefined;
+  return subnets.state === 'absent'
+    ? all(group.at('AvailabilityZones'), zoneIn)
+    : zonesOfSubnets(project, subnets);
 }
 
 export function zonesOfSubnets(project: Project, subnets: Loose): readonly Zone[] | undefined {
-  return subnets.items.length > 0
-    ? all(subnets, ({ located }) => located && zoneOfSubnet(project, located))
-    : undefined;
+  return all(subnets, (each) => {
+    const made = madeOf(project, 'AWS::EC2::Subnet', each);
+    return made && zoneOfSubnet(made);
+  });
 }
 
-export function zoneOfSubnet(project: Project, subnet: Located): Zone | undefined {
-  const made = madeOf(project, 'AWS::EC2::Subnet', { located: subnet });
-  return made && zoneIn(made.properties.at('AvailabilityZone'));
+export function zoneOfSubnet({ properties }: PieceSubject): Zone | undefined {
+  return zoneIn(properties.at('AvailabilityZone'));
 }
 
-function all(list: Loose, zoneFor: (item: Loose) => Zone | undefined): readonly Zone[] | undefined {
-  const zones = list.items.map(zoneFor);
-  const found = zones.flatMap((zone) => zone ?? []);
-  return list.state === 'known' && found.length === zones.length ? distinct(found) : undefined;
+/** Undefined where one is not known, or none is named. */
+function all({ items }: Loose, zoneFor: (item: Loose) => Zone | undefined): readonly Zone[] | undefined {
+  const zones = items.flatMap((item) => zoneFor(item) ?? []);
+  return zones.length > 0 && zones.length === items.length ? distinct(zones) : undefined;
 }
 
 function distinct(zones: readonly Zone[]): readonly Zone[] {
@@ -40,10 +40,10 @@ function distinct(zones: readonly Zone[]): readonly Zone[] {
 }
 
 /** Of the zones of the region, `Fn::Select` takes one by its number. */
-function zoneIn({ text, located }: Loose): Zone | undefined {
+function zoneIn({ text, located, span }: Loose): Zone | undefined {
   if (text !== undefined) return { key: text, name: text };
   if (located?.kind !== 'expression' || located.expression.type !== 'call') return undefined;
-  const [index] = located.expression.arguments;
-  const isNumbered = located.expression.name === 'Fn::Select' && index && 'value' in index;
-  return isNumbered ? { key: `zone ${index.value}`, name: undefined } : undefined;
+  const { name, arguments: given } = located.expression;
+  const index = new Loose(given[0], span).number;
+  return name === 'Fn::Select' && index !== undefined ? { key: `zone ${index}`, name: undefined } : undefined;
 }
