@@ -19,7 +19,8 @@ export default defineRule({
     const serves = [loadBalancers, serviceConnectConfiguration.services, serviceRegistries].find(
       (list) => list.length > 0,
     );
-    if (!strategy || !spot || !serves || strategy.some((item) => item !== spot && isUsed(item))) return;
+    if (!spot || !serves) return;
+    if (strategy?.some((item) => item !== spot && isUsed(item))) return;
     report(
       spot.capacityProvider,
       { service: service.called },

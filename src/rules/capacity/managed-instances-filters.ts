@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import type { Placed } from '../../model/view.js';
 import { defineRule, type Reporter } from '../rule.js';
-import { hasPlaceholder } from '../shared/placeholder.js';
+import { textIn } from '../shared/known.js';
 import type { Provider } from '../shared/managed-scaling.js';
 
 type Requirements =
@@ -56,13 +56,15 @@ function checkTypes(list: Requirements['allowedInstanceTypes'], report: Reporter
   const extra = list[MOST];
   if (extra && list.lengthKnown)
     report(extra, { what: `a list of instance types has at most ${MOST} entries, this one ${list.length}` });
-  for (const entry of list)
-    if (entry.state === 'known' && !ENTRY.test(entry.value) && !hasPlaceholder(entry.value))
+  for (const entry of list) {
+    const type = textIn(entry) ?? '*';
+    if (!ENTRY.test(type))
       report(
         entry,
-        { what: `\`${entry.value}\` stands for no instance type` },
+        { what: `\`${type}\` stands for no instance type` },
         { label: '1 to 30 letters, digits, `.`, `-` and `*`' },
       );
+  }
 }
 
 function checkRange(

@@ -19,10 +19,11 @@ export default defineRule({
   message: text`a task of ${'service'} never makes ${'provider'} start an instance: it wants ${'wanted'}, and \`${'type'}\` has ${'room'}`,
   check(service, report) {
     const demand = service.task && demandOf(service.task);
-    for (const provider of demand ? scaledProvidersOf(service) : []) {
+    if (!demand) return;
+    for (const provider of scaledProvidersOf(service)) {
       const { autoScalingGroupArn } = provider.view.autoScalingGroupProvider;
       const group = groupAt(provider.project, autoScalingGroupArn);
-      const small = group && demand && tooSmallIn(group, demand);
+      const small = group && tooSmallIn(group, demand);
       if (!small) continue;
       const { type, short, room } = small;
       report(
@@ -54,12 +55,11 @@ function scaledProvidersOf(service: ServiceSubject): Provider[] {
 
 /** A type that cannot run the task, where another one of the group can. */
 function tooSmallIn(group: Group, demand: Demand) {
-  const each = (group.types ?? []).map(({ type, ...facts }) => {
-    const room = roomOf({ type, ...facts }, 'optimistic', group);
+  const types = group.types ?? [];
+  const small = types.flatMap((each) => {
+    const room = roomOf(each, 'optimistic', group);
     const short = shortIn({ room }, demand);
-    return { type, short, room: short ? room[short] : 0 };
+    return short ? [{ type: each.type, short, room: room[short] }] : [];
   });
-  const found = each.find(({ short }) => short !== undefined);
-  const isRunnable = each.some(({ short }) => short === undefined);
-  return found?.short && isRunnable ? { ...found, short: found.short } : undefined;
+  return small.length < types.length ? small[0] : undefined;
 }

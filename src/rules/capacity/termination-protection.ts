@@ -36,8 +36,9 @@ export default defineRule({
         { labels: [{ span: status.span, text: 'off' }], help: ['switch both on, or both off'] },
       );
     const group = madeOf(provider.project, GROUP, own.autoScalingGroupArn);
-    const flag = group?.properties.at(FLAG);
-    if (!group || !flag || (flag.state !== 'absent' && flag.flag !== false)) return;
+    if (!group) return;
+    const flag = group.properties.at(FLAG);
+    if (flag.state !== 'absent' && flag.flag !== false) return;
     const word = spelled(flag, FLAG);
     report(
       protection,

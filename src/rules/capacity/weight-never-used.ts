@@ -15,7 +15,7 @@ export default defineRule({
   message: text`${'provider'} never gets a task: ${'reason'}`,
   check(service, report) {
     const strategy = service.view.capacityProviderStrategy;
-    if (!strategy.lengthKnown || !strategy.some(({ weight }) => (amountIn(weight) ?? 0) > 0)) return;
+    if (!strategy.lengthKnown || !strategy.some(({ weight }) => amountIn(weight))) return;
     const most = mostTasks(service);
     for (const item of strategy) {
       const named = providerIn(item, service);

@@ -1,6 +1,7 @@
 import { oneOf } from '../../diagnostic/nearest.js';
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule, type Reporter } from '../rule.js';
+import { isOutside } from '../shared/compare.js';
 import { hasPlaceholder } from '../shared/placeholder.js';
 import { networkIn, type TaskTarget, taskTargetsIn } from '../shared/schedule/targets.js';
 import { spelled } from '../shared/spelled.js';
@@ -54,7 +55,7 @@ export default defineRule({
 
 function checkCounts({ parameters }: TaskTarget, report: Reporter<'what'>): void {
   const count = parameters.at('TaskCount');
-  if (count.number !== undefined && (count.number < 1 || count.number > MOST_TASKS))
+  if (isOutside(count.number, 1, MOST_TASKS))
     report(count, { what: `\`${spelled(count, 'TaskCount')}\` is 1 to ${MOST_TASKS}, not ${count.number}` });
   const network = networkIn(parameters);
   const subnets = network.at('Subnets');
@@ -75,7 +76,7 @@ function checkLength(list: Loose, member: string, most: number, report: Reporter
 function checkTexts({ parameters }: TaskTarget, report: Reporter<'what'>): void {
   for (const { member, most } of TEXTS) {
     const field = parameters.at(member);
-    const length = field.text?.length ?? 0;
+    const { length } = field.text ?? '';
     if (length > most)
       report(field, { what: `\`${spelled(field, member)}\` has at most ${most} characters, not ${length}` });
   }

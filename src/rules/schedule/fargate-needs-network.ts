@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { taskIn, taskTargetsIn } from '../shared/schedule/targets.js';
+import { hasValue } from '../shared/known.js';
 import { spelled } from '../shared/spelled.js';
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
       const mode = task?.view.networkMode;
       const word = spelled(network, 'NetworkConfiguration');
       if (launch.text === 'FARGATE') report(launch, { task: 'a task on Fargate', network: word });
-      else if (mode?.state === 'known' && mode.value === 'awsvpc')
+      else if (mode && hasValue(mode, 'awsvpc'))
         report(
           parameters,
           { task: 'a task in the network mode `awsvpc`', network: word },

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { isOutside } from '../shared/compare.js';
 import { spelled } from '../shared/spelled.js';
 
 const MOST = 1440;
@@ -37,7 +38,7 @@ export default defineRule({
       );
     else if (mode.text === 'FLEXIBLE' && minutes.state === 'absent')
       report(mode, { what: `the mode \`FLEXIBLE\` needs ${words.minutes}` });
-    else if (minutes.number !== undefined && (minutes.number < 1 || minutes.number > MOST))
+    else if (isOutside(minutes.number, 1, MOST))
       report(minutes, { what: `${words.minutes} is 1 to ${MOST}, not ${minutes.number}` });
   },
 });

@@ -1,4 +1,5 @@
 import { text } from '../../diagnostic/catalogue.js';
+import type { Loose } from '../../model/loose.js';
 import { defineRule } from '../rule.js';
 import { arnIn, taskTargetsIn } from '../shared/schedule/targets.js';
 import { spelled } from '../shared/spelled.js';
@@ -15,8 +16,8 @@ export default defineRule({
   check({ project }, report) {
     for (const { target, parameters } of taskTargetsIn(project)) {
       const [arn, task] = [target.at('Arn'), parameters.at('TaskDefinitionArn')];
-      const [ofCluster, ofTask] = [arnIn(arn)?.[3], arnIn(task)?.[3]];
-      if (!isRegion(ofCluster) || !isRegion(ofTask) || ofCluster === ofTask) continue;
+      const [ofCluster, ofTask] = [regionIn(arn), regionIn(task)];
+      if (!ofCluster || !ofTask || ofCluster === ofTask) continue;
       report(
         task,
         { cluster: `\`${ofCluster}\``, task: `\`${ofTask}\`` },
@@ -29,6 +30,6 @@ export default defineRule({
   },
 });
 
-function isRegion(text: string | undefined): text is string {
-  return text !== undefined && /^[a-z]{2,}(-[a-z]+)+-\d$/.test(text);
+function regionIn(arn: Loose): string | undefined {
+  return /^[a-z]{2,}(-[a-z]+)+-\d$/.exec(arnIn(arn)?.[3] ?? '')?.[0];
 }

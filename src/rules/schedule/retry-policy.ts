@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { isOutside } from '../shared/compare.js';
 import { spelled } from '../shared/spelled.js';
 import { taskTargetsIn } from '../shared/schedule/targets.js';
 
@@ -22,8 +23,7 @@ export default defineRule({
       for (const { member, min, max } of RANGES) {
         const field = target.at('RetryPolicy', member);
         const { number: value } = field;
-        if (value !== undefined && (value < min || value > max))
-          report(field, { member: spelled(field, member), min, max, value });
+        if (isOutside(value, min, max)) report(field, { member: spelled(field, member), min, max, value });
       }
   },
 });

@@ -2,9 +2,10 @@ import { text } from '../../diagnostic/catalogue.js';
 import type { Placed } from '../../model/view.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { isOutside } from '../shared/compare.js';
 import { hasPlaceholder } from '../shared/placeholder.js';
 import { toPlain, Unknown } from '../../source/value.js';
-import { hasValue } from '../shared/known.js';
+import { hasValue, knownIn } from '../shared/known.js';
 
 const MOST_TASKS = 10;
 const STARTED_BY = /^[A-Za-z0-9_/.-]*$/;
@@ -25,8 +26,9 @@ export default defineRule({
     const { count, startedBy, overrides, propagateTags } = job.view;
     const word = (member: 'count' | 'startedBy' | 'overrides' | 'propagateTags') =>
       `\`${job.word(job.view, member)}\``;
-    if (count.state === 'known' && (count.value < 1 || count.value > MOST_TASKS))
-      report(count, { what: `${word('count')} is 1 to ${MOST_TASKS}, not ${count.value}` });
+    const number = knownIn(count);
+    if (isOutside(number, 1, MOST_TASKS))
+      report(count, { what: `${word('count')} is 1 to ${MOST_TASKS}, not ${number}` });
     if (startedBy.state === 'known' && !hasPlaceholder(startedBy.value)) {
       const { length } = startedBy.value;
       if (length > LONGEST_NAME)

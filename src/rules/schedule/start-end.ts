@@ -1,8 +1,10 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import type { Loose } from '../../model/loose.js';
 import { spelled } from '../shared/spelled.js';
 
 const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const FITTING = '2030-01-31T09:00:00.000Z';
 
 export default defineRule({
   id: 'schedule/start-end',
@@ -16,21 +18,27 @@ export default defineRule({
   message: text`${'what'}`,
   check({ properties }, report) {
     const [start, end] = [properties.at('StartDate'), properties.at('EndDate')];
-    const word = (date: typeof start) => spelled(date, date === start ? 'StartDate' : 'EndDate');
-    const dates = [start, end].filter(({ located }) => located?.kind === 'string');
+    const [first, last] = [spelled(start, 'StartDate'), spelled(end, 'EndDate')];
+    const dates = [
+      { at: start, word: first },
+      { at: end, word: last },
+    ];
     const isTemplate = !properties.span.source.path.endsWith('.tf');
-    for (const date of dates.filter(({ text = '' }) => isTemplate && !FORM.test(text)))
+    for (const { at, word } of dates.filter(({ at }) => isTemplate && !FORM.test(textOf(at) ?? FITTING)))
       report(
-        date,
-        { what: `\`${word(date)}\` has not the form of a date in CloudFormation` },
-        { help: ['write it as `2030-01-31T09:00:00.000Z`'] },
+        at,
+        { what: `\`${word}\` has not the form of a date in CloudFormation` },
+        { help: [`write it as \`${FITTING}\``] },
       );
-    const [from, to] = dates.length === 2 ? dates.map(({ text = '' }) => Date.parse(text)) : [];
-    if (from === undefined || to === undefined || !(from >= to)) return;
+    if (!(Date.parse(textOf(start) ?? '') >= Date.parse(textOf(end) ?? ''))) return;
     report(
       end,
-      { what: `\`${word(end)}\` is not after \`${word(start)}\`` },
+      { what: `\`${last}\` is not after \`${first}\`` },
       { labels: [{ span: start.span, text: 'it starts here' }] },
     );
   },
 });
+
+function textOf({ located }: Loose): string | undefined {
+  return located?.kind === 'string' ? located.value : undefined;
+}

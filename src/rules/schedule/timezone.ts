@@ -6,7 +6,6 @@ import { hasPlaceholder } from '../shared/placeholder.js';
 import { spelled } from '../shared/spelled.js';
 import type { Project } from '../subjects/project.js';
 
-const LONGEST = 50;
 const FORM = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 
 export default defineRule({
@@ -57,7 +56,7 @@ function zonesIn(project: Project): { readonly at: Placed; readonly zone: string
 }
 
 function isZone(name: string): boolean {
-  if (name.length > LONGEST || !FORM.test(name)) return false;
+  if (!FORM.test(name)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

@@ -20,3 +20,8 @@ export function areReversed(
   const [from, to] = ends;
   return to.state === 'known' && isAbove(from, to.value);
 }
+
+/** It is known, and not in a range. */
+export function isOutside(value: number | undefined, min: number, max: number): value is number {
+  return value !== undefined && (value < min || value > max);
+}

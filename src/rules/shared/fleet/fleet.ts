@@ -4,7 +4,7 @@ import type { Project } from '../../subjects/project.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { isScaled } from '../managed-scaling.js';
 import { effectiveStrategy, isUsed } from '../strategy.js';
-import { type Group, groupOf, groupsIn } from './groups.js';
+import { type Group, groupAt, groupOf, groupsIn } from './groups.js';
 
 /** Instances of one Auto Scaling group. */
 export interface Pool {
@@ -47,8 +47,9 @@ function poolsOfStrategy(service: ServiceSubject): (Pool | undefined)[] {
   return used.map(({ capacityProvider }) => {
     const named = service.named(capacityProvider.located);
     const provider = service.project.of('capacity-provider').find(({ resource }) => resource === named);
-    const group = groupOf(service.project, capacityProvider);
-    return provider && group && poolOf(group, isScaled(provider) !== false);
+    if (!provider) return undefined;
+    const group = groupAt(service.project, provider.view.autoScalingGroupProvider.autoScalingGroupArn);
+    return group && poolOf(group, isScaled(provider) !== false);
   });
 }
 

@@ -102,7 +102,7 @@ function isSpot(properties: Loose, launch: Loose | undefined): boolean {
   const mixed = properties.at('MixedInstancesPolicy');
   if (mixed.state !== 'absent') {
     const share = mixed.at('InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity').number;
-    return share !== undefined && share < 100;
+    return (share ?? 100) < 100;
   }
   const market = launch?.at('InstanceMarketOptions', 'MarketType').text;
   return market === 'spot' || launch?.at('SpotPrice').state === 'known';

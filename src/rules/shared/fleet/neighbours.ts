@@ -33,10 +33,12 @@ function withTasks(machines: readonly Machine[], service: ServiceSubject, count:
     const machine = left[i]!;
     return groups.has(machine.group) && isEligible(service, machine) === true;
   });
-  for (let waiting = Math.min(count, MOST_TASKS); waiting > 0; waiting -= open.length) {
+  let waiting = Math.min(count, MOST_TASKS);
+  const rounds = isAlone ? 1 : waiting;
+  for (let round = 0; round < rounds; round++) {
     open = open.filter((i) => slotsIn(left[i]!.room, demand, false) > 0).slice(0, waiting);
     for (const i of open) left[i] = { ...left[i]!, room: without(left[i]!.room, demand) };
-    if (isAlone || open.length === 0) break;
+    waiting -= open.length;
   }
   return left;
 }
