@@ -13,6 +13,7 @@ import type { Model } from '../model/resource.js';
 import type { SourceText } from '../source/text.js';
 import { type LocatedMap, map } from '../source/value.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
+import { connected } from './connected.js';
 import { type FileSystem, isFailure } from './file-system.js';
 import { isUnread, readSource } from './read.js';
 import { Refusal, unknownName } from './usage.js';
@@ -37,8 +38,13 @@ export interface Linked {
   lossesTo(target: FormatName): readonly Diagnostic[];
   /** Every key of the texts. */
   keys(): readonly SourceKey[];
-  /** Under each condition that a document has, the others as they stand. */
-  worlds(): readonly World[];
+  /** Under each condition that a document has, that one with those that it is connected with, as they stand. */
+  worlds(): readonly LinkedWorld[];
+}
+
+export interface LinkedWorld extends World {
+  /** The same documents without the condition; the model of all where they are all. */
+  readonly base: Model;
 }
 
 /** Reads documents and what they import, and links them to one model. */
@@ -83,9 +89,11 @@ export class Linker {
       formats.set(reading, format.name);
     }
     const own = rootsOf(readings);
+    const models = own.map(({ model }) => model);
+    const all = together(models);
     return {
       ...(environment !== undefined && { environment }),
-      model: together(own.map(({ model }) => model)),
+      model: all,
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
       environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),
@@ -95,15 +103,29 @@ export class Linker {
           ...(formats.get(reading) === target ? [] : (reading.kept ?? [])),
         ]),
       keys: () => own.flatMap(({ keys }) => keys?.() ?? []),
-      worlds: () =>
-        own.flatMap((reading) =>
-          (reading.worlds?.() ?? []).map(({ when, model }) => ({
-            when,
-            model: together(own.map((each) => (each === reading ? model : each.model))),
-          })),
-        ),
+      worlds: () => worldsOf(own, models, all),
     };
   }
+}
+
+function worldsOf(own: readonly Reading[], models: readonly Model[], all: Model): LinkedWorld[] {
+  const worlds = own.map((reading) => reading.worlds?.() ?? []);
+  if (worlds.every(({ length }) => length === 0)) return [];
+  const groups = connected(models, all);
+  const bases = new Map(
+    [...new Set(groups)].map((group) => [
+      group,
+      group.length === models.length ? all : together(group.map((each) => models[each]!)),
+    ]),
+  );
+  return worlds.flatMap((here, i) => {
+    const group = groups[i]!;
+    return here.map(({ when, model }) => ({
+      when,
+      model: together(group.map((each) => (each === i ? model : models[each]!))),
+      base: bases.get(group) ?? all,
+    }));
+  });
 }
 
 function together(models: readonly Model[]): Model {

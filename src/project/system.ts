@@ -40,8 +40,7 @@ export async function checkSystem(
   const base = await linkIn(choices.environment);
   const scope = { ...policy, broken: brokenBy(base.diagnostics) };
   const found = [...base.diagnostics, ...(await findingsIn(base.model, scope))];
-  for (const { when, model } of base.worlds())
-    found.push(...newIn(await findingsIn(model, scope), found, `this is so where ${when}`));
+  found.push(...(await foundInWorlds(base, found, scope)));
   found.push(...(await foundWithDefaults(base.model, found, scope)));
   const environments = new Set([...base.environments, ...policy.environments.keys()]);
   for (const environment of choices.environment === undefined ? environments : []) {
@@ -52,13 +51,34 @@ export async function checkSystem(
       ...linked.diagnostics,
       ...(await findingsIn(linked.model, { ...policy, broken: brokenBy(linked.diagnostics) })),
     ];
-    found.push(...newIn(here, found, note, blocks));
+    found.push(...newIn(here, new Set(found.map(keyOf)), note, blocks));
   }
   const sources = new Set([
     ...documents.map(({ source }) => source),
     ...found.map(({ span }) => span.source),
   ]);
   return { base, found: inOrder(found), sources };
+}
+
+/** Under each condition: what is new there. */
+async function foundInWorlds(
+  base: Linked,
+  before: readonly Diagnostic[],
+  scope: Scope,
+): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  const known = new Set(before.map(keyOf));
+  const checked = new Set([base.model]);
+  for (const world of base.worlds()) {
+    // Documents that are looked at without the others may not show all of what silences a rule.
+    if (!checked.has(world.base))
+      for (const each of await findingsIn(world.base, scope)) known.add(keyOf(each));
+    checked.add(world.base);
+    const here = newIn(await findingsIn(world.model, scope), known, `this is so where ${world.when}`);
+    for (const each of here) known.add(keyOf(each));
+    found.push(...here);
+  }
+  return found;
 }
 
 const checkers = once(async () => (await import('./checkers.js')).CHECKERS);
@@ -116,7 +136,8 @@ async function foundWithDefaults(
   if (used.size === 0) return [];
   const said = new Set(before.map(placeOf));
   // What only names something better than before is said already.
-  const found = newIn(await findingsIn(withDefaults(model, used), scope), before, '').filter(
+  const known = new Set(before.map(keyOf));
+  const found = newIn(await findingsIn(withDefaults(model, used), scope), known, '').filter(
     (each) => !said.has(placeOf(each)),
   );
   if (found.length === 0) return [];
@@ -145,11 +166,10 @@ function sayDefaults(needed: readonly string[], all: readonly string[]): string 
 /** What was not found before, saying when it is so where its place does not say that. */
 function newIn(
   found: readonly Diagnostic[],
-  before: readonly Diagnostic[],
+  known: ReadonlySet<string>,
   note: string,
   saying: readonly { readonly span: Span }[] = [],
 ): Diagnostic[] {
-  const known = new Set(before.map(keyOf));
   return found
     .filter((diagnostic) => !known.has(keyOf(diagnostic)))
     .map((diagnostic) =>
