@@ -11,6 +11,7 @@ import { renderDiagnostic } from '../../src/report/terminal.js';
 import { writtenOut } from '../../src/rules/check.js';
 import { Project } from '../../src/rules/subjects/project.js';
 import { defaultsUsed, withDefaults } from '../../src/model/defaults.js';
+import { memoryFiles } from '../project/memory-files.js';
 import { findDocuments } from '../../src/project/documents.js';
 import { Linker } from '../../src/project/readings.js';
 import { ELSEWHERE } from '../../src/rules/elsewhere.js';
@@ -53,12 +54,12 @@ export function isAbout({ id, name }: Twin, found: Diagnostic): boolean {
   return name.startsWith('good') && found.severity === 'error';
 }
 
-export async function findingsIn({ name, path }: Twin): Promise<readonly Diagnostic[]> {
-  const files = contentsOf(name, path);
-  return checkTexts(files);
+export async function findingsIn(twin: Twin): Promise<readonly Diagnostic[]> {
+  return checkTexts(textsOf(twin));
 }
 
-function contentsOf(name: string, path: string): ReadonlyMap<string, string> {
+/** By the paths as messages show them. */
+export function textsOf({ name, path }: Pick<Twin, 'name' | 'path'>): ReadonlyMap<string, string> {
   if (!statSync(path).isDirectory()) return new Map([[name, readFileSync(path, 'utf8')]]);
   return new Map(
     readdirSync(path).map((inner) => [`${name}/${inner}`, readFileSync(join(path, inner), 'utf8')]),
@@ -76,7 +77,7 @@ const NO_CHOICES = { parameters: new Map<string, string>() };
 
 /** A configuration among the texts is that, and not checked. */
 function surroundingsOf(texts: ReadonlyMap<string, string>) {
-  const files = inMemory(texts);
+  const files = memoryFiles(Object.fromEntries(texts));
   const configured = [...texts.keys()].find((path) => path.endsWith('/plimsoll.yaml'));
   return {
     files,
@@ -86,8 +87,8 @@ function surroundingsOf(texts: ReadonlyMap<string, string>) {
 }
 
 /** What the rules are asked about for a twin: as it stands, under each of its conditions, and with its defaults. */
-export async function projectsIn({ name, path }: Twin): Promise<Project[]> {
-  const { files, policy, paths } = surroundingsOf(contentsOf(name, path));
+export async function projectsIn(twin: Twin): Promise<Project[]> {
+  const { files, policy, paths } = surroundingsOf(textsOf(twin));
   const surroundings = { files, formats: FORMATS };
   const { documents } = await findDocuments(paths, surroundings);
   const { model, worlds } = await new Linker(documents, surroundings, NO_CHOICES).link();
@@ -103,26 +104,4 @@ function policyIn(path: string, files: FileSystem): Policy {
 
 export function shown(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map((each) => renderDiagnostic(each, { colour: false, width: 200 })).join('\n');
-}
-
-function inMemory(texts: ReadonlyMap<string, string>): FileSystem {
-  const contents = new Map([...texts].map(([path, text]) => [path, new TextEncoder().encode(text)]));
-  const missing = { code: 'ENOENT' };
-  return {
-    stat: (path) => {
-      const content = contents.get(path);
-      return content ? { kind: 'file', size: content.length } : missing;
-    },
-    read: (path) => contents.get(path) ?? missing,
-    list: (folder) =>
-      [...contents.keys()].flatMap((path) => {
-        const cut = path.lastIndexOf('/');
-        return path.slice(0, Math.max(cut, 0)) === (folder === '.' ? '' : folder)
-          ? [{ name: path.slice(cut + 1), kind: 'file' as const }]
-          : [];
-      }),
-    absolute: (path) => `/${path}`,
-    realPath: (path) => path,
-    glob: async () => [],
-  };
 }
