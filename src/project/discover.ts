@@ -110,14 +110,13 @@ class Walk {
 
   #notThere(path: string, code: string): Diagnostic {
     if (code !== 'ENOENT') return failureOf(path, code);
-    const folder = posix.dirname(path);
+    const [folder, asked] = [posix.dirname(path), posix.basename(path)];
     const siblings = this.#files.list(folder);
-    const meant = isFailure(siblings)
-      ? undefined
-      : nearest(
-          posix.basename(path),
-          siblings.map(({ name }) => name),
-        );
+    // A link that leads nowhere is there, under its own name.
+    const names = isFailure(siblings)
+      ? []
+      : siblings.map(({ name }) => name).filter((name) => name !== asked);
+    const meant = nearest(asked, names);
     const help = meant === undefined ? [] : [`did you mean \`${posix.join(folder, meant)}\`?`];
     return input.report.notFound(wholeFile(path), { path }, { help });
   }

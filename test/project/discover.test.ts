@@ -105,6 +105,10 @@ test('a path that is not there names the nearest one that is', async () => {
   });
 });
 
+test('a link that leads nowhere is not what was meant instead', async () => {
+  expect((await found({ 'a.toy': link('gone') }, 'a.toy')).messages).toEqual([['`a.toy` does not exist']]);
+});
+
 test('a pattern without a match, and a folder without a file, are not passed over', async () => {
   expect(await found({ 'in/a.png': '' }, '*.toy', 'in')).toEqual({
     paths: [],
