@@ -62,7 +62,7 @@ class Run {
     this.#surroundings = surroundings;
     this.#choices = choices;
     this.#policy = policy;
-    this.#judge = new Judge(policy);
+    this.#judge = new Judge(policy, choices);
   }
 
   async add(documents: readonly ProjectDocument[]): Promise<void> {

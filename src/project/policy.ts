@@ -4,6 +4,7 @@ import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { RECOMMENDED_RULES, type Scope } from '../rules/check.js';
 import { ruleNamed } from './known-ids.js';
+import type { Choices } from './readings.js';
 import { suppressed } from './suppress.js';
 
 /** What is looked for, and what a finding counts as. */
@@ -42,8 +43,12 @@ export class Judge {
   /** What the configuration accepts in files that were looked at. */
   readonly #asked = new Set<Accepted>();
 
-  constructor(policy: Policy) {
+  /** In one environment of several, what is found in another is not seen. */
+  readonly #seesAll: boolean;
+
+  constructor(policy: Policy, { environment }: Pick<Choices, 'environment'>) {
     this.#policy = policy;
+    this.#seesAll = environment === undefined;
   }
 
   async tell(found: readonly Diagnostic[], sources: ReadonlySet<SourceText>): Promise<readonly Diagnostic[]> {
@@ -66,8 +71,9 @@ export class Judge {
     return acceptedBy.length > 0 ? [] : [altered(diagnostic, { severity })];
   }
 
-  /** Whether it would be told of. */
+  /** Whether it would be told of if it were there. */
   async #runs(id: string, { path }: SourceText): Promise<boolean> {
+    if (!this.#seesAll) return false;
     const rule = await ruleNamed(id);
     return (!rule || this.#policy.wanted(rule)) && this.#policy.severityFor(id, path, 'error') !== undefined;
   }

@@ -237,6 +237,16 @@ Resources:
   expect(code).toBe(1);
 });
 
+test('with one environment, what only another one has need not be found', async () => {
+  const files = {
+    'web.json': TASK.replace('false', 'true'),
+    'plimsoll.yaml': `environments: { test: , prod: }\nignore: [{ rule: ${RULE}, why: a }]`,
+  };
+  const run = (...argv: readonly string[]) => plimsoll(['check', ...argv, 'web.json'], { files });
+  expect((await run()).out).toContain('suppression/unused');
+  expect((await run('--env', 'prod')).out).toBe('');
+});
+
 describe('comments', () => {
   const plim = (comment: string) =>
     `task web {\n  ${comment}\n  container app optional {\n    image nginx:1.27\n    memory 128 MiB\n  }\n}\n`;
@@ -294,7 +304,7 @@ describe('comments in other formats', () => {
   it.each([
     ['web.jsonc', `// plimsoll-ignore ${RULE}: a\n${TASK}`],
     ['web.jsonc', `\ufeff/* plimsoll-ignore-file ${RULE}: a */ ${TASK}`],
-    ['web.jsonc', TASK.replaceAll('\n', '\r\n') + `// plimsoll-ignore-file ${RULE}: a`],
+    ['web.jsonc', `${TASK.replaceAll('\n', '\r\n')}// plimsoll-ignore-file ${RULE}: a`],
     ['web.yaml', TEMPLATE.replace('here', `plimsoll-ignore ${RULE}: a`)],
     ['web.yaml', `# plimsoll-ignore-file ${RULE}: a\n---\n${TEMPLATE}---\n${TEMPLATE.replace('web', 'api')}`],
     ['web.yaml', `${TEMPLATE}---\n${TEMPLATE.replace('web', 'api')}# plimsoll-ignore-file ${RULE}: a`],
