@@ -1,8 +1,9 @@
 import type { Field } from '../../model/view.js';
+import { hasValue } from './known.js';
 
 /** Absent, or 0, which says the same of memory and of CPU units. */
 export function isNotSaid(field: Field<number>): boolean {
-  return field.state === 'absent' || (field.state === 'known' && field.value === 0);
+  return field.state === 'absent' || hasValue(field, 0);
 }
 
 /** Undefined unless it is known to be more than nothing. */

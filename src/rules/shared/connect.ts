@@ -2,6 +2,7 @@ import type { Field } from '../../model/view.js';
 import type { ServiceSubject, ServiceView } from '../subjects/runner.js';
 import { keyOf } from './mentions.js';
 import { view } from '../../model/view.js';
+import { hasValue } from './known.js';
 
 export type EndpointView = ServiceView['serviceConnectConfiguration']['services'][number];
 
@@ -11,7 +12,7 @@ export const CONNECT_GUIDE =
 /** It is known to be on. */
 export function isConnected({ view: { serviceConnectConfiguration } }: ServiceSubject): boolean {
   const { enabled } = serviceConnectConfiguration;
-  return enabled.state === 'known' && enabled.value;
+  return hasValue(enabled, true);
 }
 
 /** The endpoints that a service offers. */

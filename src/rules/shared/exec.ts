@@ -1,5 +1,6 @@
 import type { RunnerSubject } from '../subjects/runner.js';
 import type { TaskSubject } from '../subjects/task.js';
+import { hasValue } from './known.js';
 
 /** ECS Exec is on for something that runs it. */
 export function runsByExec(task: TaskSubject): boolean {
@@ -12,5 +13,5 @@ export function runsByExecOfService(task: TaskSubject): boolean {
 }
 
 export function hasExec({ view: { enableExecuteCommand } }: RunnerSubject): boolean {
-  return enableExecuteCommand.state === 'known' && enableExecuteCommand.value;
+  return hasValue(enableExecuteCommand, true);
 }

@@ -73,9 +73,9 @@ export function smallestPair(
 /** `2, 3 and 4 GB`, `16 to 60 GB in steps of 4 GB`: the memory that goes with a size, for a sentence. */
 export function memoryChoices({ memoryMiB }: FargateSize): string {
   const gib = memoryMiB.map((each) => each / GIB);
-  const [first, second] = gib;
+  const [first = 0, second = 0] = gib;
   const last = gib.at(-1);
-  if (first === undefined || second === undefined || last === undefined) return `${first ?? 'no'} GB`;
+  if (gib.length < 2) return `${last ?? 'no'} GB`;
   const step = second - first;
   const even = gib.every((each, i) => each === first + i * step);
   if (gib.length < 4 || !even) return `${gib.slice(0, -1).join(', ')} or ${last} GB`;

@@ -1,5 +1,5 @@
 import type { ContainerView, VolumeSubject } from '../subjects/task.js';
-import { textIn } from './known.js';
+import { hasValue, textIn } from './known.js';
 
 /** Where the runtimes listen, and what holds that; https://docs.docker.com/engine/security/protect-access/ */
 export const SOCKET_PATHS: readonly string[] = [
@@ -38,9 +38,6 @@ export function hostPath({ view }: VolumeSubject): string {
 /** Where containers are known to mount it. */
 export function mountsOf({ task, name }: VolumeSubject): readonly ContainerView['mountPoints'][number][] {
   return task.containers.flatMap(({ view }) =>
-    view.mountPoints.filter(
-      ({ sourceVolume }) =>
-        name !== undefined && sourceVolume.state === 'known' && sourceVolume.value === name,
-    ),
+    view.mountPoints.filter(({ sourceVolume }) => name !== undefined && hasValue(sourceVolume, name)),
   );
 }

@@ -3,8 +3,9 @@ import type { Field, KnownField } from '../../model/view.js';
 import { set, unsafeFix } from '../fixes.js';
 import type { RuleDetails } from '../rule.js';
 import type { EntryView } from './balancing.js';
-import { portsOf } from './ports.js';
+import { parseRange, portsOf } from './ports.js';
 import type { ContainerSubject, PortSubject, TaskSubject } from '../subjects/task.js';
+import { hasValue } from './known.js';
 
 export function containerNamed(task: TaskSubject, field: Field<string>): ContainerSubject | undefined {
   return task.containers.find(({ view: { name } }) => isSame(name, field));
@@ -26,7 +27,7 @@ function hasAllContainers({ containersKnown, fragment, containers }: TaskSubject
 }
 
 function isSame<T>(one: Field<T>, other: Field<T>): boolean {
-  return one.state === 'known' && other.state === 'known' && one.value === other.value;
+  return other.state === 'known' && hasValue(one, other.value);
 }
 
 /** What to say of a name that no container has. */
@@ -52,7 +53,6 @@ export function lacksMapping(container: ContainerSubject, port: Field<number>): 
   return (
     port.state === 'known' &&
     mappingsOf(container, port).length === 0 &&
-    portMappings.state !== 'unknown' &&
     portMappings.lengthKnown &&
     container.ports.every(
       ({ view: { containerPort, containerPortRange } }) =>
@@ -76,8 +76,8 @@ export function dynamicPortOf(
 export function rangeWith({ ports }: ContainerSubject, port: number): PortSubject | undefined {
   return ports.find(({ view: { containerPortRange } }) => {
     if (containerPortRange.state !== 'known') return false;
-    const [first, last] = containerPortRange.value.split('-').map(Number);
-    return first !== undefined && last !== undefined && first <= port && port <= last;
+    const range = parseRange(containerPortRange.value);
+    return range !== undefined && range.from <= port && port <= range.to;
   });
 }
 
@@ -108,9 +108,7 @@ export function lacksPort(task: TaskSubject | undefined, field: Field<string>): 
     field.state === 'known' &&
     !portNamed(task, field) &&
     hasAllContainers(task) &&
-    task.containers.every(
-      ({ view: { portMappings } }) => portMappings.state !== 'unknown' && portMappings.lengthKnown,
-    ) &&
+    task.containers.every(({ view: { portMappings } }) => portMappings.lengthKnown) &&
     portsOf(task).every(({ view: { name } }) => name.state !== 'unknown')
   );
 }

@@ -83,7 +83,7 @@ export function mayExclude(
 /** Two values with the same key are the same; undefined where that cannot be told. */
 export function keyOf(project: Project, located: Located | undefined): string | undefined {
   if (located?.kind === 'string') return located.value;
-  const piece = located && project.pieceOf({ located });
+  const piece = project.pieceOf({ located });
   if (piece) return `${piece.head.source.path} ${piece.piece.address}`;
   if (located?.kind !== 'expression' || located.expression.type !== 'parameter') return undefined;
   return `parameter ${located.expression.name}`;

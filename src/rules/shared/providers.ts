@@ -8,7 +8,7 @@ export type Providers = ReadonlySet<Resource | string>;
 
 /** Undefined where the text does not tell all of them. */
 export function providersOf(project: Project, cluster: Resource): Providers | undefined {
-  if (cluster.existing || cluster.partial || project.mayGetProviders(cluster)) return undefined;
+  if (cluster.existing || project.mayGetProviders(cluster)) return undefined;
   const { capacityProviders } = view('CreateCluster', cluster.value);
   if (capacityProviders.state === 'unknown') return undefined;
   const listed = capacityProviders.map((each) => identityOf(project, each));

@@ -25,9 +25,7 @@ export function recordsOf({ properties }: PieceSubject): ReadonlySet<string> | u
   const records = properties.at('DnsConfig', 'DnsRecords');
   const types = records.items.map((each) => each.at('Type').text?.toUpperCase());
   const known = types.filter((each) => each !== undefined);
-  return known.length > 0 && known.length === types.length && records.lengthKnown
-    ? new Set(known)
-    : undefined;
+  return known.length > 0 && known.length === types.length ? new Set(known) : undefined;
 }
 
 /** The namespace that a Cloud Map service is in, where it is made here. */

@@ -23,7 +23,7 @@ export function reportMissingTags(
   { settings: { requiredTags }, model }: Project,
   report: Reporter<'what' | 'keys'>,
 ): void {
-  if (requiredTags.length === 0 || tags.state === 'unknown' || !tags.lengthKnown) return;
+  if (!tags.lengthKnown) return;
   const keys: readonly Field<string>[] = tags.map(({ key }) => key);
   if (keys.some(({ state }) => state === 'unknown')) return;
   const there = new Set([

@@ -21,7 +21,7 @@ export const PREDEFINED =
 /** The service that is scaled, where it is at hand. */
 export function scaledBy(subject: Target | Policy | Action): ServiceSubject | undefined {
   const resource = subject.named(subject.view.ResourceId.located);
-  return resource && subject.project.services.find((each) => each.resource === resource);
+  return subject.project.services.find((each) => each.resource === resource);
 }
 
 /** What is scaled: two with the same are about the same. */

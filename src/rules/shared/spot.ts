@@ -1,4 +1,5 @@
 import { isUsed, type Strategy, type StrategyItem } from './strategy.js';
+import { hasValue } from './known.js';
 
 /** The item that gives tasks to Fargate Spot. */
 export function fargateSpotIn(strategy: Strategy | undefined): StrategyItem | undefined {
@@ -6,5 +7,5 @@ export function fargateSpotIn(strategy: Strategy | undefined): StrategyItem | un
 }
 
 export function isNamed({ capacityProvider }: StrategyItem, name: string): boolean {
-  return capacityProvider.state === 'known' && capacityProvider.value === name;
+  return hasValue(capacityProvider, name);
 }

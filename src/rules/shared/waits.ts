@@ -39,7 +39,6 @@ export function waitsKnown({ containersKnown, fragment, containers }: TaskSubjec
     containers.every(
       ({ view: { dependsOn, state } }) =>
         state === 'known' &&
-        dependsOn.state !== 'unknown' &&
         dependsOn.lengthKnown &&
         dependsOn.every(({ containerName, condition }) => isSeen(containerName) && isSeen(condition)),
     )

@@ -15,7 +15,9 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const LAST_YEAR = Number.POSITIVE_INFINITY;
 
-export const CRON_FIELDS: readonly CronField[] = [
+type Six<T> = readonly [T, T, T, T, T, T];
+
+export const CRON_FIELDS: Six<CronField> = [
   { name: 'minutes', min: 0, max: 59, allowed: '0 to 59' },
   { name: 'hours', min: 0, max: 23, allowed: '0 to 23' },
   {

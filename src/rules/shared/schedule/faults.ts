@@ -44,12 +44,12 @@ function malformed(text: string, reader: Reader, kind: string | undefined): Faul
     };
   const fields = text.trim().split(/\s+/);
   const forms = reader === 'rule' ? '`cron(…)` or `rate(…)`' : '`cron(…)`, `rate(…)` or `at(…)`';
-  const isCron = /^[\d*?/,\-LW#A-Z\s]+$/i.test(text) && (fields.length === 5 || fields.length === 6);
+  const isCron = /^[\d*?/,\-LW#A-Z\s]+$/i.test(text) && fields.length === 6;
   return {
     id,
     what: `\`${text}\` is no schedule`,
     help: `write ${forms}`,
-    ...(isCron && fields.length === 6 && { instead: `cron(${text.trim()})` }),
+    ...(isCron && { instead: `cron(${text.trim()})` }),
   };
 }
 
@@ -136,18 +136,19 @@ function dayFault(values: readonly string[]): Fault | undefined {
   };
 }
 
-const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const LEAP_YEAR = 2024;
 
 function neverFault([, , day = '', month = '', , year]: readonly string[], now: Date): Fault | undefined {
   const id = 'schedule/cron-never-fires';
   const [, , days, months, , years] = CRON_FIELDS;
-  if (!days || !months || !years) return undefined;
   const named = year === undefined || year === '*' ? undefined : numbersIn(years, year);
   if (named && Math.max(...named) < now.getUTCFullYear())
     return { id, what: `the year \`${year}\` is over`, help: 'write `*` for every year' };
   const [inDays, inMonths] = [numbersIn(days, day), numbersIn(months, month)];
   if (!inDays || !inMonths) return undefined;
-  const longest = Math.max(...[...inMonths].map((each) => LENGTHS[each - 1] ?? 0));
+  const longest = Math.max(
+    ...[...inMonths].map((each) => new Date(Date.UTC(LEAP_YEAR, each, 0)).getUTCDate()),
+  );
   if (Math.min(...inDays) <= longest) return undefined;
   return {
     id,
@@ -199,4 +200,4 @@ function atFault(body: string, now: Date): Fault | undefined {
 }
 
 /** In some zone it may be earlier. */
-const DAY = 24 * 60 * 60 * 1000;
+const DAY = 86_400_000;
