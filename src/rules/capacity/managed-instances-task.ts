@@ -3,6 +3,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { view } from '../../model/view.js';
 import { defineRule } from '../rule.js';
 import { type Demand, demandOf } from '../shared/fleet/demand.js';
+import { knownIn } from '../shared/known.js';
 import { windowsLabels } from '../shared/launched.js';
 import { effectiveStrategy } from '../shared/strategy.js';
 import type { RunnerSubject } from '../subjects/runner.js';
@@ -62,8 +63,8 @@ function largestTypes(runner: RunnerSubject): Largest[] | undefined {
     const { instanceRequirements: wanted } = view('CreateCapacityProvider', named.value)
       .managedInstancesProvider.instanceLaunchTemplate;
     const { vCpuCount, memoryMiB, allowedInstanceTypes: allowed } = wanted;
-    const names = allowed.flatMap((each) => (each.state === 'known' ? [each.value] : []));
-    if (names.length < allowed.length || !allowed.lengthKnown) return undefined;
+    if (!allowed.lengthKnown) return undefined;
+    const names = allowed.flatMap((each) => knownIn(each) ?? []);
     const patterns = names.map(patternOf);
     const types = instanceTypes().filter(
       ({ type }) => patterns.length === 0 || patterns.some((each) => each.test(type)),
