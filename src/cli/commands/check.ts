@@ -7,7 +7,6 @@ import { Refusal, UsageError } from '../../project/usage.js';
 import { defineCommand, EXIT } from '../command.js';
 import { reportBug } from '../bug.js';
 import type { Host } from '../host.js';
-import type { Rule } from '../../rules/rule.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
@@ -63,7 +62,7 @@ export const check = defineCommand({
     }
     const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
     const failures = new Map<string, unknown>();
-    const failed = ({ id }: Rule, error: unknown) => void failures.set(id, error);
+    const failed = ({ id }: { readonly id: string }, error: unknown) => void failures.set(id, error);
     const timing = given.has('timing') ? new Timing() : undefined;
     const run = (files: FileSystem) => {
       const around = { ...surroundings, files };
