@@ -1,8 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { oneOf } from '../../diagnostic/nearest.js';
 import { set, unsafeFix } from '../fixes.js';
-import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 const ACCESS_LOG =
   'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectAccessLogConfiguration.html';
@@ -42,7 +42,7 @@ export default [
     check(service, report) {
       const { includeQueryParameters: include } =
         service.view.serviceConnectConfiguration.accessLogConfiguration;
-      if (!is(include, 'ENABLED')) return;
+      if (!hasValue(include, 'ENABLED')) return;
       report(include, {}, { fix: unsafeFix('write `DISABLED`', set(include, 'DISABLED')) });
     },
   }),

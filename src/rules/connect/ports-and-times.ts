@@ -1,11 +1,12 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { oneOf } from '../../diagnostic/nearest.js';
 import { remove, set, unsafeFix } from '../fixes.js';
-import { areReversed, is, isAbove } from '../shared/compare.js';
+import { areReversed, isAbove } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { endpointsOf } from '../shared/connect.js';
 import { portNamed, portNumbers } from '../shared/inside.js';
 import { modeOf } from '../shared/service-mode.js';
+import { hasValue } from '../shared/known.js';
 
 const ENDPOINT = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html';
 const TIMEOUTS = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html';
@@ -25,7 +26,7 @@ export default [
     check(service, report) {
       for (const endpoint of endpointsOf(service)) {
         for (const { port } of endpoint.clientAliases)
-          if (is(port, 0))
+          if (hasValue(port, 0))
             report(port, { what: 'others cannot call port 0: an alias has a port from 1 to 65535' });
         const { ingressPortOverride: override } = endpoint;
         // That it is no port at all the service model says.

@@ -1,10 +1,10 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { remove, set, unsafeFix } from '../fixes.js';
-import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { madeOf, mentionersOf } from '../shared/mentions.js';
 import { subnetsIn } from '../shared/subnets.js';
 import type { PieceSubject } from '../subjects/others.js';
+import { hasValue } from '../shared/known.js';
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html';
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html';
@@ -23,7 +23,7 @@ export default [
     message: text`tasks of ${'runner'} run on EC2 instances, where they cannot have public addresses`,
     check(runner, report) {
       const { assignPublicIp } = runner.view.networkConfiguration.awsvpcConfiguration;
-      if (runner.launch !== 'EC2' || !is(assignPublicIp, 'ENABLED')) return;
+      if (runner.launch !== 'EC2' || !hasValue(assignPublicIp, 'ENABLED')) return;
       const { launchType, capacityProviderStrategy } = runner.view;
       const at = [launchType, capacityProviderStrategy].find(({ located }) => located);
       const member = runner.word(runner.view.networkConfiguration.awsvpcConfiguration, 'assignPublicIp');
@@ -52,7 +52,7 @@ export default [
       const { project } = runner;
       const { awsvpcConfiguration } = runner.view.networkConfiguration;
       const { assignPublicIp, subnets } = awsvpcConfiguration;
-      const isOff = assignPublicIp.state === 'absent' || is(assignPublicIp, 'DISABLED');
+      const isOff = assignPublicIp.state === 'absent' || hasValue(assignPublicIp, 'DISABLED');
       if (runner.launch !== 'FARGATE' || !isOff || project.ofType('AWS::EC2::VPCEndpoint').length > 0) return;
       const open = subnetsIn(project, subnets)?.flatMap((subnet) => {
         const route = wayOut(subnet);
@@ -90,7 +90,7 @@ export default [
       const { loadBalancers, networkConfiguration } = service.view;
       const { assignPublicIp } = networkConfiguration.awsvpcConfiguration;
       if (service.launch !== 'FARGATE' || loadBalancers.length === 0) return;
-      if (!is(assignPublicIp, 'ENABLED')) return;
+      if (!hasValue(assignPublicIp, 'ENABLED')) return;
       report(
         assignPublicIp,
         { service: service.called },

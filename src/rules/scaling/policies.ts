@@ -2,9 +2,9 @@ import { text } from '../../diagnostic/catalogue.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import type { Field, Placed } from '../../model/view.js';
 import { set, unsafeFix } from '../fixes.js';
-import { is, isBelow } from '../shared/compare.js';
+import { isBelow } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
-import { isSurelySet } from '../shared/known.js';
+import { hasValue, isSurelySet } from '../shared/known.js';
 import {
   isOfEcs,
   measured,
@@ -226,9 +226,9 @@ export default [
       const what = measured(metric) === 'CPU' ? 'CPUUtilization' : 'MemoryUtilization';
       const mayHave = configurations.some(
         ({ metricNames, resolutionSeconds }) =>
-          (resolutionSeconds.state === 'unknown' || is(resolutionSeconds, 20)) &&
+          (resolutionSeconds.state === 'unknown' || hasValue(resolutionSeconds, 20)) &&
           (!metricNames.lengthKnown ||
-            metricNames.some((name) => name.state === 'unknown' || is(name, what))),
+            metricNames.some((name) => name.state === 'unknown' || hasValue(name, what))),
       );
       if (mayHave || !configurations.lengthKnown) return;
       report(

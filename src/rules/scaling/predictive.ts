@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredictiveScalingPolicyConfiguration.html (2026-11): less than 3600. */
 const LONGEST_BUFFER = 3599;
@@ -49,7 +49,7 @@ export default defineRule({
         what: `\`${policy.word(predictive, 'SchedulingBufferTime')}\` is ${time.value}, not 0 to ${LONGEST_BUFFER} seconds`,
       });
     const word = policy.word(predictive, 'MaxCapacityBuffer');
-    const mayExceed = is(breach, 'IncreaseMaxCapacity');
+    const mayExceed = hasValue(breach, 'IncreaseMaxCapacity');
     if (buffer.state === 'known' && breach.state !== 'unknown' && !mayExceed)
       report(
         buffer,

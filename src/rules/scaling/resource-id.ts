@@ -1,8 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, safeFix } from '../fixes.js';
-import { is } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
-import { textIn } from '../shared/known.js';
+import { hasValue, textIn } from '../shared/known.js';
 import type { Action, Policy, Target } from '../shared/scaling.js';
 
 const RESOURCE_ID = /^service\/[A-Za-z0-9_-]{1,255}\/[A-Za-z0-9_-]{1,255}$/;
@@ -27,8 +26,8 @@ export default defineRule({
     for (const each of all) {
       const { ResourceId: id, ScalableDimension: dimension, ServiceNamespace: namespace } = each.view;
       const isService = id.state === 'known' && id.value.startsWith('service/');
-      const isCount = is(dimension, DIMENSION);
-      const isEcs = is(namespace, 'ecs');
+      const isCount = hasValue(dimension, DIMENSION);
+      const isEcs = hasValue(namespace, 'ecs');
       if (!isService && !isCount && !isEcs) continue;
       const written = textIn(id);
       if (written !== undefined && !RESOURCE_ID.test(written))

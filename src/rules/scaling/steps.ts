@@ -1,9 +1,10 @@
 import { text } from '../../diagnostic/catalogue.js';
 import type { Placed } from '../../model/view.js';
 import { remove, safeFix } from '../fixes.js';
-import { is, isBelow } from '../shared/compare.js';
+import { isBelow } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import type { StepView } from '../shared/scaling.js';
+import { hasValue } from '../shared/known.js';
 
 type Step = StepView['StepAdjustments'][number];
 
@@ -30,7 +31,7 @@ export default [
       }
       if (steps.length > MOST)
         report(steps, { what: `the policy has ${steps.length} steps, and ${MOST} is the most` });
-      if (is(type, 'ExactCapacity'))
+      if (hasValue(type, 'ExactCapacity'))
         for (const { ScalingAdjustment: by } of steps)
           if (isBelow(by, 0))
             report(

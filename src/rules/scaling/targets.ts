@@ -1,12 +1,13 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { set, unsafeFix } from '../fixes.js';
-import { areReversed, is, isAbove, isBelow } from '../shared/compare.js';
+import { areReversed, isAbove, isBelow } from '../shared/compare.js';
 import { defineRule } from '../rule.js';
 import { scalingOf } from '../shared/counts.js';
 import { leavesCountAlone } from '../shared/ignored.js';
 import { tasks } from '../shared/words.js';
 import { actionsOf, isOfEcs, policiesOf, scaledBy, tracksTasks } from '../shared/scaling.js';
+import { hasValue } from '../shared/known.js';
 
 const API =
   'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html';
@@ -38,7 +39,9 @@ export default [
       const [, cluster, service] = /^service\/([^/]+)\/([^/]+)$/.exec(id.value) ?? [];
       if (cluster === undefined || service === undefined) return;
       const missing = project.references.unresolved.some(({ from }) => from === id.located);
-      const declared = project.of('cluster').find(({ view: { clusterName } }) => is(clusterName, cluster));
+      const declared = project
+        .of('cluster')
+        .find(({ view: { clusterName } }) => hasValue(clusterName, cluster));
       if (!missing || !declared || project.services.length === 0) return;
       const names = project.services.map(({ name }) => name);
       const meant = nearest(service, names);
@@ -171,7 +174,7 @@ export default [
       const { MinCapacity: min } = target.view;
       const policies = policiesOf(target);
       const [first] = policies;
-      if (!is(min, 0) || !first || !policies.every(tracksTasks)) return;
+      if (!hasValue(min, 0) || !first || !policies.every(tracksTasks)) return;
       if (actionsOf(target).length > 0) return;
       report(
         min,

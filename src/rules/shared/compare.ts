@@ -1,10 +1,5 @@
 import type { Field, KnownField } from '../../model/view.js';
 
-/** It is known to be this. */
-export function is<T>(field: Field<T>, value: T): boolean {
-  return field.state === 'known' && field.value === value;
-}
-
 export function isAbove(field: Field<number>, limit: number): field is KnownField<number> {
   return field.state === 'known' && field.value > limit;
 }
