@@ -138,7 +138,7 @@ async function foundWithDefaults(
   // What only names something better than before is said already.
   const known = new Set(before.map(keyOf));
   const found = newIn(await findingsIn(withDefaults(model, used), scope), known, '').filter(
-    (each) => !said.has(placeOf(each)),
+    (each) => !said.has(placeOf(each)) && !OF_TYPES.has(each.id),
   );
   if (found.length === 0) return [];
   const culprits = new Map(found.map((each) => [keyOf(each), new Set(used)]));
@@ -157,6 +157,9 @@ async function foundWithDefaults(
     }),
   );
 }
+
+/** Where a parameter is used, formats make a text of its number, or a number of its text. */
+const OF_TYPES: ReadonlySet<string> = new Set(['structure/wrong-type', 'structure/variable-not-text']);
 
 /** Where each alone is enough, none of them can be left out. */
 function sayDefaults(needed: readonly string[], all: readonly string[]): string {

@@ -215,3 +215,31 @@ test('what a stack fills in of a network is not missing', async () => {
   expect(code).toBe(1);
   expect(out).toContain('error[structure/missing-member]: `awsvpcConfiguration` needs `subnets`');
 });
+
+test('defaults of parameters are a case of their own, a warning at most; formats turn their numbers into text', async () => {
+  const text = `variable "port" {
+  type    = number
+  default = 8080
+}
+variable "memory" {
+  default = "512"
+}
+resource "aws_ecs_task_definition" "web" {
+  family                   = "web"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = "1024"
+  memory                   = var.memory
+  container_definitions    = jsonencode([
+    { name = "app", image = "acme/web:1", environment = [{ name = "PORT", value = tostring(var.port) }] },
+  ])
+}
+`;
+  const { out, code } = await plimsoll(['check', 'main.tf'], { files: { 'main.tf': text } });
+  const told = out.split('\n').filter((line) => /^(error|warning|info)\[/.test(line));
+  expect(told.map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    'warning[task/fargate-cpu-memory-pair]',
+  ]);
+  expect(out).toContain('= note: this is so with the default of `memory`\n');
+  expect(code).toBe(0);
+});

@@ -133,7 +133,7 @@ function comparable({ resources, infrastructure, ...rest }: Model): unknown {
     );
   return {
     ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, withoutPlaces(value)])),
-    resources: byAddress(resources),
+    resources: byAddress(resources.map(({ editor: _, ...each }) => each)),
     infrastructure: byAddress(infrastructure),
   };
 }
