@@ -26,19 +26,37 @@ export interface InstanceType {
   readonly bareMetal: boolean;
 }
 
-let types: readonly InstanceType[] | undefined;
-let byName: ReadonlyMap<string, InstanceType> | undefined;
+/** Types by their names, made when they are first asked for. */
+export class InstanceTypes {
+  readonly #read: () => readonly InstanceType[];
+  #all: readonly InstanceType[] | undefined;
+  #byName: ReadonlyMap<string, InstanceType> | undefined;
 
-/** Every known type, family by family; read on first use. */
-export function instanceTypes(): readonly InstanceType[] {
-  types ??= TABLE.trim().split('\n').map(readRow);
-  return types;
+  constructor(read: () => readonly InstanceType[]) {
+    this.#read = read;
+  }
+
+  /** Family by family. */
+  get all(): readonly InstanceType[] {
+    this.#all ??= this.#read();
+    return this.#all;
+  }
+
+  named(name: string): InstanceType | undefined {
+    this.#byName ??= new Map(this.all.map((row) => [row.type, row]));
+    return this.#byName.get(name);
+  }
+
+  /** These, and others that are newer or known better. */
+  with(more: readonly InstanceType[]): InstanceTypes {
+    if (more.length === 0) return this;
+    const names = new Set(more.map(({ type }) => type));
+    return new InstanceTypes(() => [...this.all.filter(({ type }) => !names.has(type)), ...more]);
+  }
 }
 
-export function instanceType(name: string): InstanceType | undefined {
-  byName ??= new Map(instanceTypes().map((row) => [row.type, row]));
-  return byName.get(name);
-}
+/** Those of the table. */
+export const KNOWN_TYPES = new InstanceTypes(() => TABLE.trim().split('\n').map(readRow));
 
 /** The cells stand in the order that the table says of itself; those that are missing at a line's end are empty. */
 function readRow(line: string): InstanceType {

@@ -18,7 +18,10 @@ export const BASICS: readonly (Checker & { readonly messages: Messages })[] = [
   { messages: referenceMessages, check: (model) => checkReferences(resolve(model)) },
   {
     messages: query,
-    check: async (model) => (hasQueries(model) ? (await import('./queries.js')).checkQueries(model) : []),
+    check: async (model, scope) =>
+      hasQueries(model)
+        ? (await import('./queries.js')).checkQueries(model, scope?.settings.instanceTypes)
+        : [],
   },
 ];
 

@@ -1,3 +1,4 @@
+import type { InstanceTypes } from '../data/instance-types.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../formats/text-place.js';
 import { resolve } from '../model/references.js';
@@ -9,7 +10,7 @@ import { type Located, type LocatedString, valueAt } from '../source/value.js';
 import { expressionsOf } from './expressions.js';
 
 /** Reads the placement constraints of all tasks, and judges together those that hold together. */
-export function checkQueries(model: Model): Diagnostic[] {
+export function checkQueries(model: Model, types?: InstanceTypes): Diagnostic[] {
   const parsed = new Map<Located, Parsed>();
   const queriesOf = (resource: Resource): Query[] => {
     const queries: Query[] = [];
@@ -24,7 +25,8 @@ export function checkQueries(model: Model): Diagnostic[] {
   const references = resolve(model);
   const judged = model.resources.flatMap((resource) => {
     const task = references.resourceOf(valueAt(resource.value, ['taskDefinition']));
-    return examineQueries([...(task ? queriesOf(task) : []), ...queriesOf(resource)]);
+    const queries = [...(task ? queriesOf(task) : []), ...queriesOf(resource)];
+    return examineQueries(queries, 'constraint', types);
   });
   return [...[...parsed.values()].flatMap(({ diagnostics }) => diagnostics), ...judged];
 }

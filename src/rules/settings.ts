@@ -1,4 +1,4 @@
-import type { InstanceType } from '../data/instance-types.js';
+import { type InstanceTypes, KNOWN_TYPES } from '../data/instance-types.js';
 
 /** What a configuration adds to what the rules know. */
 export interface Settings {
@@ -8,8 +8,8 @@ export interface Settings {
   readonly allowedRegistries: readonly string[];
   /** Sizes that Fargate offers and this version does not know yet. */
   readonly fargateSizes: readonly FargateSize[];
-  /** Instance types that this version does not know yet, or knows wrongly. */
-  readonly instanceTypes: readonly InstanceType[];
+  /** Those of the table, and those that it does not know yet or knows wrongly. */
+  readonly instanceTypes: InstanceTypes;
 }
 
 export interface FargateSize {
@@ -21,5 +21,5 @@ export const NO_SETTINGS: Settings = {
   requiredTags: [],
   allowedRegistries: [],
   fargateSizes: [],
-  instanceTypes: [],
+  instanceTypes: KNOWN_TYPES,
 };

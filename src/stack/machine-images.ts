@@ -1,4 +1,4 @@
-import { instanceType } from '../data/instance-types.js';
+import { KNOWN_TYPES } from '../data/instance-types.js';
 import { type Located, string } from '../source/value.js';
 import { call, textIn } from './values.js';
 
@@ -54,7 +54,7 @@ function windowsServer(year: string, edition: string): string {
 
 /** The variant that instances of these types need. */
 export function variantFor(types: readonly string[]): Variant {
-  const known = types.flatMap((type) => instanceType(type) ?? []);
+  const known = types.flatMap((type) => KNOWN_TYPES.named(type) ?? []);
   const all = (test: (type: (typeof known)[number]) => boolean) => known.length > 0 && known.every(test);
   if (all(({ arch }) => arch === 'arm64')) return 'arm64';
   return all(({ gpus, gpuManufacturer }) => gpus > 0 && gpuManufacturer === 'nvidia') ? 'gpu' : undefined;

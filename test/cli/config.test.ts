@@ -478,6 +478,41 @@ describe('a rule that breaks down', () => {
   });
 });
 
+test('what is newer than the tables is known where the configuration has it', async () => {
+  const service = `{
+  "serviceName": "web",
+  "taskDefinition": "api:1",
+  "desiredCount": 1,
+  "placementConstraints": [
+    { "type": "memberOf", "expression": "attribute:ecs.instance-type == m99g.large" }
+  ]
+}
+`;
+  const task = `{
+  "family": "web",
+  "requiresCompatibilities": ["FARGATE"],
+  "networkMode": "awsvpc",
+  "cpu": "65536",
+  "memory": "262144",
+  "containerDefinitions": [{ "name": "app", "image": "acme/web:1.4" }]
+}
+`;
+  const told = async (config: string) => {
+    const files = { 'service.json': service, 'task.json': task, 'plimsoll.yaml': config };
+    const { out } = await plimsoll(['check', 'service.json', 'task.json'], { files });
+    return [...out.matchAll(/^\w+\[([^\]]+)/gm)].map(([, id]) => id);
+  };
+  const other = 'deploy/failure-detection-absent';
+  expect((await told('')).filter((id) => id !== other)).toEqual([
+    'query/no-known-type',
+    'task/fargate-cpu-unknown',
+  ]);
+  const newer = `instance-types: [{ type: m99g.large, vcpu: 2, memory: 8192, architecture: arm64 }]
+fargate-sizes: [{ cpu: 65536, memory: 262144 }]
+`;
+  expect((await told(newer)).filter((id) => id !== other)).toEqual([]);
+});
+
 test('--timing says how long each rule took', async () => {
   const { err } = await plimsoll(['check', '--timing', 'web.json'], { files: { 'web.json': TASK } });
   expect(err).toMatch(new RegExp(`^ +\\d+\\.\\d{3} ms {2}${RULE}$`, 'm'));

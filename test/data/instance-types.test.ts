@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { instanceType, instanceTypes } from '../../src/data/instance-types.js';
+import { KNOWN_TYPES } from '../../src/data/instance-types.js';
 
 describe('the instance types', () => {
-  const types = instanceTypes();
+  const types = KNOWN_TYPES.all;
 
   it('are 1,418 in 194 families, each once', () => {
     expect(types).toHaveLength(1418);
@@ -34,7 +34,7 @@ describe('the instance types', () => {
   });
 
   it('can be looked up', () => {
-    expect(instanceType('g4dn.xlarge')).toEqual({
+    expect(KNOWN_TYPES.named('g4dn.xlarge')).toEqual({
       type: 'g4dn.xlarge',
       family: 'g4dn',
       vcpu: 4,
@@ -52,11 +52,24 @@ describe('the instance types', () => {
       acceleratorModel: undefined,
       networkCards: undefined,
     });
-    expect(instanceType('c6in.metal')).toMatchObject({
+    expect(KNOWN_TYPES.named('c6in.metal')).toMatchObject({
       networkCards: [8, 8],
       bareMetal: true,
       trunkEniTaskLimit: 120,
     });
-    expect(instanceType('x9.large')).toBeUndefined();
+    expect(KNOWN_TYPES.named('x9.large')).toBeUndefined();
+  });
+
+  it('take others beside them, or in their place', () => {
+    const large = KNOWN_TYPES.named('m7g.large')!;
+    const more = KNOWN_TYPES.with([
+      { ...large, type: 'm99g.large', family: 'm99g' },
+      { ...large, memoryMiB: 1 },
+    ]);
+    expect(more.named('m99g.large')?.vcpu).toBe(2);
+    expect(more.named('m7g.large')?.memoryMiB).toBe(1);
+    expect(more.all).toHaveLength(KNOWN_TYPES.all.length + 1);
+    expect(KNOWN_TYPES.named('m99g.large')).toBeUndefined();
+    expect(KNOWN_TYPES.with([])).toBe(KNOWN_TYPES);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instanceType } from '../../src/data/instance-types.js';
+import { KNOWN_TYPES } from '../../src/data/instance-types.js';
 import { decide, evaluate } from '../../src/query/evaluate.js';
 import { type AttributeState, type Instance, instanceOfType } from '../../src/query/instance.js';
 import { printQuery } from '../../src/query/print.js';
@@ -121,7 +121,7 @@ describe('evaluation', () => {
   });
 
   it('knows of a type its name, its architecture, and that it is of EC2', () => {
-    const instance = instanceOfType(instanceType('m6g.large')!);
+    const instance = instanceOfType(KNOWN_TYPES.named('m6g.large')!);
     const answer = (text: string) => evaluate(queryOf(text), instance);
     expect(answer('attribute:ecs.instance-type =~ m6g[.].*')).toBe(true);
     expect(answer('attribute:ecs.cpu-architecture == arm64')).toBe(true);

@@ -1,4 +1,4 @@
-import { instanceType, instanceTypes } from '../../data/instance-types.js';
+import { type InstanceTypes, KNOWN_TYPES } from '../../data/instance-types.js';
 import type { Details } from '../../diagnostic/catalogue.js';
 import type { Diagnostic, Fix } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
@@ -15,7 +15,7 @@ import { isValueOf, WANTED_TYPES } from '../types.js';
 export type Use = 'constraint' | 'filter';
 
 /** What each comparison of a query says wrongly, or otherwise than it seems. */
-export function checkQuery(query: Query, use: Use = 'constraint'): Diagnostic[] {
+export function checkQuery(query: Query, use: Use = 'constraint', types = KNOWN_TYPES): Diagnostic[] {
   const comparisons = comparisonsOf(query);
   const asked = new Set(
     comparisons
@@ -24,7 +24,7 @@ export function checkQuery(query: Query, use: Use = 'constraint'): Diagnostic[] 
   );
   const found = comparisons.flatMap((comparison) => [
     ...comparison.values.flatMap((value) => checkWriting(value)),
-    ...checkComparison(comparison),
+    ...checkComparison(comparison, types),
     ...checkAbsence(comparison, asked),
   ]);
   return use === 'constraint' ? [...found, ...required(query).flatMap(checkConstraint)] : found;
@@ -32,7 +32,7 @@ export function checkQuery(query: Query, use: Use = 'constraint'): Diagnostic[] 
 
 const { report } = messages;
 
-function checkComparison(comparison: Comparison): Diagnostic[] {
+function checkComparison(comparison: Comparison, types: InstanceTypes): Diagnostic[] {
   const { subject, operator, values } = comparison;
   if (operandOf(operator) === 'list' && values.length === 0)
     return [report.emptyList(comparison.operatorSpan, { operator })];
@@ -40,11 +40,11 @@ function checkComparison(comparison: Comparison): Diagnostic[] {
     case 'unknown':
       return checkUnknown(comparison);
     case 'attribute':
-      return checkAttribute(comparison);
+      return checkAttribute(comparison, types);
     case 'task:group':
       return checkGroup(comparison);
     default:
-      return checkTyped(comparison, subject.kind);
+      return checkTyped(comparison, subject.kind, types);
   }
 }
 
@@ -88,7 +88,7 @@ function checkUnknown({ subject }: Comparison): Diagnostic[] {
   return [report.unknownSubject(span, { subject: name }, { label: 'no such subject', help: [help], fixes })];
 }
 
-function checkTyped(comparison: Comparison, kind: SubjectName): Diagnostic[] {
+function checkTyped(comparison: Comparison, kind: SubjectName, types: InstanceTypes): Diagnostic[] {
   const { subject, operator, operatorSpan, values } = comparison;
   const { operators = [], type } = subjectRow(kind);
   if (!operators.includes(operator)) {
@@ -96,7 +96,8 @@ function checkTyped(comparison: Comparison, kind: SubjectName): Diagnostic[] {
     const written = spellingOf(comparison);
     return [report.operatorForSubject(operatorSpan, { subject: subject.name, operator: written }, { help })];
   }
-  if (operandOf(operator) === 'pattern') return values.flatMap((value) => checkPattern(value, subject));
+  if (operandOf(operator) === 'pattern')
+    return values.flatMap((value) => checkPattern(value, subject, types));
   return values.filter(isComparable).flatMap((value) => {
     const { span, text } = value;
     const verdict = isValueOf(type, text);
@@ -134,7 +135,7 @@ function checkGroup({ operator, operatorSpan, values, span }: Comparison): Diagn
     });
 }
 
-function checkAttribute(comparison: Comparison): Diagnostic[] {
+function checkAttribute(comparison: Comparison, types: InstanceTypes): Diagnostic[] {
   const { subject, operator, operatorSpan, values } = comparison;
   const { name, span } = subject;
   if (!/^[\w./\\-]{1,128}$/.test(name)) {
@@ -151,12 +152,12 @@ function checkAttribute(comparison: Comparison): Diagnostic[] {
       return [];
     case '=~':
     case '!~':
-      return known.flatMap((value) => checkPattern(value, subject));
+      return known.flatMap((value) => checkPattern(value, subject, types));
     case '==':
     case '!=':
     case 'in':
     case '!in':
-      return known.flatMap((value) => checkAttributeValue(value, name, comparison));
+      return known.flatMap((value) => checkAttributeValue(value, name, comparison, types));
     default:
       return [report.orderOfTexts(operatorSpan, { operator }, orderDetails(known[0]))];
   }
@@ -213,7 +214,12 @@ function couldBeValueOf({ text }: Value, name: string): boolean {
   return /^[a-z]+\d/.test(text);
 }
 
-function checkAttributeValue(value: Value, name: string, comparison: Comparison): Diagnostic[] {
+function checkAttributeValue(
+  value: Value,
+  name: string,
+  comparison: Comparison,
+  types: InstanceTypes,
+): Diagnostic[] {
   const { text, span } = value;
   if (!/^(?! )[\w.@/\\: -]{1,128}(?<! )$/.test(text))
     return [report.attributeValue(span, { value: text }, globDetails(value, comparison))];
@@ -228,10 +234,10 @@ function checkAttributeValue(value: Value, name: string, comparison: Comparison)
       : `it is ${row.what}`;
     return [report.impossibleValue(span, { subject: `\`${name}\``, value: text }, { help: [help] })];
   }
-  if (name !== 'ecs.instance-type' || instanceType(text)) return [];
+  if (name !== 'ecs.instance-type' || types.named(text)) return [];
   const meant = nearest(
     text,
-    instanceTypes().map(({ type }) => type),
+    types.all.map(({ type }) => type),
   );
   return [
     report.noKnownType(

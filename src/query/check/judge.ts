@@ -1,3 +1,4 @@
+import { type InstanceTypes, KNOWN_TYPES } from '../../data/instance-types.js';
 import type { Details } from '../../diagnostic/catalogue.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { compareSpans, type Span } from '../../source/span.js';
@@ -10,14 +11,18 @@ import { alwaysTrue, type Impossibility, implies, neverTrue, noKnownType } from 
 import { type Comparison, comparisonsOf, type Query } from '../tree.js';
 
 /** Everything there is to say about the queries of one task, which hold together: each comparison, each query, and all of them. */
-export function examineQueries(queries: readonly Query[], use: Use = 'constraint'): Diagnostic[] {
-  const checked = queries.flatMap((query) => checkQuery(query, use));
+export function examineQueries(
+  queries: readonly Query[],
+  use: Use = 'constraint',
+  types = KNOWN_TYPES,
+): Diagnostic[] {
+  const checked = queries.flatMap((query) => checkQuery(query, use, types));
   const doubtful = checked.filter(({ severity }) => severity !== 'info').map(({ span }) => span);
   const isNew = ({ about }: Verdict) =>
     !about.some(({ span }) => doubtful.some((each) => holdsSpan(span, each)));
   return [
     ...checked,
-    ...judge(queries)
+    ...judge(queries, types)
       .filter(isNew)
       .map(({ diagnostic }) => diagnostic),
   ];
@@ -38,7 +43,7 @@ const MOST_UNITS = 40;
 /** No query of the length that ECS takes has as many; a longer one is reported for its length. */
 const MOST_COMPARISONS = 200;
 
-function judge(queries: readonly Query[]): Verdict[] {
+function judge(queries: readonly Query[], types: InstanceTypes): Verdict[] {
   const judged = queries.filter((query) => comparisonsOf(query).length <= MOST_COMPARISONS);
   const units = judged.flatMap(conditions).slice(0, MOST_UNITS);
   const alone = units.map((unit) => judgeAlone(unit));
@@ -48,7 +53,7 @@ function judge(queries: readonly Query[]): Verdict[] {
   if (clashes.length > 0) return [...found, ...clashes];
   const together = judgeTogether(sound);
   if (together.length > 0) return [...found, ...together];
-  return [...found, ...judgeRedundancy(sound, 'and'), ...judgeTypes(sound)];
+  return [...found, ...judgeRedundancy(sound, 'and'), ...judgeTypes(sound, types)];
 }
 
 /** What has to hold: the operands of `and` as much as whole queries. */
@@ -163,12 +168,12 @@ function judgeRedundancy(all: readonly Query[], kind: 'and' | 'or'): Verdict[] {
   return found.reverse();
 }
 
-function judgeTypes(units: readonly Query[]): Verdict[] {
+function judgeTypes(units: readonly Query[], types: InstanceTypes): Verdict[] {
   const involved = units.filter((unit) =>
     comparisonsOf(unit).some(({ subject: { kind, name } }) => kind === 'attribute' && TYPED.includes(name)),
   );
-  if (involved.length === 0 || !noKnownType(involved)) return [];
-  const guilty = involved.find((unit) => noKnownType([unit]));
+  if (involved.length === 0 || !noKnownType(involved, types)) return [];
+  const guilty = involved.find((unit) => noKnownType([unit], types));
   const named = guilty ? [guilty] : involved;
   const last = named.at(-1)!;
   const query = named.map((unit) => `\`${printQuery(unit)}\``).join(' and ');

@@ -1,4 +1,4 @@
-import { type InstanceType, instanceTypes } from '../../data/instance-types.js';
+import type { InstanceType, InstanceTypes } from '../../data/instance-types.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { type Span, textOf } from '../../source/span.js';
@@ -8,7 +8,7 @@ import { type Readable, readPattern } from '../pattern/pattern.js';
 import type { Subject, Value } from '../tree.js';
 
 /** The most important thing to say about the argument of `=~`. */
-export function checkPattern(value: Value, subject: Subject): Diagnostic[] {
+export function checkPattern(value: Value, subject: Subject, types: InstanceTypes): Diagnostic[] {
   if (!value.known) return [];
   const pattern = readPattern(value.text);
   if (pattern.kind === 'wrong') {
@@ -25,7 +25,7 @@ export function checkPattern(value: Value, subject: Subject): Diagnostic[] {
     return [report.uncheckedPattern(at, { pattern: value.text, construct: pattern.text })];
   }
   if (pattern.literal !== undefined) return [plain(value, pattern.literal)];
-  return subject.name === 'ecs.instance-type' ? checkTypes(value, pattern) : [];
+  return subject.name === 'ecs.instance-type' ? checkTypes(value, pattern, types) : [];
 }
 
 const { report } = messages;
@@ -70,10 +70,10 @@ function plain({ text, span }: Value, literal: string): Diagnostic {
   return report.plainPattern(span, { pattern: text }, { help });
 }
 
-function checkTypes({ text, span }: Value, pattern: Readable): Diagnostic[] {
+function checkTypes({ text, span }: Value, pattern: Readable, { all }: InstanceTypes): Diagnostic[] {
   const search = pattern.search();
-  const whole = instanceTypes().filter(({ type }) => accepts(pattern.automaton, type));
-  const found = search ? instanceTypes().filter(({ type }) => accepts(search, type)) : whole;
+  const whole = all.filter(({ type }) => accepts(pattern.automaton, type));
+  const found = search ? all.filter(({ type }) => accepts(search, type)) : whole;
   if (found.length > whole.length) {
     if (whole.length === 0) return [noType(text, span, found)];
     const taken = new Set(whole.map(({ family }) => family));

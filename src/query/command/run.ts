@@ -1,4 +1,4 @@
-import { instanceTypes } from '../../data/instance-types.js';
+import { KNOWN_TYPES } from '../../data/instance-types.js';
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { SourceText } from '../../source/text.js';
 import type { Ternary } from '../../source/ternary.js';
@@ -110,7 +110,7 @@ function answerTypes(query: Query): TypeAnswers {
   const families = new Map<string, FamilyAnswer & { sizes: string[] }>();
   const [excludedBy, undecidedBy] = [new Map<string, number>(), new Map<string, number>()];
   let [matching, undecided] = [0, 0];
-  for (const row of instanceTypes()) {
+  for (const row of KNOWN_TYPES.all) {
     const { family, type } = row;
     sizes.set(family, (sizes.get(family) ?? 0) + 1);
     const { answer, because } = decide(query, instanceOfType(row));
@@ -130,7 +130,7 @@ function answerTypes(query: Query): TypeAnswers {
     families: [...families.values()].map((each) => ({ ...each, of: sizes.get(each.family) ?? 0 })),
     matching,
     undecided,
-    total: instanceTypes().length,
+    total: KNOWN_TYPES.all.length,
     excludedBy,
     undecidedBy,
   };

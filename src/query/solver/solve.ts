@@ -1,4 +1,4 @@
-import { type InstanceType, instanceTypes } from '../../data/instance-types.js';
+import { type InstanceType, type InstanceTypes, KNOWN_TYPES } from '../../data/instance-types.js';
 import type { Query } from '../tree.js';
 import { isPossible, type Literal, mayHold } from './possible.js';
 import { EC2_WORLDS, WORLDS } from './worlds.js';
@@ -31,13 +31,13 @@ export function implies(narrow: Query, wide: Query): boolean {
 /** The known instance types that may meet all queries; undefined where that is not decided. */
 export function possibleTypes(queries: readonly Query[]): InstanceType[] | undefined {
   const mayMeet = typeTest(queries);
-  return mayMeet && instanceTypes().filter(mayMeet);
+  return mayMeet && KNOWN_TYPES.all.filter(mayMeet);
 }
 
 /** Proves that no known instance type meets all queries. */
-export function noKnownType(queries: readonly Query[]): boolean {
+export function noKnownType(queries: readonly Query[], types: InstanceTypes): boolean {
   const mayMeet = typeTest(queries);
-  return mayMeet !== undefined && !instanceTypes().some(mayMeet);
+  return mayMeet !== undefined && !types.all.some(mayMeet);
 }
 
 function typeTest(queries: readonly Query[]): ((row: InstanceType) => boolean) | undefined {

@@ -1,4 +1,3 @@
-import { instanceTypes } from '../../data/instance-types.js';
 import { text } from '../../diagnostic/catalogue.js';
 import { view } from '../../model/view.js';
 import { defineRule } from '../rule.js';
@@ -66,7 +65,7 @@ function largestTypes(runner: RunnerSubject): Largest[] | undefined {
     if (!allowed.lengthKnown) return undefined;
     const names = allowed.flatMap((each) => knownIn(each) ?? []);
     const patterns = names.map(patternOf);
-    const types = instanceTypes().filter(
+    const types = runner.project.settings.instanceTypes.all.filter(
       ({ type }) => patterns.length === 0 || patterns.some((each) => each.test(type)),
     );
     // A pattern that nothing is known of may stand for newer types.

@@ -1,4 +1,4 @@
-import { type InstanceType, instanceType } from '../../../data/instance-types.js';
+import type { InstanceType, InstanceTypes } from '../../../data/instance-types.js';
 import type { Loose } from '../../../model/loose.js';
 import { type Field, view } from '../../../model/view.js';
 import type { PieceSubject } from '../../subjects/others.js';
@@ -69,7 +69,7 @@ function read(piece: PieceSubject): Group {
     min,
     max: properties.at('MaxSize').number,
     declared: desired.state === 'absent' ? min : desired.number,
-    types: typesOf(properties, launch),
+    types: typesOf(properties, launch, project.settings.instanceTypes),
     isSpot: isSpot(properties, launch),
     agent: launch ? agentOf(launch.at('UserData').located) : { settings: new Map(), complete: false },
     os: launch && osOf(project, launch.at('ImageId').located),
@@ -90,11 +90,15 @@ function launchOf({ project, properties }: PieceSubject): Loose | undefined {
   return madeOf(project, LAUNCH_CONFIGURATION, properties.at('LaunchConfigurationName'))?.properties;
 }
 
-function typesOf(properties: Loose, launch: Loose | undefined): readonly InstanceType[] | undefined {
+function typesOf(
+  properties: Loose,
+  launch: Loose | undefined,
+  known: InstanceTypes,
+): readonly InstanceType[] | undefined {
   const overrides = properties.at('MixedInstancesPolicy', 'LaunchTemplate', 'Overrides');
   const usual = overrides.lengthKnown ? launch : overrides;
   const said = overrides.items.length > 0 ? overrides.items : [usual];
-  const types = said.flatMap((each) => instanceType(each?.at('InstanceType').text ?? '') ?? []);
+  const types = said.flatMap((each) => known.named(each?.at('InstanceType').text ?? '') ?? []);
   return types.length === said.length ? types : undefined;
 }
 
