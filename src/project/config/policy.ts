@@ -132,7 +132,8 @@ function instanceType(each: NonNullable<ConfigFile['instance-types']>[number]): 
     vcpu: each.vcpu,
     memoryMiB: each.memory,
     arch: each.architecture,
-    maxEnis: each.interfaces ?? 0,
+    // Nothing is told of what is not known.
+    maxEnis: each.interfaces ?? Number.POSITIVE_INFINITY,
     ipv4PerEni: undefined,
     trunkEniTaskLimit: each['trunk-tasks'],
     branchInterfaces: undefined,
