@@ -1,83 +1,88 @@
-import { type Entry, type Expression, list, type Located, type LocatedMap, map } from '../source/value.js';
+import type { Span } from '../source/span.js';
+import {
+  type Entry,
+  type Expression,
+  list,
+  type Located,
+  type LocatedMap,
+  map,
+  number,
+  string,
+} from '../source/value.js';
 import type { Model, Resource } from './resource.js';
 
-/** The parameters that have a default and that a value of the model uses. */
-export function defaultsUsed({ resources, infrastructure }: Model): ReadonlySet<string> {
-  const used = new Set<string>();
-  const note = (name: string): boolean => {
-    used.add(name);
-    return false;
+/** A model with its parameters' defaults filled in. */
+export interface Filled {
+  readonly model: Model;
+  /** Where which parameter is used. */
+  readonly uses: readonly DefaultUse[];
+}
+
+export interface DefaultUse {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The model as it is where all parameters that have a default have that; a default stands at the place where it is used. */
+export function withDefaults(model: Model): Filled {
+  const uses: DefaultUse[] = [];
+  const filled = (value: LocatedMap): LocatedMap => {
+    const now = fill(value, uses);
+    return now.kind === 'map' ? now : value;
   };
-  for (const { value, stack } of resources) {
-    filled(value, note);
-    filled(stack, note);
-  }
-  for (const { properties } of infrastructure) filled(properties, note);
-  return used;
+  const resources = model.resources.map((each): Resource => {
+    const [value, stack] = [filled(each.value), filled(each.stack)];
+    return value === each.value && stack === each.stack ? each : { ...each, value, stack };
+  });
+  const infrastructure = model.infrastructure.map((each) => {
+    const properties = filled(each.properties);
+    return properties === each.properties ? each : { ...each, properties };
+  });
+  return { model: { ...model, resources, infrastructure }, uses };
 }
 
-/** The model as it is where these parameters have their defaults. */
-export function withDefaults(model: Model, chosen: ReadonlySet<string>): Model {
-  const has = (name: string): boolean => chosen.has(name);
-  return {
-    ...model,
-    resources: model.resources.map((each): Resource => {
-      const value = filledMap(each.value, has);
-      const stack = filledMap(each.stack, has);
-      return value === each.value && stack === each.stack ? each : { ...each, value, stack };
-    }),
-    infrastructure: model.infrastructure.map((each) => {
-      const properties = filledMap(each.properties, has);
-      return properties === each.properties ? each : { ...each, properties };
-    }),
-  };
-}
-
-function filledMap(value: LocatedMap, wanted: (parameter: string) => boolean): LocatedMap {
-  const now = filled(value, wanted);
-  return now.kind === 'map' ? now : value;
-}
-
-/** What changes nothing is the same value as before; a default stands at the place where it is used. */
-function filled(value: Located, wanted: (parameter: string) => boolean): Located {
+/** What changes nothing is the same value as before. */
+function fill(value: Located, uses: DefaultUse[]): Located {
   switch (value.kind) {
     case 'map': {
       const entries = value.entries.map((entry): Entry => {
-        const now = filled(entry.value, wanted);
+        const now = fill(entry.value, uses);
         return now === entry.value ? entry : { ...entry, value: now };
       });
       return entries.every((entry, i) => entry === value.entries[i]) ? value : map(value.span, entries);
     }
     case 'list': {
-      const items = value.items.map((item) => filled(item, wanted));
+      const items = value.items.map((item) => fill(item, uses));
       return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
     }
     case 'expression':
-      return filledExpression(value, value.expression, wanted);
+      return fillExpression(value, value.expression, uses);
     default:
       return value;
   }
 }
 
-function filledExpression(
-  value: Located,
-  expression: Expression,
-  wanted: (parameter: string) => boolean,
-): Located {
+function fillExpression(value: Located, expression: Expression, uses: DefaultUse[]): Located {
   if (expression.type === 'parameter') {
-    const { name, fallback, times = 1 } = expression;
-    if (!fallback || fallback.kind === 'expression' || !wanted(name)) return value;
-    if (times === 1) return { ...fallback, span: value.span };
-    if (fallback.kind !== 'number') return value;
-    const product = fallback.value * times;
-    return { kind: 'number', span: value.span, value: product, written: String(product) };
+    const filled = defaultAt(value.span, expression);
+    if (filled) uses.push({ name: expression.name, span: value.span });
+    return filled ?? value;
   }
   if (expression.type !== 'concatenation') return value;
-  const parts = expression.parts.map((part) => filled(part, wanted));
+  const parts = expression.parts.map((part) => fill(part, uses));
   if (parts.every((part, i) => part === expression.parts[i])) return value;
   if (parts.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'boolean'))
-    return { kind: 'string', span: value.span, value: parts.map(wordOf).join(''), written: 'quoted' };
+    return string(value.span, parts.map(wordOf).join(''), 'quoted');
   return { kind: 'expression', span: value.span, expression: { type: 'concatenation', parts } };
+}
+
+function defaultAt(
+  span: Span,
+  { fallback, times = 1 }: Extract<Expression, { type: 'parameter' }>,
+): Located | undefined {
+  if (!fallback || fallback.kind === 'expression') return undefined;
+  if (times === 1) return { ...fallback, span };
+  return fallback.kind === 'number' ? number(span, fallback.value * times) : undefined;
 }
 
 function wordOf(part: Located): string {

@@ -5,7 +5,7 @@ import { type ProjectDocument, readDocuments, rereadDocument, type Surroundings 
 import { discover } from './discover.js';
 import { Judge, type Policy, RECOMMENDED } from './policy.js';
 import { checkChoices, type Choices } from './readings.js';
-import { checkSystem, type System } from './system.js';
+import { checkSystem, type FoundInSystem, linkSystem, type System } from './system.js';
 
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
@@ -53,8 +53,9 @@ class Run {
   readonly #judge: Judge;
   readonly #files = new Set<string>();
   readonly #together: ProjectDocument[] = [];
+  readonly #alone = new Set<Alone>();
   /** By what they declare. */
-  readonly #alone = new Map<string, Alone>();
+  readonly #declared = new Map<string, Alone[]>();
   readonly #parameters = new Set<string>();
   readonly #environments = new Set<string>();
 
@@ -68,20 +69,17 @@ class Run {
   async add(documents: readonly ProjectDocument[]): Promise<void> {
     for (const { source } of documents) this.#files.add(source.path);
     const [only, ...others] = documents;
-    if (!only || others.length > 0 || !only.format.standsAlone || this.#choices.overlays?.length) {
+    const mayBeAlone = only?.format.standsAlone && others.length === 0 && !this.#choices.overlays?.length;
+    const system = mayBeAlone ? await this.#link(documents) : undefined;
+    if (!only || !system || wantedIn(system.base.model).length > 0) {
       this.#together.push(...documents);
       return;
     }
-    const system = await this.#check(documents);
-    const declared = declaredIn(system.base.model);
-    const namesake = declared.map((name) => this.#alone.get(name)).find((each) => each !== undefined);
-    if (namesake || wantedIn(system.base.model).length > 0) {
-      if (namesake) this.#join(namesake);
-      this.#together.push(only);
-      return;
-    }
-    const alone = { path: only.source.path, found: await this.#judge.tell(system.found, system.sources) };
-    for (const name of declared.length > 0 ? declared : [only.source.path]) this.#alone.set(name, alone);
+    const { found, sources } = await checkSystem(system, this.#choices, this.#policy);
+    const alone = { path: only.source.path, found: await this.#judge.tell(found, sources) };
+    this.#alone.add(alone);
+    for (const name of declaredIn(system.base.model))
+      this.#declared.set(name, [...(this.#declared.get(name) ?? []), alone]);
   }
 
   async finish(
@@ -95,31 +93,26 @@ class Run {
         this.#choices,
       );
     const told = [
-      ...(await this.#judge.tell([...unread, ...(together?.found ?? [])], together?.sources ?? new Set())),
-      ...[...new Set(this.#alone.values())].flatMap(({ found }) => found),
+      ...(await this.#judge.tell([...unread, ...together.found], together.sources)),
+      ...[...this.#alone].flatMap(({ found }) => found),
       ...this.#judge.unused(),
     ];
     return { diagnostics: inOrder(told), files: [...this.#files] };
   }
 
   /** With all that they name, and what that names in turn. */
-  async #checkTogether(): Promise<System | undefined> {
+  async #checkTogether(): Promise<FoundInSystem> {
     for (;;) {
-      if (this.#together.length === 0) return undefined;
-      const system = await this.#check(this.#together);
-      const named = wantedIn(system.base.model).flatMap((name) => this.#alone.get(name) ?? []);
-      if (named.length === 0) return system;
-      for (const each of new Set(named)) this.#join(each);
+      const system = await this.#link(this.#together);
+      const named = wantedIn(system.base.model).flatMap((name) => this.#declared.get(name) ?? []);
+      const more = new Set(named.filter((each) => this.#alone.delete(each)));
+      if (more.size === 0) return checkSystem(system, this.#choices, this.#policy);
+      for (const { path } of more) this.#together.push(...rereadDocument(path, this.#surroundings));
     }
   }
 
-  #join(alone: Alone): void {
-    for (const [name, each] of this.#alone) if (each === alone) this.#alone.delete(name);
-    this.#together.push(...rereadDocument(alone.path, this.#surroundings));
-  }
-
-  async #check(documents: readonly ProjectDocument[]): Promise<System> {
-    const system = await checkSystem(documents, this.#surroundings, this.#choices, this.#policy);
+  async #link(documents: readonly ProjectDocument[]): Promise<System> {
+    const system = await linkSystem(documents, this.#surroundings, this.#choices, this.#policy);
     for (const { name } of system.base.model.parameters) this.#parameters.add(name);
     for (const name of system.base.environments) this.#environments.add(name);
     return system;
@@ -130,7 +123,8 @@ function declaredIn({ resources }: Model): string[] {
   return resources.map(({ kind, name }) => `${kind} ${name}`);
 }
 
-/** What it names and does not declare. */
+/** What it names and does not declare, and another document may. */
 function wantedIn(model: Model): string[] {
-  return resolve(model).unresolved.map(({ kind, name }) => `${kind} ${name}`);
+  const { unresolved } = resolve(model);
+  return unresolved.flatMap(({ kind, name, searched }) => (searched ? [] : `${kind} ${name}`));
 }

@@ -1,49 +1,59 @@
 import { altered, compareSeverity, type Diagnostic, inOrder, mildest } from '../diagnostic/diagnostic.js';
 import { oneOf } from '../diagnostic/nearest.js';
-import { defaultsUsed, withDefaults } from '../model/defaults.js';
+import { type Filled, withDefaults } from '../model/defaults.js';
 import type { Model } from '../model/resource.js';
 import type { Scope } from '../rules/check.js';
 import { once } from '../source/once.js';
-import type { Span } from '../source/span.js';
+import { cover, type Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { isAboutEcs } from './about-ecs.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
 import type { Policy } from './policy.js';
 import { type Choices, type Linked, Linker } from './readings.js';
 
-/** Documents that are checked together, as one system. */
+/** Documents that belong together, as one system: linked, and not checked yet. */
 export interface System {
+  readonly documents: readonly ProjectDocument[];
   /** Without an environment, or in the one that was chosen. */
   readonly base: Linked;
-  readonly found: readonly Diagnostic[];
-  /** Their texts, and those that they open in which something was found. */
-  readonly sources: ReadonlySet<SourceText>;
+  linkIn(environment: string): Promise<Linked>;
 }
 
-/** Links documents, and checks them without an environment, under each condition and in each environment there is. */
-export async function checkSystem(
+export async function linkSystem(
   documents: readonly ProjectDocument[],
   surroundings: Surroundings,
   choices: Choices,
   policy: Policy,
 ): Promise<System> {
-  const valuesIn = (environment: string | undefined) => ({
-    ...choices,
-    parameters: new Map([
+  const linkIn = (environment: string | undefined) => {
+    const parameters = new Map([
       ...policy.parameters,
       ...(policy.environments.get(environment ?? '') ?? []),
       ...choices.parameters,
-    ]),
-  });
-  const linkIn = (environment: string | undefined) =>
-    new Linker(documents, surroundings, valuesIn(environment)).link(environment);
-  const base = await linkIn(choices.environment);
+    ]);
+    return new Linker(documents, surroundings, { ...choices, parameters }).link(environment);
+  };
+  return { documents, base: await linkIn(choices.environment), linkIn };
+}
+
+export interface FoundInSystem {
+  readonly found: readonly Diagnostic[];
+  /** The texts of the documents, and those that they open in which something was found. */
+  readonly sources: ReadonlySet<SourceText>;
+}
+
+/** Checks documents without an environment, under each condition, with defaults, and in each environment there is. */
+export async function checkSystem(
+  { documents, base, linkIn }: System,
+  { environment: chosen }: Choices,
+  policy: Policy,
+): Promise<FoundInSystem> {
   const scope = { ...policy, broken: brokenBy(base.diagnostics) };
   const found = [...base.diagnostics, ...(await findingsIn(base.model, scope))];
   found.push(...(await foundInWorlds(base, found, scope)));
   found.push(...(await foundWithDefaults(base.model, found, scope)));
   const environments = new Set([...base.environments, ...policy.environments.keys()]);
-  for (const environment of choices.environment === undefined ? environments : []) {
+  for (const environment of chosen === undefined ? environments : []) {
     const note = `this is so in the environment \`${environment}\``;
     const blocks = base.environmentBlocks.filter((block) => block.environment === environment);
     const linked = await linkIn(environment);
@@ -53,11 +63,8 @@ export async function checkSystem(
     ];
     found.push(...newIn(here, new Set(found.map(keyOf)), note, blocks));
   }
-  const sources = new Set([
-    ...documents.map(({ source }) => source),
-    ...found.map(({ span }) => span.source),
-  ]);
-  return { base, found: inOrder(found), sources };
+  const sources = [...documents.map(({ source }) => source), ...found.map(({ span }) => span.source)];
+  return { found: inOrder(found), sources: new Set(sources) };
 }
 
 /** Under each condition: what is new there. */
@@ -132,28 +139,17 @@ async function foundWithDefaults(
   before: readonly Diagnostic[],
   scope: Scope,
 ): Promise<Diagnostic[]> {
-  const used = defaultsUsed(model);
-  if (used.size === 0) return [];
+  const filled = withDefaults(model);
+  if (filled.uses.length === 0) return [];
   const said = new Set(before.map(placeOf));
   // What only names something better than before is said already.
-  const known = new Set(before.map(keyOf));
-  const found = newIn(await findingsIn(withDefaults(model, used), scope), known, '').filter(
+  const found = (await findingsIn(filled.model, scope)).filter(
     (each) => !said.has(placeOf(each)) && !OF_TYPES.has(each.id),
   );
-  if (found.length === 0) return [];
-  const culprits = new Map(found.map((each) => [keyOf(each), new Set(used)]));
-  for (const name of used) {
-    const others = new Set([...used].filter((each) => each !== name));
-    const still = new Set((await findingsIn(withDefaults(model, others), scope)).map(keyOf));
-    for (const [key, names] of culprits) if (still.has(key)) names.delete(name);
-  }
   return found.map((each) =>
     altered(each, {
       severity: mildest(each.severity, 'warning'),
-      notes: [
-        ...each.notes.filter((note) => note !== ''),
-        sayDefaults([...(culprits.get(keyOf(each)) ?? [])], [...used]),
-      ],
+      notes: [...each.notes, `this is so with the default of ${oneOf(namesAt(each, filled), 'and')}`],
     }),
   );
 }
@@ -161,9 +157,21 @@ async function foundWithDefaults(
 /** Where a parameter is used, formats make a text of its number, or a number of its text. */
 const OF_TYPES: ReadonlySet<string> = new Set(['structure/wrong-type', 'structure/variable-not-text']);
 
-/** Where each alone is enough, none of them can be left out. */
-function sayDefaults(needed: readonly string[], all: readonly string[]): string {
-  return `this is so with the default of ${oneOf(needed.length > 0 ? needed : all, 'and')}`;
+/** The parameters at the places of a finding; where there are none, those of the whole that it is in. */
+function namesAt({ span, labels }: Diagnostic, { model, uses }: Filled): readonly string[] {
+  const places = [span, ...labels.map((label) => label.span)];
+  const namesIn = (spans: readonly Span[]) => [
+    ...new Set(uses.filter((use) => spans.some((each) => overlap(use.span, each))).map(({ name }) => name)),
+  ];
+  const named = namesIn(places);
+  if (named.length > 0) return named;
+  const wholes = model.resources.map(({ nameSpan, value }) => cover(nameSpan, value.span));
+  const around = namesIn(wholes.filter((whole) => places.some((each) => overlap(whole, each))));
+  return around.length > 0 ? around : [...new Set(uses.map(({ name }) => name))];
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.source === b.source && a.start < b.end && b.start < a.end;
 }
 
 /** What was not found before, saying when it is so where its place does not say that. */

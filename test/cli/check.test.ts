@@ -243,3 +243,20 @@ resource "aws_ecs_task_definition" "web" {
   expect(out).toContain('= note: this is so with the default of `memory`\n');
   expect(code).toBe(0);
 });
+
+test('what two files declare alike is nothing that a third one names for certain, whatever their order', async () => {
+  const task = (mode: string) =>
+    `{ "family": "web", "networkMode": "${mode}", "containerDefinitions": [{ "name": "app", "image": "acme/web:1.4", "memory": 64 }] }`;
+  const service = '{ "serviceName": "web", "taskDefinition": "web", "desiredCount": 2, "launchType": "EC2" }';
+  const told = async (files: Record<string, string>) => {
+    const { out } = await plimsoll(['check', ...Object.keys(files)], { files });
+    return [...out.matchAll(/^error\[([^\]]+)/gm)].map(([, id]) => id);
+  };
+  const one = { 'a.json': task('awsvpc'), 's.json': service };
+  expect(await told(one)).toEqual(['network/awsvpc-without-configuration']);
+  expect(await told({ 's.json': service, 'a.json': task('awsvpc') })).toEqual([
+    'network/awsvpc-without-configuration',
+  ]);
+  expect(await told({ ...one, 'b.json': task('bridge') })).toEqual([]);
+  expect(await told({ 'b.json': task('bridge'), ...one })).toEqual([]);
+});

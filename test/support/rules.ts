@@ -10,7 +10,7 @@ import type { FileSystem } from '../../src/project/file-system.js';
 import { renderDiagnostic } from '../../src/report/terminal.js';
 import { writtenOut } from '../../src/rules/check.js';
 import { Project } from '../../src/rules/subjects/project.js';
-import { defaultsUsed, withDefaults } from '../../src/model/defaults.js';
+import { withDefaults } from '../../src/model/defaults.js';
 import { memoryFiles } from '../project/memory-files.js';
 import { findDocuments } from '../../src/project/documents.js';
 import { Linker } from '../../src/project/readings.js';
@@ -92,7 +92,7 @@ export async function projectsIn(twin: Twin): Promise<Project[]> {
   const surroundings = { files, formats: FORMATS };
   const { documents } = await findDocuments(paths, surroundings);
   const { model, worlds } = await new Linker(documents, surroundings, NO_CHOICES).link();
-  const models = [model, ...worlds().map(({ model }) => model), withDefaults(model, defaultsUsed(model))];
+  const models = [model, ...worlds().map(({ model }) => model), withDefaults(model).model];
   return Promise.all(models.map(async (each) => new Project(await writtenOut(each), policy.settings)));
 }
 

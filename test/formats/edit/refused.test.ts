@@ -4,7 +4,7 @@ import { ecsFormat } from '../../../src/formats/ecs/format.js';
 import type { Format } from '../../../src/formats/format.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
 import { terraformFormat } from '../../../src/formats/terraform/format.js';
-import { defaultsUsed, withDefaults } from '../../../src/model/defaults.js';
+import { withDefaults } from '../../../src/model/defaults.js';
 import type { Change } from '../../../src/model/edit.js';
 import { view } from '../../../src/model/view.js';
 import { remove, set } from '../../../src/rules/fixes.js';
@@ -19,7 +19,7 @@ await loadPlimEditor();
 function memoryChanged(format: Format, text: string): readonly (string | undefined)[] {
   const source = new SourceText('x.tf', text);
   const { model } = format.read(source, ALONE);
-  const whole = withDefaults(model, defaultsUsed(model));
+  const whole = withDefaults(model).model;
   const { value, editor } = whole.resources.find(({ kind }) => kind === 'task-definition')!;
   const { memory } = view('RegisterTaskDefinition', value);
   const after = (change: Change) => {
