@@ -5,7 +5,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { placeOfChange } from '../src/model/edit.js';
+import { runInNewContext } from 'node:vm';
+import { type Change, placeOfChange, type Simple } from '../src/model/edit.js';
 import { findings } from '../src/rules/check.js';
 import type { Rule } from '../src/rules/rule.js';
 import type { Project } from '../src/rules/subjects/project.js';
@@ -18,6 +19,8 @@ const FILES = readdirSync(RULES, { recursive: true, encoding: 'utf8' })
   .filter((file) => /^(?!generated|subjects)[a-z]+\/.*\.ts$/.test(file))
   .map((file) => join(RULES, file));
 const TEXTS = new Map(FILES.map((file) => [file, readFileSync(file, 'utf8')]));
+
+const MOST_MILLISECONDS = 20_000;
 
 const wanted = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-mutants-'));
@@ -70,6 +73,7 @@ function usersOf(shared: string): string[] {
   return [...using].filter((file) => !relative(RULES, file).startsWith('shared/'));
 }
 
+/** A loop that does not end any more is noticed, too. */
 async function isNoticed(
   load: () => Promise<readonly Rule[]>,
   projects: readonly Project[],
@@ -77,7 +81,8 @@ async function isNoticed(
 ): Promise<boolean> {
   try {
     const rules = await load();
-    return projects.some((project, i) => told(rules, project) !== expected[i]);
+    const differs = () => projects.some((project, i) => told(rules, project) !== expected[i]);
+    return runInNewContext('differs()', { differs }, { timeout: MOST_MILLISECONDS });
   } catch {
     return true;
   }
@@ -89,10 +94,23 @@ function told(rules: readonly Rule[], project: Project): string {
     changes.map(({ title, safe, changes }) => [
       title,
       safe,
-      changes.map((change) => [change.op, placeOfChange(change).span]),
+      changes.map((change) => [change.op, placeOfChange(change).span, writtenBy(change)]),
     ]),
   ]);
   return JSON.stringify(found, (key, value) => (key === 'source' ? value.path : value));
+}
+
+function writtenBy(change: Change): Simple | undefined {
+  switch (change.op) {
+    case 'set':
+      return change.to;
+    case 'remove':
+      return undefined;
+    case 'insert':
+      return [change.member, change.value];
+    case 'append':
+      return change.item;
+  }
 }
 
 function said({ made, noticed }: { made: number; noticed: number }): string {

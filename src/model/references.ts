@@ -1,3 +1,4 @@
+import { addTo } from '../source/lists.js';
 import { textOf } from '../source/span.js';
 import type { Located, LocatedExpression } from '../source/value.js';
 import { type Names, namesInside } from './references/inside.js';
@@ -38,8 +39,8 @@ class Resolver implements References {
 
   constructor(resources: readonly Resource[]) {
     for (const each of resources) {
-      append(this.#declared, each.kind, each);
-      for (const word of wordsOf(each)) append(this.#called, `${each.kind} ${word}`, each);
+      addTo(this.#declared, each.kind, each);
+      for (const word of wordsOf(each)) addTo(this.#called, `${each.kind} ${word}`, each);
     }
   }
 
@@ -119,7 +120,7 @@ class Resolver implements References {
     const resolved = { ...reference, target };
     this.#targets.set(reference.from, target);
     this.resolved.push(resolved);
-    append(this.#referrers, target, resolved);
+    addTo(this.#referrers, target, resolved);
   }
 }
 
@@ -169,10 +170,4 @@ function isInner(kind: TargetKind): kind is InnerTarget {
 
 function isResource(target: Target): target is Resource {
   return 'nameSpan' in target;
-}
-
-function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 const PAIRS = [
   { flag: 's3EncryptionEnabled', destination: 's3BucketName' },
@@ -17,7 +18,7 @@ export default defineRule({
   message: text`${'what'}`,
   check(cluster, report) {
     const { logConfiguration: log, logging } = cluster.view.configuration.executeCommandConfiguration;
-    if (logging.state === 'known' && logging.value === 'NONE')
+    if (hasValue(logging, 'NONE'))
       report(
         logging,
         { what: 'sessions of ECS Exec leave no trace' },
@@ -25,7 +26,7 @@ export default defineRule({
       );
     for (const { flag, destination } of PAIRS) {
       const isOn = log[flag];
-      if (isOn.state !== 'known' || !isOn.value || log[destination].state !== 'absent') continue;
+      if (!hasValue(isOn, true) || log[destination].state !== 'absent') continue;
       const wanted = cluster.word(log, destination);
       report(
         isOn,

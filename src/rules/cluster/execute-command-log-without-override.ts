@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { insert, safeFix, set } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'cluster/execute-command-log-without-override',
@@ -15,9 +16,8 @@ export default defineRule({
   check(cluster, report) {
     const { executeCommandConfiguration: exec } = cluster.view.configuration;
     const { logConfiguration: log, logging } = exec;
-    if (log.state !== 'known' || logging.state === 'unknown') return;
+    if (log.state !== 'known' || logging.state === 'unknown' || hasValue(logging, 'OVERRIDE')) return;
     const isSaid = logging.state === 'known';
-    if (isSaid && logging.value === 'OVERRIDE') return;
     const word = cluster.word(exec, 'logging');
     report(
       isSaid ? logging : log,

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'cluster/execute-command-override-without-log',
@@ -13,7 +14,7 @@ export default defineRule({
   check(cluster, report) {
     const { executeCommandConfiguration: exec } = cluster.view.configuration;
     const { logConfiguration: log, logging } = exec;
-    if (logging.state !== 'known' || logging.value !== 'OVERRIDE') return;
+    if (!hasValue(logging, 'OVERRIDE')) return;
     if (log.cloudWatchLogGroupName.state !== 'absent' || log.s3BucketName.state !== 'absent') return;
     const group = cluster.word(log, 'cloudWatchLogGroupName');
     const bucket = cluster.word(log, 's3BucketName');

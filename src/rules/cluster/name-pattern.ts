@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { hasPlaceholder } from '../shared/placeholder.js';
+import { textIn } from '../shared/known.js';
 
 const FORM = /^[A-Za-z0-9_-]*$/;
 const MOST = 255;
@@ -15,19 +15,20 @@ export default defineRule({
   on: 'cluster',
   message: text`${'what'}`,
   check({ view }, report) {
-    const { clusterName: name } = view;
-    if (name.state !== 'known' || hasPlaceholder(name.value)) return;
-    if (name.value.length > MOST)
+    const { clusterName } = view;
+    const name = textIn(clusterName);
+    if (name === undefined) return;
+    if (name.length > MOST)
       report(
-        name,
-        { what: `a cluster's name has at most ${MOST} characters, this one has ${name.value.length}` },
+        clusterName,
+        { what: `a cluster's name has at most ${MOST} characters, this one has ${name.length}` },
         { help: [`shorten it to ${MOST} characters`] },
       );
-    else if (!FORM.test(name.value)) {
-      const legal = name.value.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+    else if (!FORM.test(name)) {
+      const legal = name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
       report(
-        name,
-        { what: `\`${name.value}\` is no name for a cluster` },
+        clusterName,
+        { what: `\`${name}\` is no name for a cluster` },
         {
           label: 'letters, digits, `-` and `_` only',
           help: [legal === '' ? 'use letters, digits, `-` and `_`' : `write \`${legal}\``],

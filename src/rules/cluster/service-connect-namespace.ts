@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { hasPlaceholder } from '../shared/placeholder.js';
+import { textIn } from '../shared/known.js';
 
 const MOST = 1024;
 const FORBIDDEN = /[<>"/]/;
@@ -17,8 +17,8 @@ export default defineRule({
   message: text`${'what'}`,
   check({ view }, report) {
     const { namespace } = view.serviceConnectDefaults;
-    if (namespace.state !== 'known' || hasPlaceholder(namespace.value)) return;
-    const { value } = namespace;
+    const value = textIn(namespace);
+    if (value === undefined) return;
     const character = value.startsWith('arn:') ? undefined : FORBIDDEN.exec(value)?.[0];
     if (value.length > MOST)
       report(namespace, { what: `a namespace has at most ${MOST} characters, this one has ${value.length}` });

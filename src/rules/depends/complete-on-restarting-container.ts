@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { append, insert, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { waitsForEnd, waitsOf } from '../shared/waits.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'depends/complete-on-restarting-container',
@@ -19,9 +20,9 @@ export default defineRule({
     for (const wait of waitsOf(container)) {
       const { entry, on } = wait;
       const { enabled, ignoredExitCodes } = on.view.restartPolicy;
-      if (!waitsForEnd(wait) || enabled.state !== 'known' || !enabled.value) continue;
+      if (!waitsForEnd(wait) || !hasValue(enabled, true)) continue;
       const codes = ignoredExitCodes;
-      if (!codes.lengthKnown || codes.some((code) => code.state === 'known' && code.value === 0)) continue;
+      if (!codes.lengthKnown || codes.some((code) => hasValue(code, 0))) continue;
       report(
         entry.condition,
         { container: container.called, other: on.called },

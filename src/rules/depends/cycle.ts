@@ -1,8 +1,9 @@
 import { text } from '../../diagnostic/catalogue.js';
 import type { Span } from '../../source/span.js';
 import { defineRule } from '../rule.js';
-import { named } from '../shared/waits.js';
+import { containerNamed, named } from '../shared/waits.js';
 import type { ContainerSubject } from '../subjects/task.js';
+import { hasValue, knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'depends/cycle',
@@ -18,9 +19,9 @@ export default defineRule({
   check({ containers }, report) {
     const told = new Set<ContainerSubject>();
     for (const container of containers) {
-      const cycle = told.has(container) ? undefined : wayBack(container);
-      const [first] = cycle ?? [];
-      if (!cycle || !first) continue;
+      const cycle = told.has(container) ? [] : wayBack(container);
+      const [first, ...more] = cycle;
+      if (!first) continue;
       for (const { from } of cycle) told.add(from);
       const names = cycle.map(({ from }) => from.called);
       report(
@@ -28,7 +29,7 @@ export default defineRule({
         { containers: `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` },
         {
           label: said(first),
-          labels: cycle.slice(1).map((edge) => ({ span: edge.span, text: said(edge) })),
+          labels: more.map((edge) => ({ span: edge.span, text: said(edge) })),
           help: ['take one of them out'],
         },
       );
@@ -47,8 +48,8 @@ function said({ from, to }: Edge): string {
   return `${from.called} waits for ${to.called}`;
 }
 
-/** The shortest way from a container to itself. */
-function wayBack(start: ContainerSubject): readonly Edge[] | undefined {
+/** The shortest way from a container to itself; none where it waits for nothing that waits for it. */
+function wayBack(start: ContainerSubject): readonly Edge[] {
   const seen = new Set<ContainerSubject>();
   const ways = edgesOf(start).map((edge) => [edge]);
   for (const way of ways) {
@@ -58,7 +59,7 @@ function wayBack(start: ContainerSubject): readonly Edge[] | undefined {
     seen.add(to);
     ways.push(...edgesOf(to).map((edge) => [...way, edge]));
   }
-  return undefined;
+  return [];
 }
 
 function edgesOf(from: ContainerSubject): readonly Edge[] {
@@ -67,14 +68,7 @@ function edgesOf(from: ContainerSubject): readonly Edge[] {
     to && to !== from ? [{ from, to, span }] : [];
   return [
     ...view.dependsOn.flatMap(({ containerName }) => edge(named(task, containerName), containerName.span)),
-    ...view.links.flatMap((link) =>
-      edge(
-        task.containers.find(
-          ({ name }) => link.state === 'known' && name !== undefined && name === link.value.split(':')[0],
-        ),
-        link.span,
-      ),
-    ),
+    ...view.links.flatMap((link) => edge(containerNamed(task, knownIn(link)?.split(':')[0]), link.span)),
     ...view.volumesFrom.flatMap(({ sourceContainer }) =>
       edge(named(task, sourceContainer), sourceContainer.span),
     ),
@@ -85,7 +79,7 @@ function edgesOf(from: ContainerSubject): readonly Edge[] {
 /** A router that waits for others itself is not waited for. */
 function routerOf({ task, view }: ContainerSubject): ContainerSubject | undefined {
   const { logDriver } = view.logConfiguration;
-  if (logDriver.state !== 'known' || logDriver.value !== 'awsfirelens') return undefined;
+  if (!hasValue(logDriver, 'awsfirelens')) return undefined;
   return task.containers.find(
     ({ view: router }) =>
       router.firelensConfiguration.state === 'known' && router.dependsOn.state === 'absent',

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'deploy/alarms-incomplete',
@@ -13,7 +14,7 @@ export default defineRule({
   check(service, report) {
     const { alarms } = service.view.deploymentConfiguration;
     const { enable, alarmNames } = alarms;
-    if (enable.state !== 'known' || !enable.value) return;
+    if (!hasValue(enable, true)) return;
     if (alarmNames.state !== 'known' || alarmNames.length > 0) return;
     report(
       alarmNames,

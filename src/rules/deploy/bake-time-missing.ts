@@ -3,6 +3,7 @@ import { insert, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION } from '../shared/deployments.js';
 import { reported } from '../shared/reported.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'deploy/bake-time-missing',
@@ -17,7 +18,7 @@ export default defineRule({
   check(service, report) {
     const { deploymentConfiguration } = service.view;
     const { strategy, bakeTimeInMinutes } = deploymentConfiguration;
-    if (service.update || strategy.state !== 'known' || strategy.value !== 'BLUE_GREEN') return;
+    if (service.update || !hasValue(strategy, 'BLUE_GREEN')) return;
     if (bakeTimeInMinutes.state !== 'absent') return;
     report(
       strategy,

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { shifts } from '../shared/deployments.js';
+import { hasValue, knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'deploy/circuit-breaker-not-rolling',
@@ -14,11 +15,12 @@ export default defineRule({
   check({ view: { deploymentConfiguration } }, report) {
     const { deploymentCircuitBreaker, strategy } = deploymentConfiguration;
     const { enable } = deploymentCircuitBreaker;
-    if (enable.state !== 'known' || !enable.value) return;
-    if (strategy.state !== 'known' || !shifts(strategy.value)) return;
+    if (!hasValue(enable, true)) return;
+    const given = knownIn(strategy);
+    if (!shifts(given)) return;
     report(
       deploymentCircuitBreaker,
-      { strategy: strategy.value },
+      { strategy: given },
       {
         labels: [{ span: strategy.span, text: 'the strategy' }],
         help: ['watch the deployment with alarms or lifecycle hooks'],

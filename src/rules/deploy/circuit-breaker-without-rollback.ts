@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'deploy/circuit-breaker-without-rollback',
@@ -15,8 +16,7 @@ export default defineRule({
   check(service, report) {
     const { deploymentCircuitBreaker } = service.view.deploymentConfiguration;
     const { enable, rollback } = deploymentCircuitBreaker;
-    if (enable.state !== 'known' || !enable.value) return;
-    if (rollback.state !== 'known' || rollback.value) return;
+    if (!hasValue(enable, true) || !hasValue(rollback, false)) return;
     report(
       rollback,
       {},

@@ -1,5 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
+import { isBelow } from '../shared/compare.js';
 
 export default defineRule({
   id: 'deploy/early-success-ends-protection',
@@ -14,17 +16,14 @@ export default defineRule({
   check({ view }, report) {
     const { enable, healthyPercent, sourceServiceRevisionCleanup } =
       view.deploymentConfiguration.earlySuccessCriteria;
-    if (enable.state !== 'known' || !enable.value) return;
-    if (healthyPercent.state === 'known' && healthyPercent.value < 100)
+    if (!hasValue(enable, true)) return;
+    if (isBelow(healthyPercent, 100))
       report(
         healthyPercent,
         { when: `with ${healthyPercent.value} % of its tasks` },
         { help: ['write 100 for releases that have to be seen through'] },
       );
-    else if (
-      sourceServiceRevisionCleanup.state === 'known' &&
-      sourceServiceRevisionCleanup.value === 'DEFERRED'
-    )
+    else if (hasValue(sourceServiceRevisionCleanup, 'DEFERRED'))
       report(
         sourceServiceRevisionCleanup,
         { when: 'while old tasks still run' },

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule, type RuleDetails } from '../rule.js';
 import { isForeign, shifts } from '../shared/deployments.js';
 import { percentagesOf } from '../shared/percentages.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'deploy/early-success-invalid',
@@ -16,7 +17,7 @@ export default defineRule({
     const { deploymentConfiguration, deploymentController } = service.view;
     const { earlySuccessCriteria, strategy, minimumHealthyPercent } = deploymentConfiguration;
     const { enable, healthyPercent, sourceServiceRevisionCleanup: cleanup } = earlySuccessCriteria;
-    if (enable.state !== 'known' || !enable.value) return;
+    if (!hasValue(enable, true)) return;
     const tell = (problem: string, details?: RuleDetails) =>
       report(earlySuccessCriteria, { problem }, details);
     const share = `\`${service.word(earlySuccessCriteria, 'healthyPercent')}\``;

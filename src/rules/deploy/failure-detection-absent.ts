@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { rolls } from '../shared/deployments.js';
+import { hasValue } from '../shared/known.js';
 
 const BREAKER = 'deploymentConfiguration.deploymentCircuitBreaker.enable';
 
@@ -21,7 +22,7 @@ export default defineRule({
     if (!rolls(service) || service.update || service.ofCompose) return;
     const switches = [deploymentCircuitBreaker.enable, alarms.enable];
     if (switches.some(({ state }) => state === 'unknown')) return;
-    if (switches.some((each) => each.state === 'known' && each.value)) return;
+    if (switches.some((each) => hasValue(each, true))) return;
     const statement = service.resource.spelling?.statement?.(BREAKER);
     const breaker = `\`${service.word(deploymentConfiguration, 'deploymentCircuitBreaker')}\``;
     const { enable, rollback } = deploymentCircuitBreaker;

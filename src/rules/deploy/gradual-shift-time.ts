@@ -2,12 +2,14 @@ import { text } from '../../diagnostic/catalogue.js';
 import type { Field } from '../../model/view.js';
 import { defineRule } from '../rule.js';
 import type { ServiceView } from '../subjects/runner.js';
+import { hasValue, knownIn } from '../shared/known.js';
+import { isAbove } from '../shared/compare.js';
 
 const STAGE_HOURS = 24;
 const CLOUDFORMATION_HOURS = 36;
 
-// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html and API_CanaryConfiguration.html (2026-11)
-const DEFAULTS = { stepPercent: 10, stepBakeTimeInMinutes: 6, canaryBakeTimeInMinutes: 10 };
+/** Where no percentage is given: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html (2026-11) */
+const USUAL_STEPS = 10;
 
 export default defineRule({
   id: 'deploy/gradual-shift-time',
@@ -23,8 +25,7 @@ export default defineRule({
     const { deploymentConfiguration } = view;
     const { strategy, bakeTimeInMinutes } = deploymentConfiguration;
     const shift = shiftMinutes(deploymentConfiguration);
-    if (strategy.state !== 'known' || shift === undefined) return;
-    const bake = numberIn(bakeTimeInMinutes, 0);
+    if (shift === undefined) return;
     const hours = (minutes: number) => Math.round(minutes / 6) / 10;
     if (shift > STAGE_HOURS * 60)
       report(strategy, {
@@ -33,12 +34,12 @@ export default defineRule({
         who: 'ECS ends a stage with an error',
         limit: STAGE_HOURS,
       });
-    else if (tool === 'CloudFormation' && bake !== undefined && shift + bake > CLOUDFORMATION_HOURS * 60)
+    else if (tool === 'CloudFormation' && isAbove(bakeTimeInMinutes, CLOUDFORMATION_HOURS * 60 - shift))
       report(
         strategy,
         {
           what: 'the whole deployment',
-          hours: hours(shift + bake),
+          hours: hours(shift + bakeTimeInMinutes.value),
           who: 'CloudFormation gives up',
           limit: CLOUDFORMATION_HOURS,
         },
@@ -47,22 +48,20 @@ export default defineRule({
   },
 });
 
-/** The waits between the steps. */
+/** The waits between the steps; those that hold where nothing is said are too short to matter. */
 function shiftMinutes({
   strategy,
   linearConfiguration,
   canaryConfiguration,
 }: ServiceView['deploymentConfiguration']): number | undefined {
-  if (strategy.state !== 'known') return undefined;
-  if (strategy.value === 'CANARY')
-    return numberIn(canaryConfiguration.canaryBakeTimeInMinutes, DEFAULTS.canaryBakeTimeInMinutes);
-  if (strategy.value !== 'LINEAR') return undefined;
-  const percent = numberIn(linearConfiguration.stepPercent, DEFAULTS.stepPercent);
-  const wait = numberIn(linearConfiguration.stepBakeTimeInMinutes, DEFAULTS.stepBakeTimeInMinutes);
-  if (percent === undefined || wait === undefined || percent <= 0) return undefined;
-  return (Math.ceil(100 / percent) - 1) * wait;
+  if (hasValue(strategy, 'CANARY')) return knownIn(canaryConfiguration.canaryBakeTimeInMinutes);
+  const wait = knownIn(linearConfiguration.stepBakeTimeInMinutes);
+  const steps = stepsOf(linearConfiguration.stepPercent);
+  if (!hasValue(strategy, 'LINEAR') || wait === undefined || steps === undefined) return undefined;
+  return (steps - 1) * wait;
 }
 
-function numberIn(field: Field<number>, fallback: number): number | undefined {
-  return field.state === 'known' ? field.value : field.state === 'absent' ? fallback : undefined;
+function stepsOf(percent: Field<number>): number | undefined {
+  if (percent.state === 'absent') return USUAL_STEPS;
+  return isAbove(percent, 0) ? Math.ceil(100 / percent.value) : undefined;
 }

@@ -24,7 +24,7 @@ export default defineRule({
   message: text`scaled in to ${'tasks'}, an update can neither start nor stop one`,
   check(service, report) {
     const { min, max } = percentagesOf(service);
-    if (!rolls(service) || service.scheduling !== 'REPLICA' || min === undefined || max === undefined) return;
+    if (!rolls(service) || min === undefined || max === undefined) return;
     for (const { MinCapacity, MaxCapacity } of scalingOf(service)) {
       if (MinCapacity.state !== 'known' || MaxCapacity.state !== 'known') continue;
       const fewest = Math.max(MinCapacity.value, 1);

@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { oneOf } from '../../diagnostic/nearest.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 const LAMBDA = ['hookTargetArn', 'roleArn', 'lifecycleStages'] as const;
 const PAUSE = ['lifecycleStages'] as const;
@@ -19,7 +20,7 @@ export default defineRule({
     for (const hook of service.view.deploymentConfiguration.lifecycleHooks) {
       const { targetType } = hook;
       if (targetType.state === 'unknown' || hook.state !== 'known') continue;
-      const pauses = targetType.state === 'known' && targetType.value === 'PAUSE';
+      const pauses = hasValue(targetType, 'PAUSE');
       const missing = (pauses ? PAUSE : LAMBDA).filter((member) => hook[member].state === 'absent');
       if (missing.length > 0) {
         const words = oneOf(

@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 /** Stages of a deployment that no hook is called at. */
 const WITHOUT_HOOKS: ReadonlySet<string> = new Set(['SCALE_UP', 'BAKE_TIME', 'CLEAN_UP']);
@@ -16,7 +17,7 @@ export default defineRule({
   message: text`no hook ${'what'} at the stage \`${'stage'}\``,
   check({ view }, report) {
     for (const { lifecycleStages, targetType } of view.deploymentConfiguration.lifecycleHooks) {
-      const pauses = targetType.state === 'known' && targetType.value === 'PAUSE';
+      const pauses = hasValue(targetType, 'PAUSE');
       for (const each of lifecycleStages) {
         if (each.located?.kind !== 'string') continue;
         const stage = each.located.value;

@@ -47,19 +47,18 @@ export default defineRule({
 function isPlain({ properties }: PieceSubject): boolean {
   const actions = ['Actions', 'DefaultActions'].map((each) => properties.at(each));
   return actions.every(
-    ({ state, lengthKnown, items }) =>
-      state === 'absent' ||
-      (lengthKnown &&
-        items.every((action) => {
-          const groups = action.at('ForwardConfig', 'TargetGroups');
-          const single = action.at('TargetGroupArn').located;
-          return (
-            groups.lengthKnown &&
-            [single, ...groups.items.map((each) => each.at('TargetGroupArn').located)].every(
-              (each) => each?.kind !== 'expression' || each.expression.type === 'reference',
-            )
-          );
-        })),
+    ({ lengthKnown, items }) =>
+      lengthKnown &&
+      items.every((action) => {
+        const groups = action.at('ForwardConfig', 'TargetGroups');
+        const single = action.at('TargetGroupArn').located;
+        return (
+          groups.lengthKnown &&
+          [single, ...groups.items.map((each) => each.at('TargetGroupArn').located)].every(
+            (each) => each?.kind !== 'expression' || each.expression.type === 'reference',
+          )
+        );
+      }),
   );
 }
 

@@ -3,6 +3,7 @@ import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION } from '../shared/deployments.js';
 import { percentagesOf, percentWord, placeOfPercentages } from '../shared/percentages.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'deploy/min-not-below-max',
@@ -16,11 +17,9 @@ export default defineRule({
   fixable: true,
   message: text`${'min'} and ${'max'} are both 100, so that an update can neither stop nor start a task`,
   check(service, report) {
-    if (service.controller !== 'ECS' || service.scheduling !== 'REPLICA') return;
-    const { min, max } = percentagesOf(service);
-    if (min !== 100 || max !== 100) return;
-    const { deploymentConfiguration } = service.view;
-    const { minimumHealthyPercent, maximumPercent } = deploymentConfiguration;
+    const { minimumHealthyPercent, maximumPercent } = service.view.deploymentConfiguration;
+    if (service.controller !== 'ECS' || !hasValue(maximumPercent, 100)) return;
+    if (percentagesOf(service).min !== 100) return;
     const minimum = percentWord(service, 'minimumHealthyPercent');
     const maximum = percentWord(service, 'maximumPercent');
     report(
@@ -32,7 +31,7 @@ export default defineRule({
           : [],
         help: [`write 200 for ${maximum}, or less than 100 for ${minimum}`],
         notes: minimumHealthyPercent.state === 'absent' ? [`${minimum} is 100 where nothing is said`] : [],
-        ...(maximumPercent.located && { fix: unsafeFix('write `200`', set(maximumPercent, 200)) }),
+        fix: unsafeFix('write `200`', set(maximumPercent, 200)),
       },
     );
   },

@@ -2,7 +2,9 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
-import { percentagesOf, percentWord, upperBound } from '../shared/percentages.js';
+import { percentWord } from '../shared/percentages.js';
+import { hasValue } from '../shared/known.js';
+import { isBelow } from '../shared/compare.js';
 
 export default defineRule({
   id: 'deploy/min-zero-allows-full-stop',
@@ -15,12 +17,11 @@ export default defineRule({
   message: text`${'member'} at 0 lets an update stop ${'all'} before a new one is healthy`,
   check(service, report) {
     const { deploymentConfiguration } = service.view;
-    const { minimumHealthyPercent: min } = deploymentConfiguration;
+    const { minimumHealthyPercent: min, maximumPercent: max } = deploymentConfiguration;
     const desired = desiredOf(service);
-    if (!rolls(service) || min.state !== 'known' || min.value !== 0 || !desired) return;
+    if (!rolls(service) || !hasValue(min, 0) || !desired) return;
     // Then nothing else would let the update begin: it is meant.
-    const { max } = percentagesOf(service);
-    if (desired === 1 && max !== undefined && upperBound(desired, max) <= desired) return;
+    if (desired === 1 && isBelow(max, 200)) return;
     report(
       min,
       {

@@ -5,6 +5,7 @@ import { balancersOf, kindOf, LISTENER, LISTENER_RULE, targetGroupOf } from '../
 import { madeOf } from '../shared/mentions.js';
 import { reported } from '../shared/reported.js';
 import type { Project } from '../subjects/project.js';
+import { knownIn } from '../shared/known.js';
 
 const KINDS = {
   application: { wants: 'a listener rule', title: 'an Application Load Balancer' },
@@ -47,7 +48,7 @@ export default defineRule({
 
 /** What a literal ARN says of the load balancer. */
 function kindIn(field: Field<string>): Kind | undefined {
-  const [, sort] = (field.state === 'known' && /:listener(?:-rule)?\/(app|net)\//.exec(field.value)) || [];
+  const [, sort] = /:listener(?:-rule)?\/(app|net)\//.exec(knownIn(field) ?? '') ?? [];
   return sort === 'app' ? 'application' : sort === 'net' ? 'network' : undefined;
 }
 

@@ -58,9 +58,7 @@ export default defineRule({
           `write at least ${enough.max} for ${percentWord(service, 'maximumPercent')}, or at most ${enough.min} for ${percentWord(service, 'minimumHealthyPercent')}`,
         ],
         notes: note === undefined ? [] : [note],
-        ...(maximumPercent.located && {
-          fix: unsafeFix(`write \`${enough.max}\``, set(maximumPercent, enough.max)),
-        }),
+        fix: unsafeFix(`write \`${enough.max}\``, set(maximumPercent, enough.max)),
       },
     );
   },

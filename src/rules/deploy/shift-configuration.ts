@@ -3,6 +3,8 @@ import type { Field } from '../../model/view.js';
 import { remove, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import type { ServiceView } from '../subjects/runner.js';
+import { isOutside } from '../shared/compare.js';
+import { knownIn } from '../shared/known.js';
 
 type Settings = ServiceView['deploymentConfiguration'];
 
@@ -84,9 +86,10 @@ export default ROWS.map(({ strategy, member, settings, percent, least, minutes, 
           );
       }
       const wait = minutes(deploymentConfiguration);
-      if (wait.state === 'known' && (wait.value < 0 || wait.value > MOST_MINUTES))
+      const given = knownIn(wait);
+      if (isOutside(given, 0, MOST_MINUTES))
         report(wait, {
-          problem: `the time between two steps is 0 to ${MOST_MINUTES} minutes, not ${wait.value}`,
+          problem: `the time between two steps is 0 to ${MOST_MINUTES} minutes, not ${given}`,
         });
     },
   }),

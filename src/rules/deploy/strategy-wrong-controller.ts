@@ -2,6 +2,8 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { DEPLOYMENT_CONFIGURATION, isForeign, shifts } from '../shared/deployments.js';
 import { reported } from '../shared/reported.js';
+import { knownIn } from '../shared/known.js';
+import { isAbove } from '../shared/compare.js';
 
 const SETTINGS = ['lifecycleHooks', 'linearConfiguration', 'canaryConfiguration'] as const;
 
@@ -19,11 +21,10 @@ export default defineRule({
     const { controller = '' } = service;
     if (!isForeign(controller)) return;
     const { strategy, bakeTimeInMinutes } = deploymentConfiguration;
+    const wanted = knownIn(strategy);
     const misplaced = [
-      ...(strategy.state === 'known' && shifts(strategy.value)
-        ? [{ field: strategy, word: `the strategy \`${strategy.value}\`` }]
-        : []),
-      ...(bakeTimeInMinutes.state === 'known' && bakeTimeInMinutes.value > 0
+      ...(shifts(wanted) ? [{ field: strategy, word: `the strategy \`${wanted}\`` }] : []),
+      ...(isAbove(bakeTimeInMinutes, 0)
         ? [
             {
               field: bakeTimeInMinutes,

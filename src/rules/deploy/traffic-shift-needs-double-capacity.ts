@@ -3,6 +3,7 @@ import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { shifts } from '../shared/deployments.js';
 import type { PieceSubject } from '../subjects/others.js';
+import { knownIn } from '../shared/known.js';
 
 /** Of each subnet AWS keeps the first four addresses and the last one: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const KEPT = 5;
@@ -22,14 +23,14 @@ export default defineRule({
     const { strategy } = view.deploymentConfiguration;
     const { subnets } = view.networkConfiguration.awsvpcConfiguration;
     const desired = desiredOf(service);
-    if (strategy.state !== 'known' || !shifts(strategy.value) || desired === undefined) return;
-    if (subnets.state !== 'known') return;
+    const given = knownIn(strategy);
+    if (!shifts(given) || desired === undefined || subnets.state !== 'known') return;
     const sizes = subnets.map((each) => addressesIn(project.pieceOf(each)));
     const free = sizes.reduce<number>((sum, size) => sum + (size ?? Number.POSITIVE_INFINITY), 0);
     if (desired * 2 <= free) return;
     report(
       strategy,
-      { strategy: strategy.value, wanted: desired * 2, desired, free },
+      { strategy: given, wanted: desired * 2, desired, free },
       {
         labels: [
           { span: view.desiredCount.span, text: `${desired} tasks, and as many new ones` },
@@ -43,8 +44,7 @@ export default defineRule({
 
 /** How many tasks it can hold at most; undefined where its size is not known. */
 function addressesIn(subnet: PieceSubject | undefined): number | undefined {
-  if (subnet?.piece.type !== 'AWS::EC2::Subnet' || subnet.piece.existing) return undefined;
-  const block = subnet.properties.at('CidrBlock').text;
+  const block = subnet?.properties.at('CidrBlock').text;
   const prefix = block === undefined ? undefined : /^\d+\.\d+\.\d+\.\d+\/(\d+)$/.exec(block)?.[1];
   return prefix === undefined ? undefined : 2 ** (32 - Number(prefix)) - KEPT;
 }

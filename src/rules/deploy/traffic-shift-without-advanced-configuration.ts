@@ -3,6 +3,7 @@ import { oneOf } from '../../diagnostic/nearest.js';
 import { defineRule } from '../rule.js';
 import { shifts } from '../shared/deployments.js';
 import { reported } from '../shared/reported.js';
+import { knownIn } from '../shared/known.js';
 
 const OF_BALANCER = ['alternateTargetGroupArn', 'productionListenerRule', 'roleArn'] as const;
 const OF_LATTICE = ['alternateTargetGroupArn', 'productionListenerRule'] as const;
@@ -19,7 +20,8 @@ export default defineRule({
   check(service, report) {
     const { loadBalancers, vpcLatticeConfigurations, deploymentConfiguration } = service.view;
     const { strategy } = deploymentConfiguration;
-    if (strategy.state !== 'known' || !shifts(strategy.value)) return;
+    const wanted = knownIn(strategy);
+    if (!shifts(wanted)) return;
     const entries = [
       ...loadBalancers
         .filter(({ targetGroupArn }) => targetGroupArn.state !== 'absent')
@@ -41,7 +43,7 @@ export default defineRule({
       const members = oneOf(words, 'and');
       report(
         given.located ? given : entry,
-        { strategy: strategy.value, members: given.located ? members : `${whole} with ${members}` },
+        { strategy: wanted, members: given.located ? members : `${whole} with ${members}` },
         { labels: [{ span: strategy.span, text: 'the strategy' }] },
       );
     }

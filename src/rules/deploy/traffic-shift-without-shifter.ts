@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { shifts } from '../shared/deployments.js';
+import { hasValue, knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'deploy/traffic-shift-without-shifter',
@@ -14,17 +15,18 @@ export default defineRule({
   message: text`nothing here can move traffic as the strategy \`${'strategy'}\` wants it`,
   check({ view, update }, report) {
     const { strategy } = view.deploymentConfiguration;
-    if (update || strategy.state !== 'known' || !shifts(strategy.value)) return;
+    const given = knownIn(strategy);
+    if (update || !shifts(given)) return;
     const { loadBalancers, vpcLatticeConfigurations, serviceConnectConfiguration } = view;
     const moves =
       !loadBalancers.lengthKnown ||
       loadBalancers.some(({ targetGroupArn }) => targetGroupArn.state !== 'absent') ||
       vpcLatticeConfigurations.state !== 'absent';
     const { enabled } = serviceConnectConfiguration;
-    if (moves || enabled.state === 'unknown' || (enabled.state === 'known' && enabled.value)) return;
+    if (moves || enabled.state === 'unknown' || hasValue(enabled, true)) return;
     report(
       strategy,
-      { strategy: strategy.value },
+      { strategy: given },
       { help: [`attach a target group or Service Connect, or write \`ROLLING\``] },
     );
   },

@@ -6,7 +6,7 @@ export function isForeign(controller: string | undefined): boolean {
 }
 
 /** The strategies that start a second set of tasks and move the traffic to it. */
-export function shifts(strategy: string | undefined): boolean {
+export function shifts(strategy: string | undefined): strategy is string {
   return strategy === 'BLUE_GREEN' || strategy === 'LINEAR' || strategy === 'CANARY';
 }
 

@@ -1,4 +1,6 @@
 import type { Placed } from '../../model/view.js';
+import { addTo } from '../../source/lists.js';
+import { onceEach } from '../../source/once.js';
 import type { Located, LocatedExpression } from '../../source/value.js';
 import type { PieceSubject } from '../subjects/others.js';
 import type { Project } from '../subjects/project.js';
@@ -42,25 +44,17 @@ export function piecesIn(project: Project, located: Located | undefined): readon
   return expressionsIn(located).flatMap((each) => project.pieceOf({ located: each }) ?? []);
 }
 
-const mentions = new WeakMap<Project, ReadonlyMap<PieceSubject, readonly PieceSubject[]>>();
-
 /** The other pieces that refer to one. */
 export function mentionersOf(project: Project, piece: PieceSubject): readonly PieceSubject[] {
-  let known = mentions.get(project);
-  if (!known) {
-    known = mentionersIn(project);
-    mentions.set(project, known);
-  }
-  return known.get(piece) ?? [];
+  return mentionersIn(project).get(piece) ?? [];
 }
 
-function mentionersIn(project: Project): ReadonlyMap<PieceSubject, readonly PieceSubject[]> {
+const mentionersIn = onceEach((project: Project): ReadonlyMap<PieceSubject, readonly PieceSubject[]> => {
   const found = new Map<PieceSubject, PieceSubject[]>();
   for (const each of project.pieces)
-    for (const target of new Set(piecesIn(project, each.piece.properties)))
-      found.set(target, [...(found.get(target) ?? []), each]);
+    for (const target of new Set(piecesIn(project, each.piece.properties))) addTo(found, target, each);
   return found;
-}
+});
 
 /** A piece that is made here, of a type, and not only looked up. */
 export function madeOf(

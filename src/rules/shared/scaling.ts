@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.js';
 import type { StructureView } from '../../model/view.js';
 import type { Requests } from '../../model/generated/types.js';
+import { onceEach } from '../../source/once.js';
 import type { Located } from '../../source/value.js';
 import type { RequestSubject } from '../subjects/others.js';
 import type { Project } from '../subjects/project.js';
@@ -46,20 +47,13 @@ interface Attached {
 }
 
 const NOTHING: Attached = { policies: [], actions: [] };
-const known = new WeakMap<Project, ReadonlyMap<Resource | string, Attached>>();
 
 function attached(target: Target): Attached {
-  const { project } = target;
-  let all = known.get(project);
-  if (!all) {
-    all = attachedIn(project);
-    known.set(project, all);
-  }
   const scaled = scaledIn(target);
-  return (scaled === undefined ? undefined : all.get(scaled)) ?? NOTHING;
+  return (scaled === undefined ? undefined : attachedIn(target.project).get(scaled)) ?? NOTHING;
 }
 
-function attachedIn(project: Project): ReadonlyMap<Resource | string, Attached> {
+const attachedIn = onceEach((project: Project): ReadonlyMap<Resource | string, Attached> => {
   const all = new Map<Resource | string, Attached>();
   const of = (subject: Policy | Action): Attached | undefined => {
     const scaled = scaledIn(subject);
@@ -71,7 +65,7 @@ function attachedIn(project: Project): ReadonlyMap<Resource | string, Attached> 
   for (const policy of project.of('scaling-policy')) of(policy)?.policies.push(policy);
   for (const action of project.of('scheduled-action')) of(action)?.actions.push(action);
   return all;
-}
+});
 
 /** It scales a service of ECS, as far as it says. */
 export function isOfEcs({ view }: Target | Policy | Action): boolean {

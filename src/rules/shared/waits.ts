@@ -27,7 +27,10 @@ export function waitsIn(task: TaskSubject): readonly Wait[] {
 }
 
 export function named(task: TaskSubject, field: Field<string>): ContainerSubject | undefined {
-  const name = textIn(field);
+  return containerNamed(task, textIn(field));
+}
+
+export function containerNamed(task: TaskSubject, name: string | undefined): ContainerSubject | undefined {
   return name === undefined ? undefined : task.containers.find((each) => each.name === name);
 }
 

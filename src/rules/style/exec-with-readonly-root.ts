@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { hasExec, runsByExecOfService } from '../shared/exec.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'style/exec-with-readonly-root',
@@ -17,7 +18,7 @@ export default defineRule({
     const { readonlyRootFilesystem } = view;
     const runner = task.runners.find(hasExec);
     if (!runner || runsByExecOfService(task)) return;
-    if (readonlyRootFilesystem.state !== 'known' || !readonlyRootFilesystem.value) return;
+    if (!hasValue(readonlyRootFilesystem, true)) return;
     report(
       readonlyRootFilesystem,
       { container: called },

@@ -5,6 +5,7 @@ import { runsByExec, runsByExecOfService } from '../shared/exec.js';
 import { isShell } from '../shared/shell.js';
 import { switched } from '../shared/switched.js';
 import type { ContainerSubject } from '../subjects/task.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'style/init-process-missing',
@@ -25,7 +26,7 @@ export default defineRule({
     const { initProcessEnabled } = linuxParameters;
     if (task.fragment || task.view.pidMode.state !== 'absent' || runsByExecOfService(task)) return;
     if (initProcessEnabled.state === 'unknown') return;
-    if (initProcessEnabled.state === 'known' && initProcessEnabled.value) return;
+    if (hasValue(initProcessEnabled, true)) return;
     const shell = shellOf(container);
     if (!shell && !runsByExec(task)) return;
     report(

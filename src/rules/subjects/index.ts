@@ -1,4 +1,5 @@
 import type { RequestKind } from '../../model/resource.js';
+import { onceEach } from '../../source/once.js';
 import type { PieceSubject, RequestSubject } from './others.js';
 import type { PairSubject } from './pair.js';
 import type { Project } from './project.js';
@@ -40,15 +41,16 @@ export type SubjectName = keyof Subjects;
 
 /** All of a kind in a project. */
 export const SUBJECTS: { readonly [Name in SubjectName]: (project: Project) => readonly Subjects[Name][] } = {
+  // Each rule has one of its own: what two of them find in a project need not be of the same thing.
   project: (project) => [new ProjectSubject(project)],
   task: ({ tasks }) => tasks,
-  container: ({ tasks }) => tasks.flatMap(({ containers }) => containers),
-  port: ({ tasks }) => tasks.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports)),
-  volume: ({ tasks }) => tasks.flatMap(({ volumes }) => volumes),
+  container: onceEach(({ tasks }) => tasks.flatMap(({ containers }) => containers)),
+  port: onceEach(({ tasks }) => tasks.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports))),
+  volume: onceEach(({ tasks }) => tasks.flatMap(({ volumes }) => volumes)),
   service: ({ services }) => services,
-  deployed: ({ services, taskSets }) => [...services, ...taskSets],
+  deployed: onceEach(({ services, taskSets }) => [...services, ...taskSets]),
   job: ({ jobs }) => jobs,
-  runner: ({ services, jobs, taskSets }) => [...services, ...jobs, ...taskSets],
+  runner: onceEach(({ services, jobs, taskSets }) => [...services, ...jobs, ...taskSets]),
   pair: ({ pairs }) => pairs,
   cluster: requests('cluster'),
   provider: requests('capacity-provider'),

@@ -2,6 +2,7 @@ import { type References, resolve } from '../../model/references.js';
 import { addressOf, type Model, type RequestKind, type Resource } from '../../model/resource.js';
 import { isSkeleton } from '../../model/skeleton.js';
 import { type Field, type Placed, view } from '../../model/view.js';
+import { addTo } from '../../source/lists.js';
 import type { Span } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
 import { NO_SETTINGS, type Settings } from '../settings.js';
@@ -27,7 +28,11 @@ export class Project {
   /** Where texts could not be read: of what has one of these places in it, not all is known. */
   readonly #broken: readonly Span[];
   readonly #tasks: ReadonlyMap<Resource, TaskSubject>;
+  readonly #requests = new Map<RequestKind, readonly unknown[]>();
+  /** By their addresses. */
   readonly #pieces = new Map<string, PieceSubject[]>();
+  /** Those that are made here, by their types. */
+  readonly #types = new Map<string, PieceSubject[]>();
   readonly #runners = new Map<TaskSubject, RunnerSubject[]>();
 
   constructor(model: Model, settings: Settings = NO_SETTINGS, broken: readonly Span[] = []) {
@@ -44,25 +49,32 @@ export class Project {
       .map((each) => new TaskSetSubject(this, each));
     for (const runner of [...this.services, ...this.jobs, ...this.taskSets]) {
       const { task } = runner;
-      if (task) this.#runners.set(task, [...(this.#runners.get(task) ?? []), runner]);
+      if (task) addTo(this.#runners, task, runner);
     }
     this.pairs = [...this.services, ...this.taskSets].flatMap((service) =>
       service.task ? [new PairSubject(service, service.task)] : [],
     );
     this.pieces = model.infrastructure.map((each) => new PieceSubject(this, each));
     for (const each of this.pieces) {
-      const { address } = each.piece;
-      this.#pieces.set(address, [...(this.#pieces.get(address) ?? []), each]);
+      const { address, type, existing } = each.piece;
+      addTo(this.#pieces, address, each);
+      if (!existing) addTo(this.#types, type, each);
     }
   }
 
   /** The resources of a kind that is a request of its own. */
-  of<Kind extends RequestKind>(kind: Kind): readonly RequestSubject<Kind>[] {
-    return this.#made(kind).map((each) => new RequestSubject(this, each, kind));
+  of<Kind extends RequestKind>(kind: Kind): readonly RequestSubject<Kind>[];
+  of(kind: RequestKind): readonly unknown[] {
+    let known = this.#requests.get(kind);
+    if (!known) {
+      known = this.#made(kind).map((each) => new RequestSubject(this, each, kind));
+      this.#requests.set(kind, known);
+    }
+    return known;
   }
 
   ofType(type: string): readonly PieceSubject[] {
-    return this.pieces.filter(({ piece }) => piece.type === type && !piece.existing);
+    return this.#types.get(type) ?? [];
   }
 
   /** The resource that is called so where this stands: of several, the one in the same text. */

@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { insert, remove, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { textIn } from '../shared/known.js';
+import { hasValue, textIn } from '../shared/known.js';
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/docker-volumes.html';
 const NOT_THERE = ['volume/docker-volume-on-fargate', 'volume/docker-volume-on-managed-instances'];
@@ -40,7 +40,7 @@ export default [
     check(volume, report) {
       const { dockerVolumeConfiguration: docker } = volume.view;
       const { scope, autoprovision } = docker;
-      if (autoprovision.state !== 'known' || !autoprovision.value) return;
+      if (!hasValue(autoprovision, true)) return;
       if (scope.state === 'unknown' || (scope.state === 'known' && scope.value !== 'task')) return;
       const member = volume.word(docker, 'autoprovision');
       const shared = scope.state === 'absent' ? insert(docker, 'scope', 'shared') : set(scope, 'shared');
@@ -72,8 +72,8 @@ export default [
     check(volume, report) {
       const { dockerVolumeConfiguration: docker } = volume.view;
       const { scope, autoprovision } = docker;
-      if (scope.state !== 'known' || scope.value !== 'shared' || autoprovision.state === 'unknown') return;
-      if (autoprovision.state === 'known' && autoprovision.value) return;
+      if (!hasValue(scope, 'shared') || autoprovision.state === 'unknown') return;
+      if (hasValue(autoprovision, true)) return;
       const member = volume.word(docker, 'autoprovision');
       const change =
         autoprovision.state === 'known' ? set(autoprovision, true) : insert(docker, 'autoprovision', true);

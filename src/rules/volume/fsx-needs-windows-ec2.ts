@@ -4,6 +4,7 @@ import { defineRule } from '../rule.js';
 import { launchLabels } from '../shared/launched.js';
 import type { Launch } from '../subjects/launch.js';
 import type { TaskSubject } from '../subjects/task.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'volume/fsx-needs-windows-ec2',
@@ -37,7 +38,5 @@ const ELSEWHERE: readonly Launch[] = ['FARGATE', 'MANAGED_INSTANCES', 'EXTERNAL'
 /** Marks what says that it is for Linux. */
 function linuxLabels({ view: { runtimePlatform } }: TaskSubject): Label[] {
   const { operatingSystemFamily: family } = runtimePlatform;
-  return family.state === 'known' && family.value === 'LINUX'
-    ? [{ span: family.span, text: 'it is for Linux' }]
-    : [];
+  return hasValue(family, 'LINUX') ? [{ span: family.span, text: 'it is for Linux' }] : [];
 }

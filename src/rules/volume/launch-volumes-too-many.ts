@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
+import { hasValue } from '../shared/known.js';
 
 export default defineRule({
   id: 'volume/launch-volumes-too-many',
@@ -11,9 +12,7 @@ export default defineRule({
   on: 'task',
   message: text`${'volume'} is configured at launch, and ${'other'} is, too`,
   check({ volumes }, report) {
-    const [first, ...more] = volumes.filter(
-      ({ view: { configuredAtLaunch: at } }) => at.state === 'known' && at.value,
-    );
+    const [first, ...more] = volumes.filter(({ view: { configuredAtLaunch: at } }) => hasValue(at, true));
     for (const { view, called } of more) {
       report(
         view.configuredAtLaunch,

@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { remove, set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { idIn, textIn } from '../shared/known.js';
+import { hasValue, idIn, textIn } from '../shared/known.js';
 import { isAbsolute, volumeNames } from '../shared/mounts.js';
 import { repeated } from '../shared/repeated.js';
 import type { TaskSubject } from '../subjects/task.js';
@@ -149,7 +149,7 @@ export default [
     check(container, report) {
       for (const mount of container.view.mountPoints) {
         const { readOnly } = mount;
-        if (readOnly.state !== 'known' || !readOnly.value) continue;
+        if (!hasValue(readOnly, true)) continue;
         const member = container.word(mount, 'readOnly');
         report(readOnly, { member }, { fix: unsafeFix(`remove \`${member}\``, remove(readOnly)) });
       }

@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import type { Placed } from '../../model/view.js';
 import { insert, safeFix, set, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule, type Proposal } from '../rule.js';
-import { isSurelySet } from '../shared/known.js';
+import { hasValue, isSurelySet } from '../shared/known.js';
 import { reported } from '../shared/reported.js';
 import { switched } from '../shared/switched.js';
 import type { VolumeSubject, VolumeView } from '../subjects/task.js';
@@ -35,8 +35,7 @@ const ROWS: readonly Row[] = [
     source: `${API}/API_EFSAuthorizationConfig.html`,
     why: 'With IAM authorization EFS asks for an encrypted connection, and `transitEncryption` is off by default. Registration refuses the one without the other.',
     silentWhen: ['volume/efs-on-windows', 'volume/efs-setting-unknown'],
-    wants: ({ authorizationConfig: { iam } }) =>
-      iam.state === 'known' && iam.value === 'ENABLED' ? iam : undefined,
+    wants: ({ authorizationConfig: { iam } }) => (hasValue(iam, 'ENABLED') ? iam : undefined),
     thing: 'IAM authorization',
   },
   {

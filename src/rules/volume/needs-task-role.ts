@@ -3,6 +3,7 @@ import { oneOf } from '../../diagnostic/nearest.js';
 import type { Placed } from '../../model/view.js';
 import { type Definition, defineRule } from '../rule.js';
 import type { VolumeView } from '../subjects/task.js';
+import { hasValue } from '../shared/known.js';
 
 interface Row extends Pick<Definition<'volume', never>, 'id' | 'title' | 'source' | 'why' | 'silentWhen'> {
   /** What uses the role; undefined where nothing does. */
@@ -22,7 +23,7 @@ const ROWS: readonly Row[] = [
     silentWhen: ['volume/efs-on-windows'],
     wants: ({ efsVolumeConfiguration: { authorizationConfig } }) => {
       const { iam } = authorizationConfig;
-      return iam.state === 'known' && iam.value === 'ENABLED' ? iam : undefined;
+      return hasValue(iam, 'ENABLED') ? iam : undefined;
     },
     thing: 'is mounted as the task role',
     permissions: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],

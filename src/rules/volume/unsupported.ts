@@ -4,6 +4,7 @@ import { remove, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule } from '../rule.js';
 import { launchLabels, windowsLabels } from '../shared/launched.js';
 import type { TaskSubject, VolumeSubject, VolumeView } from '../subjects/task.js';
+import { hasValue } from '../shared/known.js';
 
 type About = Pick<
   Definition<'volume', never>,
@@ -34,7 +35,7 @@ const ROWS: readonly Row[] = [
     source: `${GUIDE}/ebs-volumes.html`,
     why: 'A volume that is configured at launch is one of EBS. External instances have no EBS, and on Fargate it is documented for Linux only. The task definition is registered; the tasks do not start.',
     launch: ['EXTERNAL', 'FARGATE'],
-    found: ({ configuredAtLaunch: at }) => (at.state === 'known' && at.value ? at : undefined),
+    found: ({ configuredAtLaunch: at }) => (hasValue(at, true) ? at : undefined),
     where: (task) => task.launchedOn(['EXTERNAL']) !== undefined || task.os === 'windows',
     thing: 'a volume of EBS',
     place: (task) => (task.launchedOn(['EXTERNAL']) ? 'on external instances' : 'with Windows on Fargate'),

@@ -3,6 +3,7 @@ import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { mountedNames, volumeNames } from '../shared/mounts.js';
 import type { VolumeSubject } from '../subjects/task.js';
+import { hasValue } from '../shared/known.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html';
 
@@ -18,7 +19,7 @@ export default [
     message: text`${'volume'} is configured at launch, and no container mounts it`,
     check(volume, report) {
       const { configuredAtLaunch } = volume.view;
-      if (configuredAtLaunch.state !== 'known' || !configuredAtLaunch.value || !isUnused(volume)) return;
+      if (!hasValue(configuredAtLaunch, true) || !isUnused(volume)) return;
       report(
         volume.head,
         { volume: volume.called },

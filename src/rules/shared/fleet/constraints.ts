@@ -1,12 +1,12 @@
-import { placeOf } from '../../../formats/text-place.js';
 import type { Field } from '../../../model/view.js';
 import { evaluate } from '../../../query/evaluate.js';
 import type { Instance } from '../../../query/instance.js';
-import { parseQueryIn } from '../../../query/parse.js';
 import type { Query } from '../../../query/tree.js';
+import { onceEach } from '../../../source/once.js';
 import type { Ternary } from '../../../source/ternary.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { hasValue } from '../known.js';
+import { queryOf } from '../queries.js';
 
 /** An expression that an instance has to satisfy. */
 export interface Constraint {
@@ -14,32 +14,15 @@ export interface Constraint {
   readonly query: Query;
 }
 
-const known = new WeakMap<ServiceSubject, readonly Constraint[]>();
-
 /** Those of the service and of its task definition that can be read. */
-export function constraintsOf(service: ServiceSubject): readonly Constraint[] {
-  let constraints = known.get(service);
-  if (!constraints) {
-    const lists = [
-      service.view.placementConstraints,
-      ...(service.task ? [service.task.view.placementConstraints] : []),
-    ];
-    constraints = lists.flatMap((list) =>
-      list.flatMap(({ expression, type }): Constraint[] => {
-        const query = hasValue(type, 'memberOf') ? queryOf(expression) : undefined;
-        return query ? [{ at: expression, query }] : [];
-      }),
-    );
-    known.set(service, constraints);
-  }
-  return constraints;
-}
-
-function queryOf({ located }: Field<string>): Query | undefined {
-  if (located?.kind !== 'string') return undefined;
-  const { query, diagnostics } = parseQueryIn(located.value, placeOf(located).at);
-  return diagnostics.some(({ severity }) => severity === 'error') ? undefined : query;
-}
+export const constraintsOf = onceEach(({ view, task }: ServiceSubject): readonly Constraint[] =>
+  [view.placementConstraints, ...(task ? [task.view.placementConstraints] : [])].flatMap((list) =>
+    list.flatMap(({ expression, type }) => {
+      const query = hasValue(type, 'memberOf') ? queryOf(expression) : undefined;
+      return query ? [{ at: expression, query }] : [];
+    }),
+  ),
+);
 
 export function satisfies(instance: Instance, { query }: Constraint): Ternary {
   return evaluate(query, instance);

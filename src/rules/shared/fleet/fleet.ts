@@ -1,5 +1,6 @@
 import { addressOf, type Resource } from '../../../model/resource.js';
 import { view } from '../../../model/view.js';
+import { onceEach } from '../../../source/once.js';
 import type { Project } from '../../subjects/project.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { isScaled } from '../managed-scaling.js';
@@ -21,26 +22,15 @@ export type Fleet = readonly Pool[];
 /** More instances than this are not gone through one by one. */
 const MOST_INSTANCES = 5000;
 
-const fleets = new WeakMap<ServiceSubject, Fleet | 'unknown'>();
-
 /** Undefined where it is not all known. */
-export function fleetOf(service: ServiceSubject): Fleet | undefined {
-  let fleet = fleets.get(service);
-  if (!fleet) {
-    fleet = read(service) ?? 'unknown';
-    fleets.set(service, fleet);
-  }
-  return fleet === 'unknown' ? undefined : fleet;
-}
-
-function read(service: ServiceSubject): Fleet | undefined {
+export const fleetOf = onceEach((service: ServiceSubject): Fleet | undefined => {
   if (service.launch !== 'EC2') return undefined;
   const strategy = effectiveStrategy(service);
   const pools = strategy ? poolsOfStrategy(service) : poolsOfCluster(service);
   const known = pools.flatMap((pool) => pool ?? []);
   const count = known.reduce((sum, { most }) => sum + most, 0);
   return known.length > 0 && known.length === pools.length && count <= MOST_INSTANCES ? known : undefined;
-}
+});
 
 function poolsOfStrategy(service: ServiceSubject): (Pool | undefined)[] {
   const used = (effectiveStrategy(service) ?? []).filter(isUsed);

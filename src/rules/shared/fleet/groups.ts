@@ -1,6 +1,7 @@
 import type { InstanceType, InstanceTypes } from '../../../data/instance-types.js';
 import type { Loose } from '../../../model/loose.js';
 import { type Field, view } from '../../../model/view.js';
+import { onceEach } from '../../../source/once.js';
 import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf, mentionersOf } from '../mentions.js';
@@ -48,18 +49,7 @@ export function groupsIn(project: Project): Group[] {
   return project.ofType(AUTO_SCALING_GROUP).map(groupFrom);
 }
 
-const known = new WeakMap<PieceSubject, Group>();
-
-export function groupFrom(piece: PieceSubject): Group {
-  let group = known.get(piece);
-  if (!group) {
-    group = read(piece);
-    known.set(piece, group);
-  }
-  return group;
-}
-
-function read(piece: PieceSubject): Group {
+export const groupFrom = onceEach((piece: PieceSubject): Group => {
   const { project, properties } = piece;
   const launch = launchOf(piece);
   const desired = properties.at('DesiredCapacity');
@@ -78,7 +68,7 @@ function read(piece: PieceSubject): Group {
       /^AWS::AutoScaling::(ScalingPolicy|ScheduledAction)$/.test(type),
     ),
   };
-}
+});
 
 /** The data that its instances start from. */
 function launchOf({ project, properties }: PieceSubject): Loose | undefined {

@@ -1,4 +1,5 @@
 import type { Severity } from '../../../diagnostic/diagnostic.js';
+import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { desiredOf } from '../counts.js';
 import { rolls, shifts } from '../deployments.js';
@@ -30,18 +31,7 @@ export interface Update {
   readonly doubles: boolean;
 }
 
-const known = new WeakMap<ServiceSubject, Situation | 'none'>();
-
-export function situationOf(service: ServiceSubject): Situation | undefined {
-  let situation = known.get(service);
-  if (!situation) {
-    situation = read(service) ?? 'none';
-    known.set(service, situation);
-  }
-  return situation === 'none' ? undefined : situation;
-}
-
-function read(service: ServiceSubject): Situation | undefined {
+export const situationOf = onceEach((service: ServiceSubject): Situation | undefined => {
   const demand = service.task && demandOf(service.task);
   const fleet = demand && fleetOf(service);
   if (!fleet || [...demand.ports].some((port) => KEPT_PORTS.has(port))) return undefined;
@@ -53,7 +43,7 @@ function read(service: ServiceSubject): Situation | undefined {
     desired: desiredOf(service),
     update: updateOf(service),
   };
-}
+});
 
 function updateOf(service: ServiceSubject): Update | undefined {
   const { min, max } = percentagesOf(service);
