@@ -103,6 +103,14 @@ describe('a document is the same after a round trip', () => {
       { ...container({}), placementConstraints: [{ type: 'memberOf', expression: 'a ==' }] },
     ],
     [
+      'with a query whose bracket would be closed below it',
+      {
+        family: 'a',
+        containerDefinitions: [{ image: 'c', dnsServers: ['"""'], pseudoTerminal: false }],
+        placementConstraints: [{ type: 'memberOf', expression: 'cron(0 8' }],
+      },
+    ],
+    [
       'with a query that is a brace',
       { ...container({}), placementConstraints: [{ type: 'memberOf', expression: '{' }] },
     ],

@@ -27,12 +27,16 @@ export const query: ArgumentType = {
   read: (input) => wholeText(input, input.next()),
   print: (value) => {
     if (typeof value !== 'string') return undefined;
-    const standsAlone = /^[\w!(\ufdd0]/.test(value) && value === value.trim() && isPlain(value);
-    return standsAlone && scanQueryEnd(`${value}\nx\n`, 0) === value.length
-      ? interpolated(value)
-      : asText(value);
+    const isBare = /^[\w!(\ufdd0]/.test(value) && value === value.trim() && isPlain(value);
+    return isBare && endsItself(value) ? interpolated(value) : asText(value);
   },
 };
+
+/** Whatever the lines below it say: they may close a bracket that is open in it. */
+function endsItself(value: string): boolean {
+  const closing = ')'.repeat(value.length);
+  return [`${value}\nx\n`, `${value}\n${closing}`].every((text) => scanQueryEnd(text, 0) === value.length);
+}
 
 /** When something happens, in the words of EventBridge. */
 export const schedule: ArgumentType = {
