@@ -7,7 +7,8 @@ const FLOORS = [
   ['stack'],
   ['language'],
   ['formats'],
-  ['rules', 'rollout'],
+  ['rollout'],
+  ['rules'],
   ['project'],
   ['report'],
   ['cli', 'server'],
@@ -36,8 +37,8 @@ module.exports = {
     {
       name: 'beside-each-other',
       severity: 'error',
-      from: { path: '^src/(rules|rollout|cli|server)/' },
-      to: { path: '^src/(rules|rollout|cli|server)/', pathNot: '^src/$1/' },
+      from: { path: '^src/(cli|server)/' },
+      to: { path: '^src/(cli|server)/', pathNot: '^src/$1/' },
     },
     {
       name: 'no-tests-in-the-program',
