@@ -4,6 +4,10 @@ import type { Case, FleetHost } from './case.js';
 /** All that is said of a service. */
 export interface Answer {
   readonly case: Case;
+  /** Under which condition; goes on after `where`. */
+  readonly when?: string;
+  /** Where several are deployed at once: those that arrangements and steps count, and which of them this is. */
+  readonly together?: { readonly services: readonly string[]; readonly own: number };
   readonly verdict: Verdict;
   /** One sentence that gives the reason. */
   readonly reason: string;
