@@ -90,7 +90,8 @@ export interface Pool {
   readonly keptMemory: number;
   /** `22/tcp` */
   readonly keptPorts: ReadonlySet<string>;
-  readonly trunking: boolean;
+  /** Whether tasks share interfaces, where it is known: it is a setting of the account. */
+  readonly trunking: boolean | undefined;
 }
 
 /** Two with the same key are one. */
