@@ -8,7 +8,7 @@ export type { Surroundings } from './project/documents.js';
 export { type FileSystem, withFile } from './project/file-system.js';
 export { type Layouts, layOutFiles } from './project/lay-out.js';
 export type { Choices } from './project/readings.js';
-export { renderJson } from './report/json.js';
+export { renderJson } from './report/findings/json.js';
 export { renderDiagnostic, type TerminalOptions } from './report/terminal.js';
 export type { TextEdit } from './source/edit.js';
 export type { Span } from './source/span.js';

@@ -131,6 +131,43 @@ test('--format json says the same to programs', async () => {
   });
 });
 
+test('several reports at once, each with its file', async () => {
+  const files = { 'web.json': BROKEN, 'clean.json': CLEAN };
+  const formats = ['sarif=out/a.sarif', 'junit=b.xml', 'terminal=c.txt', 'github'].map(
+    (format) => `--format=${format}`,
+  );
+  const pages = { 'rules/structure/unknown-member.md': '# A member' };
+  const { code, out, written } = await plimsoll(['check', ...formats, '.'], { files, pages });
+  expect(code).toBe(1);
+  expect(out).toBe(
+    '::error title=plimsoll structure/unknown-member,file=web.json,line=3,endLine=3,col=63,endColumn=69::web.json:3:63: `containerDefinitions[0]` (`web`) has no member `cpuu`\n',
+  );
+  expect(Object.keys(written)).toEqual(['out/a.sarif', 'b.xml', 'c.txt']);
+  expect(written['c.txt']).toBe(FINDING);
+  expect(written['b.xml']).toContain('<testsuite name="clean.json" tests="1" failures="0" errors="0">');
+  const sarif: unknown = JSON.parse(written['out/a.sarif'] ?? '');
+  expect(sarif).toMatchObject({
+    runs: [
+      {
+        tool: { driver: { rules: [{ id: 'structure/unknown-member', help: { markdown: '# A member' } }] } },
+        results: [{ ruleId: 'structure/unknown-member', ruleIndex: 0 }],
+      },
+    ],
+  });
+});
+
+test('a report is never written over what was checked', async () => {
+  const files = { 'web.json': CLEAN };
+  const { code, err, written } = await plimsoll(['check', '--format=json=./web.json', 'web.json'], { files });
+  expect([code, err, written]).toEqual([
+    2,
+    'error: `./web.json` is what was checked, and a report would be written over it\n',
+    {},
+  ]);
+  const failing = await plimsoll(['check', '--format=json=a/b', 'web.json'], { files, writesFail: 'EACCES' });
+  expect([failing.code, failing.err]).toEqual([2, 'error: `a/b` cannot be written: you have no permission\n']);
+});
+
 const ESCAPE = '\u001b[';
 
 test.each([

@@ -68,7 +68,7 @@ test.each([
   [['check', '-x'], 'error: there is no option `-x`\nusage: plimsoll check [options] <path>…\n'],
   [
     ['check', '--format', 'xml', 'x'],
-    'error: `--format` is terminal, json, not `xml`\nusage: plimsoll check [options] <path>…\n',
+    'error: `--format` is terminal, json, sarif, github, gitlab, junit, rdjson, not `xml`\nusage: plimsoll check [options] <path>…\n',
   ],
   [
     ['check', '--fail-on', 'eror', 'x'],
@@ -76,11 +76,23 @@ test.each([
   ],
   [
     ['check', '--format'],
-    'error: `--format` needs a value\n  = help: write `--format <format>`\nusage: plimsoll check [options] <path>…\n',
+    'error: `--format` needs a value\n  = help: write `--format <format>[=<path>]`\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['check', '--format', 'json', '--format', 'sarif', 'x'],
+    'error: `json` and `sarif` would both go to standard output\n  = help: give one of them a file: `--format sarif=<path>`\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['check', '--format', 'json=a', '--format=sarif=a', 'x'],
+    'error: two reports would go to `a`\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['check', '--format', 'json=', 'x'],
+    'error: `--format json=` names no file\nusage: plimsoll check [options] <path>…\n',
   ],
   [
     ['check', '--format', '--all'],
-    'error: `--format` needs a value\n  = help: write `--format <format>`\nusage: plimsoll check [options] <path>…\n',
+    'error: `--format` needs a value\n  = help: write `--format <format>[=<path>]`\nusage: plimsoll check [options] <path>…\n',
   ],
   [
     ['check', '--all=yes', 'x'],

@@ -1,22 +1,24 @@
 import { expect, test } from 'vitest';
-import { renderJson } from '../../src/report/json.js';
+import { renderJson } from '../../src/report/findings/json.js';
 import { SourceText } from '../../src/source/text.js';
 import { finding, place, SHOP, TASK } from './findings.js';
 
 test('says everything about a finding', () => {
   const memory = place(SHOP, '8 GiB');
   const json: unknown = JSON.parse(
-    renderJson([
-      finding(memory, {
-        label: 'too much',
-        labels: [{ span: place(TASK, '"512"'), text: 'for this' }],
-        help: ['use `memory 4 GiB`'],
-        notes: ['because'],
-        fixes: [{ title: 'write `4 GiB`', safe: true, edits: [{ span: memory, text: '4 GiB' }] }],
-        trace: [{ text: 'it starts' }, { text: 'it stops', span: memory }],
-      }),
-      finding(memory, { severity: 'warning' }),
-    ]),
+    renderJson({
+      diagnostics: [
+        finding(memory, {
+          label: 'too much',
+          labels: [{ span: place(TASK, '"512"'), text: 'for this' }],
+          help: ['use `memory 4 GiB`'],
+          notes: ['because'],
+          fixes: [{ title: 'write `4 GiB`', safe: true, edits: [{ span: memory, text: '4 GiB' }] }],
+          trace: [{ text: 'it starts' }, { text: 'it stops', span: memory }],
+        }),
+        finding(memory, { severity: 'warning' }),
+      ],
+    }),
   );
   const at = { path: 'shop.plim', range: { start: { line: 7, column: 11 }, end: { line: 7, column: 16 } } };
   const bare = {
@@ -56,7 +58,7 @@ test('says everything about a finding', () => {
 
 test('does not count a byte order mark', () => {
   const source = new SourceText('bom.plim', '\ufeffrun 3\n');
-  expect(renderJson([finding(place(source, 'run'))])).toContain(
+  expect(renderJson({ diagnostics: [finding(place(source, 'run'))] })).toContain(
     '"start": {\n          "line": 1,\n          "column": 1\n        }',
   );
 });

@@ -1,7 +1,6 @@
 import { compareSeverity, type Diagnostic, SEVERITIES, type Severity } from '../../diagnostic/diagnostic.js';
 import { FORMATS } from '../../formats/index.js';
 import { type Checked, checkFiles } from '../../project/check.js';
-import type { Arguments } from '../arguments.js';
 import { type FileSystem, reasonOf } from '../../project/file-system.js';
 import { Refusal, UsageError } from '../../project/usage.js';
 import { defineCommand, EXIT } from '../command.js';
@@ -12,6 +11,7 @@ import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
 import { FIX_OPTIONS, fixAll, fixMode } from '../fix.js';
 import { configured, POLICY_OPTIONS } from '../policy.js';
+import { FORMAT_OPTION, wantedReports, writeReports } from '../reports.js';
 import { Timing } from '../timing.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
@@ -23,11 +23,7 @@ export const check = defineCommand({
     'Paths are files, folders or patterns such as "deploy/**/*.json"; `-` is standard input.\n' +
     'The format of a file is found from its content. All files are checked together, as one system.',
   options: {
-    format: {
-      value: '<format>',
-      choices: ['terminal', 'json'],
-      help: 'terminal for people, json for programs',
-    },
+    ...FORMAT_OPTION,
     'fail-on': {
       value: '<severity>',
       choices: [...SEVERITIES, 'never'],
@@ -54,6 +50,7 @@ export const check = defineCommand({
     },
   ],
   async run(given, host) {
+    const reports = wantedReports(given);
     const { policy, baseline, diagnostics: mistakes } = await configured(given, host);
     const shows = { color: given.value('color'), all: given.has('all') };
     if (mistakes.some(({ severity }) => severity === 'error')) {
@@ -81,7 +78,8 @@ export const check = defineCommand({
     const before = given.has('update-baseline') ? undefined : baseline;
     const { diagnostics, known, gone } = await without(before, all, host);
     const shown = diagnostics.filter(({ severity }) => severity === 'error' || !given.has('quiet'));
-    await report(shown, given, fixing?.takesOutput ? { ...host, stdout: host.stderr } : host);
+    const told = fixing?.takesOutput ? { ...host, stdout: host.stderr } : host;
+    await writeReports(shown, checked.files, reports, told, shows);
     if (fixing && (!given.has('quiet') || fixing.unwritten)) host.stderr.write(fixing.said);
     else if (!fixing && !given.has('quiet'))
       printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
@@ -127,22 +125,6 @@ async function updateBaseline(
   if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
   host.stderr.write(`${counted(held.length, 'finding')} written to ${baseline}\n`);
   return exitCode(diagnostics, false);
-}
-
-async function report(
-  diagnostics: readonly Diagnostic[],
-  given: Arguments<'format' | 'color' | 'all'>,
-  host: Host,
-): Promise<void> {
-  if (given.value('format') === 'json') {
-    const { renderJson } = await import('../../report/json.js');
-    host.stdout.write(renderJson(diagnostics));
-  } else {
-    await showFindings(diagnostics, host.stdout, host, {
-      color: given.value('color'),
-      all: given.has('all'),
-    });
-  }
 }
 
 function printSummary({ diagnostics, files, skipped }: Checked, verbose: boolean, host: Host): void {

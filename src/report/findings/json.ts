@@ -1,14 +1,15 @@
-import { type Diagnostic, SEVERITIES } from '../diagnostic/diagnostic.js';
-import type { Span } from '../source/span.js';
-import { shownPosition } from './position.js';
-import { countOf } from './summary.js';
+import { SEVERITIES } from '../../diagnostic/diagnostic.js';
+import type { Span } from '../../source/span.js';
+import { shownPosition } from '../position.js';
+import { countOf } from '../summary.js';
+import type { Report } from './report.js';
 
 /** Grows by fields only; a change that breaks a reader gets a new number. */
 const JSON_VERSION = 1;
 
 /** Everything about the findings, for programs. Lines and columns from 1, in UTF-16 units, ends exclusive. */
-export function renderJson(diagnostics: readonly Diagnostic[]): string {
-  const report = {
+export function renderJson({ diagnostics }: Pick<Report, 'diagnostics'>): string {
+  const json = {
     version: JSON_VERSION,
     diagnostics: diagnostics.map(
       ({ id, severity, message, span, label, labels, help, notes, fixes, trace }) => ({
@@ -30,7 +31,7 @@ export function renderJson(diagnostics: readonly Diagnostic[]): string {
     ),
     summary: Object.fromEntries(SEVERITIES.map((severity) => [severity, countOf(diagnostics, severity)])),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return `${JSON.stringify(json, undefined, 2)}\n`;
 }
 
 function placeOf({ source, start, end }: Span) {
