@@ -172,7 +172,7 @@ function isTwice({ owner, key }: Member): boolean {
   );
 }
 
-function overlap(edits: readonly TextEdit[]): boolean {
+export function overlap(edits: readonly TextEdit[]): boolean {
   const sorted = sortEdits(edits);
   return sorted.some(({ span }, i) => i > 0 && span.start < sorted[i - 1]!.span.end);
 }

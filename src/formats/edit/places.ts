@@ -10,31 +10,53 @@ import { isSame } from '../ecs/normal.js';
 export interface PlaceInModel {
   /** Its number. */
   readonly resource: number;
+  readonly part: Part;
   readonly path: readonly (string | number)[];
   readonly located: Located;
   readonly keySpan: Span | undefined;
 }
 
+/** What the API is asked for, and what a compiled stack holds beside it. */
+type Part = 'value' | 'stack';
+
+const PARTS: readonly Part[] = ['value', 'stack'];
+
 /** All places of a value: what a statement says can be several things at once. */
 export function placesOf(resources: readonly Resource[], { located, keySpan }: Placed): PlaceInModel[] {
   if (!located) return [];
   const found: PlaceInModel[] = [];
-  const visit = (resource: number, path: PlaceInModel['path'], each: Located, key?: Span): void => {
-    if (isThis(each, located) && (key === undefined || keySpan === undefined || isSpan(key, keySpan)))
-      found.push({ resource, path, located: each, keySpan: key });
-    if (each.kind === 'list')
-      for (const [i, item] of each.items.entries()) visit(resource, [...path, i], item);
+  const visit = (
+    within: Pick<PlaceInModel, 'resource' | 'part'>,
+    path: PlaceInModel['path'],
+    each: Located,
+    key?: Span,
+  ): void => {
+    // What is made of a stack has other keys.
+    const isOfKey =
+      within.part === 'stack' || key === undefined || keySpan === undefined || isSpan(key, keySpan);
+    if (isOfKey && isThis(each, located)) found.push({ ...within, path, located: each, keySpan: key });
+    if (each.kind === 'list') for (const [i, item] of each.items.entries()) visit(within, [...path, i], item);
     if (each.kind === 'map')
       for (const entry of each.entries)
-        if (!entry.keyUnknown) visit(resource, [...path, entry.key], entry.value, entry.keySpan);
+        if (!entry.keyUnknown) visit(within, [...path, entry.key], entry.value, entry.keySpan);
   };
-  for (const [i, { value }] of resources.entries()) visit(i, [], value);
+  for (const [i, resource] of resources.entries())
+    for (const part of PARTS) visit({ resource: i, part }, [], resource[part]);
   const same = found.filter((place) => place.located === located);
   return same.length === 1 ? same : found;
 }
 
 function isThis(a: Located, b: Located): boolean {
-  return a === b || (a.kind === b.kind && isSpan(a.span, b.span) && isSame(toPlain(a), toPlain(b)));
+  return a === b || (isSpan(a.span, b.span) && (isSameNumber(a, b) || isSameValue(a, b)));
+}
+
+function isSameValue(a: Located, b: Located): boolean {
+  return a.kind === b.kind && isSame(toPlain(a), toPlain(b));
+}
+
+/** What is made of a statement can have numbers as texts. */
+function isSameNumber(a: Located, b: Located): boolean {
+  return a.kind === 'number' && b.kind === 'string' && String(a.value) === b.value;
 }
 
 function isSpan(a: Span, b: Span): boolean {
@@ -49,14 +71,19 @@ export function dataOf({ kind, value, stack }: Resource): Plain {
 /** What all resources are to be after a change. */
 export function changedData(
   data: readonly Plain[],
-  { resource, path }: PlaceInModel,
+  { resource, part, path, located }: PlaceInModel,
   change: Change,
 ): readonly Plain[] | undefined {
   const whole = data[resource];
-  if (!isMap(whole) || !isMap(whole['value'])) return undefined;
-  const value = changedAt(whole['value'], path, change);
-  if (value === undefined) return undefined;
-  return data.map((each, i) => (i === resource ? { ...whole, value } : each));
+  if (!isMap(whole) || !isMap(whole[part])) return undefined;
+  const changed = changedAt(whole[part], path, located.kind === 'number' ? asNumber(change) : change);
+  if (changed === undefined) return undefined;
+  return data.map((each, i) => (i === resource ? { ...whole, [part]: changed } : each));
+}
+
+function asNumber(change: Change): Change {
+  if (change.op !== 'set' || typeof change.to !== 'string' || !/^\d+$/.test(change.to)) return change;
+  return { ...change, to: Number(change.to) };
 }
 
 /** Undefined where the change cannot be made. */

@@ -27,6 +27,8 @@ export function* candidates(
   const inner = around.at(-1);
   if (change.op === 'set') yield* texts(textOf(at), change.to).map((text) => [{ span: at, text }]);
   if (change.op === 'remove') yield* cuts(tree, inner, place);
+  // Statements are printed again from what the API is asked for.
+  if (place.part !== 'value') return;
   const again = around
     .slice(-2)
     .reverse()

@@ -1,10 +1,11 @@
 import { formatText } from '../../language/format.js';
 import type { Tree } from '../../language/tree.js';
 import { type Change, type Editor, placeOfChange } from '../../model/edit.js';
-import type { Model } from '../../model/resource.js';
+import type { Model, Resource } from '../../model/resource.js';
 import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { span } from '../../source/span.js';
 import type { Plain } from '../../source/value.js';
+import { overlap } from '../edit/editor.js';
 import { candidates } from './candidates.js';
 import { changedData, dataOf, isSameData, placesOf, type PlaceInModel } from '../edit/places.js';
 
@@ -37,30 +38,49 @@ export function plimEditor(
     return isSame ? text : undefined;
   };
 
-  const editsFor = (change: Change, place: PlaceInModel): readonly TextEdit[] | undefined => {
-    if (change.op === 'set' && place.located.kind === 'expression') return undefined;
-    const expected = changedData(before(), place, change);
+  const candidatesFor = ({ change, places: [place] }: Step): Iterable<readonly TextEdit[]> =>
+    place && !(change.op === 'set' && place.located.kind === 'expression')
+      ? candidates({ ...tree, source }, resources[place.resource]!, place, change)
+      : [];
+
+  /** The first that says just this. */
+  const editsFor = (step: Step): readonly TextEdit[] | undefined => {
+    const expected = changedBy(before(), step);
     if (!expected) return undefined;
-    const tried = candidates({ ...tree, source }, resources[place.resource]!, place, change);
-    for (const edits of tried) if (proven(edits, expected) !== undefined) return edits;
+    for (const edits of candidatesFor(step)) if (proven(edits, expected) !== undefined) return edits;
     return undefined;
+  };
+
+  /** The plainest for each: one alone may say what cannot be. */
+  const atOnce = (steps: readonly Step[]): readonly TextEdit[] | undefined => {
+    const edits: TextEdit[] = [];
+    for (const step of steps) {
+      const [plainest] = candidatesFor(step);
+      if (!plainest) return undefined;
+      edits.push(...plainest);
+    }
+    return overlap(edits) ? undefined : edits;
+  };
+
+  const oneByOne = (steps: readonly Step[]): readonly TextEdit[] | undefined => {
+    const edits = steps.map(editsFor);
+    return edits.every((each) => each !== undefined) ? edits.flat() : undefined;
   };
 
   return {
     edits(changes) {
-      let expected: readonly Plain[] = before();
-      const all: TextEdit[] = [];
-      for (const change of changes) {
-        const [place, ...others] = placesOf(resources, placeOfChange(change));
-        const edits = place && others.length === 0 ? editsFor(change, place) : undefined;
-        if (!place || !edits) return undefined;
-        all.push(...edits);
-        const next = changedData(expected, place, change);
-        if (!next) return undefined;
-        expected = next;
+      const steps = stepsOf(changes, resources);
+      const expected = steps?.reduce<readonly Plain[] | undefined>(
+        (data, step) => data && changedBy(data, step),
+        before(),
+      );
+      if (!steps || !expected) return undefined;
+      for (const tried of [atOnce, oneByOne]) {
+        const edits = tried(steps);
+        const text = edits && proven(edits, expected);
+        if (text !== undefined) return [difference(text)];
       }
-      const text = proven(all, expected);
-      return text === undefined ? undefined : [difference(text)];
+      return undefined;
     },
   };
 
@@ -77,6 +97,45 @@ export function plimEditor(
       end++;
     return { span: span(source, start, old.length - end), text: text.slice(start, text.length - end) };
   }
+}
+
+/** A change, and all that the text says which it is about. */
+interface Step {
+  readonly change: Change;
+  readonly places: readonly PlaceInModel[];
+}
+
+/** Undefined where a text says more than what is to be changed. */
+function stepsOf(changes: readonly Change[], resources: readonly Resource[]): readonly Step[] | undefined {
+  const steps = ofOneText(changes).map(([change, ...alike]) => {
+    const places = placesOf(resources, placeOfChange(change));
+    return places.length === alike.length + 1 ? { change, places } : undefined;
+  });
+  return steps.every((each) => each !== undefined) ? steps : undefined;
+}
+
+function changedBy(data: readonly Plain[], { change, places }: Step): readonly Plain[] | undefined {
+  return places.reduce<readonly Plain[] | undefined>(
+    (changed, place) => changed && changedData(changed, place, change),
+    data,
+  );
+}
+
+/** What is to be the same in all that one text says is written once. */
+function ofOneText(changes: readonly Change[]): readonly (readonly [Change, ...Change[]])[] {
+  const found: [Change, ...Change[]][] = [];
+  for (const change of changes) {
+    const same = found.find(([first]) => isOfOneText(first, change));
+    if (same) same.push(change);
+    else found.push([change]);
+  }
+  return found;
+}
+
+function isOfOneText(a: Change, b: Change): boolean {
+  if (a.op !== 'set' || b.op !== 'set' || a.to !== b.to) return false;
+  const [one, other] = [a.at.located?.span, b.at.located?.span];
+  return one?.source === other?.source && one?.start === other?.start && one?.end === other?.end;
 }
 
 function lazily<T>(make: () => T): () => T {
