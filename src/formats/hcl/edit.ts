@@ -3,9 +3,9 @@ import type { Placed } from '../../model/view.js';
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
-import { editBrackets, type Layout, type Printer } from '../edit/brackets.js';
+import { editBrackets } from '../edit/brackets.js';
 import type { Addition, Insertion, Syntax } from '../edit/editor.js';
-import { indentAt, isBlank, lineBreakOf, lineEnd, lineStart, nextLine, unitOf } from '../edit/lines.js';
+import { indentAt, isBlank, lineBreakOf, lineEnd, lineStart } from '../edit/lines.js';
 import {
   addLocated,
   type Collection,
@@ -17,24 +17,11 @@ import {
 } from '../edit/tree.js';
 import { isList, type Word } from '../edit/words.js';
 import { JsonSyntax } from '../json/edit.js';
-import { type HclAttribute, type HclBlock, type HclValue, printHcl, printText, printValue } from './print.js';
+import type { Arguments } from './arguments.js';
+import { blockOf, cutLines, filled, joined, putBlock } from './edit-lines.js';
+import { printer, quotedJson, scalarText, valueText, widthOf } from './edit-words.js';
+import type { HclAttribute, HclBlock } from './print.js';
 import type { Attribute, Block, Body, Expression, ObjectLiteral } from './tree.js';
-
-/** What the arguments of a block stand for. */
-export interface Arguments {
-  /** The member that an argument is, where it is just that. */
-  memberOf(argument: string): string | undefined;
-  block(type: string): { readonly inside: Arguments; readonly repeated: boolean } | undefined;
-  /** The path of a member of a structure that has no block of its own. */
-  pathOf(member: string, structure: string): string | undefined;
-  /** What says a member, by its path, each with the blocks around it; undefined where it cannot be said. */
-  items(member: string, value: Simple): readonly Placement[] | undefined;
-}
-
-export interface Placement {
-  readonly through: readonly string[];
-  readonly item: HclAttribute | HclBlock;
-}
 
 /** Where the JSON in a text was read to. */
 export type DocumentOf = (attribute: Attribute) => Located | undefined;
@@ -356,124 +343,4 @@ function keyText(key: ObjectLiteral['entries'][number]['key']): string | undefin
   if (key.kind === 'name') return key.name;
   const content = contentOf(key, []);
   return content.kind === 'scalar' ? String(content.value) : undefined;
-}
-
-function quotedJson(text: string): string {
-  return JSON.stringify(text).replace(/[$%](?=\{)/g, '$&$&');
-}
-
-/** The provider converts what its arguments are given; elsewhere a text is not a number. */
-function scalarText(
-  to: string | number | boolean,
-  written: string | number | boolean | null,
-  isArgument: boolean,
-): string {
-  if (typeof to === 'string' && typeof written === 'number' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(to))
-    return to;
-  if (typeof to !== 'string' && typeof written === 'string' && isArgument) return printText(String(to));
-  return printValue(to);
-}
-
-function valueText(value: HclValue, indent: string, newline: string): string {
-  return printValue(value, indent).replaceAll('\n', newline);
-}
-
-function printer({ key, value }: Addition, last: Member | undefined): Printer {
-  return ({ indent, tall, lineBreak }: Layout, like) => {
-    const isLine = !tall || (key === undefined && like !== undefined && !like.includes('\n'));
-    const text = isLine ? onLine(value) : valueText(value, indent, lineBreak);
-    if (key === undefined) return text;
-    const [name, sign] = last?.keySpan ? styleOf(last, key) : [plainKey(key), ' = '];
-    return name + sign + text;
-  };
-}
-
-function onLine(value: Simple): string {
-  if (typeof value !== 'object') return printValue(value);
-  if (isList(value)) return `[${value.map(onLine).join(', ')}]`;
-  const entries = Object.entries(value).map(([key, held]) => `${plainKey(key)} = ${onLine(held)}`);
-  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
-}
-
-function plainKey(key: string): string {
-  return /^[A-Za-z_][\w-]*$/.test(key) && !/^(?:for|true|false|null)$/.test(key) ? key : printText(key);
-}
-
-/** As the one before: with quotes or without, and with its sign in the same column. */
-function styleOf({ keySpan, node }: Member, key: string): readonly [string, string] {
-  const before = textOf(keySpan!);
-  const name = before.startsWith('"') ? printText(key) : plainKey(key);
-  const between = node.span.source.text.slice(keySpan!.end, node.span.start);
-  const [, blanks = '', sign = '=', after = ''] = /^([ \t]*)([=:])([ \t]*)/.exec(between) ?? [];
-  const width = before.length + blanks.length;
-  const padded = blanks.length > 1 && name.length < width ? ' '.repeat(width - name.length) : blanks;
-  return [name, `${padded}${sign}${after === '' && sign === '=' ? ' ' : after}`];
-}
-
-function widthOf({ nameSpan }: Attribute, text: string): number {
-  return (/^[ \t]*(?==)/.exec(text.slice(nameSpan.end))?.[0].length ?? 1) - 1 + nameSpan.end - nameSpan.start;
-}
-
-function blockOf(type: string, value: Simple, inside: Arguments): HclBlock | undefined {
-  if (typeof value !== 'object' || isList(value)) return undefined;
-  const items = Object.entries(value).map(([key, held]) => inside.items(key, held));
-  if (!items.every((each) => each !== undefined)) return undefined;
-  const body = items.flat().flatMap(({ through, item }) => (through.length === 0 ? [item] : []));
-  return body.length === items.flat().length ? { kind: 'block', type, labels: [], body } : undefined;
-}
-
-/** Blocks of one type that hold members of one structure are one. */
-function joined(blocks: readonly HclBlock[], more: HclBlock): HclBlock[] {
-  const same = blocks.find(
-    ({ type, body }) => type === more.type && body.length === 1 && more.body.length === 1,
-  );
-  const isThrough = same?.body[0]?.kind === 'attribute' && more.body[0]?.kind === 'attribute';
-  if (!same || !isThrough || same.body[0] === more.body[0]) return [...blocks, more];
-  return blocks.map((each) => (each === same ? { ...each, body: [...each.body, ...more.body] } : each));
-}
-
-function putBlock({ source, start, end }: Span, block: HclBlock): TextEdit {
-  const { text } = source;
-  const newline = lineBreakOf(source);
-  const indent = indentAt(source, start);
-  const at = lineEnd(text, end);
-  return { span: span(source, at, at), text: newline + linesOf([block], indent, newline) };
-}
-
-function linesOf(items: readonly (HclAttribute | HclBlock)[], indent: string, newline: string): string {
-  const lines = printHcl(items).trimEnd().split('\n');
-  return lines.map((line) => newline + (line === '' ? '' : indent + line)).join('');
-}
-
-/** Puts items at the beginning of a body, before what is in it. */
-function filled(
-  { span: { source, start, end } }: Body,
-  items: readonly (HclAttribute | HclBlock)[],
-  hasMore: boolean,
-): TextEdit[] {
-  const newline = lineBreakOf(source);
-  const outer = indentAt(source, start);
-  const lines = linesOf(items, outer + unitOf(source), newline);
-  const rest = source.text.slice(start, lineEnd(source.text, start));
-  if (hasMore && !isBlank(rest))
-    return [{ span: span(source, start, start), text: `${lines}${newline}${outer}${unitOf(source)}` }];
-  if (hasMore) return [{ span: span(source, start, start), text: `${lines}${newline}` }];
-  const isBare = isBlank(source.text.slice(start, end).replace(/\s/g, ''));
-  return isBare
-    ? [{ span: span(source, start, end), text: lines + newline + outer }]
-    : [{ span: span(source, start, start), text: lines }];
-}
-
-/** With its lines, where nothing else is on them, and the blank line before where another follows. */
-function cutLines({ source, start, end }: Span): TextEdit {
-  const { text } = source;
-  const begin = lineStart(text, start);
-  const rest = text.slice(end, lineEnd(text, end));
-  if (!isBlank(text.slice(begin, start)) || !isBlank(rest))
-    return { span: span(source, start, end + /^[ \t]*/.exec(rest)![0].length), text: '' };
-  const next = nextLine(text, end);
-  const before = lineStart(text, Math.max(0, begin - 1));
-  const isDoubled =
-    begin > 0 && text.slice(before, begin).trim() === '' && /^[ \t]*(?:\r|\n|\}|$)/.test(text.slice(next));
-  return { span: span(source, isDoubled ? before : begin, next), text: '' };
 }
