@@ -1,0 +1,155 @@
+import type { Counterexample } from '../../rollout/analysis.js';
+import type { Answer } from '../../rollout/answer.js';
+import { safe } from '../display.js';
+import { counted, grouped } from '../summary.js';
+import { MOST_INSTANCES } from './facts.js';
+import { type Frame, roundFrames, stepFrames } from './frames.js';
+import { bar, type Column, indented, LEGEND, marks, STEP_LEGEND, table, widthOf } from './picture.js';
+import { hasInstances } from './places.js';
+
+/** More rows than this are not all shown. */
+const MOST_ROWS = 30;
+const BAR_WIDTH = 40;
+
+/** The usual schedule, one row a round. */
+export function usual(answer: Answer, width: number): string[] {
+  const { usual, hosts } = answer;
+  if (!usual || usual.ends === 'unplaced' || usual.start.length === 0) return [];
+  const own = answer.together?.own ?? 0;
+  const looked = hasInstances(answer) && hosts.length <= MOST_INSTANCES ? [...hosts.keys()] : [];
+  const frames = roundFrames(usual, looked);
+  const ends = usual.ends === 'done' ? '' : ', and then nothing can be done any more';
+  const head = `the usual update: ${counted(usual.rounds.length, 'round')}${ends}`;
+  const label = ({ of }: Frame<unknown>, i: number) => [of === undefined ? 'start' : String(i)];
+  const tail = ({ of, all }: Frame<unknown>) => {
+    const cell = all[own] ?? { old: 0, stopped: 0, started: 0, new: 0 };
+    const counts = [cell.started, cell.stopped].map((count) => (of === undefined ? '' : grouped(count)));
+    return [...counts, grouped(cell.old), grouped(cell.new + cell.started)];
+  };
+  const columns: Column[] = [{ head: 'round', side: 'right' }];
+  const numbered = ['start', 'stop', 'old', 'new'].map((head): Column => ({ head, side: 'right' }));
+  const lines =
+    inColumns({ frames, looked, answer, columns, label, numbered, tail }, width) ??
+    inBars({ frames, own, columns, label, numbered, tail });
+  return [head, ...indented(lines), `  ${LEGEND}`];
+}
+
+interface Film<Of> {
+  readonly frames: readonly Frame<Of>[];
+  readonly columns: readonly Column[];
+  label(frame: Frame<Of>, i: number): readonly string[];
+  readonly numbered: readonly Column[];
+  tail(frame: Frame<Of>, i: number): readonly string[];
+}
+
+/** A column for each instance; undefined where there are none to look at, or too many for the width. */
+function inColumns<Of>(
+  {
+    frames,
+    looked,
+    columns,
+    label,
+    numbered,
+    tail,
+  }: Film<Of> & { readonly looked: readonly number[]; readonly answer: Answer },
+  width: number,
+): string[] | undefined {
+  if (looked.length === 0) return undefined;
+  const all = [
+    ...columns,
+    ...looked.map((host): Column => ({ head: `#${host + 1}`, side: 'left' })),
+    ...numbered,
+  ];
+  const rows = frames.map((frame, i) => [
+    ...label(frame, i),
+    ...looked.map((host) => (frame.cells.get(host) ?? []).map(marks).join('|')),
+    ...tail(frame, i),
+  ]);
+  const lines = table(all, shortened(rows, all.length));
+  return Math.max(...lines.map(widthOf)) + 2 <= width ? lines : undefined;
+}
+
+/** One row of marks for all instances together. */
+function inBars<Of>({
+  frames,
+  own,
+  columns,
+  label,
+  numbered,
+  tail,
+}: Film<Of> & { readonly own: number }): string[] {
+  const most = Math.max(
+    ...frames.map(({ all }) => {
+      const cell = all[own];
+      return cell ? cell.old + cell.stopped + cell.started + cell.new : 0;
+    }),
+  );
+  const unit = Math.max(1, Math.ceil(most / BAR_WIDTH));
+  const head = unit === 1 ? 'tasks' : `tasks, a mark for each ${grouped(unit)}`;
+  const all = [...columns, { head, side: 'left' } as const, ...numbered];
+  const rows = frames.map((frame, i) => {
+    const cell = frame.all[own];
+    return [...label(frame, i), cell ? bar(cell, unit) : '', ...tail(frame, i)];
+  });
+  return table(all, shortened(rows, all.length));
+}
+
+/** Of many rows the first and the last ones. */
+function shortened(rows: readonly (readonly string[])[], columns: number): readonly (readonly string[])[] {
+  if (rows.length <= MOST_ROWS) return rows;
+  const kept = MOST_ROWS / 2;
+  const gap = Array.from({ length: columns }, () => '…');
+  return [...rows.slice(0, kept), gap, ...rows.slice(-kept)];
+}
+
+/** A schedule that ends stuck, one row a step. */
+export function counterexample(answer: Answer, width: number): string[] {
+  const { counterexample: found } = answer;
+  if (!found) return [];
+  const { steps } = found;
+  const touched = touchedBy(found);
+  const looked = hasInstances(answer) && touched.length <= MOST_INSTANCES ? touched : [];
+  const own = answer.together?.own ?? 0;
+  const frames = stepFrames(found, () => looked);
+  const label = ({ of }: Frame<Counterexample['steps'][number]>, i: number) => {
+    if (of === undefined) return ['', 'start'];
+    const service = answer.together ? ` of ${safe(answer.together.services[of.service] ?? '')}` : '';
+    const on = hasInstances(answer) ? ` on ${placeOf(of.host, answer)}` : '';
+    return [`${i}.`, `${STEP_WORDS[of.does]}${service}${on}`];
+  };
+  const tail = ({ all }: Frame<unknown>) => {
+    const cell = all[own];
+    return cell ? [grouped(cell.old + cell.new), grouped(cell.old + cell.new + cell.started)] : [];
+  };
+  const columns: Column[] = [
+    { head: '', side: 'right' },
+    { head: '', side: 'left' },
+  ];
+  const numbered = ['healthy', 'in all'].map((head): Column => ({ head, side: 'right' }));
+  const film = { frames, columns, label, numbered, tail };
+  const lines = inColumns({ ...film, looked, answer }, width) ?? inBars({ ...film, own });
+  return [headOf(found, steps.length), ...indented(lines), `  ${STEP_LEGEND}`];
+}
+
+/** As the list of instances calls it; that is not given of many. */
+function placeOf(host: number, { hosts }: Answer): string {
+  const number = `#${host + 1}`;
+  return hosts.length <= MOST_INSTANCES ? number : `${safe(hosts[host]?.name ?? '')} (${number})`;
+}
+
+function headOf({ isShortest }: Counterexample, steps: number): string {
+  if (steps === 0) return 'how it goes wrong: nothing can be done from the start';
+  return `how it goes wrong: ${counted(steps, 'step')}${isShortest ? ', and no way is shorter' : ''}`;
+}
+
+const STEP_WORDS = { start: 'start new', healthy: 'new is healthy', stop: 'stop old' } as const;
+
+/** Where a step does something, or a task stands at the start where these are few. */
+function touchedBy({ start, steps }: Counterexample): number[] {
+  const touched = new Set(steps.map(({ host }) => host));
+  const occupied = start.flatMap((services, host) =>
+    services.some(({ old, starting, healthy }) => old + starting + healthy > 0) ? [host] : [],
+  );
+  const all = [...new Set([...touched, ...occupied])];
+  return (all.length <= MOST_INSTANCES ? all : [...touched]).sort((a, b) => a - b);
+}

@@ -1,0 +1,100 @@
+import type { Decided } from '../../project/rollout.js';
+import type { Verdict } from '../../rollout/analysis.js';
+import type { Answer } from '../../rollout/answer.js';
+import { safe } from '../display.js';
+import { type Paint, painter, type Style } from '../paint.js';
+import { shownPlace } from '../position.js';
+import { counted, grouped } from '../summary.js';
+import { numbers, places } from './facts.js';
+import { counterexample, usual } from './films.js';
+import { bindingWords, remedyWords, tableRowWords, VERDICT_WORDS, viewWords } from './words.js';
+
+export interface RolloutOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** One service as people read it: the verdict, what it rests on, and what to do. Ends with a newline. */
+export function renderRollout({ answer, span }: Decided, { colour, width }: RolloutOptions): string {
+  const paint = painter(colour);
+  const { case: given, verdict, when, reason } = answer;
+  const who = `\`${given.service}\`${when === undefined ? '' : `, where ${when},`}`;
+  const parts = [
+    [
+      `${paint(STYLES[verdict], `${who} ${VERDICT_WORDS[verdict]}`)}${paint('bold', `: ${safe(reason)}`)}`,
+      `  ${paint('gutter', '┌─')} ${safe(shownPlace(span))}`,
+    ],
+    numbers(answer),
+    places(answer),
+    usual(answer, width).map((line) => painted(line, paint)),
+    counterexample(answer, width).map((line) => painted(line, paint)),
+    [...remarks(answer)].map(
+      ([kind, text]) => `  ${paint('gutter', '=')} ${paint('bold', `${kind}:`)} ${safe(text)}`,
+    ),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+const STYLES: Readonly<Record<Verdict, Style>> = {
+  safe: 'added',
+  'at-risk': 'error',
+  stuck: 'error',
+  unplaceable: 'error',
+  undecided: 'warning',
+};
+
+/** `5 services: 3 are safe, 1 is at risk, 1 gets stuck` */
+export function summarizeRollouts(verdicts: readonly Verdict[]): string {
+  const counts = new Map<Verdict, number>();
+  for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const said = SUMMARY.flatMap(([verdict, words]) =>
+    counts.has(verdict) ? `${grouped(counts.get(verdict)!)} ${words}` : [],
+  );
+  return `${counted(verdicts.length, 'service')}: ${said.join(', ')}`;
+}
+
+const SUMMARY: readonly (readonly [Verdict, string])[] = [
+  ['safe', 'safe'],
+  ['at-risk', 'at risk'],
+  ['stuck', 'stuck'],
+  ['unplaceable', 'unplaceable'],
+  ['undecided', 'undecided'],
+];
+
+/** What stands below: kind and text of each line. */
+function* remarks(answer: Answer): Generator<readonly [kind: string, text: string]> {
+  const { binding, remedies, views, verdict, table: rows, scaled, zoneLoss, drain, notes } = answer;
+  if (binding.length > 0) yield ['what leaves no room', binding.map(bindingWords).join(', ')];
+  for (const remedy of remedies) yield ['help', remedyWords(remedy)];
+  if (new Set(views.map((view) => view.verdict)).size > 1)
+    for (const view of views.filter((each) => each.verdict !== verdict))
+      yield ['otherwise', `${viewWords(view, views)}, it ${VERDICT_WORDS[view.verdict]}`];
+  for (const row of rows) yield ['if', `${tableRowWords(row)}: it ${VERDICT_WORDS[row.verdict]}`];
+  if (scaled) yield ['scaled', `with ${counted(scaled.desired, 'task')} it ${VERDICT_WORDS[scaled.verdict]}`];
+  for (const { zone, remaining, placedAgain, isExact } of zoneLoss)
+    yield [
+      'zone',
+      `without ${zone} ${isExact ? '' : 'at least '}${counted(remaining, 'task')} stay, and ${grouped(placedAgain)} can be placed again`,
+    ];
+  if (drain)
+    yield ['drain', `draining ${answer.hosts[drain.host]?.name ?? ''} ${DRAIN_WORDS[drain.verdict]}`];
+  for (const note of notes) yield ['note', note];
+}
+
+const DRAIN_WORDS: Readonly<Record<Verdict, string>> = {
+  safe: 'always ends, and so does draining any other instance',
+  'at-risk': 'can get stuck',
+  stuck: 'never ends',
+  unplaceable: 'leaves no place for its tasks',
+  undecided: 'is undecided',
+};
+
+function painted(line: string, paint: Paint): string {
+  return line
+    .replace(/[◌○]+/g, (found) => paint('added', found))
+    .replace(/×+/g, (found) => paint('removed', found));
+}
