@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
 import { expect, test } from 'vitest';
 import { renderJson } from '../../src/report/findings/json.js';
 import { SourceText } from '../../src/source/text.js';
 import { finding, place, SHOP, TASK } from './findings.js';
+
+const isReport = new Ajv({ allErrors: true }).compile(
+  JSON.parse(readFileSync(new URL('../../schemas/findings.json', import.meta.url), 'utf8')),
+);
 
 test('says everything about a finding', () => {
   const memory = place(SHOP, '8 GiB');
@@ -31,6 +37,7 @@ test('says everything about a finding', () => {
     fixes: [],
     trace: [],
   };
+  expect(isReport(json), JSON.stringify(isReport.errors)).toBe(true);
   expect(json).toEqual({
     version: 1,
     diagnostics: [
