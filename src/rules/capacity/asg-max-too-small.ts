@@ -21,19 +21,19 @@ export default defineRule({
     if (!situation?.desired || !situation.update?.doubles) return;
     const { desired, fleet, update } = situation;
     const { upper } = boundsOf(desired, update);
-    const judgement = judge((view) => capacityOf(placesOf(service, situation, view), situation) < upper);
+    const judgement = judge((look) => capacityOf(placesOf(service, situation, look), situation) < upper);
     if (!judgement) return;
     const { strategy } = service.view.deploymentConfiguration;
     report(
       strategy.located ? strategy : service.head,
       {
         fleet: fleetCalled(fleet),
-        room: capacityOf(placesOf(service, situation, judgement.view), situation),
+        room: capacityOf(placesOf(service, situation, judgement.look), situation),
         service: service.called,
         peak: tasks(upper),
       },
       {
-        labels: fleetLabels(fleet, judgement.view),
+        labels: fleetLabels(fleet),
         help: ['let the group have more instances, or use `ROLLING`'],
         notes: judgement.notes,
       },

@@ -1,7 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { view } from '../../model/view.js';
+import type { Demand } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
-import { type Demand, demandOf } from '../shared/fleet/demand.js';
+import { demandOf } from '../shared/fleet/demand.js';
 import { knownIn } from '../shared/known.js';
 import { windowsLabels } from '../shared/launched.js';
 import { effectiveStrategy } from '../shared/strategy.js';

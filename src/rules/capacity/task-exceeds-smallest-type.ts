@@ -1,8 +1,10 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { roomOf } from '../../rollout/fleet.js';
+import type { Demand } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
-import { type Demand, demandOf } from '../shared/fleet/demand.js';
+import { demandOf } from '../shared/fleet/demand.js';
 import { type Group, groupAt } from '../shared/fleet/groups.js';
-import { roomOf } from '../shared/fleet/machines.js';
+import { poolOf } from '../shared/fleet/pools.js';
 import { amountSaid, shortIn } from '../shared/fleet/said.js';
 import { isScaled, type Provider } from '../shared/managed-scaling.js';
 import { effectiveStrategy, isUsed } from '../shared/strategy.js';
@@ -55,9 +57,11 @@ function scaledProvidersOf(service: ServiceSubject): Provider[] {
 
 /** A type that cannot run the task, where another one of the group can. */
 function tooSmallIn(group: Group, demand: Demand) {
-  const types = group.types ?? [];
+  const pool = poolOf(group, true);
+  if (typeof pool === 'string') return undefined;
+  const { types } = pool;
   const small = types.flatMap((each) => {
-    const room = roomOf(each, 'optimistic', group);
+    const room = roomOf(pool, each, 'optimistic');
     const short = shortIn({ room }, demand);
     return short ? [{ type: each.type, short, room: room[short] }] : [];
   });

@@ -3,7 +3,6 @@ import { defineRule } from '../rule.js';
 import { fleetOf } from '../shared/fleet/fleet.js';
 import { fleetCalled, fleetLabels } from '../shared/fleet/said.js';
 import { unmetWish } from '../shared/fleet/unmet.js';
-import { CERTAIN } from '../shared/fleet/views.js';
 
 export default defineRule({
   id: 'daemon/matches-no-instance',
@@ -22,7 +21,7 @@ export default defineRule({
     report(
       unmet.at,
       { service: service.called, fleet: fleetCalled(fleet), wish: unmet.said },
-      { labels: fleetLabels(fleet, CERTAIN), help: ['change what is asked for'] },
+      { labels: fleetLabels(fleet), help: ['change what is asked for'] },
     );
   },
 });

@@ -1,15 +1,9 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { lowerBound, upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
 import { scalingOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
-import {
-  lowerBound,
-  percentagesOf,
-  percentWord,
-  placeOfPercentages,
-  steps,
-  upperBound,
-} from '../shared/percentages.js';
+import { percentagesOf, percentWord, placeOfPercentages, steps } from '../shared/percentages.js';
 import { tasks } from '../shared/words.js';
 
 export default defineRule({

@@ -21,14 +21,14 @@ export default defineRule({
     if (!situation?.desired || situation.update?.doubles) return;
     const { desired, fleet, update } = situation;
     if (!mustStartFirst(desired, update)) return;
-    const judgement = judge((view) => capacityOf(placesOf(service, situation, view), situation) === desired);
+    const judgement = judge((look) => capacityOf(placesOf(service, situation, look), situation) === desired);
     if (!judgement) return;
-    const places = placesOf(service, situation, judgement.view);
+    const places = placesOf(service, situation, judgement.look);
     report(
       placeOfMinimum(service),
       { service: service.called, fleet: fleetCalled(fleet), count: tasks(desired) },
       {
-        labels: fleetLabels(fleet, judgement.view),
+        labels: fleetLabels(fleet),
         help: [...loweredMinimum(service, desired), 'or start more or larger instances'],
         notes: [...bindingSaid(places, situation), ...judgement.notes],
       },

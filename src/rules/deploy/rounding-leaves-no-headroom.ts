@@ -1,17 +1,11 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
+import { lowerBound, upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
 import { leavesCountAlone } from '../shared/ignored.js';
-import {
-  lowerBound,
-  percentagesOf,
-  percentWord,
-  placeOfPercentages,
-  steps,
-  upperBound,
-} from '../shared/percentages.js';
+import { percentagesOf, percentWord, placeOfPercentages, steps } from '../shared/percentages.js';
 import { tasks } from '../shared/words.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 

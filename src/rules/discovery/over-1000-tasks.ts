@@ -1,8 +1,9 @@
 import { text } from '../../diagnostic/catalogue.js';
 import type { Placed } from '../../model/view.js';
+import { upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
 import { rolls, shifts } from '../shared/deployments.js';
-import { percentagesOf, upperBound } from '../shared/percentages.js';
+import { percentagesOf } from '../shared/percentages.js';
 import { scalingOf } from '../shared/counts.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 

@@ -1,10 +1,11 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { lowerBound, upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
 import { attributeOf, called, targetGroupsOf } from '../shared/balancing.js';
 import { containerNamed } from '../shared/inside.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
-import { lowerBound, percentagesOf, upperBound } from '../shared/percentages.js';
+import { percentagesOf } from '../shared/percentages.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
 const DELAY = 'deregistration_delay.timeout_seconds';

@@ -1,11 +1,13 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { interfacesOf } from '../../rollout/fleet.js';
+import { upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
 import { desiredOf, scalingOf } from '../shared/counts.js';
 import { rolls, shifts } from '../shared/deployments.js';
 import { demandOf } from '../shared/fleet/demand.js';
 import { fleetOf } from '../shared/fleet/fleet.js';
 import { mayExclude } from '../shared/mentions.js';
-import { percentagesOf, upperBound } from '../shared/percentages.js';
+import { percentagesOf } from '../shared/percentages.js';
 import { modeOf } from '../shared/service-mode.js';
 import { isOrdinary, subnetsIn, zoneName, zoneOf } from '../shared/subnets.js';
 import { tasks } from '../shared/words.js';
@@ -148,18 +150,13 @@ export default [
       const desired = desiredOf(service);
       const demand = service.task && demandOf(service.task);
       if (!fleet || desired === undefined || !demand || demand.interfaces === 0) return;
-      const roomIn = (
-        limits: (type: {
-          readonly maxEnis: number;
-          readonly trunkEniTaskLimit: number | undefined;
-        }) => number,
-      ) =>
+      const roomIn = (isTrunked: boolean) =>
         fleet.reduce(
-          (sum, { group, most }) => sum + most * Math.max(0, ...(group.types ?? []).map(limits)),
+          (sum, { pool }) =>
+            sum + pool.max * Math.max(0, ...pool.types.map((type) => interfacesOf(type, isTrunked))),
           0,
         );
-      const plain = roomIn(({ maxEnis }) => maxEnis - 1);
-      const trunked = roomIn(({ maxEnis, trunkEniTaskLimit }) => trunkEniTaskLimit ?? maxEnis - 1);
+      const [plain, trunked] = [roomIn(false), roomIn(true)];
       if (desired <= plain) return;
       const isCertain = desired > trunked;
       report(
@@ -170,9 +167,9 @@ export default [
             severity: 'warning',
             notes: [`with \`awsvpcTrunking\` there is room for ${trunked}`],
           }),
-          labels: fleet.map(({ group, most }) => ({
+          labels: fleet.map(({ group, pool }) => ({
             span: group.piece.head,
-            text: `${most} of ${(group.types ?? []).map(({ type }) => `\`${type}\``).join(', ')}`,
+            text: `${pool.max} of ${pool.types.map(({ type }) => `\`${type}\``).join(', ')}`,
           })),
           help: [
             isCertain

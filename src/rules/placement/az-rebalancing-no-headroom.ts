@@ -1,7 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
-import { percentagesOf, placeOfPercentages, steps, upperBound } from '../shared/percentages.js';
+import { percentagesOf, placeOfPercentages, steps } from '../shared/percentages.js';
 import { tasks } from '../shared/words.js';
 import { hasValue } from '../shared/known.js';
 

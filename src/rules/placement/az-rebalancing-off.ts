@@ -1,8 +1,9 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { Loose } from '../../model/loose.js';
+import type { Zone } from '../../rollout/case.js';
 import { defineRule } from '../rule.js';
 import { fleetOf } from '../shared/fleet/fleet.js';
-import { type Zone, zonesOfSubnets } from '../shared/fleet/zones.js';
+import { zonesOfSubnets } from '../shared/fleet/zones.js';
 import { obstaclesTo } from '../shared/rebalancing.js';
 import { set, unsafeFix } from '../fixes.js';
 import type { ServiceSubject } from '../subjects/runner.js';

@@ -20,8 +20,8 @@ export default defineRule({
     const situation = situationOf(service);
     if (!situation?.desired || !mustStartFirst(situation.desired, situation.update)) return;
     const { desired, fleet } = situation;
-    const judgement = judge((view) => {
-      const places = placesOf(service, situation, view);
+    const judgement = judge((look) => {
+      const places = placesOf(service, situation, look);
       const total = capacityOf(places, situation);
       // One instance alone is a choice.
       return places.length > 1 && places.every((place) => total - capacityOf([place], situation) < desired);
@@ -31,7 +31,7 @@ export default defineRule({
       placeOfMinimum(service),
       { fleet: fleetCalled(fleet), count: tasks(desired), service: service.called },
       {
-        labels: fleetLabels(fleet, judgement.view),
+        labels: fleetLabels(fleet),
         help: [
           ...loweredMinimum(service, desired),
           'or keep room for the tasks of one instance on the others',

@@ -19,12 +19,12 @@ export default defineRule({
     const situation = situationOf(service);
     if (situation?.desired === undefined) return;
     const { desired, fleet } = situation;
-    const judgement = judge((view) => {
-      const places = placesOf(service, situation, view);
+    const judgement = judge((look) => {
+      const places = placesOf(service, situation, look);
       return places.length > 0 && capacityOf(places, situation) < desired;
     });
     if (!judgement) return;
-    const places = placesOf(service, situation, judgement.view);
+    const places = placesOf(service, situation, judgement.look);
     const { desiredCount } = service.view;
     report(
       desiredCount.located ? desiredCount : service.head,
@@ -35,7 +35,7 @@ export default defineRule({
         service: service.called,
       },
       {
-        labels: fleetLabels(fleet, judgement.view),
+        labels: fleetLabels(fleet),
         help: ['start more or larger instances, or fewer tasks'],
         notes: [...bindingSaid(places, situation), ...judgement.notes],
       },

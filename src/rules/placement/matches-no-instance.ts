@@ -3,7 +3,6 @@ import { defineRule } from '../rule.js';
 import { fleetOf } from '../shared/fleet/fleet.js';
 import { fleetCalled, fleetLabels } from '../shared/fleet/said.js';
 import { unmetWish } from '../shared/fleet/unmet.js';
-import { CERTAIN } from '../shared/fleet/views.js';
 
 export default defineRule({
   id: 'placement/matches-no-instance',
@@ -23,7 +22,7 @@ export default defineRule({
       unmet.at,
       { fleet: fleetCalled(fleet), wish: unmet.said },
       {
-        labels: fleetLabels(fleet, CERTAIN),
+        labels: fleetLabels(fleet),
         help: ['change what is asked for, or start instances that have it'],
       },
     );

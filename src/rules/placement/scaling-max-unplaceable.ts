@@ -37,7 +37,7 @@ export default defineRule({
           more: isFull ? ', none more for an update' : '',
         },
         {
-          labels: fleetLabels(fleet, CERTAIN),
+          labels: fleetLabels(fleet),
           help: ['lower the maximum, or let the fleet have more instances'],
           notes: bindingSaid(places, situation),
         },

@@ -21,12 +21,12 @@ export default defineRule({
     const situation = situationOf(service);
     if (!situation) return;
     const { demand, fleet } = situation;
-    const judgement = judge((view) => {
-      const places = emptyPlacesOf(service, situation, view);
+    const judgement = judge((look) => {
+      const places = emptyPlacesOf(service, situation, look);
       return places.every((place) => shortIn(place, demand) !== undefined);
     });
     if (!judgement) return;
-    const [place] = emptyPlacesOf(service, situation, judgement.view).sort(
+    const [place] = emptyPlacesOf(service, situation, judgement.look).sort(
       (a, b) => b.room.memory - a.room.memory,
     );
     const short = place && shortIn(place, demand);
@@ -42,7 +42,7 @@ export default defineRule({
         severity: judgement.severity,
         labels: [
           ...(service.task ? [{ span: service.task.head, text: 'this task' }] : []),
-          ...fleetLabels(fleet, judgement.view),
+          ...fleetLabels(fleet),
         ],
         help: ['make the task smaller, or take larger instances'],
         notes: judgement.notes,

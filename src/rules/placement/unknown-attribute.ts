@@ -5,9 +5,8 @@ import { comparisonsOf } from '../../query/tree.js';
 import { defineRule } from '../rule.js';
 import { constraintsOf } from '../shared/fleet/constraints.js';
 import { fleetOf } from '../shared/fleet/fleet.js';
-import { attributesOf } from '../shared/fleet/machines.js';
 import { fleetCalled, fleetLabels } from '../shared/fleet/said.js';
-import { CERTAIN } from '../shared/fleet/views.js';
+import { attributesTold } from '../shared/fleet/told.js';
 
 export default defineRule({
   id: 'placement/unknown-attribute',
@@ -23,7 +22,7 @@ export default defineRule({
   check(service, report) {
     const fleet = fleetOf(service);
     if (!fleet) return;
-    const lists = fleet.map(({ group }) => attributesOf(group));
+    const lists = fleet.map(({ group }) => attributesTold(group.agent));
     if (lists.includes(undefined)) return;
     const names = lists.flatMap((list) => [...(list?.keys() ?? [])]);
     for (const { query } of constraintsOf(service))
@@ -37,7 +36,7 @@ export default defineRule({
           { name, fleet: fleetCalled(fleet) },
           {
             ...(meant !== undefined && { label: `did you mean \`${meant}\`?` }),
-            labels: fleetLabels(fleet, CERTAIN),
+            labels: fleetLabels(fleet),
             help: [`set it with \`ECS_INSTANCE_ATTRIBUTES\` in \`/etc/ecs/ecs.config\` of the instances`],
           },
         );

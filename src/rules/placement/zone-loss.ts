@@ -45,7 +45,7 @@ export default defineRule({
         service: service.called,
         below: worst.room < lower ? `, fewer than the ${lower} that have to be healthy` : '',
       },
-      { labels: fleetLabels(fleet, LIKELY), help: [`keep more room in each zone of ${fleetCalled(fleet)}`] },
+      { labels: fleetLabels(fleet), help: [`keep more room in each zone of ${fleetCalled(fleet)}`] },
     );
   },
 });

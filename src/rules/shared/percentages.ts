@@ -36,16 +36,6 @@ export function percentWord(
   return `the ${member === 'maximumPercent' ? 'upper' : 'lower'} limit of ${words[0]}`;
 }
 
-/** How many tasks have to be healthy at any time. */
-export function lowerBound(desired: number, min: number): number {
-  return Math.ceil((desired * min) / 100);
-}
-
-/** How many tasks there may be at any time. */
-export function upperBound(desired: number, max: number): number {
-  return Math.floor((desired * max) / 100);
-}
-
 /** The nearest percentages with which an update of so many tasks can make a step. */
 export function steps(desired: number): { readonly min: number; readonly max: number } {
   const one = Math.ceil(100 / desired);

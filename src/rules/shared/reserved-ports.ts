@@ -10,9 +10,6 @@ const LINUX: ReadonlyMap<number, string> = new Map([
   [51679, 'the container agent'],
 ]);
 
-/** `22/tcp`: those that instances with Linux keep. */
-export const KEPT_PORTS: ReadonlySet<string> = new Set([...LINUX.keys()].map((port) => `${port}/tcp`));
-
 const WINDOWS: ReadonlyMap<number, string> = new Map([
   [53, 'DNS'],
   [135, 'RPC'],
@@ -29,6 +26,12 @@ const WINDOWS: ReadonlyMap<number, string> = new Map([
 
 /** Where the agent has a Prometheus endpoint, which it has not by itself. */
 export const PROMETHEUS_PORT = 51_680;
+
+/** `22/tcp`: those that instances keep; where it is not known of which kind they are, those that both do. */
+export function keptPorts(os: 'linux' | 'windows' | undefined): ReadonlySet<string> {
+  const all = [...LINUX.keys(), ...WINDOWS.keys()];
+  return new Set(all.filter((port) => ownerOf(port, os ?? '') !== undefined).map((port) => `${port}/tcp`));
+}
 
 /** Who has a port of an instance; of an instance of either kind, where it is not known which. */
 export function ownerOf(port: number, os: string): string | undefined {

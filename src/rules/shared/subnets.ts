@@ -1,7 +1,8 @@
 import type { Placed } from '../../model/view.js';
+import type { Zone } from '../../rollout/case.js';
 import type { PieceSubject } from '../subjects/others.js';
 import type { Project } from '../subjects/project.js';
-import { type Zone, zoneOfSubnet } from './fleet/zones.js';
+import { zoneOfSubnet } from './fleet/zones.js';
 import { madeOf } from './mentions.js';
 
 const SUBNET = 'AWS::EC2::Subnet';

@@ -1,10 +1,10 @@
 import { text } from '../../../diagnostic/catalogue.js';
+import type { Demand } from '../../../rollout/problem.js';
 import { type Definition, defineRule, type Rule } from '../../rule.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { percentWord } from '../percentages.js';
 import { tasks } from '../words.js';
 import { moreUrgentThan } from './family.js';
-import type { Demand } from './demand.js';
 import { fleetCalled, fleetLabels } from './said.js';
 import {
   boundsOf,
@@ -38,7 +38,7 @@ export function blockedUpdate({ id, applies, reason, help, ...about }: Blocked):
       const { desired, fleet, demand, update } = situation;
       if (!mustStartFirst(desired, update)) return;
       const judgement = judge(
-        (view) => capacityOf(emptyPlacesOf(service, situation, view), situation) === desired,
+        (look) => capacityOf(emptyPlacesOf(service, situation, look), situation) === desired,
       );
       if (!judgement) return;
       report(
@@ -46,7 +46,7 @@ export function blockedUpdate({ id, applies, reason, help, ...about }: Blocked):
         { service: service.called, reason: reason(demand), count: tasks(desired) },
         {
           severity: judgement.severity,
-          labels: fleetLabels(fleet, judgement.view),
+          labels: fleetLabels(fleet),
           help: [
             ...loweredMinimum(service, desired),
             `or ${help}`,

@@ -1,23 +1,12 @@
 import type { Field } from '../../../model/view.js';
+import type { Demand } from '../../../rollout/problem.js';
 import { fixedPortOf, protocolOf } from '../ports.js';
 import { knownIn } from '../known.js';
 import { requirementsOf } from '../requirements.js';
 import { cpuUnits, memoryMib } from '../sizes.js';
 import type { ContainerSubject, PortSubject, TaskSubject } from '../../subjects/task.js';
 
-/** What one task takes of an instance; https://github.com/aws/amazon-ecs-agent, ToHostResources. */
-export interface Demand {
-  readonly cpu: number;
-  /** MiB */
-  readonly memory: number;
-  readonly gpus: number;
-  /** Network interfaces. */
-  readonly interfaces: number;
-  /** `80/tcp`: one task on an instance can have each. */
-  readonly ports: ReadonlySet<string>;
-}
-
-/** Undefined where it is not all known. */
+/** Undefined where it is not all known; https://github.com/aws/amazon-ecs-agent, ToHostResources. */
 export function demandOf(task: TaskSubject): Demand | undefined {
   const { containers, containersKnown, networkMode, view } = task;
   if (!containersKnown || networkMode === undefined) return undefined;

@@ -1,13 +1,14 @@
 import type { InstanceType, InstanceTypes } from '../../../data/instance-types.js';
 import type { Loose } from '../../../model/loose.js';
 import { type Field, view } from '../../../model/view.js';
+import type { Zone } from '../../../rollout/case.js';
 import { onceEach } from '../../../source/once.js';
 import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf, mentionersOf } from '../mentions.js';
 import { type Agent, agentOf } from './agent.js';
 import { type Os, osOf } from './images.js';
-import { type Zone, zonesOf } from './zones.js';
+import { zonesOf } from './zones.js';
 
 const AUTO_SCALING_GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
@@ -22,6 +23,8 @@ export interface Group {
   readonly declared: number | undefined;
   /** Any of these. */
   readonly types: readonly InstanceType[] | undefined;
+  /** Names of types that there are none of, as far as it is known. */
+  readonly strangeTypes: readonly string[];
   /** That its instances are surely taken away at times. */
   readonly isSpot: boolean;
   readonly agent: Agent;
@@ -59,7 +62,7 @@ export const groupFrom = onceEach((piece: PieceSubject): Group => {
     min,
     max: properties.at('MaxSize').number,
     declared: desired.state === 'absent' ? min : desired.number,
-    types: typesOf(properties, launch, project.settings.instanceTypes),
+    ...typesOf(properties, launch, project.settings.instanceTypes),
     isSpot: isSpot(properties, launch),
     agent: launch ? agentOf(launch.at('UserData').located) : { settings: new Map(), complete: false },
     os: launch && osOf(project, launch.at('ImageId').located),
@@ -71,7 +74,7 @@ export const groupFrom = onceEach((piece: PieceSubject): Group => {
 });
 
 /** The data that its instances start from. */
-function launchOf({ project, properties }: PieceSubject): Loose | undefined {
+export function launchOf({ project, properties }: PieceSubject): Loose | undefined {
   const mixed = properties.at('MixedInstancesPolicy', 'LaunchTemplate', 'LaunchTemplateSpecification');
   const own = mixed.state === 'absent' ? properties.at('LaunchTemplate') : mixed;
   const [id, name] = [own.at('LaunchTemplateId'), own.at('LaunchTemplateName')];
@@ -84,12 +87,16 @@ function typesOf(
   properties: Loose,
   launch: Loose | undefined,
   known: InstanceTypes,
-): readonly InstanceType[] | undefined {
+): Pick<Group, 'types' | 'strangeTypes'> {
   const overrides = properties.at('MixedInstancesPolicy', 'LaunchTemplate', 'Overrides');
   const usual = overrides.lengthKnown ? launch : overrides;
   const said = overrides.items.length > 0 ? overrides.items : [usual];
-  const types = said.flatMap((each) => known.named(each?.at('InstanceType').text ?? '') ?? []);
-  return types.length === said.length ? types : undefined;
+  const names = said.map((each) => each?.at('InstanceType').text);
+  const types = names.flatMap((name) => known.named(name ?? '') ?? []);
+  return {
+    types: types.length === said.length ? types : undefined,
+    strangeTypes: names.flatMap((name) => (name === undefined || known.named(name) ? [] : name)),
+  };
 }
 
 function isSpot(properties: Loose, launch: Loose | undefined): boolean {

@@ -26,12 +26,12 @@ export function overFleet({ id, applies, reason, help, ...about }: OneEach): Rul
       const situation = situationOf(service);
       if (situation?.desired === undefined || !applies(situation)) return;
       const { desired, fleet } = situation;
-      const judgement = judge((view) => {
-        const { length } = emptyPlacesOf(service, situation, view);
+      const judgement = judge((look) => {
+        const { length } = emptyPlacesOf(service, situation, look);
         return length > 0 && length < desired;
       });
       if (!judgement) return;
-      const { length } = emptyPlacesOf(service, situation, judgement.view);
+      const { length } = emptyPlacesOf(service, situation, judgement.look);
       const { desiredCount } = service.view;
       report(
         desiredCount.located ? desiredCount : service.head,
@@ -45,7 +45,7 @@ export function overFleet({ id, applies, reason, help, ...about }: OneEach): Rul
         },
         {
           severity: judgement.severity,
-          labels: fleetLabels(fleet, judgement.view),
+          labels: fleetLabels(fleet),
           help: [help],
           notes: judgement.notes,
         },

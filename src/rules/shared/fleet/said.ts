@@ -1,9 +1,9 @@
 import type { Label } from '../../../diagnostic/diagnostic.js';
 import { oneOf } from '../../../diagnostic/nearest.js';
-import type { Fleet, Pool } from './fleet.js';
-import type { Demand } from './demand.js';
-import { type Machine, type Resource, RESOURCES, slotsIn, timesIn } from './machines.js';
-import type { View } from './views.js';
+import type { FleetHost } from '../../../rollout/case.js';
+import type { Demand } from '../../../rollout/problem.js';
+import { type Resource, RESOURCES, slotsIn, timesIn } from '../../../rollout/room.js';
+import type { Fleet, Grouped } from './fleet.js';
 
 /** For a message: group `Web`, groups `A` and `B`. */
 export function fleetCalled(fleet: Fleet): string {
@@ -12,26 +12,26 @@ export function fleetCalled(fleet: Fleet): string {
 }
 
 /** Marks each group with what it has. */
-export function fleetLabels(fleet: Fleet, { size }: View): Label[] {
-  return fleet.map((pool) => ({ span: pool.group.piece.head, text: poolSaid(pool, size) }));
+export function fleetLabels(fleet: Fleet): Label[] {
+  return fleet.map((each) => ({ span: each.group.piece.head, text: groupSaid(each) }));
 }
 
-function poolSaid(pool: Pool, size: View['size']): string {
-  const count = pool[size];
-  const types = oneOf((pool.group.types ?? []).map(({ type }) => type));
-  const most = size === 'most' && pool.most > (pool.group.declared ?? 0) ? 'at most ' : '';
+function groupSaid({ group, pool }: Grouped): string {
+  const count = pool.max;
+  const types = oneOf(pool.types.map(({ type }) => type));
+  const most = count > (group.declared ?? 0) ? 'at most ' : '';
   return `${most}${count} ${count === 1 ? 'instance' : 'instances'} of ${types}`;
 }
 
 /** What a task wants more of than an empty instance has. */
-export function shortIn({ room }: Pick<Machine, 'room'>, demand: Demand): Resource | undefined {
+export function shortIn({ room }: Pick<FleetHost, 'room'>, demand: Demand): Resource | undefined {
   return RESOURCES.find((name) => demand[name] > room[name]);
 }
 
 /** What is used up first. */
-export function bindingIn(machine: Machine, demand: Demand): Resource | undefined {
-  const most = slotsIn(machine.room, demand, false);
-  return RESOURCES.find((name) => timesIn(machine.room[name], demand[name]) === most);
+export function bindingIn(host: FleetHost, demand: Demand): Resource | undefined {
+  const most = slotsIn(host.room, demand, false);
+  return RESOURCES.find((name) => timesIn(host.room[name], demand[name]) === most);
 }
 
 const UNITS: Readonly<Record<Resource, string>> = {
@@ -54,11 +54,9 @@ export function portsSaid({ ports }: Demand): string {
 }
 
 /** What is used up first, for a note: a task takes 512 of the 1952 MiB of memory. */
-export function bindingSaid(places: readonly Machine[], { demand }: { readonly demand: Demand }): string[] {
-  const [machine] = places;
-  const resource = machine && bindingIn(machine, demand);
+export function bindingSaid(places: readonly FleetHost[], { demand }: { readonly demand: Demand }): string[] {
+  const [host] = places;
+  const resource = host && bindingIn(host, demand);
   if (!resource) return [];
-  return [
-    `a task takes ${demand[resource]} of ${amountSaid(resource, machine.room[resource])} on an instance`,
-  ];
+  return [`a task takes ${demand[resource]} of ${amountSaid(resource, host.room[resource])} on an instance`];
 }

@@ -1,17 +1,18 @@
 import type { Severity } from '../../../diagnostic/diagnostic.js';
+import type { FleetHost } from '../../../rollout/case.js';
+import { type Demand, lowerBound, upperBound } from '../../../rollout/problem.js';
+import { slotsIn } from '../../../rollout/room.js';
 import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { desiredOf } from '../counts.js';
 import { rolls, shifts } from '../deployments.js';
-import { lowerBound, percentagesOf, upperBound } from '../percentages.js';
-import { KEPT_PORTS } from '../reserved-ports.js';
+import { percentagesOf } from '../percentages.js';
 import { isDistinct } from './constraints.js';
-import { type Demand, demandOf } from './demand.js';
+import { demandOf } from './demand.js';
 import { isEligible } from './eligible.js';
 import { type Fleet, fleetOf } from './fleet.js';
-import { type Machine, slotsIn } from './machines.js';
 import { occupied } from './neighbours.js';
-import { CERTAIN, LIKELY, machinesOf, type View } from './views.js';
+import { CERTAIN, instancesOf, LIKELY, type Look } from './views.js';
 
 /** A service, and the instances that it can run on: all in plain numbers. */
 export interface Situation {
@@ -31,10 +32,13 @@ export interface Update {
   readonly doubles: boolean;
 }
 
+/** More instances than this are not gone through one by one. */
+const MOST_INSTANCES = 5000;
+
 export const situationOf = onceEach((service: ServiceSubject): Situation | undefined => {
   const demand = service.task && demandOf(service.task);
   const fleet = demand && fleetOf(service);
-  if (!fleet || [...demand.ports].some((port) => KEPT_PORTS.has(port))) return undefined;
+  if (!fleet || isTooLarge(fleet) || wantsKeptPort(demand, fleet)) return undefined;
   if (!service.view.placementConstraints.lengthKnown) return undefined;
   return {
     fleet,
@@ -45,6 +49,15 @@ export const situationOf = onceEach((service: ServiceSubject): Situation | undef
   };
 });
 
+function isTooLarge(fleet: Fleet): boolean {
+  return fleet.reduce((sum, { pool }) => sum + pool.max, 0) > MOST_INSTANCES;
+}
+
+/** Which has a rule of its own. */
+function wantsKeptPort({ ports }: Demand, fleet: Fleet): boolean {
+  return [...ports].some((port) => fleet.some(({ pool }) => pool.keptPorts.has(port)));
+}
+
 function updateOf(service: ServiceSubject): Update | undefined {
   const { min, max } = percentagesOf(service);
   const doubles = shifts(service.strategy) && service.controller === 'ECS';
@@ -53,18 +66,22 @@ function updateOf(service: ServiceSubject): Update | undefined {
 }
 
 /** The instances on which its tasks may be placed, with what the tasks of others leave of them. */
-export function placesOf(service: ServiceSubject, { fleet, demand }: Situation, seen: View): Machine[] {
-  const machines = machinesOf(fleet, seen, demand);
-  return occupied(machines, service).filter((machine) => isEligible(service, machine) !== false);
+export function placesOf(service: ServiceSubject, { fleet, demand }: Situation, look: Look): FleetHost[] {
+  const hosts = occupied(instancesOf(fleet, look, demand), service);
+  return hosts.filter((host) => isEligible(service, host) !== false);
 }
 
 /** The same as if nothing else ran there. */
-export function emptyPlacesOf(service: ServiceSubject, { fleet, demand }: Situation, seen: View): Machine[] {
-  return machinesOf(fleet, seen, demand).filter((machine) => isEligible(service, machine) !== false);
+export function emptyPlacesOf(
+  service: ServiceSubject,
+  { fleet, demand }: Situation,
+  look: Look,
+): FleetHost[] {
+  return instancesOf(fleet, look, demand).filter((host) => isEligible(service, host) !== false);
 }
 
 /** How many of its tasks find a place. */
-export function capacityOf(places: readonly Machine[], { demand, isDistinct }: Situation): number {
+export function capacityOf(places: readonly FleetHost[], { demand, isDistinct }: Situation): number {
   return places.reduce((sum, { room }) => sum + slotsIn(room, demand, isDistinct), 0);
 }
 
@@ -72,18 +89,17 @@ export interface Judgement {
   readonly severity: Severity;
   /** On what it hangs, where it is not certain. */
   readonly notes: readonly string[];
-  readonly view: View;
+  readonly look: Look;
 }
 
 /** An error where it holds however the fleet is looked at, a warning where it likely does. */
-export function judge(holds: (view: View) => boolean): Judgement | undefined {
-  if (holds(CERTAIN)) return { severity: 'error', notes: [], view: CERTAIN };
+export function judge(holds: (look: Look) => boolean): Judgement | undefined {
+  if (holds(CERTAIN)) return { severity: 'error', notes: [], look: CERTAIN };
   if (!holds(LIKELY)) return undefined;
-  return { severity: 'warning', notes: [reasonFor(holds)], view: LIKELY };
+  return { severity: 'warning', notes: [reasonFor(holds)], look: LIKELY };
 }
 
-function reasonFor(holds: (view: View) => boolean): string {
-  if (holds({ ...CERTAIN, size: 'size' })) return 'counted with the instances that the group starts with';
+function reasonFor(holds: (look: Look) => boolean): string {
   if (holds({ ...CERTAIN, type: 'worst' })) return 'counted with the smallest of the instance types';
   return 'counted with the memory that is sure to be left: the system keeps up to a tenth, and 256 MiB at least';
 }

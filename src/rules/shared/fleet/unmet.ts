@@ -1,19 +1,20 @@
 import { textOf } from '../../../source/span.js';
 import type { Placed } from '../../../model/view.js';
+import type { FleetHost } from '../../../rollout/case.js';
+import { hostsIn } from '../../../rollout/fleet.js';
 import { every, type Ternary } from '../../../source/ternary.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import type { TaskSubject } from '../../subjects/task.js';
 import { constraintsOf, satisfies } from './constraints.js';
 import { isOfArchitecture, isOfSystem } from './eligible.js';
 import type { Fleet } from './fleet.js';
-import { instanceOf, type Machine, roomOf } from './machines.js';
 
 /** What a task asks for of an instance. */
 interface Wish {
   readonly at: Placed;
   /** Goes on after: no instance … */
   readonly said: string;
-  readonly isMetBy: (machine: Machine) => Ternary;
+  readonly isMetBy: (host: FleetHost) => Ternary;
 }
 
 /** The first wish that no instance of a fleet meets, or the last one where they are only unmet together. */
@@ -34,7 +35,7 @@ function wishesOf(service: ServiceSubject): Wish[] {
     ...constraintsOf(service).map((constraint) => ({
       at: constraint.at,
       said: `satisfies \`${textOf(constraint.query.span)}\``,
-      isMetBy: ({ instance }: Machine) => satisfies(instance, constraint),
+      isMetBy: ({ instance }: FleetHost) => satisfies(instance, constraint),
     })),
   ];
 }
@@ -46,28 +47,22 @@ function wishesOfTask(task: TaskSubject): Wish[] {
     wishes.push({
       at: architecture,
       said: `is \`${architecture.value}\``,
-      isMetBy: (machine) => isOfArchitecture(task, machine),
+      isMetBy: (host) => isOfArchitecture(task, host),
     });
   if (family.state === 'known')
     wishes.push({
       at: family,
       said: `runs ${task.os === 'windows' ? 'Windows' : 'Linux'}`,
-      isMetBy: (machine) => isOfSystem(task, machine),
+      isMetBy: (host) => isOfSystem(task, host),
     });
   return wishes;
 }
 
 /** One of each type in each zone. */
-function kindsIn(fleet: Fleet): Machine[] {
-  return fleet.flatMap(({ group }) =>
-    (group.types ?? []).flatMap((type) =>
-      (group.zones ?? [undefined]).map((zone) => ({
-        group,
-        type,
-        zone,
-        room: roomOf(type, 'optimistic', group),
-        instance: instanceOf(type, group, zone),
-      })),
+function kindsIn(fleet: Fleet): FleetHost[] {
+  return fleet.flatMap(({ pool }) =>
+    pool.types.flatMap((type) =>
+      hostsIn({ ...pool, max: pool.zones.length }, type, { size: 'max', figure: 'optimistic' }),
     ),
   );
 }

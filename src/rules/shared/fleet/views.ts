@@ -1,39 +1,33 @@
 import type { InstanceType } from '../../../data/instance-types.js';
-import type { Demand } from './demand.js';
-import type { Fleet, Pool } from './fleet.js';
-import { type Figure, instanceOf, type Machine, roomOf, slotsIn } from './machines.js';
+import type { FleetHost, Pool, View } from '../../../rollout/case.js';
+import { hostsIn, roomOf } from '../../../rollout/fleet.js';
+import type { Demand } from '../../../rollout/problem.js';
+import { slotsIn } from '../../../rollout/room.js';
+import type { Fleet } from './fleet.js';
 
 /** How to look at a fleet of which not everything is certain. */
-export interface View {
-  readonly size: 'size' | 'most';
-  readonly figure: Figure;
+export interface Look extends Pick<View, 'figure'> {
   /** Of several types, that which holds most tasks or fewest. */
   readonly type: 'best' | 'worst';
 }
 
 /** What does not hold in this one does not hold at all. */
-export const CERTAIN: View = { size: 'most', figure: 'optimistic', type: 'best' };
-export const LIKELY: View = { size: 'size', figure: 'careful', type: 'worst' };
+export const CERTAIN: Look = { figure: 'optimistic', type: 'best' };
+export const LIKELY: Look = { figure: 'careful', type: 'worst' };
 
-export function machinesOf(fleet: Fleet, seen: View, demand: Demand): Machine[] {
-  return fleet.flatMap((pool) => machinesIn(pool, seen, demand));
+/** As many as there can be; where trunking is possible it may be on. */
+export function instancesOf(fleet: Fleet, look: Look, demand: Demand): FleetHost[] {
+  return fleet.flatMap(({ pool: { trunking = true, ...rest } }) => {
+    const pool = { ...rest, trunking };
+    return hostsIn(pool, typeFor(pool, look, demand), { size: 'max', figure: look.figure });
+  });
 }
 
-/** Dealt over the zones in the order listed. */
-function machinesIn(
-  { group, ...pool }: Pool,
-  { size, figure, type: wanted }: View,
-  demand: Demand,
-): Machine[] {
-  const ranked = [...(group.types ?? [])].sort((a, b) => slots(b) - slots(a) || b.memoryMiB - a.memoryMiB);
-  const type = wanted === 'best' ? ranked[0] : ranked.at(-1);
-  if (!type) return [];
-  const zones = group.zones ?? [undefined];
-  const room = roomOf(type, figure, group);
-  const kinds = zones.map((zone) => ({ group, type, zone, room, instance: instanceOf(type, group, zone) }));
-  return Array.from({ length: pool[size] }, (_, i) => kinds[i % kinds.length]!);
+function typeFor(pool: Pool, { figure, type }: Look, demand: Demand): InstanceType | undefined {
+  const ranked = [...pool.types].sort((a, b) => slots(b) - slots(a) || b.memoryMiB - a.memoryMiB);
+  return type === 'best' ? ranked[0] : ranked.at(-1);
 
   function slots(each: InstanceType): number {
-    return Math.min(slotsIn(roomOf(each, figure, group), demand, false), Number.MAX_SAFE_INTEGER);
+    return Math.min(slotsIn(roomOf(pool, each, figure), demand, false), Number.MAX_SAFE_INTEGER);
   }
 }

@@ -1,14 +1,8 @@
 import { Loose } from '../../../model/loose.js';
+import type { Zone } from '../../../rollout/case.js';
 import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf } from '../mentions.js';
-
-/** An availability zone: two with the same key are one. */
-export interface Zone {
-  readonly key: string;
-  /** `us-east-1a`, where it is known. */
-  readonly name: string | undefined;
-}
 
 /** Those of an Auto Scaling group. */
 export function zonesOf(project: Project, group: Loose): readonly Zone[] | undefined {
