@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type FileSystem, isFailure } from './file-system.js';
 
-/** Tells what `.gitignore` files leave out, from the root of the repository down. */
+/** Tells what ignore files leave out, from the root of the repository down. */
 export class Ignores {
   readonly #files: FileSystem;
   readonly #rules = new Map<string, readonly Rule[]>();
@@ -37,10 +37,11 @@ export class Ignores {
     const above = posix.dirname(folder);
     const isTop = above === folder || !isFailure(this.#files.stat(posix.join(folder, '.git')));
     const inherited = isTop ? [] : this.#rulesFor(above);
-    const own = this.#files.read(posix.join(folder, '.gitignore'));
-    const rules = isFailure(own)
-      ? inherited
-      : [...inherited, ...parseRules(folder, new TextDecoder().decode(own))];
+    const own = IGNORE_FILES.flatMap((name) => {
+      const read = this.#files.read(posix.join(folder, name));
+      return isFailure(read) ? [] : parseRules(folder, new TextDecoder().decode(read));
+    });
+    const rules = own.length === 0 ? inherited : [...inherited, ...own];
     this.#rules.set(folder, rules);
     return rules;
   }
@@ -51,6 +52,9 @@ interface Rule {
   readonly foldersOnly: boolean;
   matches(path: string): boolean;
 }
+
+/** Of both in one folder the last has the last word. */
+const IGNORE_FILES = ['.gitignore', '.plimsollignore'];
 
 const ALWAYS_LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 

@@ -131,6 +131,16 @@ test('--format json says the same to programs', async () => {
   });
 });
 
+test('--max-warnings', async () => {
+  const files = { 'web.json': CLEAN.replace(':1.27', '') };
+  const codeFor = async (count: string) =>
+    (await plimsoll(['check', '--max-warnings', count, 'web.json'], { files })).code;
+  expect([await codeFor('0'), await codeFor('1'), await codeFor('2')]).toEqual([1, 0, 0]);
+  expect((await plimsoll(['check', '--max-warnings', 'few', 'web.json'], { files })).err).toBe(
+    'error: `--max-warnings` is a count, not `few`\nusage: plimsoll check [options] <path>…\n',
+  );
+});
+
 test('several reports at once, each with its file', async () => {
   const files = { 'web.json': BROKEN, 'clean.json': CLEAN };
   const formats = ['sarif=out/a.sarif', 'junit=b.xml', 'terminal=c.txt', 'github'].map(
@@ -165,7 +175,10 @@ test('a report is never written over what was checked', async () => {
     {},
   ]);
   const failing = await plimsoll(['check', '--format=json=a/b', 'web.json'], { files, writesFail: 'EACCES' });
-  expect([failing.code, failing.err]).toEqual([2, 'error: `a/b` cannot be written: you have no permission\n']);
+  expect([failing.code, failing.err]).toEqual([
+    2,
+    'error: `a/b` cannot be written: you have no permission\n',
+  ]);
 });
 
 const ESCAPE = '\u001b[';

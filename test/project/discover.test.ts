@@ -94,6 +94,19 @@ test.each([
   expect([...all].sort()).toEqual([...kept, 'zz.toy'].sort());
 });
 
+test('.plimsollignore leaves out more, or less', async () => {
+  const files = {
+    '.git/HEAD': '',
+    '.gitignore': '*.gen.toy\n',
+    '.plimsollignore': 'old/\n!good.gen.toy\n',
+    'a.toy': '',
+    'bad.gen.toy': '',
+    'good.gen.toy': '',
+    'old/b.toy': '',
+  };
+  expect(await pathsFound(files, '.')).toEqual(['a.toy', 'good.gen.toy']);
+});
+
 test('a .gitignore outside of the repository counts for nothing', async () => {
   expect(await pathsFound({ '/.gitignore': '*.toy', '.git/HEAD': '', 'a.toy': '' }, '.')).toEqual(['a.toy']);
 });

@@ -8,7 +8,7 @@ import { reportBug } from '../bug.js';
 import type { Host } from '../host.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { safe } from '../../report/display.js';
-import { counted, summarize } from '../../report/summary.js';
+import { counted, countOf, summarize } from '../../report/summary.js';
 import { FIX_OPTIONS, fixAll, fixMode } from '../fix.js';
 import { configured, POLICY_OPTIONS } from '../policy.js';
 import { FORMAT_OPTION, wantedReports, writeReports } from '../reports.js';
@@ -29,6 +29,7 @@ export const check = defineCommand({
       choices: [...SEVERITIES, 'never'],
       help: 'what makes the exit code 1: error (the default), warning, info or never',
     },
+    'max-warnings': { value: '<count>', help: 'more warnings than this make the exit code 1, too' },
     ...CHOICE_OPTIONS,
     ...POLICY_OPTIONS,
     ...OVERLAY_OPTION,
@@ -51,7 +52,9 @@ export const check = defineCommand({
   ],
   async run(given, host) {
     const reports = wantedReports(given);
-    const { policy, baseline, diagnostics: mistakes } = await configured(given, host);
+    const mostWarnings = mostOf(given.value('max-warnings'));
+    const { policy, diagnostics: mistakes, ...config } = await configured(given, host);
+    const baseline = given.value('baseline') ?? config.baseline;
     const shows = { color: given.value('color'), all: given.has('all') };
     if (mistakes.some(({ severity }) => severity === 'error')) {
       await showFindings(mistakes, host.stderr, host, shows);
@@ -89,7 +92,8 @@ export const check = defineCommand({
     if (failures.size > 0) return EXIT.bug;
     if (fixing?.unwritten) return EXIT.unusable;
     const isChange = mode?.shows === true && fixing !== undefined && fixing.changes > 0;
-    return exitCode(diagnostics, isChange || fails(diagnostics, given.value('fail-on')));
+    const isTooMuch = countOf(diagnostics, 'warning') > mostWarnings;
+    return exitCode(diagnostics, isChange || isTooMuch || fails(diagnostics, given.value('fail-on')));
   },
 });
 
@@ -139,6 +143,12 @@ function printSummary({ diagnostics, files, skipped }: Checked, verbose: boolean
 function nothingToCheck(skipped: number): string {
   const signs = FORMATS.map(({ title, sign }) => `  = help: ${title} is known by ${sign}\n`).join('');
   return `nothing to check: of ${counted(skipped, 'file')}, none is a description of services\n${signs}`;
+}
+
+function mostOf(written: string | undefined): number {
+  if (written === undefined) return Number.POSITIVE_INFINITY;
+  if (/^\d+$/.test(written)) return Number(written);
+  throw new UsageError(`\`--max-warnings\` is a count, not \`${written}\``);
 }
 
 function fails(diagnostics: readonly Diagnostic[], failOn = 'error'): boolean {
