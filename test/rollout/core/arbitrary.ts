@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import type { Demand, Host, Preference, Problem, Rolling } from '../../../src/rollout/problem.js';
+import { demand, host, problem } from './problems.js';
+
+const zones = fc.constantFrom('a', 'b', undefined);
+const ports = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(['80/tcp', '53/udp']));
+
+const hosts: fc.Arbitrary<readonly Host[]> = fc
+  .array(
+    fc
+      .record({
+        cpu: fc.constantFrom(2, 3, 4, 4, 4),
+        memory: fc.constantFrom(2, 3, 3, 9),
+        zone: zones,
+        ports: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, fc.constant(['80/tcp'])),
+        interfaces: fc.constantFrom(1, 2, 9),
+      })
+      .map(({ cpu, zone, ...more }) => ({ cpu, more: zone === undefined ? more : { ...more, zone } })),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((all) => all.map(({ cpu, more }, index) => host(`i-${index + 1}`, cpu, more)));
+
+function demands(): fc.Arbitrary<Demand> {
+  return fc
+    .record({
+      cpu: fc.constantFrom(0, 1, 1, 2, 3),
+      memory: fc.constantFrom(0, 0, 1, 2),
+      interfaces: fc.constantFrom(0, 0, 1),
+      ports,
+    })
+    .map(({ cpu, ...more }) => demand(cpu, more));
+}
+
+function preferencesOn(on: readonly Host[]): fc.Arbitrary<Preference[]> {
+  const one = fc.oneof(
+    fc.constant<Preference>({ kind: 'spread', values: on.map(({ zone }) => zone) }),
+    fc
+      .array(fc.constantFrom('x', 'y', undefined), { minLength: on.length, maxLength: on.length })
+      .map((values): Preference => ({ kind: 'spread', values })),
+    fc.constantFrom<Preference>(
+      { kind: 'spread-instances' },
+      { kind: 'binpack', of: 'cpu' },
+      { kind: 'binpack', of: 'memory' },
+      { kind: 'random' },
+    ),
+  );
+  return fc.array(one, { minLength: 0, maxLength: 3 });
+}
+
+function services(on: readonly Host[], most: number): fc.Arbitrary<Rolling> {
+  const eligible = fc.oneof(
+    { weight: 4, arbitrary: fc.constant(on.map(() => true)) },
+    fc.array(fc.boolean(), { minLength: on.length, maxLength: on.length }),
+  );
+  return fc
+    .record({
+      desired: fc.integer({ min: 0, max: most }),
+      below: fc.constantFrom(0, 0, 1, 2, 9),
+      above: fc.constantFrom(-1, 0, 1, 1, 2, 9),
+      old: demands(),
+      different: fc.option(demands()),
+      eligible,
+      newEligible: fc.option(eligible),
+      isDistinct: fc.constantFrom(false, false, false, true),
+      preferences: preferencesOn(on),
+      poolOf: fc.oneof(
+        fc.constant(on.map(() => undefined)),
+        fc.array(fc.constantFrom(0, 1, undefined), { minLength: on.length, maxLength: on.length }),
+      ),
+      start: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(undefined) },
+        fc.array(fc.record({ old: fc.integer({ min: 0, max: 2 }), new: fc.integer({ min: 0, max: 1 }) }), {
+          minLength: on.length,
+          maxLength: on.length,
+        }),
+      ),
+    })
+    .map(({ desired, below, above, old, different, eligible: can, newEligible, start, ...more }) => ({
+      name: 'web',
+      desired,
+      lower: Math.max(0, desired - below),
+      upper: Math.max(0, desired + above),
+      old: { demand: old, eligible: can },
+      new: { demand: different ?? old, eligible: newEligible ?? can },
+      ...more,
+      ...(start ? { start } : {}),
+    }));
+}
+
+/** Small ones, in which as much as possible is scarce. */
+export function problems(count: { services: number; tasks: number }): fc.Arbitrary<Problem> {
+  return hosts.chain((on) =>
+    fc
+      .record({
+        services: fc.array(services(on, count.tasks), {
+          minLength: count.services,
+          maxLength: count.services,
+        }),
+        pools: fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })),
+      })
+      .map(({ services: all, pools }) => problem(on, all, pools)),
+  );
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Counterexample } from '../../../src/rollout/analysis.js';
+import { analyze } from '../../../src/rollout/analyze.js';
+import { finish } from '../../../src/rollout/effort.js';
+import type { Problem } from '../../../src/rollout/problem.js';
+import { problems } from './arbitrary.js';
+import { explored } from './full.js';
+
+describe('against every single step', () => {
+  it('says the same of one service', () => {
+    fc.assert(fc.property(problems({ services: 1, tasks: 4 }), agree), { numRuns: 1500 });
+  });
+
+  it('says the same of two services at once', () => {
+    fc.assert(fc.property(problems({ services: 2, tasks: 2 }), agree), { numRuns: 300 });
+  });
+});
+
+function agree(problem: Problem): void {
+  const { services, explored: done } = finish(analyze(problem, { limit: 1_000_000 }));
+  expect(done.isComplete).toBe(true);
+  for (const [index, full] of explored(problem).entries()) {
+    const { verdict, fewestHealthy, counterexample } = services[index]!;
+    expect({ verdict, fewest: fewestHealthy.worst, length: counterexample?.steps.length }).toEqual({
+      verdict: full.verdict,
+      fewest: full.fewest,
+      length: full.length,
+    });
+    if (counterexample) expect(counterexample.isShortest && wentThrough(problem, counterexample)).toBe(true);
+  }
+}
+
+/** Whether its steps lead from its start to its end, each of them done to a task that is there. */
+function wentThrough(problem: Problem, { start, steps, end }: Counterexample): boolean {
+  const tasks = start.map((host) => host.map((each) => ({ ...each })));
+  for (const { does, service, host } of steps) {
+    const there = tasks[host]![service]!;
+    if (does === 'start') there.starting++;
+    if (does === 'stop' && there.old-- === 0) return false;
+    if (does === 'healthy' && there.starting-- === 0) return false;
+    if (does === 'healthy') there.healthy++;
+  }
+  return JSON.stringify(tasks) === JSON.stringify(end) && tasks.length === problem.hosts.length;
+}
