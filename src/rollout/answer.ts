@@ -48,7 +48,9 @@ export type Binding =
   | { readonly kind: 'port'; readonly port: string }
   | { readonly kind: 'constraint'; readonly text: string }
   | { readonly kind: 'platform'; readonly text: string }
-  | { readonly kind: 'zone' };
+  | { readonly kind: 'zone' }
+  /** It is not ACTIVE, or its agent is not connected. */
+  | { readonly kind: 'unusable' };
 
 /** A change that makes it safe: tried. */
 export interface Remedy {

@@ -1,8 +1,1 @@
-/** `1 task`, `2 tasks` */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-export function tasks(count: number): string {
-  return counted(count, 'task');
-}
+export { counted, tasks } from '../../rollout/words.js';

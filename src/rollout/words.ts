@@ -1,0 +1,15 @@
+/** `1 task`, `2 tasks` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function tasks(count: number): string {
+  return counted(count, 'task');
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[], last = 'and'): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
+}
