@@ -1,6 +1,7 @@
 import type { Change, Simple } from '../../model/edit.js';
-import type { Resource } from '../../model/resource.js';
-import type { Placed } from '../../model/view.js';
+import { isRequestKind, REQUEST_OF, type Resource } from '../../model/resource.js';
+import { requestShape } from '../../model/shapes.js';
+import { type Placed, structureOf } from '../../model/view.js';
 import type { Span } from '../../source/span.js';
 import { type Located, type Plain, toPlain } from '../../source/value.js';
 import { isMap, type PlainMap } from '../../language/types/input.js';
@@ -22,7 +23,8 @@ type Part = 'value' | 'stack';
 const PARTS: readonly Part[] = ['value', 'stack'];
 
 /** All places of a value: what a statement says can be several things at once. */
-export function placesOf(resources: readonly Resource[], { located, keySpan }: Placed): PlaceInModel[] {
+export function placesOf(resources: readonly Resource[], placed: Placed): PlaceInModel[] {
+  const { located, keySpan } = placed;
   if (!located) return [];
   const found: PlaceInModel[] = [];
   const visit = (
@@ -43,7 +45,17 @@ export function placesOf(resources: readonly Resource[], { located, keySpan }: P
   for (const [i, resource] of resources.entries())
     for (const part of PARTS) visit({ resource: i, part }, [], resource[part]);
   const same = found.filter((place) => place.located === located);
-  return same.length === 1 ? same : found;
+  if (same.length === 1) return same;
+  return found.length > 0 ? found : wholesAt(resources, located.span, structureOf(placed));
+}
+
+/** Resources as such: what is written out of them may hold more than what is written. */
+function wholesAt(resources: readonly Resource[], at: Span, structure: string | undefined): PlaceInModel[] {
+  return resources.flatMap(({ kind, value }, resource) => {
+    const isIt =
+      isRequestKind(kind) && requestShape(REQUEST_OF[kind]).name === structure && isSpan(value.span, at);
+    return isIt ? [{ resource, part: 'value', path: [], located: value, keySpan: undefined }] : [];
+  });
 }
 
 function isThis(a: Located, b: Located): boolean {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { plimFormat } from '../../../src/formats/plim/format.js';
 import type { Change } from '../../../src/model/edit.js';
 import { Loose } from '../../../src/model/loose.js';
+import { view } from '../../../src/model/view.js';
 import { applyEdits } from '../../../src/source/edit.js';
 import { SourceText } from '../../../src/source/text.js';
 import { expand } from '../../../src/stack/expand.js';
@@ -41,4 +42,19 @@ it('changes a size that is written once for both ends only together', () => {
 it('changes the type of its instances', () => {
   const path = 'LaunchTemplateData.InstanceType';
   expect(instancesAfter('1..2 of m6i.large', { [path]: 'm6i.xlarge' })).toBe('1..2 of m6i.xlarge');
+});
+
+it('adds to a service although more is made of it than is written', () => {
+  const text =
+    'cluster a {\n  fleet b { instances 1 of m6i.large }\n}\nservice web {\n  run 2\n  capacity b\n  container web { image nginx:1 }\n}\n';
+  const source = new SourceText('a.plim', text);
+  const { resources } = expand(plimFormat.read(source, ALONE).model).model;
+  const service = resources.find(({ kind }) => kind === 'service')!;
+  const into = view('CreateService', service.value);
+  const value = { minimumHealthyPercent: 50 };
+  const structure = 'CreateServiceRequest';
+  const edits = service.editor?.edits([
+    { op: 'insert', into, structure, member: 'deploymentConfiguration', value },
+  ]);
+  expect(edits && applyEdits(text, edits)).toContain('  rolling 50%..\n');
 });
