@@ -53,6 +53,7 @@ export class Terminal {
         }
         return undefined;
       },
+      onInterrupt: () => () => undefined,
     };
   }
 }

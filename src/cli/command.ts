@@ -1,7 +1,7 @@
 import type { Host } from './host.js';
 import { type Arguments, type Option, parseArguments } from './arguments.js';
 
-export const EXIT = { clean: 0, findings: 1, unusable: 2, bug: 70 } as const;
+export const EXIT = { clean: 0, findings: 1, unusable: 2, bug: 70, interrupted: 130 } as const;
 
 export interface CommandSpec<Names extends string> {
   readonly name: string;

@@ -13,6 +13,8 @@ export interface Host {
   page(path: string): string | undefined;
   /** All of them or none; folders on the way are made, the mode of a file that stands there is kept. */
   writeFiles(files: readonly OutputFile[]): (Failure & { readonly path: string }) | undefined;
+  /** Is told of the first Ctrl-C instead of ending, until what is given back is called; a second one ends the program. */
+  onInterrupt(told: () => void): () => void;
 }
 
 export interface OutputStream {

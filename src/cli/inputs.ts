@@ -5,6 +5,7 @@ import { isUnread, LARGEST_FILE, readSource } from '../project/read.js';
 import type { Choices } from '../project/readings.js';
 import { Refusal, UsageError } from '../project/usage.js';
 import type { SourceText } from '../source/text.js';
+import { toPlain } from '../source/value.js';
 import type { Arguments, Option } from './arguments.js';
 import type { Host } from './host.js';
 
@@ -63,13 +64,25 @@ export async function inputsOf(
 }
 
 /** A file as it is named; for `-` standard input, as a file among the others. */
-export async function fileOrInput(
+async function fileOrInput(
   path: string,
   host: Host,
   name = STDIN_PATH,
 ): Promise<{ path: string; files: FileSystem }> {
   if (path !== '-') return { path, files: host.files };
   return { path: name, files: withFile(host.files, name, await host.readInput(LARGEST_FILE)) };
+}
+
+/** A file that is JSON and none of our formats, as plain data. */
+export async function readJson(named: string, host: Host): Promise<unknown> {
+  const { path, files } = await fileOrInput(named, host);
+  const source = readSource(path, files);
+  if (isUnread(source)) throw new Refusal(source.diagnostic.message, source.diagnostic.help);
+  const { parseJson } = await import('../formats/json/parse.js');
+  const { value, diagnostics } = parseJson(source);
+  const [error] = diagnostics.filter(({ severity }) => severity === 'error');
+  if (error || !value) throw new Refusal(`\`${path}\` is no JSON${error ? `: ${error.message}` : ''}`);
+  return toPlain(value);
 }
 
 export function choicesOf(given: Arguments<'env' | 'param' | 'file'>, { files }: Surroundings): Choices {

@@ -25,6 +25,7 @@ import {
 } from '../project/file-system.js';
 import type { OutputFile } from '../formats/format.js';
 import { Refusal } from '../project/usage.js';
+import { EXIT } from './command.js';
 import type { Host, OutputStream } from './host.js';
 
 /** The real world. */
@@ -37,6 +38,7 @@ export function nodeHost(): Host {
     readInput,
     page,
     writeFiles,
+    onInterrupt,
   };
 }
 
@@ -180,7 +182,10 @@ const WRITABLE = 0o222;
 
 /** From the first write on, Ctrl-C waits until the file being written is whole. */
 function stopBetweenFiles(): void {
-  if (process.listenerCount('SIGINT') === 0) process.on('SIGINT', () => process.exit(INTERRUPTED));
+  if (process.listenerCount('SIGINT') === 0) process.on('SIGINT', () => process.exit(EXIT.interrupted));
 }
 
-const INTERRUPTED = 130;
+function onInterrupt(told: () => void): () => void {
+  process.once('SIGINT', told);
+  return () => void process.off('SIGINT', told);
+}

@@ -23,11 +23,11 @@ export interface DefaultUse {
   readonly span: Span;
 }
 
-/** The model as it is where all parameters that have a default have that; a default stands at the place where it is used. */
-export function withDefaults(model: Model): Filled {
+/** The model as it is where all wanted parameters that have a default have that; a default stands at the place where it is used. */
+export function withDefaults(model: Model, wanted: (name: string) => boolean = () => true): Filled {
   const uses: DefaultUse[] = [];
   const filled = (value: LocatedMap): LocatedMap => {
-    const now = fill(value, uses);
+    const now = fill(value, { uses, wanted });
     return now.kind === 'map' ? now : value;
   };
   const resources = model.resources.map((each): Resource => {
@@ -41,35 +41,40 @@ export function withDefaults(model: Model): Filled {
   return { model: { ...model, resources, infrastructure }, uses };
 }
 
+interface Filling {
+  readonly uses: DefaultUse[];
+  wanted(name: string): boolean;
+}
+
 /** What changes nothing is the same value as before. */
-function fill(value: Located, uses: DefaultUse[]): Located {
+function fill(value: Located, filling: Filling): Located {
   switch (value.kind) {
     case 'map': {
       const entries = value.entries.map((entry): Entry => {
-        const now = fill(entry.value, uses);
+        const now = fill(entry.value, filling);
         return now === entry.value ? entry : { ...entry, value: now };
       });
       return entries.every((entry, i) => entry === value.entries[i]) ? value : map(value.span, entries);
     }
     case 'list': {
-      const items = value.items.map((item) => fill(item, uses));
+      const items = value.items.map((item) => fill(item, filling));
       return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
     }
     case 'expression':
-      return fillExpression(value, value.expression, uses);
+      return fillExpression(value, value.expression, filling);
     default:
       return value;
   }
 }
 
-function fillExpression(value: Located, expression: Expression, uses: DefaultUse[]): Located {
+function fillExpression(value: Located, expression: Expression, filling: Filling): Located {
   if (expression.type === 'parameter') {
-    const filled = defaultAt(value.span, expression);
-    if (filled) uses.push({ name: expression.name, span: value.span });
+    const filled = filling.wanted(expression.name) ? defaultAt(value.span, expression) : undefined;
+    if (filled) filling.uses.push({ name: expression.name, span: value.span });
     return filled ?? value;
   }
   if (expression.type !== 'concatenation') return value;
-  const parts = expression.parts.map((part) => fill(part, uses));
+  const parts = expression.parts.map((part) => fill(part, filling));
   if (parts.every((part, i) => part === expression.parts[i])) return value;
   if (parts.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'boolean'))
     return string(value.span, parts.map(wordOf).join(''), 'quoted');

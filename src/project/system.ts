@@ -91,7 +91,7 @@ async function foundInWorlds(
 const checkers = once(async () => (await import('./checkers.js')).CHECKERS);
 
 /** Where texts could not be read. */
-function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
+export function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
   return diagnostics.flatMap(({ severity, span }) => (severity === 'error' ? span : []));
 }
 

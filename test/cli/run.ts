@@ -19,6 +19,8 @@ export interface World {
   readonly pages?: Readonly<Record<string, string>>;
   /** The code with which every write fails. */
   readonly writesFail?: string;
+  /** Ctrl-C is pressed as soon as somebody listens. */
+  readonly interrupted?: true;
 }
 
 /** Runs a command line in a made-up world. */
@@ -37,6 +39,10 @@ export async function plimsoll(argv: readonly string[], world: World = {}): Prom
       if (world.writesFail && first) return { code: world.writesFail, path: first.path };
       for (const { path, text } of all) written[path] = text;
       return undefined;
+    },
+    onInterrupt(told) {
+      if (world.interrupted) told();
+      return () => undefined;
     },
   };
   const code = await main(argv, host);

@@ -1,9 +1,6 @@
-import { toPlain } from '../../source/value.js';
-import { isUnread, readSource } from '../../project/read.js';
 import { Refusal, UsageError } from '../../project/usage.js';
 import { defineCommand } from '../command.js';
-import type { Host } from '../host.js';
-import { fileOrInput } from '../inputs.js';
+import { readJson } from '../inputs.js';
 import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
 export const query = defineCommand({
@@ -33,7 +30,7 @@ export const query = defineCommand({
         'put it in single quotes, so that the shell leaves it alone',
       ]);
     const path = given.value('inventory');
-    const inventory = path === undefined ? undefined : await readInventory(path, host);
+    const inventory = path === undefined ? undefined : await readJson(path, host);
     const [{ runQuery }, { renderQueryResult }] = await Promise.all([
       import('../../query/command/run.js'),
       import('../../query/command/render.js'),
@@ -48,14 +45,3 @@ export const query = defineCommand({
     );
   },
 });
-
-async function readInventory(named: string, host: Host): Promise<unknown> {
-  const { path, files } = await fileOrInput(named, host);
-  const source = readSource(path, files);
-  if (isUnread(source)) throw new Refusal(source.diagnostic.message, source.diagnostic.help);
-  const { parseJson } = await import('../../formats/json/parse.js');
-  const { value, diagnostics } = parseJson(source);
-  const [error] = diagnostics.filter(({ severity }) => severity === 'error');
-  if (error || !value) throw new Refusal(`\`${path}\` is no JSON${error ? `: ${error.message}` : ''}`);
-  return toPlain(value);
-}
