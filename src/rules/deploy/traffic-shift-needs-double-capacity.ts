@@ -2,11 +2,8 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { desiredOf } from '../shared/counts.js';
 import { shifts } from '../shared/deployments.js';
-import type { PieceSubject } from '../subjects/others.js';
 import { knownIn } from '../shared/known.js';
-
-/** Of each subnet AWS keeps the first four addresses and the last one: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
-const KEPT = 5;
+import { addressesIn } from '../shared/subnets.js';
 
 export default defineRule({
   id: 'deploy/traffic-shift-needs-double-capacity',
@@ -25,7 +22,10 @@ export default defineRule({
     const desired = desiredOf(service);
     const given = knownIn(strategy);
     if (!shifts(given) || desired === undefined || subnets.state !== 'known') return;
-    const sizes = subnets.map((each) => addressesIn(project.pieceOf(each)));
+    const sizes = subnets.map((each) => {
+      const subnet = project.pieceOf(each);
+      return subnet && addressesIn(subnet);
+    });
     const free = sizes.reduce<number>((sum, size) => sum + (size ?? Number.POSITIVE_INFINITY), 0);
     if (desired * 2 <= free) return;
     report(
@@ -41,10 +41,3 @@ export default defineRule({
     );
   },
 });
-
-/** How many tasks it can hold at most; undefined where its size is not known. */
-function addressesIn(subnet: PieceSubject | undefined): number | undefined {
-  const block = subnet?.properties.at('CidrBlock').text;
-  const prefix = block === undefined ? undefined : /^\d+\.\d+\.\d+\.\d+\/(\d+)$/.exec(block)?.[1];
-  return prefix === undefined ? undefined : 2 ** (32 - Number(prefix)) - KEPT;
-}

@@ -9,14 +9,11 @@ import { fleetOf } from '../shared/fleet/fleet.js';
 import { mayExclude } from '../shared/mentions.js';
 import { percentagesOf } from '../shared/percentages.js';
 import { modeOf } from '../shared/service-mode.js';
-import { isOrdinary, subnetsIn, zoneName, zoneOf } from '../shared/subnets.js';
+import { addressesIn, isOrdinary, subnetsIn, zoneName, zoneOf } from '../shared/subnets.js';
 import { tasks } from '../shared/words.js';
-import type { PieceSubject } from '../subjects/others.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
 const AWSVPC = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html';
-/** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html (2026-11) */
-const KEPT_BY_AWS = 5;
 const EARLIER_IN_THE_FLEET = [
   'placement/matches-no-instance',
   'placement/task-larger-than-instance',
@@ -193,10 +190,4 @@ function peakOf(service: ServiceSubject): number | undefined {
   if (shifts(service.strategy)) return 2 * most;
   const { max } = percentagesOf(service);
   return rolls(service) && max !== undefined ? Math.max(most, upperBound(most, max)) : most;
-}
-
-/** The addresses of a subnet that are not kept by AWS; undefined where its size is not known. */
-function addressesIn({ properties }: PieceSubject): number | undefined {
-  const [, prefix] = /\/(\d+)$/.exec(properties.at('CidrBlock').text ?? '') ?? [];
-  return prefix === undefined ? undefined : 2 ** (32 - Number(prefix)) - KEPT_BY_AWS;
 }

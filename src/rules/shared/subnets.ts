@@ -5,7 +5,7 @@ import type { Project } from '../subjects/project.js';
 import { zoneOfSubnet } from './fleet/zones.js';
 import { madeOf } from './mentions.js';
 
-const SUBNET = 'AWS::EC2::Subnet';
+export const SUBNET = 'AWS::EC2::Subnet';
 
 /** The subnets that a list names; undefined unless all of them are made here. */
 export function subnetsIn(
@@ -20,6 +20,15 @@ export function subnetsIn(
 /** `eu-west-1a`, or the same place in the list of zones of the region; undefined where it is not known. */
 export function zoneOf(subnet: PieceSubject): Zone | undefined {
   return zoneOfSubnet(subnet);
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html (2026-11) */
+const KEPT_BY_AWS = 5;
+
+/** The addresses that are not kept by AWS; undefined where its size is not known. */
+export function addressesIn({ properties }: PieceSubject): number | undefined {
+  const [, prefix] = /^\d+\.\d+\.\d+\.\d+\/(\d+)$/.exec(properties.at('CidrBlock').text ?? '') ?? [];
+  return prefix === undefined ? undefined : 2 ** (32 - Number(prefix)) - KEPT_BY_AWS;
 }
 
 /** For a message. */

@@ -1,27 +1,44 @@
 import type { Field } from '../../../model/view.js';
 import { evaluate } from '../../../query/evaluate.js';
 import type { Instance } from '../../../query/instance.js';
-import type { Query } from '../../../query/tree.js';
+import type { Constraint } from '../../../rollout/case.js';
 import { onceEach } from '../../../source/once.js';
+import { textOf } from '../../../source/span.js';
 import type { Ternary } from '../../../source/ternary.js';
-import type { ServiceSubject } from '../../subjects/runner.js';
+import type { ServiceSubject, ServiceView } from '../../subjects/runner.js';
+import type { TaskView } from '../../subjects/task.js';
 import { hasValue } from '../known.js';
 import { queryOf } from '../queries.js';
 
-/** An expression that an instance has to satisfy. */
-export interface Constraint {
+type Written = ServiceView['placementConstraints'] | TaskView['placementConstraints'];
+
+/** With its place. */
+export interface PlacedConstraint extends Constraint {
   readonly at: Field<string>;
-  readonly query: Query;
 }
 
-/** Those of the service and of its task definition that can be read. */
-export const constraintsOf = onceEach(({ view, task }: ServiceSubject): readonly Constraint[] =>
-  [view.placementConstraints, ...(task ? [task.view.placementConstraints] : [])].flatMap((list) =>
-    list.flatMap(({ expression, type }) => {
-      const query = hasValue(type, 'memberOf') ? queryOf(expression) : undefined;
-      return query ? [{ at: expression, query }] : [];
-    }),
-  ),
+/** Those of a list that can be read. */
+export function constraintsIn(list: Written): readonly PlacedConstraint[] {
+  return list.flatMap(({ expression, type }) => {
+    const query = hasValue(type, 'memberOf') ? queryOf(expression) : undefined;
+    return query ? [{ at: expression, text: textOf(query.span), query }] : [];
+  });
+}
+
+/** Whether there may be others. */
+export function mayHaveOthers(list: Written): boolean {
+  return (
+    !list.lengthKnown ||
+    list.some(
+      ({ expression, type }) =>
+        type.state === 'unknown' || (hasValue(type, 'memberOf') && queryOf(expression) === undefined),
+    )
+  );
+}
+
+/** Those of the service and of its task definition. */
+export const constraintsOf = onceEach(({ view, task }: ServiceSubject): readonly PlacedConstraint[] =>
+  [view.placementConstraints, ...(task ? [task.view.placementConstraints] : [])].flatMap(constraintsIn),
 );
 
 export function satisfies(instance: Instance, { query }: Constraint): Ternary {
