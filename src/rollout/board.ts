@@ -29,17 +29,26 @@ export class Board {
     return Int32Array.from([...contents].map((cells, kind) => this.populations[kind]!.number(cells)));
   }
 
-  /** Its tasks on hosts, in the order in which these are named. */
+  /** Its tasks on hosts: those told run where they were told to, the others in the order in which hosts are named. */
   crowd(row: Int32Array): Crowd {
-    const contents = new Map<number, number>();
-    for (const [kind, { hosts }] of this.model.kinds.entries()) {
+    const told = this.model.problem.services.flatMap(({ start }, service) =>
+      start ? [{ start, service }] : [],
+    );
+    const contentOf = new Map<number, number>();
+    for (const [kind, { hosts, shape }] of this.model.kinds.entries()) {
       const population = this.populations[kind]!.of(row[kind]!);
-      const all = population.contents.flatMap((content, place) =>
+      const contents = population.contents.flatMap((content, place) =>
         new Array<number>(population.hosts[place]!).fill(content),
       );
-      for (const [at, host] of hosts.entries()) contents.set(host, all[at]!);
+      const there = sortedBy(hosts, (host) =>
+        told.map(({ start }) => `${start[host]?.old ?? 0}+${start[host]?.new ?? 0}`).join(),
+      );
+      const these = sortedBy(contents, (content) =>
+        told.map(({ service }) => `${shape.old(content, service)}+${shape.new(content, service)}`).join(),
+      );
+      for (const [at, host] of there.entries()) contentOf.set(host, these[at]!);
     }
-    return new Crowd(this.model, (host) => contents.get(host)!);
+    return new Crowd(this.model, (host) => contentOf.get(host)!);
   }
 
   /** Makes the sums those of a row. */
@@ -75,4 +84,9 @@ export class Board {
   #after(row: Int32Array, kind: number, place: number, service: number, deed: Deed): number {
     return this.populations[kind]!.after(row[kind]!, place, service, deed);
   }
+}
+
+function sortedBy(items: readonly number[], keyOf: (item: number) => string): number[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
 }
