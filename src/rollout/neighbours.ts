@@ -1,0 +1,56 @@
+import { placeFirst } from './analyze.js';
+import type { Taken } from './addresses.js';
+import type { Case, Ground, View } from './case.js';
+import type { Room } from './problem.js';
+import { without } from './room.js';
+import { type Occupied, type Situation, situationOf } from './situation.js';
+
+export const NOBODY: Occupied = { rooms: new Map(), addresses: [] };
+
+/** What the other services of the cluster leave: placed one after the other, each by its first choice. */
+export function occupiedBy({ ground, neighbours, scheduling }: Case, view: View): Occupied {
+  // What is free on an inventory is so beside the others; and daemons come first.
+  if (ground.kind === 'inventory') return NOBODY;
+  const before =
+    scheduling === 'DAEMON' ? neighbours.filter((each) => each.scheduling === 'DAEMON') : neighbours;
+  return before.filter(isKnown).reduce<Occupied>((occupied, neighbour) => {
+    const situation = situationOf([neighbour], viewOf(neighbour.ground, ground, view), occupied);
+    return beside(situation, placeFirst(situation.problem), occupied);
+  }, NOBODY);
+}
+
+/** Of which it can be said where they are. */
+export function isKnown({ old, desired, scheduling, ground }: Case): boolean {
+  const isCounted = desired !== undefined || (scheduling === 'DAEMON' && ground.kind === 'fleet');
+  return isCounted && (old.demand !== undefined || ground.kind === 'fargate') && ground.kind !== 'unknown';
+}
+
+/** The same types of the same groups. */
+function viewOf(theirs: Ground, ours: Ground, view: View): View {
+  if (theirs.kind !== 'fleet') return view;
+  const ourPools = ours.kind === 'fleet' ? ours.pools : [];
+  const types = theirs.pools.flatMap(({ name, types: [first] }) => {
+    const type = view.types[ourPools.findIndex((pool) => pool.name === name)] ?? first;
+    return type ? [type] : [];
+  });
+  return { ...view, types };
+}
+
+function beside(
+  { problem, hosts, pools }: Situation,
+  placed: readonly number[],
+  { rooms, addresses }: Occupied,
+): Occupied {
+  const [service] = problem.services;
+  if (!service) return { rooms, addresses };
+  const left = new Map<string, Room>(rooms);
+  const taken: Taken[] = [...addresses];
+  hosts.forEach(({ name, room }, i) => {
+    const count = placed[i] ?? 0;
+    if (count === 0) return;
+    left.set(name, without(room, service.old.demand, count));
+    const pool = service.poolOf[i];
+    if (pool !== undefined) taken.push({ subnets: pools.subnetsOf(pool), count });
+  });
+  return { rooms: left, addresses: taken };
+}

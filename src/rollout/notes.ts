@@ -1,0 +1,100 @@
+import type { Capacity } from './answer.js';
+import type { Case } from './case.js';
+import { counts } from './eligible.js';
+import { isWorse, type Look, outcomeIn, worst } from './judge.js';
+import { isKnown } from './neighbours.js';
+import { slotsIn } from './room.js';
+import { listed, tasks } from './words.js';
+
+/** What has to be known to read the answer. */
+export function notesOf(given: Case, looks: readonly Look[], main: Look, service: number): string[] {
+  return [
+    ...given.notes,
+    ...leftOut(given),
+    ...skipped(main, service),
+    ...minimum(given, main, service),
+    ...hangsOn(looks, main, service),
+    ...withoutDaemon(given, main, service),
+    ...fleetWanted(given, main, service),
+  ];
+}
+
+export function capacityOf({ deployment, minimumPercent }: Case): Capacity {
+  return deployment === 'rolling' && minimumPercent !== undefined && minimumPercent <= 0
+    ? 'none-guaranteed'
+    : 'kept';
+}
+
+function leftOut({ neighbours, ground }: Case): string[] {
+  if (ground.kind === 'inventory') return [];
+  return neighbours
+    .filter((each) => !isKnown(each))
+    .map(({ service }) => `\`${service}\` is left out: how much its tasks take is not all known`);
+}
+
+function skipped({ situation }: Look, service: number): string[] {
+  const fields = situation.services[service]?.skipped ?? [];
+  return fields.map(
+    (field) => `spreading by \`${field}\` is left out: its values are not known on every instance`,
+  );
+}
+
+function minimum(given: Case, { situation }: Look, service: number): string[] {
+  const rolling = situation.problem.services[service];
+  const { minimumPercent, deployment } = given;
+  if (!rolling || minimumPercent === undefined || deployment !== 'rolling' || rolling.desired === 0)
+    return [];
+  if (minimumPercent === 0) return ['a minimum of 0 % guarantees no healthy task at all'];
+  if (rolling.desired > 1 || minimumPercent >= 100) return [];
+  return [`${minimumPercent} % of 1 task rounds up to 1: it has to stay healthy`];
+}
+
+/** Why the verdict is not the same in every view. */
+function hangsOn(looks: readonly Look[], main: Look, service: number): string[] {
+  const { verdict } = outcomeIn(main, service);
+  const others = looks.filter(({ view }) => view.size === main.view.size && view.figure !== main.view.figure);
+  const other = worst(others, service);
+  if (!other) return [];
+  const { verdict: otherwise } = outcomeIn(other, service);
+  if (otherwise === verdict) return [];
+  const unknown = unknownIn(main, service);
+  const said = isWorse(verdict, otherwise) ? `it is ${otherwise}` : `it is ${otherwise} then`;
+  return unknown.length > 0
+    ? [`it is not known whether the instances satisfy ${listed(unknown)}: if they do, ${said}`]
+    : [`it hangs on how much memory the instances register: with 2.5 % less than nominal, ${said}`];
+}
+
+function unknownIn({ situation }: Look, service: number): string[] {
+  const eligibility = situation.services[service]?.new ?? [];
+  const texts = eligibility.flatMap(({ is, because }) =>
+    is === 'unknown' && because?.kind === 'constraint' ? [`\`${because.text}\``] : [],
+  );
+  return [...new Set(texts)];
+}
+
+/** Instances that a DAEMON is meant for, and cannot be on. */
+function withoutDaemon({ scheduling }: Case, { situation }: Look, service: number): string[] {
+  const rolling = situation.problem.services[service];
+  const placed = situation.services[service];
+  if (scheduling !== 'DAEMON' || !rolling || !placed) return [];
+  const without = situation.hosts.filter((host, i) => {
+    const eligibility = placed.old[i];
+    return (
+      eligibility && counts(eligibility, situation.view) && slotsIn(host.room, rolling.old.demand, true) === 0
+    );
+  });
+  if (without.length === 0) return [];
+  const names = without.slice(0, 3).map(({ name }) => `\`${name}\``);
+  const more = without.length > names.length ? [`${without.length - names.length} more`] : [];
+  return [`no task on ${listed([...names, ...more])}: there is no room for one`];
+}
+
+function fleetWanted({ ground, deployment }: Case, { situation }: Look, service: number): string[] {
+  const rolling = situation.problem.services[service];
+  if (ground.kind !== 'unknown' || !rolling || rolling.desired === 0) return [];
+  const { desired, lower, upper } = rolling;
+  const most = deployment === 'doubling' ? upper : lower >= desired ? desired + 1 : desired;
+  return [
+    `the fleet is not known, because ${ground.because}: it takes room for ${tasks(most)} at once, wherever the others are`,
+  ];
+}
