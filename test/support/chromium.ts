@@ -50,7 +50,7 @@ export class Browser {
   async open(url: string, { script = true } = {}): Promise<Page> {
     const { targetId } = await this.send('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
-    const page = new Page((method, params) => this.send(method, params, sessionId));
+    const page = new Page((method, params) => this.send(method, params, sessionId), targetId);
     this.#listeners.set(sessionId, ({ method, params }) => page.hear(method ?? '', params));
     await page.load(url, script);
     return page;
@@ -109,10 +109,16 @@ export class Page {
   readonly send: (method: string, params?: Values) => Promise<Reply>;
   readonly problems: string[] = [];
   readonly requests: string[] = [];
+  readonly #targetId: string;
   #onLoad: () => void = () => undefined;
 
-  constructor(send: Page['send']) {
+  constructor(send: Page['send'], targetId: string) {
     this.send = send;
+    this.#targetId = targetId;
+  }
+
+  close(): Promise<Reply> {
+    return this.send('Target.closeTarget', { targetId: this.#targetId });
   }
 
   async load(url: string, script: boolean): Promise<void> {
@@ -164,14 +170,24 @@ export class Page {
     });
   }
 
-  /** The whole page as PNG. */
-  async picture(): Promise<Buffer> {
-    const { data } = await this.send('Page.captureScreenshot', {
-      format: 'png',
-      captureBeyondViewport: true,
-    });
-    return Buffer.from(data, 'base64');
+  /** What assistive technology is told of, in the order of the page. */
+  async tree(): Promise<Accessible[]> {
+    await this.send('Accessibility.enable');
+    const { nodes } = await this.send('Accessibility.getFullAXTree');
+    const byId = new Map(nodes.map((node: Reply) => [node.nodeId, node]));
+    const from = ({ ignored, role, name, properties = [], childIds = [] }: Reply): Accessible[] => {
+      const isFocusable = properties.some((each: Reply) => each.name === 'focusable' && each.value.value);
+      const itself = ignored ? [] : [{ role: role.value, name: name?.value ?? '', isFocusable }];
+      return [...itself, ...childIds.flatMap((id: string) => (byId.has(id) ? from(byId.get(id)) : []))];
+    };
+    return from(nodes[0]);
   }
+}
+
+export interface Accessible {
+  readonly role: string;
+  readonly name: string;
+  readonly isFocusable: boolean;
 }
 
 const KEY_CODES: Readonly<Record<string, number>> = {

@@ -27,14 +27,16 @@ export class Fillings {
   }
 }
 
-export const PICTURE_WIDTH = 140;
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
-/** Of the picture of the load. */
-export function pictureHeight(load: Load, slots: number | undefined): number {
-  return load.reduce(
-    (height, tasks) => height + ROW * rowsOf(tasks, load.length === 1 ? slots : undefined),
-    0,
-  );
+/** How much of a picture is drawn on. */
+export function pictureSize(load: Load, slots: number | undefined): Size {
+  const lines = linesOf(load, slots);
+  const height = lines.reduce((sum, runs) => sum + heightOf(runs), 0);
+  return { width: ROW * Math.min(PER_ROW, Math.max(...lines.map(countOf))), height };
 }
 
 export function loadWords(load: Load, services: readonly string[]): string {
@@ -55,59 +57,64 @@ const ROW = 14;
 const PER_ROW = 10;
 const TILES_AT_MOST = 4 * PER_ROW;
 
-type Run = { readonly kind: 'old' | 'healthy' | 'starting' | 'free'; readonly count: number };
-
-function runsOf({ old, healthy, starting }: Load[number], slots: number | undefined): Run[] {
-  const free = Math.max(0, (slots ?? 0) - old - healthy - starting);
-  return [
-    { kind: 'old', count: old },
-    { kind: 'healthy', count: healthy },
-    { kind: 'starting', count: starting },
-    { kind: 'free', count: free },
-  ];
+interface Run {
+  readonly kind: 'old' | 'healthy' | 'starting' | 'free';
+  readonly count: number;
 }
 
-function rowsOf(tasks: Load[number], slots: number | undefined): number {
-  const count = runsOf(tasks, slots).reduce((sum, run) => sum + run.count, 0);
-  return count > TILES_AT_MOST ? 1 : Math.max(1, Math.ceil(count / PER_ROW));
+/** One for each service; of several the places are not drawn. */
+function linesOf(load: Load, slots = 0): Run[][] {
+  return load.map(({ old, healthy, starting }) => {
+    const free = load.length > 1 ? 0 : Math.max(0, slots - old - healthy - starting);
+    const runs: Run[] = [
+      { kind: 'old', count: old },
+      { kind: 'healthy', count: healthy },
+      { kind: 'starting', count: starting },
+      { kind: 'free', count: free },
+    ];
+    return runs.filter(({ count }) => count > 0);
+  });
 }
 
-/** A row or more for each service: one tile for each task, or a bar where they are too many. */
+function countOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { count }) => sum + count, 0);
+}
+
+function heightOf(runs: readonly Run[]): number {
+  const count = countOf(runs);
+  return count > TILES_AT_MOST ? ROW : ROW * Math.max(1, Math.ceil(count / PER_ROW));
+}
+
+/** One tile for each task, or a bar where they are too many. */
 function picture(load: Load, slots: number | undefined): Markup {
   let top = 1;
-  const rows = load.map((tasks) => {
-    const runs = runsOf(tasks, load.length === 1 ? slots : undefined);
-    const drawn =
-      runs.reduce((sum, { count }) => sum + count, 0) > TILES_AT_MOST ? bar(runs, top) : tiles(runs, top);
-    top += ROW * rowsOf(tasks, load.length === 1 ? slots : undefined);
-    return drawn;
+  const drawn = linesOf(load, slots).map((runs) => {
+    const line = countOf(runs) > TILES_AT_MOST ? bar(runs, top) : tiles(runs, top);
+    top += heightOf(runs);
+    return line;
   });
-  return html`${rows}`;
+  return html`${drawn}`;
 }
 
 function tiles(runs: readonly Run[], top: number): Markup[] {
   let next = 0;
-  return runs.flatMap(({ kind, count }) => {
-    if (count === 0) return [];
-    const from = next;
-    next += count;
-    const outlines = Array.from({ length: count }, (_, i) => {
-      const [x, y] = [((from + i) % PER_ROW) * ROW + 1, Math.floor((from + i) / PER_ROW) * ROW + top];
+  return runs.map(({ kind, count }) => {
+    const outlines = Array.from({ length: count }, () => {
+      const [x, y] = [(next % PER_ROW) * ROW + 1, Math.floor(next / PER_ROW) * ROW + top];
+      next++;
       return `M${x} ${y}h${TILE}v${TILE}h-${TILE}z`;
     });
-    return [html`<path class="${kind}" d="${outlines.join('')}"/>`];
+    return html`<path class="${kind}" d="${outlines.join('')}"/>`;
   });
 }
 
 function bar(runs: readonly Run[], top: number): Markup[] {
-  const all = runs.reduce((sum, { count }) => sum + count, 0);
+  const all = countOf(runs);
   let left = 1;
-  return runs.flatMap(({ kind, count }) => {
-    if (count === 0) return [];
-    const width = (count / all) * (PICTURE_WIDTH - 2);
+  return runs.map(({ kind, count }) => {
     const x = left;
-    left += width;
-    return [html`<path class="${kind}" d="M${shown(x)} ${top}h${shown(width)}v${TILE}h-${shown(width)}z"/>`];
+    left += (count / all) * (ROW * PER_ROW - 2);
+    return html`<path class="${kind}" d="M${shown(x)} ${top}H${shown(left)}v${TILE}H${shown(x)}z"/>`;
   });
 }
 

@@ -35,7 +35,7 @@ export function groupsOf(
 }
 
 const EACH_AT_MOST = 40;
-const GROUPS_AT_MOST = 120;
+const GROUPS_AT_MOST = 60;
 
 /** By host: a number that those share to which the same happens. */
 function likenesses(hosts: readonly FleetHost[], start: Arrangement, events: readonly Happening[]): number[] {

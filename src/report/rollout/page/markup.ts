@@ -25,7 +25,9 @@ export function named(name: string): Markup {
 export function prose(text: string): Markup[] {
   return text
     .split(/`([^`]*)`/)
-    .map((part, i) => (i % 2 === 0 ? html`${part}` : html`<code>${shorten(part, NAME_LIMIT)}</code>`));
+    .map((part, i) =>
+      i % 2 === 0 ? html`${shorten(part, TEXT_LIMIT)}` : html`<code>${shorten(part, NAME_LIMIT)}</code>`,
+    );
 }
 
 /** For a script element that holds data: no text in it can end the element or begin another. */
@@ -34,6 +36,7 @@ export function data(value: unknown): Markup {
 }
 
 const NAME_LIMIT = 200;
+const TEXT_LIMIT = 1000;
 
 function render(content: Content): string {
   if (content === undefined || content === false) return '';

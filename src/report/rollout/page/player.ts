@@ -68,7 +68,7 @@ export const PLAYER = `
       const changed = new Set(steps[now].map(([card]) => card));
       cards.forEach((card, i) => {
         card.querySelector('use').setAttribute('href', '#filling-' + fillings[i]);
-        card.querySelector('.count').textContent = words[fillings[i]];
+        card.querySelector('.load').textContent = words[fillings[i]];
         card.classList.toggle('changed', changed.has(i));
       });
     }

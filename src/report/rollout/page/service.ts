@@ -100,9 +100,9 @@ function placesTable(answer: Answer): Markup | undefined {
     return [
       hosts.length === 1
         ? named(first.name)
-        : html`${grouped(hosts.length)}: ${named(first.name)} … ${named(last.name)}`,
+        : html`${grouped(hosts.length)} instances: ${named(first.name)} … ${named(last.name)}`,
       zone !== undefined && named(zone),
-      first.type,
+      first.type !== undefined && named(first.type),
       `${grouped(places.count)}${hosts.length === 1 ? '' : ' each'}`,
       places.binding && prose(bindingWords(places.binding)),
     ];

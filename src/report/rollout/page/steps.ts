@@ -5,13 +5,12 @@ import type { Frame, Tape } from './tape.js';
 
 export interface StepTable {
   readonly id: string;
-  readonly caption: string;
   /** Of the services whose tasks are counted. */
   readonly own: number;
 }
 
 /** Each step in words and numbers; what runs where too, if the instances are few. */
-export function stepTable(tape: Tape, { id, caption, own }: StepTable, scene: Scene): Markup {
+export function stepTable(tape: Tape, { id, own }: StepTable, scene: Scene): Markup {
   const shown = tape.groups.length <= COLUMNS_AT_MOST ? tape.groups : [];
   const loads = [...tape.start];
   const row = ({ words, changes, totals }: Frame, step: number) => {
@@ -27,9 +26,9 @@ export function stepTable(tape: Tape, { id, caption, own }: StepTable, scene: Sc
 ${[counts.old, counts.starting, counts.healthy, counts.old + counts.healthy].map((count) => html`<td class="number">${grouped(count)}</td>`)}${cells}</tr>`;
   };
   return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
-<table class="steps"><caption id="${id}">${caption}</caption>
+<table class="steps"><caption id="${id}">${shown.length > 0 ? 'Tasks after each step: in all, and on each instance' : 'Tasks after each step, in all'}</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">What happens</th><th scope="col">Old</th><th scope="col">Starting</th><th scope="col">New</th><th scope="col">Healthy</th>
-${shown.map((group) => html`<th scope="col">${groupName(group, scene)}</th>`)}</tr></thead>
+${shown.map((group) => html`<th scope="col" class="on-host">${groupName(group, scene)}</th>`)}</tr></thead>
 <tbody>${tape.frames.map(row)}
 </tbody></table></div>
 ${tape.leftOut > 0 && html`<p class="note">${counted(tape.leftOut, 'further step')} left out here.</p>`}`;

@@ -67,6 +67,7 @@ tbody th { font-weight: 400; font-variant-numeric: tabular-nums; }
 td, tbody th { min-width: 2.5rem; }
 td bdi, th bdi, .words { overflow-wrap: anywhere; }
 .words { min-width: 13rem; }
+.on-host { min-width: 5.5rem; }
 
 .old { fill: url(#hatch); stroke: var(--old); }
 .healthy { fill: var(--new); stroke: var(--new); }
@@ -76,7 +77,8 @@ td bdi, th bdi, .words { overflow-wrap: anywhere; }
 .hatch-line { stroke: var(--old); stroke-width: 2; }
 
 .timeline { margin: 0; }
-.timeline svg[role] { display: block; width: 100%; height: auto; max-width: 45rem; }
+.timeline svg[role] { display: block; }
+.timeline .scroll { margin: 0; }
 .timeline text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
 .timeline .bound-label { fill: var(--ink); }
 .axis { stroke: var(--faint); }
@@ -98,7 +100,7 @@ td bdi, th bdi, .words { overflow-wrap: anywhere; }
 .host .type, .host .load { color: var(--soft); }
 .host svg { display: block; margin: 0.25rem 0; max-width: 100%; }
 
-.player { border: 1px solid var(--line); border-radius: 9px; padding: 0.9rem; margin-bottom: 0.75rem; }
+.player { border: 1px solid var(--line); border-radius: 9px; padding: 0 0.9rem 0.9rem; margin-bottom: 0.75rem; }
 .controls { display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; }
 .controls label { display: flex; flex: 1 1 12rem; gap: 0.6rem; align-items: center; color: var(--soft); margin-left: 0.4rem; }
 .controls input { flex: 1; min-width: 0; accent-color: var(--new); }
@@ -108,7 +110,8 @@ button {
 }
 button:hover { background: var(--now); }
 [data-do="play"] { min-width: 4.6rem; }
-.said { margin: 0.7rem 0 0.9rem; min-height: 3em; }
+.desk { position: sticky; top: 0; z-index: 1; background: var(--card); padding: 0.9rem 0 0.5rem; }
+.said { margin-top: 0.6rem; min-height: 3em; }
 .host.changed { border-color: var(--new); box-shadow: inset 0 0 0 1px var(--new); }
 [aria-current] > * { background: var(--now); }
 [aria-current] > th { box-shadow: inset 3px 0 0 var(--new); }
@@ -121,7 +124,7 @@ button:hover { background: var(--now); }
 }
 @media screen and (prefers-reduced-motion: no-preference) {
   .host { transition: border-color 0.25s, box-shadow 0.25s; }
-  .host.changed .count { animation: told 0.5s; }
+  .host.changed .load { animation: told 0.5s; }
   @keyframes told { from { color: var(--new); } }
 }
 @media (max-width: 30rem) {
@@ -143,6 +146,11 @@ button:hover { background: var(--now); }
   .service + .service { break-before: page; }
   .player { display: none; }
   .scroll { overflow: visible; }
+  table { font-size: 8.5pt; }
+  th, td { overflow-wrap: anywhere; padding-right: 0.5rem; }
+  .words { min-width: 9rem; }
+  .number, .steps thead th { overflow-wrap: normal; }
+  .steps .on-host { min-width: 0; overflow-wrap: anywhere; }
   h2, h3, h4, caption { break-after: avoid; }
   .host, tr, figure { break-inside: avoid; }
   .host.changed { border-color: var(--line); box-shadow: none; }

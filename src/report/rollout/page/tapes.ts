@@ -65,14 +65,14 @@ function tapeSection(tape: Tape, { number, id, heading, own }: Titled, scene: Sc
 <h3 id="${id}">${heading}</h3>
 <p class="note">${legend(scene.slots.some((slots) => slots !== undefined) ? [...TILES, 'free'] : TILES)}</p>
 <div class="player" role="group" aria-label="${heading}: player" hidden>
-<div class="controls">
+<div class="desk"><div class="controls">
 <button type="button" data-do="first">First</button><button type="button" data-do="back">Back</button><button type="button" data-do="play">Play</button><button type="button" data-do="forward">Forward</button><button type="button" data-do="last">Last</button>
 <label>Step <input type="range" min="0" max="0" value="0"></label>
 </div>
-<p class="said" role="status" aria-live="polite"></p>
+<p class="said" role="status" aria-live="polite"></p></div>
 </div>
 <div class="still"><h4>${hasSteps ? 'At the start' : 'As it is'}</h4>${stage(tape, tape.start, scene)}</div>
-${stepTable(tape, { id: `${id}-steps`, caption: heading, own }, scene)}
+${stepTable(tape, { id: `${id}-steps`, own }, scene)}
 ${hasSteps && html`<div class="still"><h4>${tape.leftOut > 0 ? 'After these steps' : 'At the end'}</h4>${stage(tape, ends, scene)}</div>`}
 </section>`;
 }

@@ -21,7 +21,7 @@ ${table(given)}`;
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 260, 40, 104, 16, 32] as const;
 const COLUMNS_AT_MOST = 1000;
-const WIDEST_COLUMN = 44;
+const WIDEST_COLUMN = 34;
 
 interface Column extends Count {
   readonly label: string;
@@ -55,8 +55,8 @@ function picture(given: Timeline): Markup {
     columns
       .map((column, i) => {
         const [bottom, top] = [y(from(column)), y(to(column))];
-        const x = round(LEFT + i * pitch + pitch * 0.1);
-        return bottom === top ? '' : `M${x} ${top}h${round(pitch * 0.8)}V${bottom}H${x}z`;
+        const x = round(LEFT + i * pitch + pitch * (i % 2 === 0 ? 0.02 : 0.2));
+        return bottom === top ? '' : `M${x} ${top}h${round(pitch * 0.78)}V${bottom}H${x}z`;
       })
       .join('');
   const labelled = Math.ceil((2 * LABEL_WIDTH) / pitch / 2);
@@ -66,7 +66,8 @@ function picture(given: Timeline): Markup {
     return isShown ? [html`<text x="${x}" y="${HEIGHT - 10}" text-anchor="middle">${label}</text>`] : [];
   });
   return html`<figure class="timeline">
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title ${id}-desc">
+<div class="scroll" role="region" aria-label="Picture of the rollout" tabindex="0">
+<svg width="${Math.ceil(right + RIGHT)}" height="${HEIGHT}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc">
 <title id="${id}-title">Tasks over the rounds of the usual schedule</title>
 <desc id="${id}-desc">${described(given, all)}</desc>
 <path class="old" d="${bars(
@@ -81,7 +82,7 @@ function picture(given: Timeline): Markup {
 ${boundLines(bounds, y, right)}
 <text x="${LEFT - 8}" y="${y(0)}" dy="0.35em" text-anchor="end">0</text>
 ${labels}
-</svg>
+</svg></div>
 <figcaption>${legend(['old', 'healthy'])} Two columns a round: when its new tasks are healthy, and when its old ones have stopped.${
     all.length > columns.length &&
     ` The first ${grouped((COLUMNS_AT_MOST - 1) / 2)} of ${counted(usual.rounds.length, 'round')}.`
