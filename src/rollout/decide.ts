@@ -30,6 +30,13 @@ export function* decide(given: Case, effort: Effort, questions: Questions = ALL)
   return { ...answer, ...(yield* extrasOf(answer, mainLook(looks, 0), effort, questions)) };
 }
 
+/** Everything is known that schedules hang on. */
+export function isDecidable(given: Case): boolean {
+  const isPlain =
+    given.desired === 0 || given.deployment === 'external' || refusedBecause(given) !== undefined;
+  return !isPlain && missingDemand(given) === undefined && !isOpen(given);
+}
+
 /** What else was asked. */
 function* extrasOf(
   answer: Answer,

@@ -3,7 +3,7 @@ import type { Analysis, Outcome, Verdict } from './analysis.js';
 import type { Case, View } from './case.js';
 import type { Effort, Work } from './effort.js';
 import { viewsOf } from './fleet.js';
-import { occupiedBy } from './neighbours.js';
+import { NOBODY, occupiedBy } from './neighbours.js';
 import { keyOf } from './sameness.js';
 import { type Situation, situationOf } from './situation.js';
 
@@ -44,8 +44,8 @@ export function viewsIn([given]: readonly Case[]): readonly View[] {
 }
 
 export function seenAs(cases: readonly Case[], view: View): Situation {
-  const [given] = cases;
-  return situationOf(cases, view, given ? occupiedBy(given, view) : { rooms: new Map(), addresses: [] });
+  const [last] = cases.slice(-1);
+  return situationOf(cases, view, last ? occupiedBy(last, view) : NOBODY);
 }
 
 function analysisOf(cases: readonly Case[], { problem }: Situation, effort: Effort): Work<Analysis> {
