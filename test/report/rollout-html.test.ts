@@ -268,7 +268,7 @@ describe.skipIf(CHROMIUM === undefined)(`the page of a rollout in a browser${WIT
     expect(named('heading')).toEqual([
       'Will the rollout finish?',
       'web is at risk',
-      'What leaves no room',
+      'What limits it',
       'What would make it safe',
       'The rollout, as it usually goes',
       'The usual schedule, step by step',

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../rollout/answer.js';
 import { Fillings } from './page/fillings.js';
-import { data, html, Markup, named } from './page/markup.js';
+import { data, html, Markup, named, prose } from './page/markup.js';
 import { PLAYER } from './page/player.js';
 import { serviceSection } from './page/service.js';
 import { STYLE } from './page/style.js';
 import { grid } from './page/tables.js';
 import type { Shared } from './page/tapes.js';
+import { grouped } from '../summary.js';
 import { VERDICT_WORDS } from './words.js';
 
 /** One file that needs nothing else: the answers in words, tables and pictures, and the rollouts step by step. */
-export function rolloutPage(answers: readonly Answer[]): string {
+export function rolloutPage(answers: readonly Answer[], { complete = true } = {}): string {
   const shared: Shared = { fillings: new Fillings(), played: [] };
   const sections = answers.map((answer, i) => serviceSection(answer, `service-${i}`, shared));
   return html`<!doctype html>
@@ -28,7 +29,7 @@ export function rolloutPage(answers: readonly Answer[]): string {
 ${patterns(shared.fillings)}
 <header class="page-head"><p class="brand">Plimsoll</p><h1>Will the rollout finish?</h1></header>
 <main>
-${answers.length > 1 && overview(answers)}${sections}
+${!complete && html`<p class="partial">This was interrupted: it is what is known so far.</p>`}${answers.length > 1 && overview(answers)}${sections}
 </main>
 <footer><p>Made by <code>plimsoll rollout</code>. This page is complete: it loads nothing.</p></footer>
 <script type="application/json" id="tapes">${data({ words: shared.fillings.words, tapes: shared.played })}</script>
@@ -58,13 +59,14 @@ function titleOf(answers: readonly Answer[]): string {
 }
 
 function overview(answers: readonly Answer[]): Markup {
-  const rows = answers.map(({ case: { service }, verdict, fewestHealthy: { worst }, desired }, i) => [
-    html`<a href="#service-${i}">${named(service)}</a>`,
+  const rows = answers.map(({ case: { service }, when, verdict, fewestHealthy: { worst }, desired }, i) => [
+    html`<a href="#service-${i}">${named(service)}</a>${when !== undefined && html`, where ${prose(when)}`}`,
     VERDICT_WORDS[verdict],
-    worst,
-    desired,
+    desired !== undefined && grouped(desired),
+    worst !== undefined && grouped(worst),
   ]);
-  return html`<nav aria-label="Services">${grid('The services', ['Service', 'Verdict', 'Fewest healthy', 'Wanted'], rows)}</nav>`;
+  const columns = ['Service', 'Verdict', 'Tasks wanted', 'Fewest healthy'];
+  return html`<nav aria-label="Services">${grid('The services', columns, rows)}</nav>`;
 }
 
 /** What is drawn more than once, and the hatching that tells tasks apart without colour. */

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../rollout/answer.js';
 import { counted, grouped } from '../../summary.js';
+import { hasInstances } from '../places.js';
 import { VERDICT_WORDS } from '../words.js';
 import { hostAndZone } from './hosts.js';
 import { html, type Markup, named } from './markup.js';
@@ -10,8 +11,9 @@ export function furtherAnswers(answer: Answer): Markup {
   return html`${views(answer)}${table(answer)}${zoneLoss(answer)}${scaledAndDrain(answer)}`;
 }
 
-function views({ views }: Answer): Markup | undefined {
-  if (views.length < 2) return;
+function views(answer: Answer): Markup | undefined {
+  const { views } = answer;
+  if (views.length < 2 || !hasInstances(answer)) return;
   const rows = views.map(({ size, figure, instances, verdict }) => [
     size === 'min' ? 'the smallest' : 'the largest',
     grouped(instances),

@@ -18,7 +18,7 @@ export function html(parts: TemplateStringsArray, ...filled: readonly Content[])
 
 /** A name that somebody gave: it neither turns the text around it nor goes on for ever. */
 export function named(name: string): Markup {
-  return html`<bdi>${shorten(name, NAME_LIMIT)}</bdi>`;
+  return html`<bdi${name.length <= SHORT && html` class="short"`}>${shorten(name, NAME_LIMIT)}</bdi>`;
 }
 
 /** A sentence; what it has between backticks is code. */
@@ -35,6 +35,8 @@ export function data(value: unknown): Markup {
   return new Markup(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escapedUnit));
 }
 
+/** Such a name stays in one line. */
+const SHORT = 24;
 const NAME_LIMIT = 200;
 const TEXT_LIMIT = 1000;
 

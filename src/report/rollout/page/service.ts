@@ -17,7 +17,7 @@ export function serviceSection(answer: Answer, id: string, shared: Shared): Mark
 ${headline(answer, id)}
 ${numbers(answer)}
 ${list(
-  'What leaves no room',
+  'What limits it',
   binding.map((each) => prose(bindingWords(each))),
 )}
 ${list(
@@ -63,17 +63,19 @@ const MARKS: Readonly<Record<Answer['verdict'], Markup>> = {
 
 function numbers(answer: Answer): Markup {
   const { case: given, desired, bounds, fewestHealthy, usual, hosts, explored } = answer;
+  const { worst, usual: usually } = fewestHealthy;
+  const isOne = usually === undefined || usually === worst;
   const percent = (value: number | undefined) =>
     value !== undefined && html` <span class="of">${value} %</span>`;
   return facts([
     fact('Tasks wanted', desired === undefined ? 'not known' : grouped(desired)),
     bounds && fact('Healthy, at least', html`${grouped(bounds.lower)}${percent(given.minimumPercent)}`),
     bounds && fact('At once, at most', html`${grouped(bounds.upper)}${percent(given.maximumPercent)}`),
-    fewestHealthy.worst !== undefined && fact('Fewest healthy, at worst', grouped(fewestHealthy.worst)),
-    fewestHealthy.usual !== undefined && fact('Fewest healthy, as usual', grouped(fewestHealthy.usual)),
+    worst !== undefined && fact(isOne ? 'Fewest healthy' : 'Fewest healthy, at worst', grouped(worst)),
+    usually !== undefined && !isOne && fact('Fewest healthy, as usual', grouped(usually)),
     usual && usual.ends !== 'unplaced' && fact('Rounds, as usual', grouped(usual.rounds.length)),
     hasInstances(answer) && fact('Instances', grouped(hosts.length)),
-    fact('States seen', exploredWords(explored)),
+    explored.states > 0 && fact('States seen', exploredWords(explored)),
   ]);
 }
 

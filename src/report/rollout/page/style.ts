@@ -22,6 +22,7 @@ body {
 }
 code, .name { font: 0.92em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 code { unicode-bidi: isolate; }
+.short { white-space: nowrap; }
 h1, h2, h3, h4, p { margin: 0; }
 h1 { font-size: 1rem; font-weight: 400; color: var(--soft); }
 h2 { font-size: 1.6rem; line-height: 1.25; font-weight: 650; }
@@ -34,6 +35,8 @@ a { color: var(--new); }
 .brand { font-weight: 650; }
 footer { margin-top: 3rem; color: var(--soft); font-size: 0.9rem; }
 
+.partial { font-weight: 650; margin-bottom: 1rem; }
+nav { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 0.5rem 1.5rem 1rem; }
 .service { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.5rem; margin-top: 1.25rem; }
 .headline { border-left: 5px solid var(--tone); padding-left: 1rem; }
 .headline.safe { --tone: var(--safe); }
@@ -58,16 +61,17 @@ dd { margin: 0; font-size: 1.3rem; font-variant-numeric: tabular-nums; }
 .legend svg { vertical-align: -2px; }
 
 .scroll { overflow: auto; position: relative; max-width: 100%; margin-top: 0.75rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.92rem; overflow-wrap: normal; }
+table { border-collapse: collapse; min-width: min(100%, 34rem); font-size: 0.92rem; overflow-wrap: normal; }
+.steps { width: 100%; }
 caption { text-align: left; color: var(--soft); font-size: 0.88rem; padding: 0 0 0.35rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: 0.35rem 1.1rem 0.35rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 400; vertical-align: bottom; background: var(--card); }
 tbody th { font-weight: 400; font-variant-numeric: tabular-nums; }
 .number { font-variant-numeric: tabular-nums; }
 td, tbody th { min-width: 2.5rem; }
 td bdi, th bdi, .words { overflow-wrap: anywhere; }
 .words { min-width: 13rem; }
-.on-host { min-width: 5.5rem; }
+.on-host { min-width: 7.5rem; }
 
 .old { fill: url(#hatch); stroke: var(--old); }
 .healthy { fill: var(--new); stroke: var(--new); }
@@ -110,7 +114,7 @@ button {
 }
 button:hover { background: var(--now); }
 [data-do="play"] { min-width: 4.6rem; }
-.desk { position: sticky; top: 0; z-index: 1; background: var(--card); padding: 0.9rem 0 0.5rem; }
+.desk { position: sticky; top: 0; z-index: 1; background: var(--card); padding: 0.9rem 0 0; }
 .said { margin-top: 0.6rem; min-height: 3em; }
 .host.changed { border-color: var(--new); box-shadow: inset 0 0 0 1px var(--new); }
 [aria-current] > * { background: var(--now); }
@@ -129,7 +133,7 @@ button:hover { background: var(--now); }
 }
 @media (max-width: 30rem) {
   body { padding: 1rem 0.5rem 2rem; }
-  .service { padding: 1rem 0.75rem; }
+  .service, nav { padding: 1rem 0.75rem; }
   .host { width: 100%; }
   .hosts, .zones, .zone { width: 100%; }
 }
@@ -142,12 +146,14 @@ button:hover { background: var(--now); }
   }
   @page { margin: 16mm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  .service { border: 0; padding: 0; margin: 0; }
+  .service, nav { border: 0; padding: 0; margin: 0; }
+  nav + .service { margin-top: 2rem; }
   .service + .service { break-before: page; }
   .player { display: none; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   th, td { overflow-wrap: anywhere; padding-right: 0.5rem; }
+  .steps .short { white-space: normal; }
   .words { min-width: 9rem; }
   .number, .steps thead th { overflow-wrap: normal; }
   .steps .on-host { min-width: 0; overflow-wrap: anywhere; }
