@@ -1,15 +1,22 @@
-import type { Analysis, Outcome, Verdict } from './analysis.js';
+import type { Analysis, Counterexample, Outcome, Step, Usual } from './analysis.js';
 import { Board } from './board.js';
 import { type Effort, finish, type Work } from './effort.js';
 import { explore, startsOf } from './explore.js';
 import { modelOf, type Way } from './kinds.js';
 import type { Problem, Rolling } from './problem.js';
-import { replayed } from './replay.js';
+import { canEnd, cannotGetStuck } from './prove.js';
+import { replayed, single } from './replay.js';
+import { type Tried, trySchedules } from './schedules.js';
+import { hasSlots } from './slots.js';
 import type { States } from './states.js';
 import { usualOf } from './usual.js';
 import { Watch } from './watch.js';
 
 export { placeFirst } from './usual.js';
+
+/** Of those that only have to show that the end can be reached. */
+const FEW = 8;
+const MANY = 1000;
 
 /** What a rolling update can come to, whatever the scheduler chooses. */
 export function analyze(problem: Problem, effort: Effort): Work<Analysis> {
@@ -22,33 +29,104 @@ export function analyzeBeside(problem: Problem, effort: Effort): Work<Analysis> 
   return analysisOf({ ...problem, services }, 'beside', effort);
 }
 
+/** How a service was seen to end. */
+interface Seen {
+  /** Also where it is known without a look that it can. */
+  readonly ends: boolean;
+  readonly stuck: Counterexample | undefined;
+}
+
+const SAFE: Seen = { ends: true, stuck: undefined };
+
 function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis> {
+  const { services } = problem;
   const usual = usualOf(problem, way);
-  const watch = new Watch(effort, problem.services.map(({ name }) => name).join(', '));
-  const board = new Board(modelOf(problem, way));
+  const model = modelOf(problem, way);
+  const watch = new Watch(effort, services.map(({ name }) => name).join(', '));
+  const answer = (seen: readonly Seen[], isComplete = true, tried?: Tried): Analysis => ({
+    services: services.map((service, index): Outcome => {
+      const { ends, stuck } = seen[index]!;
+      const verdict = stuck ? (ends ? 'at-risk' : 'stuck') : isComplete ? 'safe' : 'undecided';
+      const fewest = { worst: fewestHealthy(service), usual: fewestUsual(usual, index) };
+      return { verdict, fewestHealthy: fewest, counterexample: stuck };
+    }),
+    usual,
+    explored: {
+      states: watch.states,
+      limit: effort.limit,
+      isComplete,
+      ...(tried ? { schedules: { run: tried.run, done: tried.done, stuck: tried.stuck } } : {}),
+    },
+  });
+  const unplaceable = () => ({ ...answer(services.map(() => SAFE)), services: services.map(() => NOWHERE) });
+
+  if (services.length === 1 && usual.ends === 'unplaced') return unplaceable();
+  if (hasSlots(model))
+    return answer([
+      usual.ends === 'done' ? SAFE : { ends: false, stuck: followed(problem, way, usual, true) },
+    ]);
+
+  const board = new Board(model);
   const starts = yield* startsOf(board, watch);
-  const explored = (isComplete: boolean) => ({ states: watch.states, limit: effort.limit, isComplete });
-  if (starts.isComplete && starts.states.size === 0) {
-    const services = problem.services.map((): Outcome => NOWHERE);
-    return { services, usual, explored: explored(true) };
-  }
+  if (starts.states.size === 0) return unplaceable();
+  if (starts.isComplete && cannotGetStuck(board, starts.states)) return answer([SAFE]);
+
+  const possible = services.map((_, service) => canEnd(model, service));
+  const isSettled = (ends: readonly boolean[]) => ends.every((end, service) => end || !possible[service]);
+  const byUsual = services.map((_, service) => isDone(usual, problem, service));
+  const few = isSettled(byUsual)
+    ? undefined
+    : yield* trySchedules(model, { runs: FEW, steps: effort.limit }, watch, ({ ends }) => isSettled(ends));
+  const known = byUsual.map((isDone, service) => isDone || (few?.ends[service] ?? false));
+
   const found = yield* explore(
     board,
     starts.states,
-    problem.services.map(() => usual.ends === 'done'),
+    known.map((end, service) => end || !possible[service]),
     watch,
   );
   const isComplete = starts.isComplete && found.isComplete;
-  const services = problem.services.map((service, index): Outcome => {
-    const stuck = found.stuck[index];
-    return {
-      verdict: verdictOf(stuck !== undefined, found.ends[index]!, isComplete),
-      fewestHealthy: { worst: fewestHealthy(service), usual: fewestUsual(usual, index) },
-      counterexample:
-        stuck === undefined ? undefined : replayed(board, found.states, stuck, starts.isComplete),
-    };
+  const tried =
+    isComplete || watch.isStopped
+      ? undefined
+      : yield* trySchedules(model, { runs: MANY, steps: effort.limit }, watch, () => false);
+  const seen = services.map((_, service): Seen => {
+    const state = found.stuck[service];
+    const stuck =
+      state === undefined
+        ? shortest([
+            tried?.shortest[service],
+            few?.shortest[service],
+            isComplete || usual.ends !== 'stuck' || byUsual[service]
+              ? undefined
+              : followed(problem, way, usual, false),
+          ])
+        : replayed(board, found.states, state, starts.isComplete);
+    // What was not seen to come to its end may still do so where not all was seen.
+    const ends = possible[service]! && (found.ends[service]! || !isComplete);
+    return { ends, stuck };
   });
-  return { services, usual, explored: explored(isComplete) };
+  return answer(seen, isComplete, tried);
+}
+
+/** The usual schedule as a way into a stuck state. */
+function followed(problem: Problem, way: Way, { start, end }: Usual, isShortest: boolean): Counterexample {
+  const steps: Step[] = [];
+  usualOf(problem, way, (host, service, deed) => steps.push(...single(host, service, deed)));
+  return { start, steps, end, isShortest };
+}
+
+function shortest(all: readonly (Counterexample | undefined)[]): Counterexample | undefined {
+  return all.reduce((best, each) => (best && !(each && each.steps.length < best.steps.length) ? best : each));
+}
+
+function isDone({ ends, end }: Usual, { services }: Problem, service: number): boolean {
+  const tasks = end.map((host) => host[service]!);
+  return (
+    ends !== 'unplaced' &&
+    tasks.every(({ old }) => old === 0) &&
+    sum(tasks.map(({ healthy }) => healthy)) >= services[service]!.desired
+  );
 }
 
 const NOWHERE: Outcome = {
@@ -56,11 +134,6 @@ const NOWHERE: Outcome = {
   fewestHealthy: { worst: undefined, usual: undefined },
   counterexample: undefined,
 };
-
-function verdictOf(isStuck: boolean, isDone: boolean, isComplete: boolean): Verdict {
-  if (isStuck) return isComplete && !isDone ? 'stuck' : 'at-risk';
-  return isComplete ? 'safe' : 'undecided';
-}
 
 /** Old tasks can always be stopped down to the bound before anything starts; new ones stay. */
 function fewestHealthy({ desired, lower, start }: Rolling): number {

@@ -174,13 +174,12 @@ function shapeKeys({ hosts, services }: Problem): (host: number) => string {
 }
 
 function isIdle({ services }: Problem, shape: Shape, host: number): boolean {
-  const empty = shape.content(services.flatMap(() => [0, 0]));
   return services.every((service, index) => {
     const running = service.start?.[host];
     return (
       !(running && running.old + running.new > 0) &&
-      shape.after(empty, index, PLACE) === NONE &&
-      shape.after(empty, index, START) === NONE
+      shape.after(shape.empty, index, PLACE) === NONE &&
+      shape.after(shape.empty, index, START) === NONE
     );
   });
 }

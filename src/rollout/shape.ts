@@ -26,10 +26,18 @@ export class Shape {
   readonly #next: number[] = [];
   readonly #freeCpu: number[] = [];
   readonly #freeMemory: number[] = [];
+  readonly empty: number;
 
   constructor(room: Room, guests: readonly Guest[]) {
     this.#room = room;
     this.#guests = guests;
+    this.empty = this.content(guests.flatMap(() => [0, 0]));
+  }
+
+  /** Whether old and new tasks are the same to it. */
+  isIndifferent(service: number): boolean {
+    const { demands, eligible } = this.#guests[service]!;
+    return eligible[0] === eligible[1] && isSame(...demands);
   }
 
   content(counts: readonly number[]): number {
@@ -77,7 +85,7 @@ export class Shape {
 
   #does(content: number, service: number, deed: Deed): number {
     const old = this.old(content, service);
-    if (deed === STOP ? old === 0 : !this.#fits(content, service, deed)) return NONE;
+    if (deed === STOP ? old === 0 : this.places(content, service, deed) === 0) return NONE;
     const from = content * this.#guests.length * 2;
     const counts = this.#counts.slice(from, from + this.#guests.length * 2);
     if (deed === START) counts[service * 2 + 1]!++;
@@ -85,23 +93,26 @@ export class Shape {
     return this.content(counts);
   }
 
-  #fits(content: number, service: number, revision: typeof PLACE | typeof START): boolean {
+  /** How many more of it fit, if nothing else comes. */
+  places(content: number, service: number, revision: typeof PLACE | typeof START): number {
     const { demands, eligible, isDistinct } = this.#guests[service]!;
-    if (!eligible[revision] || (isDistinct && this.tasks(content, service) > 0)) return false;
-    const demand = demands[revision];
-    return (
-      this.#hasRoom(content, demand, (of) => of.cpu) &&
-      this.#hasRoom(content, demand, (of) => of.memory) &&
-      this.#hasRoom(content, demand, (of) => of.gpus) &&
-      this.#hasRoom(content, demand, (of) => of.interfaces) &&
-      [...demand.ports].every((port) => !this.#isTaken(content, port))
+    if (!eligible[revision] || (isDistinct && this.tasks(content, service) > 0)) return 0;
+    const { ports, ...amounts } = demands[revision];
+    for (const port of ports) if (this.#isTaken(content, port)) return 0;
+    const most = isDistinct || ports.size > 0 ? 1 : Number.POSITIVE_INFINITY;
+    return Math.min(
+      most,
+      this.#shares(content, amounts.cpu, (of) => of.cpu),
+      this.#shares(content, amounts.memory, (of) => of.memory),
+      this.#shares(content, amounts.gpus, (of) => of.gpus),
+      this.#shares(content, amounts.interfaces, (of) => of.interfaces),
     );
   }
 
   /** Who takes nothing fits everywhere. */
-  #hasRoom(content: number, demand: Demand, amount: (of: Room | Demand) => number): boolean {
-    const taken = amount(demand);
-    return taken === 0 || this.#used(content, amount) + taken <= amount(this.#room);
+  #shares(content: number, taken: number, amount: (of: Room | Demand) => number): number {
+    if (taken === 0) return Number.POSITIVE_INFINITY;
+    return Math.max(0, Math.floor((amount(this.#room) - this.#used(content, amount)) / taken));
   }
 
   #isTaken(content: number, port: string): boolean {
@@ -124,6 +135,17 @@ export class Shape {
       0,
     );
   }
+}
+
+function isSame(one: Demand, other: Demand): boolean {
+  return (
+    one.cpu === other.cpu &&
+    one.memory === other.memory &&
+    one.gpus === other.gpus &&
+    one.interfaces === other.interfaces &&
+    one.ports.size === other.ports.size &&
+    [...one.ports].every((port) => other.ports.has(port))
+  );
 }
 
 export function guestsOf({ services }: Problem, host: number): Guest[] {

@@ -13,8 +13,8 @@ export function placeFirst(problem: Problem): readonly number[] {
   return crowd.arrangement().map(([tasks]) => tasks?.old ?? 0);
 }
 
-/** What the deterministic schedule makes of it. */
-export function usualOf(problem: Problem, way: Way): Usual {
+/** What the deterministic schedule makes of it; who wants to know is told of everything that it does. */
+export function usualOf(problem: Problem, way: Way, tell: Tell = () => undefined): Usual {
   const crowd = Crowd.told(modelOf(problem, way, true));
   const isPlaced = problem.services.every(
     ({ start, desired }, service) => start !== undefined || placeAll(crowd, service, desired),
@@ -22,10 +22,12 @@ export function usualOf(problem: Problem, way: Way): Usual {
   const start = crowd.arrangement();
   if (!isPlaced) return { ends: 'unplaced', start, rounds: [], end: start };
   const rounds: Round[] = [];
-  for (let round = pass(crowd); round; round = pass(crowd)) rounds.push(round);
+  for (let round = pass(crowd, tell); round; round = pass(crowd, tell)) rounds.push(round);
   const isDone = problem.services.every((_, service) => crowd.sums.isDone(service));
   return { ends: isDone ? 'done' : 'stuck', start, rounds, end: crowd.arrangement() };
 }
+
+export type Tell = (host: number, service: number, deed: Deed) => void;
 
 function placeAll(crowd: Crowd, service: number, count: number): boolean {
   for (let placed = 0; placed < count; placed++)
@@ -34,29 +36,34 @@ function placeAll(crowd: Crowd, service: number, count: number): boolean {
 }
 
 /** Undefined where nothing starts or stops any more. */
-function pass(crowd: Crowd): Round | undefined {
-  const services = [...crowd.model.plans.keys()];
+function pass(crowd: Crowd, tell: Tell): Round | undefined {
+  const { sums, model } = crowd;
+  const services = [...model.plans.keys()];
   const started = services.flatMap((service) =>
-    repeated(service, () =>
-      crowd.sums.mayStart(service)
-        ? doFirst(crowd, service, START, crowd.candidates(service, START))
-        : undefined,
-    ),
+    movesOf(service, () => {
+      if (!sums.mayStart(service)) return undefined;
+      const host = doFirst(crowd, service, START, crowd.candidates(service, START));
+      if (host !== undefined) tell(host, service, START);
+      return host;
+    }),
   );
   const atMost = countsOf(crowd);
   const stopped = services.flatMap((service) =>
-    repeated(service, () =>
-      crowd.sums.mayStop(service) ? doFirst(crowd, service, STOP, fullest(crowd, service)) : undefined,
-    ),
+    movesOf(service, () => {
+      if (!sums.mayStop(service)) return undefined;
+      const host = doFirst(crowd, service, STOP, fullest(crowd, service));
+      if (host !== undefined) tell(host, service, STOP);
+      return host;
+    }),
   );
   if (started.length === 0 && stopped.length === 0) return undefined;
   return { started, stopped, atMost, after: countsOf(crowd) };
 }
 
-/** How often it was done on which host. */
-function repeated(service: number, once: () => number | undefined): Move[] {
+/** How often it is done on which host, until it cannot be done again. */
+function movesOf(service: number, doIt: () => number | undefined): Move[] {
   const counts = new Map<number, number>();
-  for (let host = once(); host !== undefined; host = once()) counts.set(host, (counts.get(host) ?? 0) + 1);
+  for (let host = doIt(); host !== undefined; host = doIt()) counts.set(host, (counts.get(host) ?? 0) + 1);
   return [...counts].map(([host, count]) => ({ service, host, count }));
 }
 

@@ -9,11 +9,11 @@ const hosts: fc.Arbitrary<readonly Host[]> = fc
   .array(
     fc
       .record({
-        cpu: fc.constantFrom(2, 3, 4, 4, 4),
-        memory: fc.constantFrom(2, 3, 3, 9),
+        cpu: fc.constantFrom(3, 4, 4, 4, 5),
+        memory: fc.constantFrom(3, 9, 9, 9),
         zone: zones,
         ports: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, fc.constant(['80/tcp'])),
-        interfaces: fc.constantFrom(1, 2, 9),
+        interfaces: fc.constantFrom(2, 9, 9),
       })
       .map(({ cpu, zone, ...more }) => ({ cpu, more: zone === undefined ? more : { ...more, zone } })),
     { minLength: 1, maxLength: 3 },
@@ -23,8 +23,8 @@ const hosts: fc.Arbitrary<readonly Host[]> = fc
 function demands(): fc.Arbitrary<Demand> {
   return fc
     .record({
-      cpu: fc.constantFrom(0, 1, 1, 2, 3),
-      memory: fc.constantFrom(0, 0, 1, 2),
+      cpu: fc.constantFrom(0, 1, 1, 2, 2, 3),
+      memory: fc.constantFrom(0, 0, 0, 1, 2),
       interfaces: fc.constantFrom(0, 0, 1),
       ports,
     })
@@ -49,26 +49,29 @@ function preferencesOn(on: readonly Host[]): fc.Arbitrary<Preference[]> {
 
 function services(on: readonly Host[], most: number): fc.Arbitrary<Rolling> {
   const eligible = fc.oneof(
-    { weight: 4, arbitrary: fc.constant(on.map(() => true)) },
+    { weight: 6, arbitrary: fc.constant(on.map(() => true)) },
     fc.array(fc.boolean(), { minLength: on.length, maxLength: on.length }),
   );
   return fc
     .record({
-      desired: fc.integer({ min: 0, max: most }),
-      below: fc.constantFrom(0, 0, 1, 2, 9),
-      above: fc.constantFrom(-1, 0, 1, 1, 2, 9),
+      desired: fc.oneof(
+        { weight: 1, arbitrary: fc.integer({ min: 0, max: most }) },
+        { weight: 4, arbitrary: fc.integer({ min: (most + 1) >> 1, max: most }) },
+      ),
+      below: fc.constantFrom(0, 0, 1, 1, 2, 9),
+      above: fc.constantFrom(-1, 0, 0, 1, 1, 1, 2, 9),
       old: demands(),
-      different: fc.option(demands()),
+      different: fc.oneof({ weight: 3, arbitrary: demands() }, fc.constant(undefined)),
       eligible,
-      newEligible: fc.option(eligible),
+      newEligible: fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, eligible),
       isDistinct: fc.constantFrom(false, false, false, true),
       preferences: preferencesOn(on),
       poolOf: fc.oneof(
-        fc.constant(on.map(() => undefined)),
+        { weight: 3, arbitrary: fc.constant(on.map(() => undefined)) },
         fc.array(fc.constantFrom(0, 1, undefined), { minLength: on.length, maxLength: on.length }),
       ),
       start: fc.oneof(
-        { weight: 4, arbitrary: fc.constant(undefined) },
+        { weight: 7, arbitrary: fc.constant(undefined) },
         fc.array(fc.record({ old: fc.integer({ min: 0, max: 2 }), new: fc.integer({ min: 0, max: 1 }) }), {
           minLength: on.length,
           maxLength: on.length,
