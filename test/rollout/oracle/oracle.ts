@@ -60,7 +60,7 @@ export function exploreBeside(problem: Problem): FoundOfService {
   for (let layer = starts; layer.length > 0; ) {
     const next: State[] = [];
     for (const state of layer) {
-      const isComplete = count(problem, state, 0, 'starting') === desired;
+      const isComplete = tasks(problem, state, 0) - count(problem, state, 0, 'old') >= desired;
       const hosts = isComplete ? [] : places(problem, state, 0, 'new');
       if (hosts.length === 0) outcomes.add(isComplete);
       next.push(...hosts.map((host) => changed(problem, state, 0, host, { starting: 1 })));
@@ -68,7 +68,8 @@ export function exploreBeside(problem: Problem): FoundOfService {
     layer = fresh(next, new Set());
   }
   const verdict = !outcomes.has(false) ? 'safe' : outcomes.has(true) ? 'at-risk' : 'stuck';
-  return { verdict, fewest: desired, length: undefined };
+  const fewest = Math.min(desired, ...starts.map((state) => healthyTasks(problem, state, 0)));
+  return { verdict, fewest, length: undefined };
 }
 
 /** One task on each instance: the old one there stops before the new one starts. */
