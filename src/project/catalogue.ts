@@ -3,6 +3,7 @@ import { FORMATS } from '../formats/index.js';
 import { GROUPS } from '../rules/groups.js';
 import type { Rule } from '../rules/rule.js';
 import { suppression } from '../diagnostic/suppression-messages.js';
+import { inventory } from '../rollout/inventory/messages.js';
 import { BASICS } from './checkers.js';
 import { config } from './config/messages.js';
 import { input } from './messages.js';
@@ -15,6 +16,7 @@ export async function allMessages(): Promise<ReadonlyMap<string, Message>> {
   const groups = [
     input,
     config,
+    inventory,
     suppression,
     ...formats.flatMap(({ messages }) => messages),
     ...BASICS.map(({ messages }) => messages),

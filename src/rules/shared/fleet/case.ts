@@ -1,6 +1,7 @@
 import type { Resource } from '../../../model/resource.js';
 import type { Case, Deployment } from '../../../rollout/case.js';
-import type { Inventory, RunningTasks } from '../../../rollout/inventory.js';
+import type { Inventory } from '../../../rollout/inventory/instances.js';
+import type { RunningTasks } from '../../../rollout/inventory/tasks.js';
 import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import type { TaskSubject } from '../../subjects/task.js';
@@ -11,25 +12,29 @@ import { percentagesOf } from '../percentages.js';
 import { mostTasks } from '../scaling-range.js';
 import { effectiveStrategy, isUsed } from '../strategy.js';
 import { constraintsIn, isDistinct, mayHaveOthers } from './constraints.js';
+import { groundGiven } from './given.js';
 import { groundOf } from './ground.js';
 import { strategiesOf } from './preferences.js';
 import { strangeKind, taskKindOf } from './task-kind.js';
 
 /** What is known besides the files. */
 export interface Given {
-  readonly inventory?: Inventory;
-  readonly tasks?: RunningTasks;
+  readonly inventory?: Inventory | undefined;
+  readonly tasks?: RunningTasks | undefined;
   /** The task definition that runs now, where it is another one. */
-  readonly from?: TaskSubject;
+  readonly from?: TaskSubject | undefined;
 }
 
 /** The update of a service, as the analyzer takes it. */
-export function caseOf(service: ServiceSubject, { from }: Given = {}): Case {
+export function caseOf(service: ServiceSubject, { inventory, tasks, from }: Given = {}): Case {
   const alone = caseAlone(service);
+  const old = from ? taskKindOf(from) : alone.old;
+  const given = inventory && groundGiven(service, inventory, tasks, old.demand);
   return {
     ...alone,
-    ...(from && { old: taskKindOf(from) }),
+    old,
     neighbours: neighboursOf(service),
+    ...(given && { ground: given.ground, notes: [...alone.notes, ...given.notes] }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Ground, Pool, Subnet } from '../../../rollout/case.js';
+import type { Located } from '../../../source/value.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { knownIn } from '../known.js';
-import { madeOf, mayExclude } from '../mentions.js';
+import { isReference, madeOf, mayExclude } from '../mentions.js';
 import { addressesIn, SUBNET, zoneOf } from '../subnets.js';
 import { findFleet } from './fleet.js';
 
@@ -20,8 +21,9 @@ export function subnetsOf(
   pools: readonly Pick<Pool, 'zones'>[],
 ): readonly Subnet[] | undefined {
   const list = view.networkConfiguration.awsvpcConfiguration.subnets;
-  if (list.state === 'absent' || !list.lengthKnown) return undefined;
+  if (list.state !== 'known') return undefined;
   const made = list.map((each) => madeOf(project, SUBNET, each));
+  if (list.some(({ located }, i) => !made[i] && mayBeSeveral(located))) return undefined;
   const zones = made.map((each) => each && zoneOf(each));
   // A name and a number in the list of the region may be the same zone.
   const all = [...zones, ...pools.flatMap((pool) => pool.zones)].flatMap((zone) => zone ?? []);
@@ -36,4 +38,8 @@ export function subnetsOf(
       free: isAlternative ? undefined : addressesIn(subnet),
     };
   });
+}
+
+function mayBeSeveral(located: Located | undefined): boolean {
+  return located?.kind === 'expression' && !isReference(located);
 }

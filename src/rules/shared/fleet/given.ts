@@ -1,0 +1,147 @@
+import type { FleetHost, Ground } from '../../../rollout/case.js';
+import { hostOf, strangeTypes } from '../../../rollout/inventory/hosts.js';
+import type { Inventory, Machine } from '../../../rollout/inventory/instances.js';
+import type { RunningTask, RunningTasks } from '../../../rollout/inventory/tasks.js';
+import type { Demand } from '../../../rollout/problem.js';
+import { withBack } from '../../../rollout/room.js';
+import { listed } from '../../../rollout/words.js';
+import type { ServiceSubject } from '../../subjects/runner.js';
+import { effectiveStrategy, isUsed } from '../strategy.js';
+import { counted, tasks as tasksSaid } from '../words.js';
+import { groundOf, subnetsOf } from './ground.js';
+import { clusterNameOf, isGroupOf, providerNameIn } from './real-names.js';
+
+export interface Grounded {
+  readonly ground: Ground;
+  readonly notes: readonly string[];
+}
+
+/** What a service can run on by what ECS says of its cluster. */
+export function groundGiven(
+  service: ServiceSubject,
+  inventory: Inventory,
+  running: RunningTasks | undefined,
+  demand: Demand | undefined,
+): Grounded {
+  const { launch } = service;
+  if (launch === 'FARGATE' || launch === 'MANAGED_INSTANCES') return { ground: groundOf(service), notes: [] };
+  const cluster = clusterNameOf(service);
+  if (cluster !== undefined && inventory.cluster !== undefined && cluster !== inventory.cluster)
+    return elsewhere(service, inventory.cluster, cluster);
+  const { instanceTypes } = service.project.settings;
+  const { machines, notes } = machinesFor(service, inventory);
+  const all = running?.tasks ?? [];
+  const own = all.filter((task) => isGroupOf(service, task, all));
+  const isStartKnown = own.length > 0 && demand !== undefined;
+  const hosts = machines.map((machine) =>
+    hostWithout(
+      hostOf({ ...machine, takenInterfaces: interfacesOn(machine, all) }, instanceTypes),
+      isStartKnown ? own.filter((task) => task.machine === machine.id) : [],
+      demand,
+    ),
+  );
+  return {
+    ground: {
+      kind: 'inventory',
+      hosts,
+      subnets: subnetsOf(service, [{ zones: hosts.map(({ zone }) => zone) }]),
+      start: isStartKnown
+        ? machines.map(({ id }) => ({ old: own.filter((each) => staysOn(each, id)).length, new: 0 }))
+        : undefined,
+    },
+    notes: [
+      ...notes,
+      ...strangeTypes(machines, instanceTypes),
+      ...(running ? notesOn(service, own, machines, demand) : []),
+      ...interfacesUntold(machines, all, demand),
+    ],
+  };
+}
+
+function elsewhere(service: ServiceSubject, given: string, cluster: string): Grounded {
+  const said = `the inventory is of cluster \`${given}\`, and ${service.called} runs on \`${cluster}\``;
+  const ground = groundOf(service);
+  return ground.kind === 'unknown'
+    ? { ground: { kind: 'unknown', because: said }, notes: [] }
+    : { ground, notes: [`${said}: its instances are those of its files`] };
+}
+
+/** With a capacity provider strategy, those of its providers. */
+function machinesFor(
+  service: ServiceSubject,
+  { machines }: Inventory,
+): { readonly machines: readonly Machine[]; readonly notes: readonly string[] } {
+  const used = effectiveStrategy(service)?.filter(isUsed);
+  if (!used) return { machines, notes: [] };
+  const names = used.flatMap(({ capacityProvider }) => providerNameIn(service, capacityProvider) ?? []);
+  if (names.length < used.length)
+    return { machines, notes: ['the name of a capacity provider is not known: all instances are taken'] };
+  const provided = machines.filter(({ provider }) => provider !== undefined && names.includes(provider));
+  const said = `capacity provider ${listed(names.map((name) => `\`${name}\``))}`;
+  return {
+    machines: provided,
+    notes: provided.length === 0 ? [`no instance of the inventory is of ${said}`] : [],
+  };
+}
+
+/** Either answer may tell of them. */
+function interfacesOn({ id, takenInterfaces }: Machine, tasks: readonly RunningTask[]): number {
+  const told = tasks.filter(({ machine }) => machine === id);
+  return Math.max(
+    takenInterfaces,
+    told.reduce((sum, { interfaces }) => sum + interfaces, 0),
+  );
+}
+
+/** As if these tasks were not there. */
+function hostWithout(host: FleetHost, tasks: readonly RunningTask[], demand: Demand | undefined): FleetHost {
+  if (!demand || tasks.length === 0) return host;
+  const interfaces = tasks.reduce((sum, each) => sum + each.interfaces, host.room.interfaces);
+  return { ...host, room: { ...withBack(host.room, demand, tasks.length), interfaces } };
+}
+
+/** A task that stops counts for nothing. */
+function staysOn({ machine, isStopping }: RunningTask, id: string): boolean {
+  return machine === id && !isStopping;
+}
+
+function notesOn(
+  { called, view: { desiredCount } }: ServiceSubject,
+  own: readonly RunningTask[],
+  machines: readonly Machine[],
+  demand: Demand | undefined,
+): string[] {
+  if (own.length === 0) return [`none of the tasks is of ${called}: they may be anywhere`];
+  if (!demand) return [`what a task of ${called} takes is not known: its tasks may be anywhere`];
+  const here = own.filter(({ isStopping }) => !isStopping);
+  const starting = here.filter(({ isRunning }) => !isRunning).length;
+  const revisions = [...new Set(here.flatMap(({ revision }) => revision ?? []))].sort();
+  const outside = here.filter(({ machine }) => !machines.some(({ id }) => id === machine)).length;
+  const desired = desiredCount.state === 'known' ? desiredCount.value : here.length;
+  return [
+    ...(revisions.length > 1
+      ? [`tasks of ${listed(revisions.map((each) => `\`${each}\``))} run: all are taken as old ones`]
+      : []),
+    ...(starting > 0 ? [`taken as healthy, though not yet running: ${tasksSaid(starting)}`] : []),
+    ...(outside > 0 ? [`left out, being on no instance of the service: ${tasksSaid(outside)}`] : []),
+    ...(desired === here.length ? [] : [`of ${desired} that are desired, ${here.length} run now`]),
+  ];
+}
+
+/** Old answers and hand-made ones may lack the attachments. */
+function interfacesUntold(
+  machines: readonly Machine[],
+  tasks: readonly RunningTask[],
+  demand: Demand | undefined,
+): string[] {
+  if (!demand?.interfaces) return [];
+  const silent = machines.filter(
+    (machine) =>
+      machine.freeInterfaces === undefined &&
+      (machine.runningTasks ?? 0) > 0 &&
+      interfacesOn(machine, tasks) === 0,
+  );
+  if (silent.length === 0) return [];
+  const where = counted(silent.length, 'instance');
+  return [`no network interface is told of the tasks on ${where}: they are taken to have none`];
+}
