@@ -239,10 +239,8 @@ describe.skipIf(CHROMIUM === undefined)(`the page of a rollout in a browser${WIT
     expect(await seen('.still')).toBe(4);
     const cut = `[...document.querySelectorAll('.scroll')].filter((each) => each.scrollHeight > each.clientHeight + 1).length`;
     expect(await page.evaluate(cut)).toBe(0);
-    const colours = `[...new Set([...document.querySelectorAll('.old, .healthy, .starting, h2')].map((each) => {
-      const { stroke, color } = getComputedStyle(each);
-      return each.matches('h2') ? color : stroke;
-    }))]`;
+    const colours = `[...new Set([['.old', 'stroke'], ['.starting', 'stroke'], ['.healthy', 'fill'], ['h2', 'color']]
+      .flatMap(([selector, property]) => [...document.querySelectorAll(selector)].map((each) => getComputedStyle(each)[property])))]`;
     expect(await page.evaluate(colours)).toEqual(['rgb(0, 0, 0)']);
   });
 

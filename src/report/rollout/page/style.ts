@@ -84,6 +84,7 @@ td bdi, th bdi, .words { overflow-wrap: anywhere; }
 .timeline svg[role] { display: block; }
 .timeline .scroll { margin: 0; }
 .timeline text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
+.timeline .healthy { stroke: var(--card); }
 .timeline .bound-label { fill: var(--ink); }
 .axis { stroke: var(--faint); }
 .bound { stroke: var(--ink); stroke-width: 1.25; }
@@ -139,24 +140,25 @@ button:hover { background: var(--now); }
 }
 @media print {
   :root {
+    font-size: 10pt;
     color-scheme: only light;
     --ground: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; --faint: #999;
     --new: #000; --old: #000; --hatch: #000; --now: #fff;
     --safe: #000; --at-risk: #000; --stuck: #000; --undecided: #000;
   }
   @page { margin: 16mm; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  body { max-width: none; padding: 0; }
   .service, nav { border: 0; padding: 0; margin: 0; }
   nav + .service { margin-top: 2rem; }
   .service + .service { break-before: page; }
   .player { display: none; }
   .scroll { overflow: visible; }
-  table { font-size: 8.5pt; }
-  th, td { overflow-wrap: anywhere; padding-right: 0.5rem; }
-  .steps .short { white-space: normal; }
-  .words { min-width: 9rem; }
-  .number, .steps thead th { overflow-wrap: normal; }
-  .steps .on-host { min-width: 0; overflow-wrap: anywhere; }
+  table { font-size: 0.85rem; }
+  th, td { padding-right: 0.5rem; overflow-wrap: anywhere; }
+  .steps th, .steps td { overflow-wrap: normal; }
+  .steps .words, .steps bdi { overflow-wrap: anywhere; white-space: normal; }
+  .steps .words { min-width: 8rem; }
+  td, tbody th, .on-host { min-width: 0; }
   h2, h3, h4, caption { break-after: avoid; }
   .host, tr, figure { break-inside: avoid; }
   .host.changed { border-color: var(--line); box-shadow: none; }
