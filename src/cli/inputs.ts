@@ -73,15 +73,21 @@ async function fileOrInput(
   return { path: name, files: withFile(host.files, name, await host.readInput(LARGEST_FILE)) };
 }
 
-/** A file that is JSON and none of our formats, as plain data. */
-export async function readJson(named: string, host: Host): Promise<unknown> {
+/** A text that is none of our formats. */
+export async function readText(named: string, host: Host): Promise<SourceText> {
   const { path, files } = await fileOrInput(named, host);
   const source = readSource(path, files);
   if (isUnread(source)) throw new Refusal(source.diagnostic.message, source.diagnostic.help);
+  return source;
+}
+
+/** JSON as plain data. */
+export async function readJson(named: string, host: Host): Promise<unknown> {
+  const source = await readText(named, host);
   const { parseJson } = await import('../formats/json/parse.js');
   const { value, diagnostics } = parseJson(source);
   const [error] = diagnostics.filter(({ severity }) => severity === 'error');
-  if (error || !value) throw new Refusal(`\`${path}\` is no JSON${error ? `: ${error.message}` : ''}`);
+  if (error || !value) throw new Refusal(`\`${source.path}\` is no JSON${error ? `: ${error.message}` : ''}`);
   return toPlain(value);
 }
 

@@ -6,6 +6,7 @@ import { convert } from './commands/convert.js';
 import { explain } from './commands/explain.js';
 import { fmt } from './commands/fmt.js';
 import { query } from './commands/query.js';
+import { rollout } from './commands/rollout.js';
 import { rules } from './commands/rules.js';
 import { commandHelp, programHelp, usageOf } from './help.js';
 import type { Host, OutputStream } from './host.js';
@@ -20,7 +21,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-const COMMANDS: readonly Command[] = [check, fmt, convert, query, rules, explain];
+const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, query, rules, explain];
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 

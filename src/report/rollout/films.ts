@@ -1,4 +1,4 @@
-import type { Counterexample } from '../../rollout/analysis.js';
+import type { Counterexample, Usual } from '../../rollout/analysis.js';
 import type { Answer } from '../../rollout/answer.js';
 import { safe } from '../display.js';
 import { counted, grouped } from '../summary.js';
@@ -18,8 +18,6 @@ export function usual(answer: Answer, width: number): string[] {
   const own = answer.together?.own ?? 0;
   const looked = hasInstances(answer) && hosts.length <= MOST_INSTANCES ? [...hosts.keys()] : [];
   const frames = roundFrames(usual, looked);
-  const ends = usual.ends === 'done' ? '' : ', and then nothing can be done any more';
-  const head = `the usual update: ${counted(usual.rounds.length, 'round')}${ends}`;
   const label = ({ of }: Frame<unknown>, i: number) => [of === undefined ? 'start' : String(i)];
   const tail = ({ of, all }: Frame<unknown>) => {
     const cell = all[own] ?? { old: 0, stopped: 0, started: 0, new: 0 };
@@ -31,7 +29,13 @@ export function usual(answer: Answer, width: number): string[] {
   const lines =
     inColumns({ frames, looked, answer, columns, label, numbered, tail }, width) ??
     inBars({ frames, own, columns, label, numbered, tail });
-  return [head, ...indented(lines), `  ${LEGEND}`];
+  return [headOfUsual(usual), ...indented(lines), `  ${LEGEND}`];
+}
+
+function headOfUsual({ rounds, ends }: Usual): string {
+  if (ends === 'done') return `the usual update: ${counted(rounds.length, 'round')}`;
+  if (rounds.length === 0) return 'the usual update: nothing can be done from the start';
+  return `the usual update: ${counted(rounds.length, 'round')}, and then nothing can be done any more`;
 }
 
 interface Film<Of> {
@@ -105,7 +109,7 @@ function shortened(rows: readonly (readonly string[])[], columns: number): reado
 /** A schedule that ends stuck, one row a step. */
 export function counterexample(answer: Answer, width: number): string[] {
   const { counterexample: found } = answer;
-  if (!found) return [];
+  if (!found || (found.steps.length === 0 && answer.usual?.rounds.length === 0)) return [];
   const { steps } = found;
   const touched = touchedBy(found);
   const looked = hasInstances(answer) && touched.length <= MOST_INSTANCES ? touched : [];
@@ -138,7 +142,7 @@ function placeOf(host: number, { hosts }: Answer): string {
 }
 
 function headOf({ isShortest }: Counterexample, steps: number): string {
-  if (steps === 0) return 'how it goes wrong: nothing can be done from the start';
+  if (steps === 0) return 'how it goes wrong: nothing can be done from such a start';
   return `how it goes wrong: ${counted(steps, 'step')}${isShortest ? ', and no way is shorter' : ''}`;
 }
 

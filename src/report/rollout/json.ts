@@ -3,7 +3,7 @@ import type { Counterexample, Move, Usual } from '../../rollout/analysis.js';
 import type { Answer, Binding } from '../../rollout/answer.js';
 import { shownPosition } from '../position.js';
 import { type Cell, stepFrames } from './frames.js';
-import { placesOf, zoneName } from './places.js';
+import { hasInstances, placesOf, zoneName } from './places.js';
 import { bindingWords } from './words.js';
 
 /** Grows by fields only; a change that breaks a reader gets a new number. */
@@ -33,7 +33,7 @@ function serviceOf({ answer, span: { source, start } }: Decided) {
     },
     capacity: answer.capacity,
     rounds: usual && usual.ends !== 'unplaced' ? usual.rounds.length : null,
-    ends: usual?.ends ?? null,
+    traceEnds: usual?.ends ?? null,
     trace: usual ? traceOf(usual, answer) : [],
     counterexample: counterexample ? counterexampleOf(counterexample, answer) : null,
     binding: answer.binding.map(bindingOf),
@@ -48,16 +48,15 @@ function serviceOf({ answer, span: { source, start } }: Decided) {
       complete: explored.isComplete,
       schedules: schedules ?? null,
     },
-    places: placesOf(answer).map(({ hosts: numbers, first, last, places }) => ({
-      instances: numbers.length,
-      first: first.name,
-      last: last.name,
+    places: placesOf(answer).map(({ hosts: numbers, first, places }) => ({
+      instances: numbers.map((host) => hosts[host]?.name),
+      pool: first.pool ?? null,
       type: first.type ?? null,
       zone: zoneName(first) ?? null,
       tasks: places.count,
       binding: places.binding ? bindingOf(places.binding) : null,
     })),
-    views: answer.views.map(({ size, figure, verdict, instances }) => ({ size, figure, verdict, instances })),
+    views: hasInstances(answer) ? answer.views : [],
     table: answer.table.map((row) => ({
       desired: row.desired ?? null,
       minimumPercent: row.minimumPercent ?? null,
@@ -122,10 +121,11 @@ function arrangementOf(arrangement: Counterexample['start'], answer: Answer) {
   );
 }
 
-function placeOf(service: number, host: number, { hosts, together }: Answer) {
+function placeOf(service: number, host: number, answer: Answer) {
+  const { together } = answer;
   return {
     ...(together && { service: together.services[service] ?? null }),
-    instance: hosts[host]?.name ?? null,
+    instance: hasInstances(answer) ? (answer.hosts[host]?.name ?? null) : null,
   };
 }
 

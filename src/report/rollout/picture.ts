@@ -31,15 +31,16 @@ export interface Column {
   readonly side: 'left' | 'right';
 }
 
-/** Rows below heads, each column as wide as it must be. */
+/** Rows below heads, each column as wide as it must be; empty ones are left out. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
   const all = [columns.map(({ head }) => head), ...rows];
   const widths = columns.map((_, i) => Math.max(...all.map((row) => widthOf(row[i] ?? ''))));
   return all.map((row) =>
     columns
-      .map(({ side }, i) => {
-        const text = row[i] ?? '';
-        const gap = ' '.repeat(widths[i]! - widthOf(text));
+      .flatMap(({ side }, i) => {
+        const [text, width] = [row[i] ?? '', widths[i]!];
+        if (width === 0) return [];
+        const gap = ' '.repeat(width - widthOf(text));
         return side === 'left' ? text + gap : gap + text;
       })
       .join('  ')

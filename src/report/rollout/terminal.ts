@@ -7,7 +7,8 @@ import { shownPlace } from '../position.js';
 import { counted, grouped } from '../summary.js';
 import { numbers, places } from './facts.js';
 import { counterexample, usual } from './films.js';
-import { bindingWords, remedyWords, tableRowWords, VERDICT_WORDS, viewWords } from './words.js';
+import { hasInstances } from './places.js';
+import { bindingWords, otherwiseWords, remedyWords, tableRowWords, VERDICT_WORDS } from './words.js';
 
 export interface RolloutOptions {
   readonly colour: boolean;
@@ -15,8 +16,15 @@ export interface RolloutOptions {
   readonly width: number;
 }
 
+/** All services in their order, and how many came out how. */
+export function renderRollouts(decided: readonly Decided[], options: RolloutOptions): string {
+  const parts = decided.map((each) => renderRollout(each, options));
+  if (decided.length > 1) parts.push(`${summarizeRollouts(decided.map(({ answer }) => answer.verdict))}\n`);
+  return parts.join('\n');
+}
+
 /** One service as people read it: the verdict, what it rests on, and what to do. Ends with a newline. */
-export function renderRollout({ answer, span }: Decided, { colour, width }: RolloutOptions): string {
+function renderRollout({ answer, span }: Decided, { colour, width }: RolloutOptions): string {
   const paint = painter(colour);
   const { case: given, verdict, when, reason } = answer;
   const who = `\`${given.service}\`${when === undefined ? '' : `, where ${when},`}`;
@@ -47,14 +55,14 @@ const STYLES: Readonly<Record<Verdict, Style>> = {
   undecided: 'warning',
 };
 
-/** `5 services: 3 are safe, 1 is at risk, 1 gets stuck` */
-export function summarizeRollouts(verdicts: readonly Verdict[]): string {
+/** `5 updates: 3 safe, 1 at risk, 1 stuck` */
+function summarizeRollouts(verdicts: readonly Verdict[]): string {
   const counts = new Map<Verdict, number>();
   for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   const said = SUMMARY.flatMap(([verdict, words]) =>
     counts.has(verdict) ? `${grouped(counts.get(verdict)!)} ${words}` : [],
   );
-  return `${counted(verdicts.length, 'service')}: ${said.join(', ')}`;
+  return `${counted(verdicts.length, 'update')}: ${said.join(', ')}`;
 }
 
 const SUMMARY: readonly (readonly [Verdict, string])[] = [
@@ -68,11 +76,9 @@ const SUMMARY: readonly (readonly [Verdict, string])[] = [
 /** What stands below: kind and text of each line. */
 function* remarks(answer: Answer): Generator<readonly [kind: string, text: string]> {
   const { binding, remedies, views, verdict, table: rows, scaled, zoneLoss, drain, notes } = answer;
-  if (binding.length > 0) yield ['what leaves no room', binding.map(bindingWords).join(', ')];
+  if (binding.length > 0) yield ['limited by', binding.map(bindingWords).join(', ')];
   for (const remedy of remedies) yield ['help', remedyWords(remedy)];
-  if (new Set(views.map((view) => view.verdict)).size > 1)
-    for (const view of views.filter((each) => each.verdict !== verdict))
-      yield ['otherwise', `${viewWords(view, views)}, it ${VERDICT_WORDS[view.verdict]}`];
+  if (hasInstances(answer)) for (const other of otherwiseWords(views, verdict)) yield ['otherwise', other];
   for (const row of rows) yield ['if', `${tableRowWords(row)}: it ${VERDICT_WORDS[row.verdict]}`];
   if (scaled) yield ['scaled', `with ${counted(scaled.desired, 'task')} it ${VERDICT_WORDS[scaled.verdict]}`];
   for (const { zone, remaining, placedAgain, isExact } of zoneLoss)

@@ -1,6 +1,6 @@
 import type { Binding, Remedy, TableRow, ViewAnswer } from '../../rollout/answer.js';
 import type { Verdict } from '../../rollout/analysis.js';
-import { counted, grouped } from '../summary.js';
+import { counted } from '../summary.js';
 
 /** Goes on after the name of a service. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -34,15 +34,21 @@ const BINDING_WORDS: Readonly<Record<Exclude<Binding['kind'], 'port' | 'constrai
     distinct: 'one task for each instance',
     addresses: 'addresses of the subnets',
     zone: 'no listed subnet in its zone',
-  unusable: 'not ACTIVE, or its agent is not connected',
+    unusable: 'not ACTIVE, or its agent is not connected',
   };
 
-/** `with the largest fleet (6 instances) and little memory` */
-export function viewWords({ size, figure, instances }: ViewAnswer, all: readonly ViewAnswer[]): string {
-  const differs = (key: 'size' | 'figure') => new Set(all.map((each) => each[key])).size > 1;
-  const fleet = `with the ${size === 'min' ? 'smallest' : 'largest'} fleet (${counted(instances, 'instance')})`;
-  const memory = figure === 'careful' ? 'counted carefully' : 'counted at its best';
-  return [...(differs('size') ? [fleet] : []), ...(differs('figure') ? [memory] : [])].join(', ');
+/** Where the question has another answer: `with the largest fleet (6 instances) it is safe`. */
+export function otherwiseWords(views: readonly ViewAnswer[], verdict: Verdict): string[] {
+  const sizes = new Set(views.map(({ size }) => size));
+  const lines = views
+    .filter((view) => view.verdict !== verdict)
+    .map(({ size, figure, instances, verdict: other }) => {
+      const fleet = `with the ${size === 'min' ? 'smallest' : 'largest'} fleet (${counted(instances, 'instance')})`;
+      const isSplit = views.some((view) => view.size === size && view.verdict !== other);
+      const figures = figure === 'careful' ? 'counted carefully' : 'counted at its best';
+      return `${[...(sizes.size > 1 ? [fleet] : []), ...(isSplit ? [figures] : [])].join(', ')} it ${VERDICT_WORDS[other]}`;
+    });
+  return [...new Set(lines)];
 }
 
 export function tableRowWords({ desired, minimumPercent, maximumPercent }: TableRow): string {
@@ -54,5 +60,8 @@ export function tableRowWords({ desired, minimumPercent, maximumPercent }: Table
 }
 
 export function remedyWords({ text, fewestHealthy }: Remedy): string {
-  return fewestHealthy === undefined ? text : `${text}: then at least ${grouped(fewestHealthy)} stay healthy`;
+  if (fewestHealthy === undefined) return text;
+  const kept =
+    fewestHealthy === 1 ? 'at least 1 task stays' : `at least ${counted(fewestHealthy, 'task')} stay`;
+  return `${text}: then ${fewestHealthy === 0 ? 'there may be no task' : kept} healthy`;
 }
