@@ -1,25 +1,33 @@
+import type { Usual } from './analysis.js';
 import { startArrangements } from './analyze.js';
 import type { Problem } from './problem.js';
 
+/** By host, how many tasks. */
+export type Placement = readonly number[];
+
 export interface Arrangements {
-  /** By host, how many tasks. */
-  readonly all: readonly (readonly number[])[];
+  /** The usual one alone, where there are too many. */
+  readonly all: readonly Placement[];
   /** All that there are, but for instances that are alike. */
   readonly isComplete: boolean;
 }
 
-/** So many numbers are looked at, at most. */
-const MOST_NUMBERS = 200_000;
+/** More tasks times instances than this are not placed in all ways. */
+const MOST_NUMBERS = 500_000;
 
 /** How the tasks of a service may be placed before anything happens. */
-export function arrangementsOf(problem: Problem, service: number, limit: number): Arrangements {
-  const one = { ...problem, services: problem.services.slice(service, service + 1) };
-  const most = Math.max(1, Math.min(limit, Math.floor(MOST_NUMBERS / Math.max(1, problem.hosts.length))));
-  const { arrangements, isComplete } = startArrangements(one, most);
-  const all: (readonly number[])[] = [];
+export function arrangementsOf(problem: Problem, service: number, usual: Usual, most: number): Arrangements {
+  const first: Placement = usual.start.map((tasks) => tasks[service]?.old ?? 0);
+  const few = { all: [first], isComplete: false };
+  const services = problem.services.slice(service, service + 1);
+  const desired = services[0]?.desired ?? 0;
+  if (usual.ends === 'unplaced') return { all: [], isComplete: true };
+  if (problem.hosts.length * desired > MOST_NUMBERS) return few;
+  const { arrangements, isComplete } = startArrangements({ ...problem, services }, most);
+  const all: Placement[] = [];
   for (const arrangement of arrangements) {
-    if (all.length === most) return { all, isComplete: false };
+    if (all.length === most) return few;
     all.push(arrangement);
   }
-  return { all, isComplete: isComplete() };
+  return isComplete() ? { all, isComplete: true } : few;
 }

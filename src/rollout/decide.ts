@@ -1,12 +1,13 @@
 import type { Verdict } from './analysis.js';
 import type { Answer, Remedy, ViewAnswer } from './answer.js';
-import { bindingOf, placesOf } from './binding.js';
+import { bindingOf } from './binding.js';
 import { blank } from './blank.js';
 import type { Case } from './case.js';
 import { drainOf } from './drain.js';
 import type { Effort, Work } from './effort.js';
 import { judge, type Look, mainLook, outcomeIn, worst } from './judge.js';
 import { capacityOf, notesOf } from './notes.js';
+import { placesOf } from './places.js';
 import { ALL, NONE, type Questions } from './questions.js';
 import { NO_TASKS, reasonOf } from './reason.js';
 import { refusedBecause } from './refused.js';
@@ -40,15 +41,15 @@ export function isDecidable(given: Case): boolean {
 /** What else was asked. */
 function* extrasOf(
   answer: Answer,
-  { situation }: Look,
+  { situation, analysis: { usual } }: Look,
   effort: Effort,
   questions: Questions,
 ): Work<Partial<Answer>> {
   const isPlaced = answer.verdict !== 'unplaceable';
   return {
     ...(questions.scaled && { scaled: yield* scaledOf(answer.case, effort) }),
-    ...(questions.zoneLoss && isPlaced && { zoneLoss: zoneLossOf(situation, 0) }),
-    ...(questions.drain && isPlaced && { drain: yield* drainOf(situation, 0, effort) }),
+    ...(questions.zoneLoss && isPlaced && { zoneLoss: zoneLossOf(situation, usual, 0) }),
+    ...(questions.drain && isPlaced && { drain: yield* drainOf(situation, usual, 0, effort) }),
     ...(questions.remedies && { remedies: yield* remediesOf(answer, effort) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Usual } from './analysis.js';
 import { analyze } from './analyze.js';
 import type { Drain } from './answer.js';
 import { arrangementsOf } from './arrangements.js';
@@ -13,12 +14,17 @@ const MOST_INSTANCES = 20_000;
 const MOST_STATES = 5000;
 
 /** Of all instances that have tasks, in all arrangements: the one whose tasks are hardest to replace on the others. */
-export function* drainOf(situation: Situation, service: number, effort: Effort): Work<Drain | undefined> {
+export function* drainOf(
+  situation: Situation,
+  usual: Usual,
+  service: number,
+  effort: Effort,
+): Work<Drain | undefined> {
   const { problem, services } = situation;
   const given = services[service]?.case;
   const rolling = problem.services[service];
   if (!given || !rolling || !isCounted(given) || given.scheduling === 'DAEMON') return undefined;
-  const { all, isComplete } = arrangementsOf(problem, service, MOST_ARRANGEMENTS);
+  const { all, isComplete } = arrangementsOf(problem, service, usual, MOST_ARRANGEMENTS);
   const classes = classesOf(problem, rolling);
   const draining = { ...rolling, ...boundsOf({ ...given, deployment: 'rolling' }, rolling.desired) };
   let runs = Math.min(MOST_RUNS, Math.ceil(MOST_INSTANCES / problem.hosts.length));

@@ -1,4 +1,5 @@
 import type { Capacity } from './answer.js';
+import { bindingOf } from './binding.js';
 import type { Case } from './case.js';
 import { counts } from './eligible.js';
 import { isWorse, type Look, outcomeIn, worst } from './judge.js';
@@ -59,8 +60,12 @@ function hangsOn(looks: readonly Look[], main: Look, service: number): string[] 
   if (otherwise === verdict) return [];
   const unknown = unknownIn(main, service);
   const said = isWorse(verdict, otherwise) ? `it is ${otherwise}` : `it is ${otherwise} then`;
-  return unknown.length > 0
-    ? [`it is not known whether the instances satisfy ${listed(unknown)}: if they do, ${said}`]
+  if (unknown.length > 0)
+    return [`it is not known whether the instances satisfy ${listed(unknown)}: if they do, ${said}`];
+  return bindingOf(main.situation, service, outcomeIn(main, service)).some(
+    ({ kind }) => kind === 'interfaces',
+  )
+    ? [`it hangs on the account setting \`awsvpcTrunking\`, which is not known: with it, ${said}`]
     : [`it hangs on how much memory the instances register: with 2.5 % less than nominal, ${said}`];
 }
 

@@ -1,11 +1,12 @@
 import type { Analysis, Outcome } from './analysis.js';
-import type { Binding } from './answer.js';
-import { lackingAt, placesOf } from './binding.js';
 import type { Case } from './case.js';
 import { totalIn } from './counts.js';
+import { isFixed, type Lack, lacksAt } from './lacking.js';
+import { whyNoRoom } from './phrases.js';
+import { placesOf } from './places.js';
 import type { Rolling } from './problem.js';
-import type { Situation } from './situation.js';
-import { counted, listed, tasks } from './words.js';
+import { bothOf, type Situation } from './situation.js';
+import { counted, tasks } from './words.js';
 
 /** All that a sentence can be made of. */
 interface Told {
@@ -19,10 +20,8 @@ interface Told {
 
 /** One sentence that says why. */
 export function reasonOf(situation: Situation, service: number, analysis: Analysis): string {
-  const rolling = situation.problem.services[service];
-  const placed = situation.services[service];
-  const outcome = analysis.services[service];
-  if (!rolling || !placed || !outcome) throw new RangeError(`no service ${service}`);
+  const { rolling, placed } = bothOf(situation, service);
+  const outcome = analysis.services[service]!;
   const told: Told = { case: placed.case, rolling, situation, service, outcome, analysis };
   switch (outcome.verdict) {
     case 'safe':
@@ -51,13 +50,17 @@ function safe({ case: { deployment, ground }, rolling: { desired, lower }, outco
 
 export const NO_TASKS = 'no task is wanted, so there is nothing to keep healthy';
 
-function unplaceable({ case: { old }, rolling, situation, service }: Told): string {
-  const { desired } = rolling;
+function unplaceable({ case: { ground }, rolling: { desired }, situation, service }: Told): string {
   if (situation.hosts.length === 0) return `${noneOf(desired)}: there is no instance`;
-  const count = Math.min(desired, roomForOld(situation, service));
-  const why = lackingForOld(situation, service);
-  const some = count === 0 ? noneOf(desired) : `only ${count} of ${tasks(desired)} can be placed`;
-  return `${some}${why.length > 0 ? `: ${phrases(why)}` : ` of \`${old.called}\``}`;
+  const before = asOld(situation);
+  const places = placesOf(before, service).map(({ count }) => count);
+  const full = places.map((count) =>
+    situation.services.map((_, i) => ({ old: i === service ? count : 0, starting: 0, healthy: 0 })),
+  );
+  const { rolling, placed } = bothOf(before, service);
+  const why = whyNoRoom(lacksAt(before, service, full), rolling.new.demand, placed.case);
+  const count = Math.min(desired, ...(ground.kind === 'fargate' ? places : [sum(places)]));
+  return `${count === 0 ? noneOf(desired) : `only ${count} of ${tasks(desired)} can be placed`}: ${why}`;
 }
 
 function noneOf(desired: number): string {
@@ -68,24 +71,16 @@ function noneOf(desired: number): string {
 function asOld(situation: Situation): Situation {
   return {
     ...situation,
-    services: situation.services.map((placed) => ({ ...placed, new: placed.old })),
+    services: situation.services.map((placed) => ({
+      ...placed,
+      case: { ...placed.case, new: placed.case.old },
+      new: placed.old,
+    })),
     problem: {
       ...situation.problem,
       services: situation.problem.services.map((rolling) => ({ ...rolling, new: rolling.old })),
     },
   };
-}
-
-function roomForOld(situation: Situation, service: number): number {
-  return placesOf(asOld(situation), service).reduce((sum, { count }) => sum + count, 0);
-}
-
-function lackingForOld(situation: Situation, service: number): Binding[] {
-  const places = placesOf(asOld(situation), service);
-  const full = places.map(({ count }) =>
-    situation.problem.services.map((_, i) => ({ old: i === service ? count : 0, starting: 0, healthy: 0 })),
-  );
-  return lackingAt(asOld(situation), service, full);
 }
 
 function undecided({ outcome, analysis: { explored, usual } }: Told): string {
@@ -96,29 +91,47 @@ function undecided({ outcome, analysis: { explored, usual } }: Told): string {
   return `not decided after ${counted(states, 'state')}: the usual schedule ${ends}${least === undefined ? '' : `, with ${least} healthy at least`}${ran}`;
 }
 
-function doesNotDouble({ rolling: { desired }, outcome, situation, service }: Told): string {
+function doesNotDouble(told: Told): string {
+  const { rolling, outcome, situation, service } = told;
   const end = outcome.counterexample?.end ?? [];
   const { starting, healthy } = totalIn(end, service);
-  const why = phrases(lackingAt(situation, service, end));
   const often = outcome.verdict === 'stuck' ? '' : 'as the old ones may be placed, ';
-  return `${often}only ${starting + healthy} of ${counted(desired, 'new task')} fit beside the old ones: ${why}`;
+  const fit = `only ${starting + healthy} of ${counted(rolling.desired, 'new task')} fit beside the old ones`;
+  return `${often}${fit}: ${whyNot(told, lacksAt(situation, service, end))}`;
 }
 
+/** Nothing can be done any more, and the new tasks are not all there. */
 function stops(told: Told): string {
   const { rolling, outcome, situation, service } = told;
-  const { desired, lower, upper } = rolling;
+  const { desired, upper } = rolling;
   const end = outcome.counterexample?.end ?? [];
   const { old, starting, healthy } = totalIn(end, service);
   const next = starting + healthy;
   if (old + next >= upper) return boundsStop(told);
-  const why = phrases(lackingAt(situation, service, end));
-  const can = outcome.verdict === 'stuck' ? '' : 'it can end so: ';
-  if (old === 0)
-    return `${can}no old task is left, but only ${next} of ${counted(desired, 'new one')} can be placed: ${why}`;
-  const must = mustStay(told);
-  if (next === 0 && old === desired) return `${can}${must}, and no instance has room for one more: ${why}`;
-  const left = `${old} old and ${next} new ${old + next === 1 ? 'task is' : 'tasks are'} left`;
-  return `${can}${left}, ${lower === 1 ? 'one has' : `${lower} have`} to stay healthy, and no instance has room for another new one: ${why}`;
+  const lacks = lacksAt(situation, service, end);
+  const why = whyNot(told, lacks);
+  const can = outcome.verdict === 'stuck' ? '' : 'it can come to this: ';
+  if (old === 0) return `${can}no old task is left, but ${onlyOf(next, desired)} can be placed: ${why}`;
+  const another = next === 0 && old < desired ? 'a new one' : next === 0 ? 'one more' : 'another new one';
+  const verb = lacks[0] && isFixed(lacks[0].binding) ? 'no instance may have' : 'no instance has room for';
+  return `${can}${remaining(told, old, next)}, and ${verb} ${another}: ${why}`;
+}
+
+function onlyOf(count: number, desired: number): string {
+  return count === 0 ? 'no new one' : `only ${count} of ${desired} new ones`;
+}
+
+function remaining(told: Told, old: number, next: number): string {
+  const { desired } = told.rolling;
+  if (next === 0 && old >= desired) return mustStay(told);
+  const which = next === 0 ? `${old} of ${tasks(desired)}` : `${old} old and ${next} new tasks`;
+  return old + next === 1
+    ? `${which} is left, which has to stay healthy`
+    : `${which} are left, which all have to stay healthy`;
+}
+
+function whyNot({ case: given, rolling }: Told, lacks: readonly Lack[]): string {
+  return whyNoRoom(lacks, rolling.new.demand, given);
 }
 
 function boundsStop(told: Told): string {
@@ -130,18 +143,14 @@ function boundsStop(told: Told): string {
   return `${mustStay(told)}, and ${most}: none may stop first, and none may start first`;
 }
 
-/** `3 of 4 tasks must stay healthy` */
+/** `3 of 4 tasks have to stay healthy` */
 function mustStay({ case: { minimumPercent }, rolling: { desired, lower } }: Told): string {
-  const whole =
-    desired === 1
-      ? 'the task has to'
-      : lower >= desired
-        ? `all ${desired} tasks have to`
-        : `${lower} of ${desired} tasks have to`;
-  return `${whole} stay healthy${percent(minimumPercent, desired, lower, 'up')}`;
+  const all = desired === 1 ? 'the task has' : `all ${desired} tasks have`;
+  const which = lower >= desired ? all : `${lower} of ${tasks(desired)} have`;
+  return `${which} to stay healthy${percent(minimumPercent, desired, lower, 'up')}`;
 }
 
-/** ` (75 %, rounded up)`, where that was not to be seen at once. */
+/** ` (75 % of 3, rounded up)` */
 function percent(value: number | undefined, desired: number, bound: number, rounded: 'up' | 'down'): string {
   if (value === undefined) return '';
   return bound * 100 === desired * value
@@ -149,38 +158,6 @@ function percent(value: number | undefined, desired: number, bound: number, roun
     : ` (${value} % of ${desired}, rounded ${rounded})`;
 }
 
-/** Goes on after: there is no room for one more, for … */
-export function phrases(bindings: readonly Binding[]): string {
-  return listed(bindings.slice(0, 3).map(phrase), 'or');
-}
-
-function phrase(binding: Binding): string {
-  switch (binding.kind) {
-    case 'bounds':
-      return 'no more tasks may run at once';
-    case 'memory':
-      return 'not enough memory';
-    case 'cpu':
-      return 'not enough CPU';
-    case 'gpus':
-      return 'not enough GPUs';
-    case 'interfaces':
-      return 'no network interface is left';
-    case 'addresses':
-      return 'no address is left in the subnets';
-    case 'distinct':
-      return 'each may have only one task of the service';
-    case 'port':
-      return `host port \`${binding.port}\` is taken`;
-    case 'constraint':
-      return `none satisfies \`${binding.text}\``;
-    case 'platform':
-      return binding.text === 'Windows' || binding.text === 'Linux'
-        ? `none runs ${binding.text}`
-        : `none is \`${binding.text}\``;
-    case 'zone':
-      return 'none is in a zone of the subnets';
-    case 'unusable':
-      return 'none is active with a connected agent';
-  }
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }

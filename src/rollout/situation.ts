@@ -32,6 +32,19 @@ export interface Placed {
   readonly skipped: readonly string[];
 }
 
+export interface Both {
+  readonly rolling: Rolling;
+  readonly placed: Placed;
+}
+
+/** The numbers of a service, and what they mean. */
+export function bothOf({ problem, services }: Situation, service: number): Both {
+  const rolling = problem.services[service];
+  const placed = services[service];
+  if (!rolling || !placed) throw new RangeError(`no service ${service}`);
+  return { rolling, placed };
+}
+
 const NOTHING: Demand = { cpu: 0, memory: 0, gpus: 0, interfaces: 0, ports: new Set() };
 
 /** All cases are of one fleet: the first one's. */
@@ -55,12 +68,7 @@ function toHost({ name, zone, room }: FleetHost) {
   return { name, zone: zone?.key, room };
 }
 
-function serviceOn(
-  given: Case,
-  hosts: readonly FleetHost[],
-  view: View,
-  pools: AddressPools,
-): { readonly rolling: Rolling; readonly placed: Placed } {
+function serviceOn(given: Case, hosts: readonly FleetHost[], view: View, pools: AddressPools): Both {
   const demand = demandOf(given, given.old);
   const { preferences, skipped } = preferencesOf(given.strategies, hosts);
   const old = eligibilityOf(given, given.old, hosts);

@@ -22,8 +22,9 @@ function openIn(given: Case): Open[] {
   ];
 }
 
-/** The verdict for each value that may make a difference. */
+/** The verdict for each value that may make a difference; where one is open, a row stands for all up to the next. */
 export function* rowsOf(given: Case, effort: Effort): Work<TableRow[]> {
+  const each: Effort = { ...effort, limit: Math.ceil(effort.limit / SHARES) };
   const rows: TableRow[] = [];
   for (const desired of given.desired === undefined ? counts(given) : [given.desired])
     for (const minimumPercent of given.minimumPercent === undefined
@@ -31,12 +32,39 @@ export function* rowsOf(given: Case, effort: Effort): Work<TableRow[]> {
       : [given.minimumPercent])
       for (const maximumPercent of given.maximumPercent === undefined
         ? maxima(desired)
-        : [given.maximumPercent]) {
-        const looks = yield* judge([{ ...given, desired, minimumPercent, maximumPercent }], effort);
-        const verdict = looks.length > 0 ? outcomeIn(mainLook(looks, 0), 0).verdict : 'undecided';
-        rows.push({ desired, minimumPercent, maximumPercent, verdict });
-      }
-  return rows.filter((row, i) => row.verdict !== rows[i - 1]?.verdict || openIn(given).length > 1);
+        : [given.maximumPercent])
+        rows.push(yield* rowFor({ ...given, desired, minimumPercent, maximumPercent }, each));
+  if (openIn(given).length > 1) return rows;
+  const exact = given.desired === undefined ? yield* between(given, rows, each) : rows;
+  return exact.filter((row, i) => row.verdict !== exact[i - 1]?.verdict);
+}
+
+/** No row may take more than such a part of the states. */
+const SHARES = 8;
+
+function* rowFor(given: Case, effort: Effort): Work<TableRow> {
+  const looks = yield* judge([given], effort);
+  const { desired, minimumPercent, maximumPercent } = given;
+  const verdict = looks.length > 0 ? outcomeIn(mainLook(looks, 0), 0).verdict : 'undecided';
+  return { desired, minimumPercent, maximumPercent, verdict };
+}
+
+/** With the first numbers of tasks that change the verdict. */
+function* between(given: Case, rows: readonly TableRow[], effort: Effort): Work<TableRow[]> {
+  const all: TableRow[] = [];
+  for (const row of rows) {
+    let below = all[all.length - 1];
+    let above = row;
+    while (below?.desired !== undefined && above.desired !== undefined && below.verdict !== above.verdict) {
+      if (above.desired - below.desired < 2) break;
+      const desired = (below.desired + above.desired) >> 1;
+      const middle = yield* rowFor({ ...given, desired }, effort);
+      if (middle.verdict === below.verdict) below = middle;
+      else above = middle;
+    }
+    all.push(above);
+  }
+  return all;
 }
 
 /** Each is tried of so few. */
@@ -79,9 +107,37 @@ export function verdictOver(
   rows: readonly TableRow[],
 ): { readonly verdict: Verdict; readonly reason: string } {
   const open = openIn(given);
-  const called = `${listed(open.map((each) => CALLED[each]))}, which ${open.length > 1 ? 'are' : 'is'} not known`;
+  const called = listed(open.map((each) => CALLED[each]));
   const [first] = rows;
   if (first && rows.every(({ verdict }) => verdict === first.verdict))
-    return { verdict: first.verdict, reason: `${first.verdict} whatever ${called}` };
-  return { verdict: 'undecided', reason: `it hangs on ${called}` };
+    return {
+      verdict: first.verdict,
+      reason: `${first.verdict} whatever ${called} ${open.length > 1 ? 'are' : 'is'}`,
+    };
+  const [one, ...others] = open;
+  const found = one && others.length === 0 ? ranges(rows, one) : combinations(rows);
+  return {
+    verdict: 'undecided',
+    reason: `it hangs on ${called}, which ${open.length > 1 ? 'are' : 'is'} not known: ${found}`,
+  };
+}
+
+/** `stuck with 1, safe from 2 on` */
+function ranges(rows: readonly TableRow[], open: Open): string {
+  return rows
+    .map((row, i) => {
+      const value = row[open] ?? 0;
+      if (open === 'minimumPercent') return `${row.verdict} from ${value} % down`;
+      if (open === 'maximumPercent') return `${row.verdict} from ${value} % on`;
+      const isOnly = rows[i + 1]?.desired === value + 1;
+      return `${row.verdict} ${isOnly ? `with ${value}` : `from ${value} on`}`;
+    })
+    .join(', ');
+}
+
+function combinations(rows: readonly TableRow[]): string {
+  const counts = new Map<Verdict, number>();
+  for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const parts = [...counts].map(([verdict, count]) => `${count} ${count === 1 ? 'is' : 'are'} ${verdict}`);
+  return `of ${rows.length} combinations ${listed(parts)}`;
 }

@@ -1,4 +1,4 @@
-import { placeFirst } from './analyze.js';
+import type { Usual } from './analysis.js';
 import type { ZoneLoss } from './answer.js';
 import { arrangementsOf } from './arrangements.js';
 import type { Rolling } from './problem.js';
@@ -8,16 +8,15 @@ import { isCounted, type Situation } from './situation.js';
 const MOST_ARRANGEMENTS = 1000;
 
 /** What is left of a service when a zone is gone, for each zone. */
-export function zoneLossOf(situation: Situation, service: number): ZoneLoss[] {
+export function zoneLossOf(situation: Situation, usual: Usual, service: number): ZoneLoss[] {
   const { problem, hosts, services } = situation;
   const given = services[service]?.case;
   const rolling = problem.services[service];
   if (!given || !rolling || !isCounted(given)) return [];
-  const { all, isComplete } = arrangementsOf(problem, service, MOST_ARRANGEMENTS);
-  const seen = isComplete ? all : [placeFirst({ ...problem, services: [rolling] })];
+  const { all, isComplete } = arrangementsOf(problem, service, usual, MOST_ARRANGEMENTS);
   const zones = new Map(hosts.flatMap(({ zone }) => (zone ? [[zone.key, zone.name ?? zone.key]] : [])));
   return [...zones].flatMap(([key, zone]) => {
-    const losses = seen.map((placed) => lossOf(situation, rolling, placed, key));
+    const losses = all.map((placed) => lossOf(situation, rolling, placed, key));
     const [worst] = losses.sort((a, b) => a.remaining - b.remaining || a.placedAgain - b.placedAgain);
     return worst ? [{ zone, ...worst, isExact: isComplete }] : [];
   });
