@@ -4,7 +4,7 @@ import { type Effort, finish, type Work } from './effort.js';
 import { explore, startsOf } from './explore.js';
 import { modelOf, type Way } from './kinds.js';
 import type { Problem, Rolling } from './problem.js';
-import { canEnd, cannotGetStuck } from './prove.js';
+import { canEnd, isSafeFromAll, isSafeFromAnywhere } from './prove.js';
 import { replayed, single } from './replay.js';
 import { type Tried, trySchedules } from './schedules.js';
 import { hasSlots } from './slots.js';
@@ -65,11 +65,12 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
     return answer([
       usual.ends === 'done' ? SAFE : { ends: false, stuck: followed(problem, way, usual, true) },
     ]);
+  if (isSafeFromAnywhere(model)) return answer([SAFE]);
 
   const board = new Board(model);
   const starts = yield* startsOf(board, watch);
   if (starts.states.size === 0) return unplaceable();
-  if (starts.isComplete && cannotGetStuck(board, starts.states)) return answer([SAFE]);
+  if (starts.isComplete && isSafeFromAll(board, starts.states)) return answer([SAFE]);
 
   const possible = services.map((_, service) => canEnd(model, service));
   const isSettled = (ends: readonly boolean[]) => ends.every((end, service) => end || !possible[service]);

@@ -1,6 +1,6 @@
 import type { Board } from './board.js';
 import type { Model } from './kinds.js';
-import { START } from './shape.js';
+import { PLACE, type Shape, START } from './shape.js';
 import type { States } from './states.js';
 
 /** More start arrangements than this are not looked at one by one. */
@@ -39,43 +39,75 @@ function sumByPool(
   return sum;
 }
 
-/**
- * Whether a rolling update of one service is safe, seen without a step: in a state that is stuck either all old tasks are gone,
- * and then all hosts are full of less than D new ones; or no more than L tasks run, and they leave room for a new one on no
- * host. It asks how many tasks it takes to do that, none of the old ones being where none was at the start.
- */
-export function cannotGetStuck(board: Board, starts: States): boolean {
-  const { model } = board;
-  const [plan, ...others] = model.plans;
-  if (!plan || others.length > 0 || model.way === 'beside' || model.problem.services[0]!.start) return false;
-  const { desired, lower, upper } = plan;
-  if (!(lower <= desired && desired <= upper && lower < upper)) return false;
-  if (roomForNew(model, 0) < desired || starts.size > MANY) return false;
-  for (let start = 0; start < starts.size; start++)
-    if (fewestThatBlock(board, starts.row(start)) <= lower) return false;
+/** Hosts that have no more old and no fewer new tasks than this at any time. */
+interface Share {
+  readonly kind: number;
+  readonly hosts: number;
+  readonly old: number;
+  readonly new: number;
+}
+
+/** Whether that is certain wherever the old tasks may stand. */
+export function isSafeFromAnywhere(model: Model): boolean {
+  const [service] = model.problem.services;
+  if (!service || service.start) return false;
+  const shares = model.kinds.map(({ shape, hosts }, kind): Share => {
+    const old = Math.min(shape.places(shape.empty, 0, PLACE), service.desired);
+    return { kind, hosts: hosts.length, old, new: 0 };
+  });
+  return cannotGetStuck(model, shares);
+}
+
+/** Whether it is certain from each of these arrangements. */
+export function isSafeFromAll({ model, populations }: Board, starts: States): boolean {
+  if (starts.size > MANY) return false;
+  for (let start = 0; start < starts.size; start++) {
+    const row = starts.row(start);
+    const shares = model.kinds.flatMap(({ shape }, kind): Share[] => {
+      const { contents, hosts } = populations[kind]!.of(row[kind]!);
+      return contents.map((content, place) => ({
+        kind,
+        hosts: hosts[place]!,
+        old: shape.old(content, 0),
+        new: shape.new(content, 0),
+      }));
+    });
+    if (!cannotGetStuck(model, shares)) return false;
+  }
   return true;
 }
 
-function fewestThatBlock({ model, populations }: Board, row: Int32Array): number {
-  const [old, fresh] = model.plans[0]!.addresses;
-  const counts = model.kinds.map(({ shape, pools: [pool] }, kind) => {
-    const { contents, hosts } = populations[kind]!.of(row[kind]!);
-    const count = contents.reduce((sum, content, place) => {
-      const fewest = fewestOn(shape.old(content, 0), (left) =>
-        shape.places(shape.content([left, 0]), 0, START),
-      );
-      return sum + fewest * hosts[place]!;
-    }, 0);
-    return { pool: fresh === 0 ? undefined : pool, count };
-  });
-  return sumByPool(counts, (pool) =>
-    Math.max(0, Math.ceil((model.pools[pool]! - fresh + 1) / Math.max(old, fresh))),
-  );
+/**
+ * A rolling update of one service, seen without a step. Where it is stuck, either all old tasks are gone, and then less than D
+ * new ones leave no room on any host; or some are left, and then no more than L tasks leave no room on any host. It is safe if
+ * that takes more of them.
+ */
+function cannotGetStuck(model: Model, shares: readonly Share[]): boolean {
+  const [plan, ...others] = model.plans;
+  if (!plan || others.length > 0 || model.way === 'beside') return false;
+  const { desired, lower, upper } = plan;
+  if (!(lower <= desired && desired <= upper && lower < upper)) return false;
+  const onlyNew = shares.map((share) => ({ ...share, old: 0 }));
+  return fewestThatBlock(model, onlyNew) >= desired && fewestThatBlock(model, shares) > lower;
 }
 
-/** The fewest tasks that leave no room, with no more old ones than there were. */
-function fewestOn(old: number, placesBeside: (left: number) => number): number {
+function fewestThatBlock({ kinds, pools, plans }: Model, shares: readonly Share[]): number {
+  const [old, fresh] = plans[0]!.addresses;
+  const counts = shares.map((share) => {
+    const {
+      shape,
+      pools: [pool],
+    } = kinds[share.kind]!;
+    return { pool: fresh === 0 ? undefined : pool, count: fewestOn(shape, share) * share.hosts };
+  });
+  return sumByPool(counts, (pool) => Math.ceil((pools[pool]! - fresh + 1) / Math.max(old, fresh)));
+}
+
+function fewestOn(shape: Shape, share: Share): number {
   let fewest = Number.POSITIVE_INFINITY;
-  for (let left = 0; left <= old; left++) fewest = Math.min(fewest, left + placesBeside(left));
+  for (let old = 0; old <= share.old && old + share.new < fewest; old++) {
+    const beside = shape.places(shape.content([old, share.new]), 0, START);
+    fewest = Math.min(fewest, old + share.new + beside);
+  }
   return fewest;
 }

@@ -104,3 +104,41 @@ export function problems(count: { services: number; tasks: number }): fc.Arbitra
       .map(({ services: all, pools }) => problem(on, all, pools)),
   );
 }
+
+/** With full hosts and no way but up: here the order of things decides more often. */
+export const tightProblems: fc.Arbitrary<Problem> = fc
+  .array(
+    fc.record({
+      cpu: fc.integer({ min: 3, max: 6 }),
+      memory: fc.integer({ min: 3, max: 6 }),
+      zone: fc.constantFrom('a', 'b'),
+    }),
+    { minLength: 2, maxLength: 4 },
+  )
+  .map((all) => all.map(({ cpu, ...more }, index) => host(`i-${index + 1}`, cpu, more)))
+  .chain((on) =>
+    fc
+      .record({
+        desired: fc.integer({ min: 2, max: 4 }),
+        below: fc.constantFrom(0, 0, 0, 0, 1),
+        above: fc.integer({ min: 1, max: 2 }),
+        old: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 3 })),
+        fresh: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 })),
+        preferences: preferencesOn(on),
+      })
+      .map(({ desired, below, above, old, fresh, preferences }) => {
+        const eligible = on.map(() => true);
+        const rolling: Rolling = {
+          name: 'web',
+          desired,
+          lower: desired - below,
+          upper: desired + above,
+          old: { demand: demand(old[0], { memory: old[1] }), eligible },
+          new: { demand: demand(fresh[0], { memory: fresh[1] }), eligible },
+          isDistinct: false,
+          preferences,
+          poolOf: on.map(() => undefined),
+        };
+        return problem(on, [rolling]);
+      }),
+  );

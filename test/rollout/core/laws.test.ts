@@ -4,12 +4,16 @@ import type { Counterexample } from '../../../src/rollout/analysis.js';
 import { analyze } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
 import type { Problem } from '../../../src/rollout/problem.js';
-import { problems } from './arbitrary.js';
+import { problems, tightProblems } from './arbitrary.js';
 import { explored } from './full.js';
 
 describe('against every single step', () => {
   it('says the same of one service', () => {
     fc.assert(fc.property(problems({ services: 1, tasks: 4 }), agree), { numRuns: 1500 });
+  });
+
+  it('says the same of one service on full hosts', () => {
+    fc.assert(fc.property(tightProblems, agree), { numRuns: 1000 });
   });
 
   it('says the same of two services at once', () => {
