@@ -156,12 +156,12 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }
 
-/** One of each class of arrangements of the first service that differ only in the names of hosts that are alike. */
+/** One of each class of arrangements of the first service that differ only in the names of hosts of a zone that are alike. */
 export function startArrangements(
   problem: Problem,
   limit: number,
 ): { readonly arrangements: Iterable<readonly number[]>; isComplete(): boolean } {
-  const board = new Board(modelOf({ ...problem, services: problem.services.slice(0, 1) }, 'rolling'));
+  const board = new Board(modelOf({ ...problem, services: problem.services.slice(0, 1) }, 'rolling', true));
   const { states, isComplete } = finish(startsOf(board, new Watch({ limit }, '')));
   return { arrangements: oldOf(board, states), isComplete: () => isComplete };
 }

@@ -15,6 +15,9 @@ export interface Arrangements {
 /** More tasks times instances than this are not placed in all ways. */
 const MOST_NUMBERS = 500_000;
 
+/** States on the way, for each arrangement. */
+const STATES = 20;
+
 /** How the tasks of a service may be placed before anything happens. */
 export function arrangementsOf(problem: Problem, service: number, usual: Usual, most: number): Arrangements {
   const first: Placement = usual.start.map((tasks) => tasks[service]?.old ?? 0);
@@ -23,7 +26,7 @@ export function arrangementsOf(problem: Problem, service: number, usual: Usual, 
   const desired = services[0]?.desired ?? 0;
   if (usual.ends === 'unplaced') return { all: [], isComplete: true };
   if (problem.hosts.length * desired > MOST_NUMBERS) return few;
-  const { arrangements, isComplete } = startArrangements({ ...problem, services }, most);
+  const { arrangements, isComplete } = startArrangements({ ...problem, services }, STATES * most);
   const all: Placement[] = [];
   for (const arrangement of arrangements) {
     if (all.length === most) return few;
