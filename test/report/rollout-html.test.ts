@@ -10,6 +10,7 @@ import {
   answer,
   atRisk,
   caseOf,
+  counterexampleOf,
   hostile,
   hostOf,
   large,
@@ -388,6 +389,74 @@ describe.skipIf(CHROMIUM === undefined)(`the page of a rollout in a browser${WIT
     ]);
     expect(await page.evaluate(`document.querySelector('.host').innerText`)).toBe('all tasks\n4 old');
     expect(await page.evaluate('document.body.innerText')).not.toMatch(/fargate|Instances/);
+  });
+
+  it('tells the services apart that are deployed together', async () => {
+    const tasks = (web: number, api: number) => [web, api].map((old) => ({ old, starting: 0, healthy: 0 }));
+    const start = [tasks(2, 0), tasks(1, 3)];
+    const steps = [
+      { does: 'start', service: 1, host: 0 },
+      { does: 'stop', service: 0, host: 1 },
+    ] as const;
+    const page = await open([
+      answer({
+        case: caseOf('api'),
+        together: { services: ['web', 'api'], own: 1 },
+        hosts: [hostOf('i-1', 'a'), hostOf('i-2', 'b')],
+        counterexample: { start, steps, end: start, isShortest: false },
+      }),
+    ]);
+    expect(await page.evaluate(`document.querySelector('.tape').innerText.split('\\n')[0]`)).toBe(
+      'A way to get stuck, step by step',
+    );
+    const table = `[...document.querySelectorAll('.steps tr')].map((row) => [...row.children].map((cell) => cell.textContent).join(' | '))`;
+    expect(await page.evaluate(`document.querySelector('.steps caption').textContent`)).toBe(
+      'Tasks of api after each step: in all, and on each instance',
+    );
+    expect(await page.evaluate(table)).toEqual([
+      'Step | What happens | Old | Starting | New | Healthy | i-1 | i-2',
+      '0 | 6 old tasks of 2 services run | 3 | 0 | 0 | 3 | web: 2 old; api: none | web: 1 old; api: 3 old',
+      '1 | a new task of api starts on i-1 (a) | 3 | 1 | 0 | 3 | web: 2 old; api: 1 starting | web: 1 old; api: 3 old',
+      '2 | an old task of web stops on i-2 (b); now nothing can start or stop | 3 | 1 | 0 | 3 | web: 2 old; api: 1 starting | web: none; api: 3 old',
+    ]);
+  });
+
+  it('has nothing to play where nothing can be done from the start', async () => {
+    const start = oldTasks([1]);
+    const stuck = { hosts: [hostOf('i-1')], usual: usualOf(start, [], 'stuck') };
+    const page = await open([
+      answer({ verdict: 'stuck', ...stuck, counterexample: counterexampleOf(start, []) }),
+    ]);
+    expect(await page.evaluate(`[...document.querySelectorAll('h3, h4')].map((h) => h.textContent)`)).toEqual(
+      ['Stuck from the start', 'As it is'],
+    );
+    expect(await page.evaluate(`document.querySelector('.steps .words').textContent`)).toBe(
+      '1 old task runs; now nothing can start or stop',
+    );
+    expect(await page.evaluate(`document.querySelector('button').checkVisibility()`)).toBe(false);
+    expect(page.problems).toEqual([]);
+  });
+
+  it('gives a table for what is not known, and says that it was interrupted', async () => {
+    const table = [
+      { desired: undefined, minimumPercent: 100, maximumPercent: 150, verdict: 'at-risk' },
+      { desired: 1_200, minimumPercent: undefined, maximumPercent: 200, verdict: 'safe' },
+    ] as const;
+    const path = join(folder, 'table.html');
+    writeFileSync(
+      path,
+      rolloutPage([answer({ desired: undefined, bounds: undefined, table })], { complete: false }),
+    );
+    const page = await browser.open(pathToFileURL(path).href);
+    opened.push(page);
+    const text: string = await page.evaluate('document.body.innerText');
+    expect(text).toContain('This was interrupted: it is what is known so far.');
+    expect(text).toContain('Tasks wanted\nnot known');
+    const rows = `[...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent).join(' | '))`;
+    expect(await page.evaluate(rows)).toEqual([
+      '100 % | 150 % | any | is at risk',
+      'any | 200 % | 1,200 | is safe',
+    ]);
   });
 });
 

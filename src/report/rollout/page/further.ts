@@ -13,7 +13,8 @@ export function furtherAnswers(answer: Answer): Markup {
 
 function views(answer: Answer): Markup | undefined {
   const { views } = answer;
-  if (views.length < 2 || !hasInstances(answer)) return;
+  const kinds = new Set(views.map(({ instances, verdict }) => `${instances} ${verdict}`));
+  if (kinds.size < 2 || !hasInstances(answer)) return;
   const rows = views.map(({ size, figure, instances, verdict }) => [
     size === 'min' ? 'the smallest' : 'the largest',
     grouped(instances),

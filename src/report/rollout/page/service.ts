@@ -5,12 +5,13 @@ import { bindingWords, remedyWords, VERDICT_WORDS } from '../words.js';
 import { type Content, html, type Markup, named, prose } from './markup.js';
 import { furtherAnswers } from './further.js';
 import { fact, facts, grid } from './tables.js';
-import { type Shared, tapes } from './tapes.js';
+import { type Shared, tapes, usualWay } from './tapes.js';
 import { timeline } from './timeline.js';
 
 /** All that is said of one service. */
 export function serviceSection(answer: Answer, id: string, shared: Shared): Markup {
-  const { usual, bounds, binding, remedies, notes } = answer;
+  const { bounds, binding, remedies, notes } = answer;
+  const usual = usualWay(answer);
   const own = answer.together?.own ?? 0;
   return html`
 <section class="service" aria-labelledby="${id}">
@@ -27,7 +28,6 @@ ${list(
 ${
   usual &&
   bounds &&
-  usual.ends !== 'unplaced' &&
   html`<h3>The rollout, as it usually goes</h3>
 ${timeline({ usual, bounds, own, id: `${id}-timeline` })}`
 }
@@ -62,7 +62,8 @@ const MARKS: Readonly<Record<Answer['verdict'], Markup>> = {
 };
 
 function numbers(answer: Answer): Markup {
-  const { case: given, desired, bounds, fewestHealthy, usual, hosts, explored } = answer;
+  const { case: given, desired, bounds, fewestHealthy, hosts, explored } = answer;
+  const usual = usualWay(answer);
   const { worst, usual: usually } = fewestHealthy;
   const isOne = usually === undefined || usually === worst;
   const percent = (value: number | undefined) =>
@@ -73,7 +74,7 @@ function numbers(answer: Answer): Markup {
     bounds && fact('At once, at most', html`${grouped(bounds.upper)}${percent(given.maximumPercent)}`),
     worst !== undefined && fact(isOne ? 'Fewest healthy' : 'Fewest healthy, at worst', grouped(worst)),
     usually !== undefined && !isOne && fact('Fewest healthy, as usual', grouped(usually)),
-    usual && usual.ends !== 'unplaced' && fact('Rounds, as usual', grouped(usual.rounds.length)),
+    usual && fact('Rounds, as usual', grouped(usual.rounds.length)),
     hasInstances(answer) && fact('Instances', grouped(hosts.length)),
     explored.states > 0 && fact('States seen', exploredWords(explored)),
   ]);

@@ -1,5 +1,5 @@
 import { counted, grouped } from '../../summary.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, named } from './markup.js';
 import { fillingOf, groupName, type Scene } from './stage.js';
 import type { Frame, Tape } from './tape.js';
 
@@ -11,7 +11,8 @@ export interface StepTable {
 
 /** Each step in words and numbers; what runs where too, if the instances are few. */
 export function stepTable(tape: Tape, { id, own }: StepTable, scene: Scene): Markup {
-  const shown = tape.groups.length <= COLUMNS_AT_MOST ? tape.groups : [];
+  const shown = scene.hasInstances && tape.groups.length <= COLUMNS_AT_MOST ? tape.groups : [];
+  const whose = scene.services.length > 1 && html` of ${named(scene.services[own] ?? '')}`;
   const loads = [...tape.start];
   const row = ({ words, changes, totals }: Frame, step: number) => {
     for (const { group, load } of changes) loads[group] = load;
@@ -26,7 +27,7 @@ export function stepTable(tape: Tape, { id, own }: StepTable, scene: Scene): Mar
 ${[counts.old, counts.starting, counts.healthy, counts.old + counts.healthy].map((count) => html`<td class="number">${grouped(count)}</td>`)}${cells}</tr>`;
   };
   return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
-<table class="steps"><caption id="${id}">${shown.length > 0 ? 'Tasks after each step: in all, and on each instance' : 'Tasks after each step, in all'}</caption>
+<table class="steps"><caption id="${id}">Tasks${whose} after each step${shown.length > 0 && ': in all, and on each instance'}</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">What happens</th><th scope="col">Old</th><th scope="col">Starting</th><th scope="col">New</th><th scope="col">Healthy</th>
 ${shown.map((group) => html`<th scope="col" class="on-host">${groupName(group, scene)}</th>`)}</tr></thead>
 <tbody>${tape.frames.map(row)}

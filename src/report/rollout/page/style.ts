@@ -15,7 +15,7 @@ export const STYLE = `
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 62rem;
+  margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 66rem;
   background: var(--ground); color: var(--ink);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
   overflow-wrap: anywhere;
@@ -71,7 +71,8 @@ tbody th { font-weight: 400; font-variant-numeric: tabular-nums; }
 td, tbody th { min-width: 2.5rem; }
 td bdi, th bdi, .words { overflow-wrap: anywhere; }
 .words { min-width: 13rem; }
-.on-host { min-width: 7.5rem; }
+.on-host { min-width: 6.5rem; }
+.on-host .short { white-space: normal; }
 
 .old { fill: url(#hatch); stroke: var(--old); }
 .healthy { fill: var(--new); stroke: var(--new); }

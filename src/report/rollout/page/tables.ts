@@ -1,6 +1,6 @@
 import { type Content, html, type Markup } from './markup.js';
 
-/** A table whose first column names its rows. */
+/** A table whose first column names its rows; a column with nothing in it is left out. */
 export function grid(
   caption: string,
   columns: readonly string[],

@@ -1,6 +1,6 @@
 import type { Arrangement, Counterexample, Move, Step, Tasks, Usual } from '../../../rollout/analysis.js';
 import type { FleetHost } from '../../../rollout/case.js';
-import { grouped } from '../../summary.js';
+import { counted, grouped } from '../../summary.js';
 import { type Group, groupsOf, type Happening } from './groups.js';
 import { html, type Markup, named } from './markup.js';
 import { hostAndZone } from './hosts.js';
@@ -85,7 +85,7 @@ function places(moves: readonly Move[], cast: Cast): Markup {
   return html`${[only, ...others].map((place, i) => html`${i === 0 ? ': ' : ', '}${grouped(moves[i]!.count)}${place}`)}`;
 }
 
-const NAMED_AT_MOST = 4;
+const NAMED_AT_MOST = 3;
 
 /** Goes on after what happens there. */
 function on(host: number, { hosts, hasInstances }: Cast): Markup | undefined {
@@ -130,9 +130,11 @@ function toTape(start: Arrangement, all: readonly Event[], ending: string, { hos
 }
 
 function beginning(totals: Load): string {
-  const old = totals.reduce((count, tasks) => count + tasks.old, 0);
-  const others = totals.reduce((count, { starting, healthy }) => count + starting + healthy, 0);
-  const running = `${grouped(old)} old ${old === 1 ? 'task runs' : 'tasks run'}`;
+  const count = (of: (tasks: Tasks) => number) => totals.reduce((sum, tasks) => sum + of(tasks), 0);
+  const old = count((tasks) => tasks.old);
+  const others = count(({ starting, healthy }) => starting + healthy);
+  const whose = totals.length > 1 ? ` of ${totals.length} services` : '';
+  const running = `${counted(old, 'old task')}${whose} ${old === 1 ? 'runs' : 'run'}`;
   return others === 0 ? running : `${running}, and ${grouped(others)} new`;
 }
 

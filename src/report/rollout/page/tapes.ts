@@ -1,3 +1,4 @@
+import type { Counterexample, Usual } from '../../../rollout/analysis.js';
 import type { Answer } from '../../../rollout/answer.js';
 import { hasInstances } from '../places.js';
 import type { Fillings } from './fillings.js';
@@ -24,27 +25,32 @@ export interface Shared {
 
 /** The usual schedule and the counterexample, step by step: as pictures and tables, and to be played. */
 export function tapes(answer: Answer, own: number, id: string, { fillings, played }: Shared): Markup {
-  const { usual, counterexample, hosts } = answer;
+  const { counterexample, hosts } = answer;
+  const usual = usualWay(answer);
   const services = answer.together?.services ?? [answer.case.service];
   const scene = { hosts, services, hasInstances: hasInstances(answer), slots: slotsOf(answer), fillings };
   const section = (tape: Tape, kind: 'usual' | 'counterexample', heading: string) => {
     const number = played.push(playedTape(tape, scene)) - 1;
     return tapeSection(tape, { number, id: `${id}-${kind}`, heading, own }, scene);
   };
-  return html`${
-    usual &&
-    usual.ends !== 'unplaced' &&
-    section(usualTape(usual, scene), 'usual', 'The usual schedule, step by step')
-  }${
+  return html`${usual && section(usualTape(usual, scene), 'usual', 'The usual schedule, step by step')}${
     counterexample &&
     section(
       counterexampleTape(counterexample, scene),
       'counterexample',
-      counterexample.isShortest
-        ? 'The shortest way to get stuck, step by step'
-        : 'A way to get stuck, step by step',
+      counterexampleHeading(counterexample),
     )
   }`;
+}
+
+/** Where it has anything to show. */
+export function usualWay({ usual }: Answer): Usual | undefined {
+  return usual && usual.ends !== 'unplaced' && usual.rounds.length > 0 ? usual : undefined;
+}
+
+function counterexampleHeading({ steps, isShortest }: Counterexample): string {
+  if (steps.length === 0) return 'Stuck from the start';
+  return `${isShortest ? 'The shortest way' : 'A way'} to get stuck, step by step`;
 }
 
 const TILES = ['old', 'healthy', 'starting'] as const;
