@@ -7,35 +7,18 @@ export interface Full {
   readonly verdict: string;
   readonly fewest: number | undefined;
   readonly length: number | undefined;
-  readonly states: number;
 }
 
 /** Every single step of every schedule, on the very hosts: what everything clever is measured by. Of each service. */
 export function explored(problem: Problem): readonly Full[] {
   const services = [...problem.services.keys()];
-  let starts = new Map<string, State>();
-  const first: State = problem.hosts.map((_, host) =>
-    problem.services.map(({ start }) => [start?.[host]?.old ?? 0, 0, start?.[host]?.new ?? 0] as const),
-  );
-  starts.set(JSON.stringify(first), first);
-  for (const service of services) {
-    const { start, desired } = problem.services[service]!;
-    for (let placed = 0; !start && placed < desired; placed++) {
-      const next = new Map<string, State>();
-      for (const state of starts.values())
-        for (const host of choices(problem, state, service, 0)) {
-          const placed = changed(state, host, service, [1, 0, 0]);
-          next.set(JSON.stringify(placed), placed);
-        }
-      starts = next;
-    }
-  }
-  if (starts.size === 0)
-    return services.map(() => ({ verdict: 'unplaceable', fewest: undefined, length: undefined, states: 0 }));
+  const starts = startsOf(problem);
+  if (starts.length === 0)
+    return services.map(() => ({ verdict: 'unplaceable', fewest: undefined, length: undefined }));
 
   const distances = new Map<string, number>();
-  let layer = [...starts.values()];
-  for (const key of starts.keys()) distances.set(key, 0);
+  let layer = starts;
+  for (const start of starts) distances.set(JSON.stringify(start), 0);
   const fewest = services.map(() => Number.POSITIVE_INFINITY);
   const stuck: (number | undefined)[] = services.map(() => undefined);
   const done = services.map(() => false);
@@ -63,8 +46,25 @@ export function explored(problem: Problem): readonly Full[] {
     verdict: stuck[service] === undefined ? 'safe' : done[service] ? 'at-risk' : 'stuck',
     fewest: fewest[service],
     length: stuck[service],
-    states: distances.size,
   }));
+}
+
+function startsOf(problem: Problem): State[] {
+  const first: State = problem.hosts.map((_, host) =>
+    problem.services.map(({ start }) => [start?.[host]?.old ?? 0, 0, start?.[host]?.new ?? 0] as const),
+  );
+  let starts = new Map([[JSON.stringify(first), first]]);
+  for (const [service, { start, desired }] of problem.services.entries())
+    for (let placed = 0; !start && placed < desired; placed++) {
+      const next = new Map<string, State>();
+      for (const state of starts.values())
+        for (const host of choices(problem, state, service, 0)) {
+          const placed = changed(state, host, service, [1, 0, 0]);
+          next.set(JSON.stringify(placed), placed);
+        }
+      starts = next;
+    }
+  return [...starts.values()];
 }
 
 function stepsOf(problem: Problem, state: State, service: number): State[] {
@@ -164,4 +164,22 @@ function addressesLeft(problem: Problem, state: State, pool: number): number {
     0,
   );
   return problem.pools[pool]! - taken;
+}
+
+/** How many new tasks find room beside the old ones, over all start arrangements: the fewest and the most. */
+export function roomBeside(problem: Problem): { readonly fewest: number; readonly most: number } | undefined {
+  const [service] = problem.services;
+  if (!service) return undefined;
+  const only = { ...service, lower: Number.POSITIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
+  const placed = startsOf({ ...problem, services: [only] });
+  if (placed.length === 0) return undefined;
+  const counts = placed.map((start) => {
+    let state = start;
+    for (let fresh = 0; ; fresh++) {
+      const [host] = fresh < service.desired ? choices(problem, state, 0, 1) : [];
+      if (host === undefined) return fresh;
+      state = changed(state, host, 0, [0, 0, 1]);
+    }
+  });
+  return { fewest: Math.min(...counts), most: Math.max(...counts) };
 }

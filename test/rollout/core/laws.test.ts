@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Counterexample } from '../../../src/rollout/analysis.js';
-import { analyze } from '../../../src/rollout/analyze.js';
+import type { Counterexample, Verdict } from '../../../src/rollout/analysis.js';
+import { analyze, analyzeBeside } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
 import type { Problem } from '../../../src/rollout/problem.js';
 import { problems, tightProblems } from './arbitrary.js';
-import { explored } from './full.js';
+import { explored, roomBeside } from './full.js';
 
 describe('against every single step', () => {
   it('says the same of one service', () => {
@@ -18,6 +18,51 @@ describe('against every single step', () => {
 
   it('says the same of two services at once', () => {
     fc.assert(fc.property(problems({ services: 2, tasks: 2 }), agree), { numRuns: 300 });
+  });
+});
+
+describe('with a limit', () => {
+  it('says nothing that all steps deny', () => {
+    const limits = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(tightProblems, limits, (problem, limit) => {
+        const [told] = finish(analyze(problem, { limit })).services;
+        const [full] = explored(problem);
+        const possible: Readonly<Record<Verdict, readonly string[]>> = {
+          safe: ['safe'],
+          'at-risk': ['at-risk', 'stuck'],
+          stuck: ['stuck'],
+          unplaceable: ['unplaceable'],
+          undecided: ['safe', 'at-risk', 'stuck'],
+        };
+        expect(possible[told!.verdict]).toContain(full!.verdict);
+        expect(told!.fewestHealthy.worst).toBe(full!.fewest);
+        if (told!.counterexample) expect(wentThrough(problem, told!.counterexample)).toBe(true);
+        if (told!.counterexample?.isShortest) expect(told!.counterexample.steps.length).toBe(full!.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('a second set beside the first', () => {
+  it('is judged by the room beside each start arrangement', () => {
+    fc.assert(
+      fc.property(fc.oneof(tightProblems, problems({ services: 1, tasks: 3 })), (problem) => {
+        const [told] = finish(analyzeBeside(problem, { limit: 1_000_000 })).services;
+        const room = roomBeside(problem);
+        const { desired, start } = problem.services[0]!;
+        const { verdict, counterexample } = told!;
+        if (start) return;
+        if (!room) expect(verdict).toBe('unplaceable');
+        else {
+          expect(verdict).toBe(room.fewest >= desired ? 'safe' : room.most >= desired ? 'at-risk' : 'stuck');
+          expect(counterexample?.steps.length).toBe(verdict === 'safe' ? undefined : room.fewest * 2);
+          expect(told!.fewestHealthy.worst).toBe(desired);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
