@@ -83,7 +83,7 @@ td bdi, th bdi, .words { overflow-wrap: anywhere; }
 
 .timeline { margin: 0; }
 .timeline svg[role] { display: block; }
-.timeline .scroll { margin: 0; }
+.timeline .scroll { margin: 0; max-height: none; }
 .timeline text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
 .timeline .healthy { stroke: var(--card); }
 .timeline .bound-label { fill: var(--ink); }
@@ -101,7 +101,7 @@ td bdi, th bdi, .words { overflow-wrap: anywhere; }
   display: flex; flex-direction: column; gap: 0.1rem; font-size: 0.88rem;
 }
 .host .name, .host .type {
-  white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden;
 }
 .host .type, .host .load { color: var(--soft); }
 .host svg { display: block; margin: 0.25rem 0; max-width: 100%; }
@@ -125,8 +125,8 @@ button:hover { background: var(--now); }
 
 @media screen {
   .playable .still { display: none; }
-  .playable .scroll { max-height: 22rem; }
-  .playable thead th { position: sticky; top: 0; }
+  .scroll { max-height: 24rem; }
+  thead th { position: sticky; top: 0; }
 }
 @media screen and (prefers-reduced-motion: no-preference) {
   .host { transition: border-color 0.25s, box-shadow 0.25s; }
