@@ -4,12 +4,9 @@ import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf } from '../mentions.js';
 
-/** Those of an Auto Scaling group. */
+/** Those of an Auto Scaling group: its subnets lie in the zones that it lists. */
 export function zonesOf(project: Project, group: Loose): readonly Zone[] | undefined {
-  const subnets = group.at('VPCZoneIdentifier');
-  return subnets.state === 'absent'
-    ? all(group.at('AvailabilityZones'), zoneIn)
-    : zonesOfSubnets(project, subnets);
+  return zonesOfSubnets(project, group.at('VPCZoneIdentifier')) ?? all(group.at('AvailabilityZones'), zoneIn);
 }
 
 export function zonesOfSubnets(project: Project, subnets: Loose): readonly Zone[] | undefined {
