@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../model/resource.js';
 import { once } from '../source/once.js';
+import { entryOf, map } from '../source/value.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { type Change, type Editor, placeOfChange } from '../model/edit.js';
@@ -120,7 +121,22 @@ export async function writtenOut(model: Model): Promise<Model> {
   );
   if (!implies) return model;
   const expand = await expansion();
-  return expand(model).model;
+  return withSettings(expand(model).model, model);
+}
+
+/** What is set in the account is no part of a stack; it stays with the fleet that needs it. */
+function withSettings(written: Model, { resources }: Model): Model {
+  const kept = new Map(
+    resources.flatMap(({ nameSpan, stack }) => {
+      const setting = entryOf(stack, 'trunking');
+      return setting ? [[nameSpan, map(stack.span, [setting])] as const] : [];
+    }),
+  );
+  if (kept.size === 0) return written;
+  return {
+    ...written,
+    resources: written.resources.map((each) => ({ ...each, stack: kept.get(each.nameSpan) ?? each.stack })),
+  };
 }
 
 function has({ resources, infrastructure }: Model, need: string): boolean {

@@ -40,9 +40,15 @@ export interface Answered {
 /** What is described in a text: in one answer, in several in a list, or in the list that an answer has. */
 export function answersIn(source: SourceText, question: Question): Answered {
   const { value, diagnostics } = parseJson(source);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').map(orInOneList);
   if (!value || errors.length > 0) return { at: span(source, 0, 0), items: [], diagnostics: errors };
   return answerIn(new Loose(value, value.span), question);
+}
+
+/** What a loop prints is one answer behind the other. */
+function orInOneList(diagnostic: Diagnostic): Diagnostic {
+  const isSecond = diagnostic.id === 'json/second-document';
+  return isSecond ? { ...diagnostic, help: ['put the answers into one list: `jq -s . <file>`'] } : diagnostic;
 }
 
 function answerIn(page: Loose, question: Question): Answered {

@@ -2,7 +2,9 @@ import type { InstanceType, InstanceTypes } from '../../../data/instance-types.j
 import type { Loose } from '../../../model/loose.js';
 import { type Field, view } from '../../../model/view.js';
 import type { Zone } from '../../../rollout/case.js';
+import { booleanIn } from '../../../stack/values.js';
 import { onceEach } from '../../../source/once.js';
+import { entryOf } from '../../../source/value.js';
 import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf, mentionersOf } from '../mentions.js';
@@ -31,6 +33,8 @@ export interface Group {
   readonly os: Os | undefined;
   /** Its instances are dealt over these. */
   readonly zones: readonly Zone[] | undefined;
+  /** Whether tasks share interfaces, where a `fleet` says so. */
+  readonly trunking: boolean | undefined;
   /** Something else than ECS changes its size. */
   readonly hasOwnScaling: boolean;
 }
@@ -67,11 +71,24 @@ export const groupFrom = onceEach((piece: PieceSubject): Group => {
     agent: launch ? agentOf(launch.at('UserData').located) : { settings: new Map(), complete: false },
     os: launch && osOf(project, launch.at('ImageId').located),
     zones: zonesOf(project, properties),
+    trunking: trunkingOf(piece),
     hasOwnScaling: mentionersOf(project, piece).some(({ piece: { type } }) =>
       /^AWS::AutoScaling::(ScalingPolicy|ScheduledAction)$/.test(type),
     ),
   };
 });
+
+function trunkingOf(piece: PieceSubject): boolean | undefined {
+  const { project } = piece;
+  const provider = project
+    .of('capacity-provider')
+    .find(
+      ({ view: { autoScalingGroupProvider: own } }) =>
+        madeOf(project, AUTO_SCALING_GROUP, own.autoScalingGroupArn) === piece,
+    );
+  const setting = provider && entryOf(provider.resource.stack, 'trunking');
+  return booleanIn(setting?.value);
+}
 
 /** The data that its instances start from. */
 export function launchOf({ project, properties }: PieceSubject): Loose | undefined {

@@ -5,7 +5,7 @@ import { attributesTold, memoryKept, portsKept } from './told.js';
 
 /** The instances of a group, or why they are not known: goes on after: the fleet is not known, because … */
 export function poolOf(group: Group, isGrown: boolean): Pool | string {
-  const { agent, declared, hasOwnScaling, max, os, piece, types, zones } = group;
+  const { agent, declared, hasOwnScaling, max, os, piece, trunking, types, zones } = group;
   if (!types) return typesMissing(group);
   if (max === undefined) return `it is not known how many instances ${groupCalled(group)} may have`;
   const isFixed = !isGrown && !hasOwnScaling && declared !== undefined;
@@ -20,7 +20,7 @@ export function poolOf(group: Group, isGrown: boolean): Pool | string {
     attributes: attributesTold(agent) ?? new Map(),
     keptMemory: memoryKept(agent),
     keptPorts: portsKept(agent, os),
-    trunking: undefined,
+    trunking,
   };
 }
 
