@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/rollout/answer.js';
 import { rolloutPage } from '../../src/report/rollout/html.js';
+import { plimsoll } from '../cli/run.js';
 import { Browser, CHROMIUM, type Page } from '../support/chromium.js';
 import {
   answer,
@@ -17,6 +18,13 @@ import {
   oldTasks,
   usualOf,
 } from '../support/rollout/answers.js';
+
+const EXAMPLE_FOLDER = 'fixtures/rollout/examples';
+const EXAMPLES = readdirSync(EXAMPLE_FOLDER).filter((name) => /\.(plim|yaml|tf)$/.test(name));
+
+function example(file: string): string {
+  return readFileSync(join(EXAMPLE_FOLDER, file), 'utf8');
+}
 
 const WITHOUT = CHROMIUM === undefined ? ' (skipped: there is no Chromium here)' : '';
 
@@ -458,6 +466,24 @@ describe.skipIf(CHROMIUM === undefined)(`the page of a rollout in a browser${WIT
       'any | 200 % | 1,200 | is safe',
     ]);
   });
+
+  it.each(EXAMPLES)('shows what comes of a real one: %s', async (file) => {
+    const { out, err } = await plimsoll(['rollout', '--format', 'html', file], {
+      files: { [file]: example(file) },
+    });
+    expect(err).toBe('');
+    expect(out.length).toBeLessThan(1_000_000);
+    const path = join(folder, `${++pages}.html`);
+    writeFileSync(path, out);
+    const page = await browser.open(pathToFileURL(path).href);
+    opened.push(page);
+    expect(page.problems).toEqual([]);
+    const tapes: { said: string; told: string[]; drawn: string }[] = await page.evaluate(TAPES_AT_THEIR_END);
+    for (const { said, told, drawn } of tapes) {
+      expect(said).toMatch(/^step (\d+) of \1: .*(; the update is done|; now nothing can start or stop)$/);
+      expect(drawn).toBe(told.join(' '));
+    }
+  });
 });
 
 /** Of each text that is seen: how it stands out against what lies behind it. */
@@ -495,3 +521,15 @@ const CONTRASTS = `
     return { texts, below };
   }
   contrasts()`;
+
+/** What is said after the last step, what its row counts, and what is drawn on the instances (old, starting, healthy). */
+const TAPES_AT_THEIR_END = `[...document.querySelectorAll('.tape.playable')].map((tape) => {
+  [...tape.querySelectorAll('button')].find((button) => button.textContent === 'Last').click();
+  const told = [...tape.querySelectorAll('.steps tr:last-child .number')].map((cell) => cell.textContent);
+  const drawn = ['old', 'starting', 'healthy'].map((kind) =>
+    [...tape.querySelectorAll('.player use')].flatMap((use) =>
+      [...document.querySelectorAll(use.getAttribute('href') + ' .' + kind)].map((path) => path.getAttribute('d').split('z').length - 1),
+    ).reduce((sum, count) => sum + count, 0),
+  );
+  return { said: tape.querySelector('.said').textContent, told: told.slice(0, 3), drawn: drawn.join(' ') };
+})`;
