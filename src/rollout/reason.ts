@@ -5,7 +5,7 @@ import { isFixed, type Lack, lacksAt } from './lacking.js';
 import { whyNoRoom } from './phrases.js';
 import { placesOf } from './places.js';
 import type { Rolling } from './problem.js';
-import { bothOf, type Situation } from './situation.js';
+import { bothOf, isCounted, type Situation } from './situation.js';
 import { counted, tasks } from './words.js';
 
 /** All that a sentence can be made of. */
@@ -113,8 +113,13 @@ function stops(told: Told): string {
   const can = outcome.verdict === 'stuck' ? '' : 'it can come to this: ';
   if (old === 0) return `${can}no old task is left, but ${onlyOf(next, desired)} can be placed: ${why}`;
   const another = next === 0 && old < desired ? 'a new one' : next === 0 ? 'one more' : 'another new one';
-  const verb = lacks[0] && isFixed(lacks[0].binding) ? 'no instance may have' : 'no instance has room for';
+  const verb = verbFor(told, lacks);
   return `${can}${remaining(told, old, next)}, and ${verb} ${another}: ${why}`;
+}
+
+function verbFor({ case: given }: Told, [first]: readonly Lack[]): string {
+  if (!isCounted(given)) return 'there is no room for';
+  return first && isFixed(first.binding) ? 'no instance may have' : 'no instance has room for';
 }
 
 function onlyOf(count: number, desired: number): string {

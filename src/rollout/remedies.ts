@@ -1,13 +1,11 @@
-import { type InstanceType, KNOWN_TYPES } from '../data/instance-types.js';
-import type { Answer, Binding, Change, Remedy } from './answer.js';
+import type { Answer, Change, Remedy } from './answer.js';
 import { applied } from './applied.js';
 import type { Case } from './case.js';
-import { totalIn } from './counts.js';
 import type { Effort, Work } from './effort.js';
 import { judge, mainLook, outcomeIn } from './judge.js';
+import { FEW_STEPS, type Ladder, laddersFor } from './ladders.js';
 import type { Rolling } from './problem.js';
 import { refusedBecause } from './refused.js';
-import { boundsOf } from './situation.js';
 import { counted, tasks } from './words.js';
 
 export { applied } from './applied.js';
@@ -16,22 +14,18 @@ export { applied } from './applied.js';
 const MOST_STATES = 20_000;
 const MOST_TIMES = 10;
 
-/** A kind of change, from small to big: the smallest that helps is wanted. */
-interface Ladder {
-  readonly most: number;
-  readonly step: (size: number) => Change;
-}
-
-/** The smallest changes that make an update safe in every view; none is told that was not tried. */
+/** The smallest change of each kind that makes an update safe in every view; none is told that was not tried. */
 export function* remediesFor(given: Case, answer: Answer, effort: Effort): Work<Remedy[]> {
-  const found: Remedy[] = [];
-  const budget = { states: effort.limit * MOST_TIMES };
+  const found = new Map<Change['kind'], Remedy>();
+  const trial = new Trial(given, effort);
   for (const ladder of laddersFor(given, answer)) {
-    const remedy = yield* climb(given, ladder, effort, budget);
-    if (remedy) found.push(remedy);
-    if (budget.states <= 0 || effort.isStopped?.()) break;
+    if (trial.isOver) break;
+    const { kind } = ladder.step(1);
+    const remedy = found.has(kind) ? undefined : yield* climb(trial, ladder);
+    if (remedy) found.set(kind, remedy);
   }
-  return [...found.filter((each) => !isOutage(each)), ...found.filter(isOutage)];
+  const all = [...found.values()];
+  return [...all.filter((each) => !isOutage(each)), ...all.filter(isOutage)];
 }
 
 /** Without a minimum nothing keeps the service up. */
@@ -40,164 +34,52 @@ function isOutage({ change }: Remedy): boolean {
 }
 
 /** One step after the other at first, then ever longer ones; and back to the smallest that is known to help. */
-function* climb(
-  given: Case,
-  { most, step }: Ladder,
-  effort: Effort,
-  budget: { states: number },
-): Work<Remedy | undefined> {
+function* climb(trial: Trial, { most, step }: Ladder): Work<Remedy | undefined> {
   let below = 0;
-  for (
-    let size = 1;
-    size <= most;
-    size = Math.min(size < FEW_STEPS ? size + 1 : size * 2, Math.max(most, size + 1))
-  ) {
-    let remedy = yield* tried(given, step(size), effort, budget);
-    if (budget.states <= 0) return remedy;
-    if (!remedy) {
-      below = size;
-      continue;
-    }
-    let above = size;
-    while (above - below > 1) {
-      const middle = (above + below) >> 1;
-      const smaller = yield* tried(given, step(middle), effort, budget);
-      if (smaller) [above, remedy] = [middle, smaller];
-      else below = middle;
-    }
-    return remedy;
+  let above = 1;
+  let remedy = yield* trial.of(step(above));
+  while (!remedy && above < most && !trial.isOver) {
+    below = above;
+    above = Math.min(most, above < FEW_STEPS ? above + 1 : above * 2);
+    remedy = yield* trial.of(step(above));
   }
-  return undefined;
+  while (remedy && above - below > 1 && !trial.isOver) {
+    const middle = (above + below) >> 1;
+    const smaller = yield* trial.of(step(middle));
+    if (smaller) [above, remedy] = [middle, smaller];
+    else below = middle;
+  }
+  return remedy;
 }
 
-const FEW_STEPS = 4;
+/** Changes of one case, one after the other. */
+class Trial {
+  readonly #given: Case;
+  readonly #effort: Effort;
+  #left: number;
 
-function* tried(
-  given: Case,
-  change: Change,
-  effort: Effort,
-  budget: { states: number },
-): Work<Remedy | undefined> {
-  const changed = applied(given, change);
-  if (refusedBecause(changed) !== undefined) return undefined;
-  const limit = Math.min(effort.limit, MOST_STATES);
-  const looks = yield* judge([changed], { ...effort, limit });
-  for (const { analysis } of looks) budget.states -= analysis.explored.states;
-  const isSafe = looks.length > 0 && looks.every((look) => outcomeIn(look, 0).verdict === 'safe');
-  if (!isSafe) return undefined;
-  const main = mainLook(looks, 0);
-  const [rolling] = main.situation.problem.services;
-  return (
-    rolling && {
-      change,
-      text: textOf(change, rolling),
-      fewestHealthy: outcomeIn(main, 0).fewestHealthy.worst,
-    }
-  );
-}
+  constructor(given: Case, effort: Effort) {
+    this.#given = given;
+    this.#effort = { ...effort, limit: Math.min(effort.limit, MOST_STATES) };
+    this.#left = effort.limit * MOST_TIMES;
+  }
 
-/** What may help against what binds, least intrusive first. */
-function laddersFor(given: Case, answer: Answer): Ladder[] {
-  const { binding, desired = 0, counterexample, verdict } = answer;
-  const binds = (...kinds: Binding['kind'][]) => binding.some(({ kind }) => kinds.includes(kind));
-  const isRefused = refusedBecause(given) !== undefined;
-  const isRolling = given.deployment === 'rolling' && verdict !== 'unplaceable';
-  const hasOld = isRefused || (counterexample !== undefined && totalIn(counterexample.end, 0).old > 0);
-  return [
-    ...(isRolling && (isRefused || binds('bounds')) && given.scheduling !== 'DAEMON'
-      ? [maximum(given, desired)]
-      : []),
-    ...(isRolling && hasOld ? [minimum(given, desired)] : []),
-    ...(binds('port') ? [once({ kind: 'dynamic-ports' })] : []),
-    ...(binds('distinct') && given.isDistinct ? [once({ kind: 'drop-distinct' })] : []),
-    ...(binds('bounds') ? [] : instances(given, answer)),
-    ...(binds('memory', 'cpu', 'gpus', 'interfaces') ? biggerTypes(given) : []),
-    ...(binds('addresses') ? [addresses()] : []),
-    ...(binds('constraint') ? constraints(given) : []),
-  ];
-}
+  get isOver(): boolean {
+    return this.#left <= 0 || this.#effort.isStopped?.() === true;
+  }
 
-function once(change: Change): Ladder {
-  return { most: 1, step: () => change };
-}
-
-/** The highest percentage for each lower bound. */
-function minimum(given: Case, desired: number): Ladder {
-  const { lower } = boundsOf(given, desired);
-  const from = Math.min(lower, desired + 1);
-  return {
-    most: from,
-    step: (size) => ({ kind: 'minimum', percent: Math.floor((100 * (from - size)) / desired) }),
-  };
-}
-
-/** The lowest percentage for each upper bound. */
-function maximum(given: Case, desired: number): Ladder {
-  const { upper } = boundsOf(given, desired);
-  const from = Math.max(upper, desired - 1);
-  return {
-    most: 2 * desired - from,
-    step: (size) => ({ kind: 'maximum', percent: Math.ceil((100 * (from + size)) / desired) }),
-  };
-}
-
-const MOST_INSTANCES = 1000;
-
-function instances({ ground }: Case, { bounds, desired = 0, hosts }: Answer): Ladder[] {
-  const wanted = Math.max(desired, bounds?.upper ?? 0);
-  const most = Math.min(MOST_INSTANCES, Math.max(FEW_STEPS, wanted, hosts.length));
-  const of = (pool: string | undefined): Ladder => ({
-    most,
-    step: (more) => ({ kind: 'instances', pool, more }),
-  });
-  if (ground.kind === 'fleet') return ground.pools.map(({ name }) => of(name));
-  return ground.kind === 'inventory' && ground.hosts.length > 0 ? [of(undefined)] : [];
-}
-
-const NEXT_TYPES = 3;
-
-function biggerTypes({ ground }: Case): Ladder[] {
-  if (ground.kind !== 'fleet') return [];
-  return ground.pools.flatMap(({ name: pool, types: [type, ...others] }) => {
-    const bigger = type && others.length === 0 ? biggerThan(type) : [];
-    return bigger.length > 0
-      ? [
-          {
-            most: bigger.length,
-            step: (size: number) => ({ kind: 'instance-type', pool, type: bigger[size - 1] ?? '' }) as const,
-          },
-        ]
-      : [];
-  });
-}
-
-/** Of the same family, by size. */
-function biggerThan({ type, family, arch, vcpu, memoryMiB }: InstanceType): string[] {
-  return KNOWN_TYPES.all
-    .filter(
-      (each) =>
-        each.type !== type &&
-        each.family === family &&
-        each.arch === arch &&
-        !each.bareMetal &&
-        each.vcpu >= vcpu &&
-        each.memoryMiB >= memoryMiB,
-    )
-    .sort((a, b) => a.memoryMiB - b.memoryMiB || a.vcpu - b.vcpu)
-    .slice(0, NEXT_TYPES)
-    .map((each) => each.type);
-}
-
-/** What each size of a subnet leaves: five of its addresses are kept by AWS. */
-const RANGES = [28, 27, 26, 25, 24, 23, 22, 21, 20].map((prefix) => 2 ** (32 - prefix) - 5);
-
-function addresses(): Ladder {
-  return { most: RANGES.length, step: (size) => ({ kind: 'addresses', more: RANGES[size - 1] ?? 0 }) };
-}
-
-function constraints(given: Case): Ladder[] {
-  const texts = [...given.constraints, ...given.new.constraints].map(({ text }) => text);
-  return [...new Set(texts)].map((text) => once({ kind: 'drop-constraint', text }));
+  /** If the update is safe with it. */
+  *of(change: Change): Work<Remedy | undefined> {
+    const changed = applied(this.#given, change);
+    if (refusedBecause(changed) !== undefined) return undefined;
+    const looks = yield* judge([changed], this.#effort);
+    for (const { analysis } of looks) this.#left -= analysis.explored.states;
+    if (looks.length === 0 || looks.some((look) => outcomeIn(look, 0).verdict !== 'safe')) return undefined;
+    const main = mainLook(looks, 0);
+    const [rolling] = main.situation.problem.services;
+    const { fewestHealthy } = outcomeIn(main, 0);
+    return rolling && { change, text: textOf(change, rolling), fewestHealthy: fewestHealthy.worst };
+  }
 }
 
 /** In plain words: how a format writes it is told where it is proposed. */

@@ -1,7 +1,15 @@
 import { KNOWN_TYPES } from '../../../src/data/instance-types.js';
 import { parseQueryText } from '../../../src/query/parse.js';
-import type { Case, Constraint, Ground, Pool, Subnet, TaskKind } from '../../../src/rollout/case.js';
-import type { Demand } from '../../../src/rollout/problem.js';
+import type {
+  Case,
+  Constraint,
+  FleetHost,
+  Ground,
+  Pool,
+  Subnet,
+  TaskKind,
+} from '../../../src/rollout/case.js';
+import type { Demand, Running } from '../../../src/rollout/problem.js';
 
 const LITTLE: Demand = { cpu: 256, memory: 512, gpus: 0, interfaces: 0, ports: new Set() };
 
@@ -50,6 +58,27 @@ export function zone(name: string) {
 
 export function fleet(pools: readonly Pool[], subnets?: readonly Subnet[]): Ground {
   return { kind: 'fleet', pools, subnets };
+}
+
+/** So many equal instances, one after the other in three zones. */
+export function inventory(count: number, start?: readonly Running[], given: Partial<FleetHost> = {}): Ground {
+  const hosts = Array.from({ length: count }, (_, i): FleetHost => {
+    const place = zone(`us-east-1${'abc'[i % 3]}`);
+    return {
+      name: `i-${i + 1}`,
+      pool: undefined,
+      zone: place,
+      type: 'm5.large',
+      instance: {
+        attributes: new Map([['ecs.availability-zone', { value: place.name }]]),
+        otherAttributes: 'absent',
+      },
+      room: { cpu: 2048, memory: 7985, gpus: 0, interfaces: 2, ports: new Set(['22/tcp']) },
+      isUsable: true,
+      ...given,
+    };
+  });
+  return { kind: 'inventory', hosts, subnets: undefined, start };
 }
 
 export const UNKNOWN: Ground = { kind: 'unknown', because: 'nothing says where it runs' };
