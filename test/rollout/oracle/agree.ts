@@ -12,6 +12,7 @@ import {
   type State,
   startStates,
   stateOf,
+  stepsBeside,
   stepsFrom,
   usualSchedule,
 } from './oracle.js';
@@ -46,7 +47,7 @@ export function told(problem: Problem): Told {
     })),
     usual: usual && shownUsual(problem, analysis),
     flaws: analysis.services.flatMap(({ counterexample }, service) =>
-      counterexample ? flawsOf(problem, service, counterexample) : [],
+      counterexample ? flawsOf(problem, service, counterexample, stepsFrom) : [],
     ),
   };
   return {
@@ -57,22 +58,34 @@ export function told(problem: Problem): Told {
 }
 
 export function toldBeside(problem: Problem): Told {
-  const { verdict, fewest } = exploreBeside(problem);
+  const { verdict, fewest, length } = exploreBeside(problem);
   const [outcome] = finish(analyzeBeside(problem, EFFORT)).services;
+  const counterexample = outcome?.counterexample;
+  const real = {
+    verdict: outcome?.verdict,
+    fewest: outcome?.fewestHealthy.worst,
+    length: counterexample?.steps.length,
+    flaws: counterexample ? flawsOf(problem, 0, counterexample, stepsBeside) : [],
+  };
   return {
     verdicts: [verdict],
-    real: JSON.stringify({ verdict: outcome?.verdict, fewest: outcome?.fewestHealthy.worst }),
-    naive: JSON.stringify({ verdict, fewest }),
+    real: JSON.stringify(real),
+    naive: JSON.stringify({ verdict, fewest, length, flaws: [] }),
   };
 }
 
 /** Goes along a counterexample under the naive guards. */
-function flawsOf(problem: Problem, service: number, { start, steps, end }: Counterexample): string[] {
+function flawsOf(
+  problem: Problem,
+  service: number,
+  { start, steps, end }: Counterexample,
+  allowedIn: typeof stepsFrom,
+): string[] {
   let state = stateOf(problem, start);
   const isSame = (other: State) => keyOf(other) === keyOf(state);
   if (!startStates(problem).some(isSame)) return ['it starts where no placing leads to'];
   for (const [index, step] of steps.entries()) {
-    const isLegal = stepsFrom(problem, state).some(
+    const isLegal = allowedIn(problem, state).some(
       ({ does, service, host }) => does === step.does && service === step.service && host === step.host,
     );
     if (!isLegal) return [`step ${index + 1} is not allowed`];
@@ -80,7 +93,7 @@ function flawsOf(problem: Problem, service: number, { start, steps, end }: Count
   }
   return [
     ...(isSame(stateOf(problem, end)) ? [] : ['it ends elsewhere']),
-    ...(stepsFrom(problem, state).length === 0 ? [] : ['its end is not stuck']),
+    ...(allowedIn(problem, state).length === 0 ? [] : ['its end is not stuck']),
     ...(isDone(problem, state, service) ? ['its end is the wanted one'] : []),
   ];
 }

@@ -54,22 +54,34 @@ const UNPLACEABLE: FoundOfService = { verdict: 'unplaceable', fewest: undefined,
 /** A second set beside the first: nothing stops before all new tasks are there. */
 export function exploreBeside(problem: Problem): FoundOfService {
   const { desired } = problem.services[0]!;
-  const starts = fresh(startStates(problem), new Set());
+  const seen = new Set<string>();
+  const starts = fresh(startStates(problem), seen);
   if (starts.length === 0) return UNPLACEABLE;
-  const outcomes = new Set<boolean>();
-  for (let layer = starts; layer.length > 0; ) {
+  const fewest = Math.min(desired, ...starts.map((state) => healthyTasks(problem, state, 0)));
+  let [length, ends] = [-1, false];
+  for (let [layer, depth] = [starts, 0]; layer.length > 0; depth += 1) {
     const next: State[] = [];
     for (const state of layer) {
-      const isComplete = tasks(problem, state, 0) - count(problem, state, 0, 'old') >= desired;
-      const hosts = isComplete ? [] : places(problem, state, 0, 'new');
-      if (hosts.length === 0) outcomes.add(isComplete);
-      next.push(...hosts.map((host) => changed(problem, state, 0, host, { starting: 1 })));
+      const following = stepsBeside(problem, state);
+      next.push(...following.map((step) => after(problem, state, step)));
+      if (following.length > 0) continue;
+      if (newTasks(problem, state, 0) >= desired) ends = true;
+      else if (length < 0) length = depth;
     }
-    layer = fresh(next, new Set());
+    layer = fresh(next, seen);
   }
-  const verdict = !outcomes.has(false) ? 'safe' : outcomes.has(true) ? 'at-risk' : 'stuck';
-  const fewest = Math.min(desired, ...starts.map((state) => healthyTasks(problem, state, 0)));
-  return { verdict, fewest, length: undefined };
+  if (length < 0) return { verdict: 'safe', fewest, length: undefined };
+  return { verdict: ends ? 'at-risk' : 'stuck', fewest, length };
+}
+
+export function stepsBeside(problem: Problem, state: State): Step[] {
+  const isComplete = newTasks(problem, state, 0) >= problem.services[0]!.desired;
+  return [
+    ...(isComplete ? [] : places(problem, state, 0, 'new')).map(
+      (host): Step => ({ does: 'start', service: 0, host }),
+    ),
+    ...hostsWith(problem, state, 0, 'starting').map((host): Step => ({ does: 'healthy', service: 0, host })),
+  ];
 }
 
 /** One task on each instance: the old one there stops before the new one starts. */
@@ -126,8 +138,7 @@ export function after(problem: Problem, state: State, { does, service, host }: S
 
 function mayStart(problem: Problem, state: State, service: number): boolean {
   const { desired, upper } = problem.services[service]!;
-  const all = tasks(problem, state, service);
-  return all < upper && all - count(problem, state, service, 'old') < desired;
+  return tasks(problem, state, service) < upper && newTasks(problem, state, service) < desired;
 }
 
 function mayStop(problem: Problem, state: State, service: number): boolean {
@@ -339,10 +350,13 @@ function count(problem: Problem, state: State, service: number, kind: TaskState)
 const tasks = (problem: Problem, state: State, service: number) =>
   sum(TASK_STATES, (kind) => count(problem, state, service, kind));
 
+const newTasks = (problem: Problem, state: State, service: number) =>
+  tasks(problem, state, service) - count(problem, state, service, 'old');
+
 export const healthyTasks = (problem: Problem, state: State, service: number) =>
   count(problem, state, service, 'old') + count(problem, state, service, 'healthy');
 
-function tasksOn(problem: Problem, state: State, service: number, host: number): number {
+export function tasksOn(problem: Problem, state: State, service: number, host: number): number {
   const at = cell(problem, service, host);
   return state[at]! + state[at + 1]! + state[at + 2]!;
 }
