@@ -45,6 +45,7 @@ export class Browser {
       throw new Error('the browser has no pipes');
     this.#input = input;
     this.#read(output);
+    this.#process.once('exit', (code) => this.#giveUp(`the browser ended with ${code}`));
   }
 
   async open(url: string, { script = true } = {}): Promise<Page> {
@@ -68,9 +69,9 @@ export class Browser {
 
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-    await Promise.race([this.send('Browser.close'), ended]);
+    await this.send('Browser.close').catch(() => undefined);
     await ended;
-    rmSync(this.#profile, { recursive: true, force: true });
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
   #read(output: Readable): void {
@@ -80,6 +81,11 @@ export class Browser {
       pending = messages.pop() ?? '';
       for (const message of messages) this.#take(JSON.parse(message));
     });
+  }
+
+  #giveUp(message: string): void {
+    for (const answered of this.#waiting.values()) answered({ error: { message } });
+    this.#waiting.clear();
   }
 
   #take(message: Message): void {

@@ -133,6 +133,10 @@ button:hover { background: var(--now); }
   .host.changed .load { animation: told 0.5s; }
   @keyframes told { from { color: var(--new); } }
 }
+@media (forced-colors: active) {
+  :root { --new: CanvasText; --old: CanvasText; --card: Canvas; --ink: CanvasText; --soft: CanvasText; --tone: CanvasText; --faint: GrayText; }
+  .host.changed, [aria-current] > th { outline: 2px solid Highlight; outline-offset: -2px; }
+}
 @media (max-width: 30rem) {
   body { padding: 1rem 0.5rem 2rem; }
   .service, nav { padding: 1rem 0.75rem; }

@@ -40,15 +40,13 @@ export interface Cast {
 
 export function usualTape(usual: Usual, cast: Cast): Tape {
   const ending = usual.ends === 'done' ? '; the update is done' : STUCK;
-  return toTape(usual.start, [...usualEvents(usual, cast)], ending, cast);
+  const counts = usual.rounds.map(({ started, stopped }) => (started.length && 2) + (stopped.length && 1));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return toTape(usual.start, { events: usualEvents(usual, cast), total, ending }, cast);
 }
 
 export function counterexampleTape({ start, steps }: Counterexample, cast: Cast): Tape {
-  const events = steps.map((step) => ({
-    words: html`${SINGLE[step.does](whose(step.service, cast))}${on(step.host, cast)}`,
-    moves: [{ ...step, count: 1 }],
-  }));
-  return toTape(start, events, STUCK, cast);
+  return toTape(start, { events: singleEvents(steps, cast), total: steps.length, ending: STUCK }, cast);
 }
 
 const FRAME_LIMIT = 300;
@@ -59,6 +57,13 @@ const SINGLE: Readonly<Record<Step['does'], (whose: Markup) => Markup>> = {
   healthy: (whose) => html`a new task${whose} becomes healthy`,
   stop: (whose) => html`an old task${whose} stops`,
 };
+
+function* singleEvents(steps: readonly Step[], cast: Cast): Iterable<Event> {
+  for (const step of steps) {
+    const words = html`${SINGLE[step.does](whose(step.service, cast))}${on(step.host, cast)}`;
+    yield { words, moves: [{ ...step, count: 1 }] };
+  }
+}
 
 /** Starting, being healthy and stopping of each round. */
 function* usualEvents({ rounds }: Usual, cast: Cast): Iterable<Event> {
@@ -99,20 +104,27 @@ function whose(service: number, { services }: Cast): Markup {
   return services.length > 1 && name !== undefined ? html` of ${named(name)}` : html``;
 }
 
-function toTape(start: Arrangement, all: readonly Event[], ending: string, { hosts }: Cast): Tape {
-  const events = all.slice(0, FRAME_LIMIT);
+interface Course {
+  readonly events: Iterable<Event>;
+  /** How many they are. */
+  readonly total: number;
+  readonly ending: string;
+}
+
+function toTape(start: Arrangement, { events: all, total, ending }: Course, { hosts }: Cast): Tape {
+  const events = [...first(FRAME_LIMIT, all)];
   const groups = groupsOf(hosts, start, events);
   const groupOf = new Map(groups.flatMap(({ members }, group) => members.map((host) => [host, group])));
   const loads = groups.map(({ members, isAlike }) =>
     (isAlike ? members.slice(0, 1) : members).map((host) => start[host] ?? []).reduce(sum, []),
   );
   let totals = start.reduce(sum, []);
-  const first: Frame = {
-    words: html`${beginning(totals)}${all.length === 0 && ending}`,
+  const opening: Frame = {
+    words: html`${beginning(totals)}${total === 0 && ending}`,
     changes: [],
     totals,
   };
-  const tape = { groups, start: [...loads], leftOut: all.length - events.length };
+  const tape = { groups, start: [...loads], leftOut: total - events.length };
   const frames = events.map(({ words, moves }, i): Frame => {
     const changed = new Set<number>();
     for (const { host, service, does, count } of moves) {
@@ -124,9 +136,17 @@ function toTape(start: Arrangement, all: readonly Event[], ending: string, { hos
       changed.add(group);
     }
     const changes = [...changed].sort((a, b) => a - b).map((group) => ({ group, load: loads[group]! }));
-    return { words: html`${words}${i === all.length - 1 && ending}`, changes, totals };
+    return { words: html`${words}${i === total - 1 && ending}`, changes, totals };
   });
-  return { ...tape, frames: [first, ...frames] };
+  return { ...tape, frames: [opening, ...frames] };
+}
+
+function* first<Item>(count: number, items: Iterable<Item>): Iterable<Item> {
+  let left = count;
+  for (const item of items) {
+    if (left-- === 0) return;
+    yield item;
+  }
 }
 
 function beginning(totals: Load): string {

@@ -62,6 +62,14 @@ interface Titled {
   readonly own: number;
 }
 
+const CONTROLS = [
+  { does: 'first', name: 'First', key: 'Home' },
+  { does: 'back', name: 'Back', key: 'ArrowLeft' },
+  { does: 'play', name: 'Play', key: undefined },
+  { does: 'forward', name: 'Forward', key: 'ArrowRight' },
+  { does: 'last', name: 'Last', key: 'End' },
+];
+
 function tapeSection(tape: Tape, { number, id, heading, own }: Titled, scene: Scene): Markup {
   const ends = [...tape.start];
   for (const { changes } of tape.frames) for (const { group, load } of changes) ends[group] = load;
@@ -72,7 +80,7 @@ function tapeSection(tape: Tape, { number, id, heading, own }: Titled, scene: Sc
 <p class="note">${legend(scene.slots.some((slots) => slots !== undefined) ? [...TILES, 'free'] : TILES)}</p>
 <div class="player" role="group" aria-label="${heading}: player" hidden>
 <div class="desk"><div class="controls">
-<button type="button" data-do="first">First</button><button type="button" data-do="back">Back</button><button type="button" data-do="play">Play</button><button type="button" data-do="forward">Forward</button><button type="button" data-do="last">Last</button>
+${CONTROLS.map(({ does, name, key }) => html`<button type="button" data-do="${does}"${key && html` aria-keyshortcuts="${key}"`}>${name}</button>`)}
 <label>Step <input type="range" min="0" max="0" value="0"></label>
 </div>
 <p class="said" role="status" aria-live="polite"></p></div>
