@@ -1,12 +1,14 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
-import type { Answer } from '../rollout/answer.js';
+import type { Answer, Remedy } from '../rollout/answer.js';
 import { decide } from '../rollout/decide.js';
 import { decideTogether } from '../rollout/together.js';
 import type { Effort, Work } from '../rollout/effort.js';
 import { caseOf } from '../rules/shared/fleet/case.js';
+import { proposalOf } from '../rules/shared/rollout/proposals.js';
+import type { ServiceSubject } from '../rules/subjects/runner.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
-import { findDocuments, type Surroundings } from './documents.js';
+import { findDocuments, type ProjectDocument, type Surroundings } from './documents.js';
 import type { Policy } from './policy.js';
 import { checkChoices, type Choices } from './readings.js';
 import { type ClusterNow, readCluster } from './rollout/cluster.js';
@@ -21,7 +23,7 @@ import {
   variantsOf,
 } from './rollout/variants.js';
 import { linkSystem } from './system.js';
-import { unknownName } from './usage.js';
+import { Refusal, unknownName } from './usage.js';
 
 /** What is asked besides the files. */
 export interface Asked {
@@ -64,7 +66,8 @@ export async function decisionsOf(
   asked: Asked,
 ): Promise<Decisions> {
   const { documents, diagnostics } = await findDocuments(paths, surroundings);
-  const { base, linkIn } = await linkSystem(documents, surroundings, choices, policy);
+  const next = withoutFile(asked.from, documents, surroundings);
+  const { base, linkIn } = await linkSystem(next, surroundings, choices, policy);
   const environments = [...new Set([...base.environments, ...policy.environments.keys()])];
   const parameters = base.model.parameters.map(({ name }) => name);
   if (diagnostics.length === 0) checkChoices(parameters, environments, choices);
@@ -89,13 +92,24 @@ export async function decisionsOf(
 
   const all = ways.flat();
   refuseUnknown(asked.service, all);
+  if (cluster.inventory) refuseElsewhere(all);
   return {
-    decisions: decisionsIn(ways, asked.together ? sharing : (services) => services.map((each) => [each])),
+    decisions: decisionsIn(ways, asked.together ? sharing : alone),
     broken: [...new Set(all.flatMap(({ project }) => brokenIn(project)))].filter(
       (name) => asked.service === undefined || name === asked.service,
     ),
     diagnostics: [...around, ...errorsIn(found)],
   };
+}
+
+/** What runs now may lie in the folder of what comes next. */
+function withoutFile(
+  path: string | undefined,
+  documents: readonly ProjectDocument[],
+  { files }: Surroundings,
+): readonly ProjectDocument[] {
+  if (path === undefined) return documents;
+  return documents.filter(({ source }) => files.realPath(source.path) !== files.realPath(path));
 }
 
 /** How the services that are asked for become cases. */
@@ -128,6 +142,16 @@ function refuseUnknown(service: string | undefined, variants: readonly Variant[]
   if (!names.includes(service)) throw unknownName(`there is no service \`${service}\``, service, names);
 }
 
+/** Instances were told, and nothing that is looked at can run on them. */
+function refuseElsewhere(variants: readonly Variant[]): void {
+  const grounds = variants.flatMap(({ services }) => services.map(({ given }) => given.ground));
+  const [because] = grounds.flatMap((ground) => (ground.kind === 'unknown' ? ground.because : []));
+  if (because === undefined || grounds.some(({ kind }) => kind !== 'unknown')) return;
+  throw new Refusal(`the inventory says nothing of what is looked at: ${because}`, [
+    'give that of the cluster that the services name, or leave `--inventory` away',
+  ]);
+}
+
 /** What is decided at once, in the order of declaration: where something is assumed, only what differs by that. */
 function decisionsIn(
   ways: readonly (readonly Variant[])[],
@@ -155,6 +179,10 @@ function newIn(variants: readonly Decision[], known: Set<string>): readonly Deci
     return !known.has(key) && known.add(key);
   });
   return fresh.length > 2 && fresh[0] === variants[0] ? fresh.slice(1) : fresh;
+}
+
+function alone(services: readonly Deployed[]): readonly (readonly Deployed[])[] {
+  return services.map((each) => [each]);
 }
 
 /** Those that run on the same instances. */
@@ -191,6 +219,7 @@ export function* decideAll(decisions: readonly Decision[], effort: Effort): Work
         span: subject.head,
         answer: {
           ...answer,
+          remedies: answer.remedies.map((remedy) => inWords(remedy, subject)),
           ...(when !== undefined && { when }),
         },
       });
@@ -204,4 +233,9 @@ function* answersTo(services: readonly Deployed[], effort: Effort): Work<readonl
   const [first, ...others] = cases;
   if (!first) return [];
   return others.length === 0 ? [yield* decide(first, effort)] : yield* decideTogether(cases, effort);
+}
+
+/** As the text that the service is written in has it. */
+function inWords(remedy: Remedy, subject: ServiceSubject): Remedy {
+  return { ...remedy, text: proposalOf(remedy.change, subject)?.title ?? remedy.text };
 }

@@ -27,7 +27,7 @@ export function capacityOf({ deployment, minimumPercent }: Case): Capacity {
 }
 
 function leftOut({ neighbours, ground }: Case): string[] {
-  if (ground.kind === 'inventory') return [];
+  if (ground.kind === 'inventory' || ground.kind === 'unknown') return [];
   return neighbours
     .filter((each) => !isKnown(each))
     .map(({ service }) => `\`${service}\` is left out: how much its tasks take is not all known`);

@@ -3,8 +3,18 @@ import type { Answer } from '../../rollout/answer.js';
 import { safe } from '../display.js';
 import { counted, grouped } from '../summary.js';
 import { MOST_INSTANCES } from './facts.js';
-import { type Frame, roundFrames, stepFrames } from './frames.js';
-import { bar, type Column, indented, LEGEND, marks, STEP_LEGEND, table, widthOf } from './picture.js';
+import { type Cell, type Frame, roundFrames, stepFrames } from './frames.js';
+import {
+  type Column,
+  indented,
+  LEGEND,
+  markCounts,
+  marks,
+  STEP_LEGEND,
+  table,
+  unitFor,
+  widthOf,
+} from './picture.js';
 import { hasInstances } from './places.js';
 
 /** More rows than this are not all shown. */
@@ -27,9 +37,14 @@ export function usual(answer: Answer, width: number): string[] {
   const columns: Column[] = [{ head: 'round', side: 'right' }];
   const numbered = ['start', 'stop', 'old', 'new'].map((head): Column => ({ head, side: 'right' }));
   const lines =
-    inColumns({ frames, looked, answer, columns, label, numbered, tail }, width) ??
+    inColumns({ frames, looked, columns, label, numbered, tail }, width) ??
     inBars({ frames, own, columns, label, numbered, tail });
-  return [headOfUsual(usual), ...indented(lines), `  ${LEGEND}`];
+  return [headOfUsual(usual), ...indented(lines), ...legend(LEGEND, answer)];
+}
+
+/** Of services that are deployed together, each has its part of a column. */
+function legend(marks: string, { together }: Answer): string[] {
+  return indented([marks, ...(together ? [together.services.map(safe).join(' | ')] : [])]);
 }
 
 function headOfUsual({ rounds, ends }: Usual): string {
@@ -48,14 +63,7 @@ interface Film<Of> {
 
 /** A column for each instance; undefined where there are none to look at, or too many for the width. */
 function inColumns<Of>(
-  {
-    frames,
-    looked,
-    columns,
-    label,
-    numbered,
-    tail,
-  }: Film<Of> & { readonly looked: readonly number[]; readonly answer: Answer },
+  { frames, looked, columns, label, numbered, tail }: Film<Of> & { readonly looked: readonly number[] },
   width: number,
 ): string[] | undefined {
   if (looked.length === 0) return undefined;
@@ -64,14 +72,19 @@ function inColumns<Of>(
     ...looked.map((host): Column => ({ head: `#${host + 1}`, side: 'left' })),
     ...numbered,
   ];
-  const rows = frames.map((frame, i) => [
-    ...label(frame, i),
-    ...looked.map((host) => (frame.cells.get(host) ?? []).map(marks).join('|')),
-    ...tail(frame, i),
-  ]);
-  const lines = table(all, shortened(rows, all.length));
-  return Math.max(...lines.map(widthOf)) + 2 <= width ? lines : undefined;
+  for (const shown of [marks, markCounts]) {
+    const rows = frames.map((frame, i) => [
+      ...label(frame, i),
+      ...looked.map((host) => (frame.cells.get(host) ?? []).map((cell) => shown(cell)).join('|')),
+      ...tail(frame, i),
+    ]);
+    const lines = table(all, shortened(rows, all.length));
+    if (Math.max(...lines.map(widthOf)) + INDENT <= width) return lines;
+  }
+  return undefined;
 }
+
+const INDENT = 2;
 
 /** One row of marks for all instances together. */
 function inBars<Of>({
@@ -82,20 +95,21 @@ function inBars<Of>({
   numbered,
   tail,
 }: Film<Of> & { readonly own: number }): string[] {
-  const most = Math.max(
-    ...frames.map(({ all }) => {
-      const cell = all[own];
-      return cell ? cell.old + cell.stopped + cell.started + cell.new : 0;
-    }),
+  const unit = unitFor(
+    frames.reduce((most, { all }) => Math.max(most, countOf(all[own])), 0),
+    BAR_WIDTH,
   );
-  const unit = Math.max(1, Math.ceil(most / BAR_WIDTH));
   const head = unit === 1 ? 'tasks' : `tasks, a mark for each ${grouped(unit)}`;
   const all = [...columns, { head, side: 'left' } as const, ...numbered];
   const rows = frames.map((frame, i) => {
     const cell = frame.all[own];
-    return [...label(frame, i), cell ? bar(cell, unit) : '', ...tail(frame, i)];
+    return [...label(frame, i), cell ? marks(cell, unit) : '', ...tail(frame, i)];
   });
   return table(all, shortened(rows, all.length));
+}
+
+function countOf(cell: Cell | undefined): number {
+  return cell ? cell.old + cell.stopped + cell.started + cell.new : 0;
 }
 
 /** Of many rows the first and the last ones. */
@@ -131,8 +145,8 @@ export function counterexample(answer: Answer, width: number): string[] {
   ];
   const numbered = ['healthy', 'in all'].map((head): Column => ({ head, side: 'right' }));
   const film = { frames, columns, label, numbered, tail };
-  const lines = inColumns({ ...film, looked, answer }, width) ?? inBars({ ...film, own });
-  return [headOf(found, steps.length), ...indented(lines), `  ${STEP_LEGEND}`];
+  const lines = inColumns({ ...film, looked }, width) ?? inBars({ ...film, own });
+  return [headOf(found, steps.length), ...indented(lines), ...legend(STEP_LEGEND, answer)];
 }
 
 /** As the list of instances calls it; that is not given of many. */

@@ -8,22 +8,24 @@ export const STEP_LEGEND = '● old   ◌ new, starting   ○ new, healthy';
 
 const MARKS = { old: '●', stopped: '×', started: '◌', new: '○' } as const;
 const KINDS = ['old', 'stopped', 'started', 'new'] as const;
-/** More marks than this are told by their number. */
-const MOST_MARKS = 8;
-
-/** `●●×○`; `40● 3○` where there are many. */
-export function marks(cell: Cell): string {
-  const there = KINDS.filter((kind) => cell[kind] > 0);
-  if (there.length === 0) return '·';
-  const count = there.reduce((sum, kind) => sum + cell[kind], 0);
-  if (count <= MOST_MARKS) return there.map((kind) => MARKS[kind].repeat(cell[kind])).join('');
-  return there.map((kind) => `${grouped(cell[kind])}${MARKS[kind]}`).join(' ');
+/** `●●×○`, or a mark for each so many tasks. */
+export function marks(cell: Cell, unit = 1): string {
+  const row = KINDS.map((kind) => MARKS[kind].repeat(Math.ceil(cell[kind] / unit))).join('');
+  return row === '' ? NOTHING : row;
 }
 
-/** All tasks of a service in one row, a mark for each so many of them. */
-export function bar(cell: Cell, unit: number): string {
-  const row = KINDS.map((kind) => MARKS[kind].repeat(Math.ceil(cell[kind] / unit))).join('');
-  return row === '' ? '·' : row;
+/** `2●1×1○`: the same in numbers. */
+export function markCounts(cell: Cell): string {
+  const there = KINDS.filter((kind) => cell[kind] > 0);
+  return there.map((kind) => `${grouped(cell[kind])}${MARKS[kind]}`).join('') || NOTHING;
+}
+
+const NOTHING = '·';
+
+/** The smallest round number of tasks that a mark can stand for, so that all of them fit. */
+export function unitFor(count: number, columns: number): number {
+  for (let power = 1; ; power *= 10)
+    for (const unit of [power, 2 * power, 5 * power]) if (count <= unit * columns) return unit;
 }
 
 export interface Column {
