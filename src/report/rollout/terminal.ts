@@ -8,7 +8,14 @@ import { counted, grouped } from '../summary.js';
 import { numbers, places } from './facts.js';
 import { counterexample, usual } from './films.js';
 import { hasInstances } from './places.js';
-import { bindingWords, otherwiseWords, remedyWords, tableRowWords, VERDICT_WORDS } from './words.js';
+import {
+  bindingWords,
+  DRAIN_WORDS,
+  otherwiseWords,
+  remedyWords,
+  tableRowWords,
+  VERDICT_WORDS,
+} from './words.js';
 
 export interface RolloutOptions {
   readonly colour: boolean;
@@ -79,7 +86,7 @@ function* remarks(answer: Answer): Generator<readonly [kind: string, text: strin
   if (binding.length > 0) yield ['limited by', binding.map(bindingWords).join(', ')];
   for (const remedy of remedies) yield ['help', remedyWords(remedy)];
   if (hasInstances(answer)) for (const other of otherwiseWords(views, verdict)) yield ['otherwise', other];
-  for (const row of rows) yield ['if', `${tableRowWords(row)}: it ${VERDICT_WORDS[row.verdict]}`];
+  for (const row of rows) yield ['if', `${tableRowWords(row, answer.case)}: it ${VERDICT_WORDS[row.verdict]}`];
   if (scaled) yield ['scaled', `with ${counted(scaled.desired, 'task')} it ${VERDICT_WORDS[scaled.verdict]}`];
   for (const { zone, remaining, placedAgain, isExact } of zoneLoss)
     yield [
@@ -90,14 +97,6 @@ function* remarks(answer: Answer): Generator<readonly [kind: string, text: strin
     yield ['drain', `draining ${answer.hosts[drain.host]?.name ?? ''} ${DRAIN_WORDS[drain.verdict]}`];
   for (const note of notes) yield ['note', note];
 }
-
-const DRAIN_WORDS: Readonly<Record<Verdict, string>> = {
-  safe: 'always ends, and so does draining any other instance',
-  'at-risk': 'can get stuck',
-  stuck: 'never ends',
-  unplaceable: 'leaves no place for its tasks',
-  undecided: 'is undecided',
-};
 
 function painted(line: string, paint: Paint): string {
   return line

@@ -1,5 +1,6 @@
 import type { Binding, Remedy, TableRow, ViewAnswer } from '../../rollout/answer.js';
 import type { Verdict } from '../../rollout/analysis.js';
+import type { Case } from '../../rollout/case.js';
 import { counted } from '../summary.js';
 
 /** Goes on after the name of a service. */
@@ -8,6 +9,15 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'at-risk': 'is at risk',
   stuck: 'gets stuck',
   unplaceable: 'cannot be placed',
+  undecided: 'is undecided',
+};
+
+/** Goes on after `draining i-0abc`, the instance that is hardest to drain. */
+export const DRAIN_WORDS: Readonly<Record<Verdict, string>> = {
+  safe: 'always ends, and so does draining any other instance',
+  'at-risk': 'can get stuck',
+  stuck: 'never ends',
+  unplaceable: 'leaves no place for its tasks',
   undecided: 'is undecided',
 };
 
@@ -51,13 +61,20 @@ export function otherwiseWords(views: readonly ViewAnswer[], verdict: Verdict): 
   return [...new Set(lines)];
 }
 
-export function tableRowWords({ desired, minimumPercent, maximumPercent }: TableRow): string {
+/** `3 tasks, a minimum of 50 %`: of what is not known, the values of this row. */
+export function tableRowWords(row: TableRow, given: Case): string {
   return [
-    ...(desired === undefined ? [] : [counted(desired, 'task')]),
-    ...(minimumPercent === undefined ? [] : [`a minimum of ${minimumPercent} %`]),
-    ...(maximumPercent === undefined ? [] : [`a maximum of ${maximumPercent} %`]),
+    ...(given.desired === undefined && row.desired !== undefined ? [counted(row.desired, 'task')] : []),
+    ...PERCENTAGES.flatMap(([key, word]) =>
+      given[key] === undefined && row[key] !== undefined ? [`a ${word} of ${row[key]} %`] : [],
+    ),
   ].join(', ');
 }
+
+const PERCENTAGES = [
+  ['minimumPercent', 'minimum'],
+  ['maximumPercent', 'maximum'],
+] as const;
 
 export function remedyWords({ text, fewestHealthy }: Remedy): string {
   if (fewestHealthy === undefined) return text;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../rollout/answer.js';
 import { counted, grouped } from '../../summary.js';
 import { hasInstances } from '../places.js';
-import { VERDICT_WORDS } from '../words.js';
+import { DRAIN_WORDS, VERDICT_WORDS } from '../words.js';
 import { hostAndZone } from './hosts.js';
 import { html, type Markup, named } from './markup.js';
 import { grid } from './tables.js';
@@ -56,8 +56,5 @@ function scaledAndDrain({ scaled, drain, hosts }: Answer): Markup | undefined {
 <ul class="said-list">${
     scaled &&
     html`<li>With ${counted(scaled.desired, 'task')}, the most it is scaled to, it ${VERDICT_WORDS[scaled.verdict]}.</li>`
-  }${
-    drained &&
-    html`<li>While ${hostAndZone(drained)} is drained, the hardest one, it ${VERDICT_WORDS[drain.verdict]}.</li>`
-  }</ul>`;
+  }${drained && html`<li>Draining ${hostAndZone(drained)} ${DRAIN_WORDS[drain.verdict]}.</li>`}</ul>`;
 }

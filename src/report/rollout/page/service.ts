@@ -112,7 +112,7 @@ function placesTable(answer: Answer): Markup | undefined {
   });
   const leftOut = groups.length - rows.length;
   return html`<h3>The instances</h3>
-${grid('Places for new tasks, while no task of the service is there', ['Instance', 'Zone', 'Type', 'Places', 'Used up first'], rows)}
+${grid('Places for new tasks, while no task of the service is there', ['Instance', 'Zone', 'Type', 'Places', 'Limited by'], rows)}
 ${leftOut > 0 && html`<p class="note">${counted(leftOut, 'more kind')} of instances left out here.</p>`}`;
 }
 

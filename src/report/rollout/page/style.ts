@@ -117,7 +117,7 @@ button {
 button:hover { background: var(--now); }
 [data-do="play"] { min-width: 4.6rem; }
 .desk { position: sticky; top: 0; z-index: 1; background: var(--card); padding: 0.9rem 0 0; }
-.said { margin-top: 0.6rem; min-height: 3em; }
+.said { margin-top: 0.6rem; padding-bottom: 0.6rem; min-height: 3.6em; }
 .host.changed { border-color: var(--new); box-shadow: inset 0 0 0 1px var(--new); }
 [aria-current] > * { background: var(--now); }
 [aria-current] > th { box-shadow: inset 3px 0 0 var(--new); }
