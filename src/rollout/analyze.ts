@@ -69,7 +69,7 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
 
   const board = new Board(model);
   const starts = yield* startsOf(board, watch);
-  if (starts.states.size === 0) return unplaceable();
+  if (starts.states.size === 0 && starts.isComplete) return unplaceable();
   if (starts.isComplete && isSafeFromAll(board, starts.states)) return answer([SAFE]);
 
   const possible = services.map((_, service) => canEnd(model, service));
@@ -87,10 +87,17 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
     watch,
   );
   const isComplete = starts.isComplete && found.isComplete;
+  const inUsual = services.map((_, service) => usual.ends === 'stuck' && !byUsual[service]);
   const tried =
     isComplete || watch.isStopped
       ? undefined
-      : yield* trySchedules(model, { runs: MANY, steps: effort.limit }, watch, () => false);
+      : yield* trySchedules(
+          model,
+          { runs: MANY, steps: effort.limit },
+          watch,
+          ({ run, shortest }) =>
+            run >= FEW && shortest.every((each, service) => each !== undefined || inUsual[service]),
+        );
   const seen = services.map((_, service): Seen => {
     const state = found.stuck[service];
     const stuck =
@@ -98,9 +105,7 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
         ? shortest([
             tried?.shortest[service],
             few?.shortest[service],
-            isComplete || usual.ends !== 'stuck' || byUsual[service]
-              ? undefined
-              : followed(problem, way, usual, false),
+            inUsual[service] && !isComplete ? followed(problem, way, usual, false) : undefined,
           ])
         : replayed(board, found.states, state, starts.isComplete);
     // What was not seen to come to its end may still do so where not all was seen.

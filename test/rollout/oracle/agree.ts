@@ -1,4 +1,4 @@
-import type { Analysis, Counterexample, Move, Round } from '../../../src/rollout/analysis.js';
+import type { Analysis, Counterexample, Move, Round, Verdict } from '../../../src/rollout/analysis.js';
 import { analyze, analyzeBeside } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
 import type { Problem } from '../../../src/rollout/problem.js';
@@ -72,6 +72,33 @@ export function toldBeside(problem: Problem): Told {
     real: JSON.stringify(real),
     naive: JSON.stringify({ verdict, fewest, length, flaws: [] }),
   };
+}
+
+/** What may be said of a service when not all states were looked at. */
+const ALLOWED: Readonly<Record<Verdict, readonly Verdict[]>> = {
+  safe: ['safe', 'undecided'],
+  'at-risk': ['at-risk', 'undecided'],
+  stuck: ['stuck', 'at-risk', 'undecided'],
+  unplaceable: ['unplaceable', 'undecided'],
+  undecided: [],
+};
+
+/** What is wrong with the answer that so few states allow. */
+export function untrue(problem: Problem, limit: number): string[] {
+  const found = explore(problem).services;
+  const { services } = finish(analyze(problem, { limit }));
+  return services.flatMap(({ verdict, counterexample }, service) => {
+    const { verdict: real, length = 0 } = found[service]!;
+    const told = ALLOWED[real].includes(verdict) ? [] : [`${real} is called ${verdict}`];
+    if (!counterexample) return told;
+    const { steps, isShortest } = counterexample;
+    const isRight = isShortest ? steps.length === length : steps.length >= length;
+    return [
+      ...told,
+      ...flawsOf(problem, service, counterexample, stepsFrom),
+      ...(isRight ? [] : [`the shortest one has ${length} steps, not ${steps.length}`]),
+    ];
+  });
 }
 
 /** Goes along a counterexample under the naive guards. */

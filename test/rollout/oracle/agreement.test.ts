@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
 import { lowerBound, type Problem } from '../../../src/rollout/problem.js';
-import { type Told, told, toldBeside } from './agree.js';
+import { type Told, told, toldBeside, untrue } from './agree.js';
 import { ALONE, problems, type Size, TOGETHER } from './generate.js';
 import { exploreDaemon } from './oracle.js';
 
@@ -38,6 +38,16 @@ describe('the analyzer and the naive model agree', () => {
   it('on 2,000 second sets beside the first', () => {
     const counts = agreed(toldBeside, ALONE, 2_000);
     expect(counts.get('at-risk')).toBeGreaterThan(200);
+  });
+
+  it('as far as a limit lets it look', () => {
+    for (const size of [ALONE, TOGETHER])
+      fc.assert(
+        fc.property(problems(size), fc.integer({ min: 1, max: 60 }), (problem, limit) => {
+          expect(untrue(problem, limit)).toEqual([]);
+        }),
+        { seed: 5, numRuns: 500 },
+      );
   });
 
   it('on one task for each instance', () => {
