@@ -28,7 +28,7 @@ export function* startsOf(board: Board, watch: Watch): Work<Starts> {
         for (const spot of board.spots(row, service, PLACE)) {
           if (next.add(board.after(row, spot, service, PLACE), -1) >= 0) watch.count();
         }
-        if (watch.isDue) yield* watch.rest();
+        if (watch.isDue()) yield* watch.rest();
       }
       states = next;
     }
@@ -85,7 +85,7 @@ export function* explore(
           }
         }
       }
-      if (watch.isDue) yield* watch.rest();
+      if (watch.isDue()) yield* watch.rest();
       if (isLast) {
         for (const service of services) {
           if (board.sums.isDone(service)) ends[service] = true;

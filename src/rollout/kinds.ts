@@ -1,5 +1,5 @@
 import { addTo } from '../source/lists.js';
-import type { Demand, Preference, Problem, Rolling } from './problem.js';
+import type { Demand, Preference, Problem, Rolling, Room } from './problem.js';
 import { guestsOf, NONE, PLACE, Shape, START } from './shape.js';
 
 /** A problem in which hosts that are alike are one kind; those that never hold anything are left out. */
@@ -52,6 +52,9 @@ export interface Grouping {
 }
 
 type Values = readonly (string | undefined)[];
+
+/** Hosts with more places than this are not looked at so closely. */
+const FEW = 1000;
 
 /** With zones, hosts of different zones are of different kinds, whatever the preferences say. */
 export function modelOf(problem: Problem, way: Way, withZones = false): Model {
@@ -124,25 +127,56 @@ function valuesOf(preference: Preference): Values[] {
 }
 
 function kindsOf(problem: Problem, pools: readonly (number | undefined)[], told: readonly Values[]): Kind[] {
+  const shapes = shapesOf(problem);
+  const numbers = new Map<Shape, number>();
+  const ownPools = (host: number) =>
+    problem.services.map(({ poolOf }) => {
+      const pool = poolOf[host];
+      return pool === undefined || pools[pool] === undefined ? undefined : pool;
+    });
+  const used = [...problem.hosts.keys()].filter((host) => !isIdle(problem, shapes[host]!, host));
+  const kinds = grouped(used, (host) =>
+    JSON.stringify([
+      numberOf(numbers, shapes[host]!),
+      ownPools(host),
+      told.map((values) => values[host] ?? null),
+    ]),
+  );
+  return [...kinds.values()].map((hosts) => ({
+    shape: shapes[hosts[0]!]!,
+    hosts,
+    pools: ownPools(hosts[0]!),
+  }));
+}
+
+/** By host. */
+function shapesOf(problem: Problem): Shape[] {
   const keyOf = shapeKeys(problem);
-  const byShape = grouped(problem.hosts.keys(), keyOf);
-  return [...byShape.values()].flatMap((alike) => {
-    const [first] = alike;
-    const shape = new Shape(problem.hosts[first!]!.room, guestsOf(problem, first!));
-    const ownPools = (host: number) =>
-      problem.services.map(({ poolOf }) => {
-        const pool = poolOf[host];
-        return pool === undefined || pools[pool] === undefined ? undefined : pool;
-      });
-    const used = alike.filter((host) => !isIdle(problem, shape, host));
-    const placeOf = (host: number) =>
-      JSON.stringify([ownPools(host), told.map((values) => values[host] ?? null)]);
-    return [...grouped(used, placeOf).values()].map((hosts) => ({
-      shape,
-      hosts,
-      pools: ownPools(hosts[0]!),
-    }));
+  const packed = packedBy(problem);
+  const byKey = new Map<string, Shape>();
+  const byWhatFits = new Map<string, Shape>();
+  return problem.hosts.map(({ room }, host) => {
+    const key = keyOf(host);
+    const known = byKey.get(key);
+    if (known) return known;
+    const own = new Shape(room, guestsOf(problem, host));
+    const fits = whatFits(problem, own);
+    const fitsKey = fits && [fits, ...packed.map((of) => room[of])].join();
+    const shape = (fitsKey && byWhatFits.get(fitsKey)) || own;
+    if (fitsKey) byWhatFits.set(fitsKey, shape);
+    byKey.set(key, shape);
+    return shape;
   });
+}
+
+/** Of one service: how many new tasks fit beside each number of old ones. What else is free makes no difference then. */
+function whatFits({ services }: Problem, shape: Shape): string | undefined {
+  const old = shape.places(shape.empty, 0, PLACE);
+  if (services.length > 1 || services[0]?.start || old > FEW) return undefined;
+  const counts = Array.from({ length: old + 1 }, (_, count) =>
+    shape.places(shape.content([count, 0]), 0, START),
+  );
+  return counts.join();
 }
 
 function grouped<Each>(all: Iterable<Each>, keyOf: (each: Each) => string): Map<string, Each[]> {
@@ -152,12 +186,12 @@ function grouped<Each>(all: Iterable<Each>, keyOf: (each: Each) => string): Map<
 }
 
 /** Only what some task takes tells hosts apart. */
-function shapeKeys({ hosts, services }: Problem): (host: number) => string {
+function shapeKeys(problem: Problem): (host: number) => string {
+  const { hosts, services } = problem;
   const demands = services.flatMap((service): Demand[] => [service.old.demand, service.new.demand]);
-  const packs = (of: 'cpu' | 'memory') =>
-    services.some(({ preferences }) => preferences.some((each) => each.kind === 'binpack' && each.of === of));
+  const packed: readonly (keyof Room)[] = packedBy(problem);
   const amounts = (['cpu', 'memory', 'gpus', 'interfaces'] as const).filter(
-    (of) => demands.some((demand) => demand[of] > 0) || ((of === 'cpu' || of === 'memory') && packs(of)),
+    (of) => packed.includes(of) || demands.some((demand) => demand[of] > 0),
   );
   const ports = [...new Set(demands.flatMap((demand) => [...demand.ports]))];
   return (host) => {
@@ -171,6 +205,11 @@ function shapeKeys({ hosts, services }: Problem): (host: number) => string {
       ]),
     ].join();
   };
+}
+
+function packedBy({ services }: Problem): ('cpu' | 'memory')[] {
+  const preferences = services.flatMap((service) => service.preferences);
+  return preferences.flatMap((each) => (each.kind === 'binpack' ? [each.of] : []));
 }
 
 function isIdle({ services }: Problem, shape: Shape, host: number): boolean {

@@ -1,13 +1,13 @@
 import type { Effort, Work } from './effort.js';
 
-const PACE = 2048;
+const PACE = 1024;
 
 /** Counts states, tells how many now and then, and knows when it is enough. */
 export class Watch {
   readonly #effort: Effort;
   readonly #service: string;
   #states = 0;
-  #told = 0;
+  #ticks = 0;
   #isStopped = false;
 
   constructor(effort: Effort, service: string) {
@@ -31,13 +31,13 @@ export class Watch {
     this.#states++;
   }
 
-  /** Whether it is time to rest. */
-  get isDue(): boolean {
-    return this.#states - this.#told >= PACE;
+  /** Whether it is time to rest; asked at each step. */
+  isDue(): boolean {
+    this.#ticks = (this.#ticks + 1) % PACE;
+    return this.#ticks === 0;
   }
 
   *rest(): Work<void> {
-    this.#told = this.#states;
     yield { service: this.#service, states: this.#states };
     this.#isStopped ||= this.#effort.isStopped?.() ?? false;
   }
