@@ -399,6 +399,50 @@ describe.skipIf(CHROMIUM === undefined)(`the page of a rollout in a browser${WIT
     expect(await page.evaluate('document.body.innerText')).not.toMatch(/fargate|Instances/);
   });
 
+  it('says all that the answer says', async () => {
+    const page = await open([atRisk()]);
+    const text = (selector: string) =>
+      page.evaluate(
+        `[...document.querySelectorAll('${selector}')].map((each) => each.textContent.trim().replace(/\\s+/g, ' '))`,
+      );
+    expect(await text('.reason')).toEqual([
+      'a new task needs 3,072 MiB on one instance, and i-0c33 can have that taken away from it',
+    ]);
+    expect(await text('.facts div')).toEqual([
+      'Tasks wanted6',
+      'Healthy, at least4 66 %',
+      'At once, at most6 100 %',
+      'Fewest healthy4',
+      'Rounds, as usual4',
+      'Instances3',
+      'States seen1,204 all there is to see',
+    ]);
+    expect(await text('.said-list li')).toEqual([
+      'memory',
+      'host port 80/tcp',
+      'a minimum of 50 % makes it safe: then at least 3 tasks stay healthy',
+      'one more instance makes it safe: then at least 4 tasks stay healthy',
+      'With 12 tasks, the most it is scaled to, it cannot be placed.',
+      'Draining i-0c33 (us-east-1b) never ends.',
+      'base and weight of capacity providers restrict nothing further',
+    ]);
+    expect(await text('table:not(.steps) tbody tr')).toEqual([
+      ...['1 0 6 2 4 0', '2 2 6 2 2 2', '3 2 6 2 0 4', '4 2 6 0 0 6'].map((row) => row.replaceAll(' ', '')),
+      '2 instances: i-0a11 … i-0b22us-east-1am5.large3 eachmemory',
+      'i-0c33us-east-1bm5.xlarge6memory',
+      'the smallest3at its bestis safe',
+      'the smallest3carefullyis at risk',
+      'the largest9carefullyis safe',
+      'us-east-1a24',
+      'us-east-1bat least 4at least 2',
+    ]);
+    expect(await text('.timeline title, .timeline desc, .timeline text')).toEqual([
+      'Tasks over the rounds of the usual schedule',
+      'It begins with 6 old and ends after 4 rounds with 0 old and 6 new, and is done. At least 4 must be healthy, and at most 6 may run. The table has each round.',
+      ...['at most 6', 'at least 4', '0', 'start', '1', '2', '3', '4'],
+    ]);
+  });
+
   it('tells the services apart that are deployed together', async () => {
     const tasks = (web: number, api: number) => [web, api].map((old) => ({ old, starting: 0, healthy: 0 }));
     const start = [tasks(2, 0), tasks(1, 3)];

@@ -26,7 +26,7 @@ export function stepTable(tape: Tape, { id, own }: StepTable, scene: Scene): Mar
 <tr><th scope="row">${grouped(step)}</th><td class="words">${words}</td>
 ${[counts.old, counts.starting, counts.healthy, counts.old + counts.healthy].map((count) => html`<td class="number">${grouped(count)}</td>`)}${cells}</tr>`;
   };
-  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">
 <table class="steps"><caption id="${id}">Tasks${whose} after each step${shown.length > 0 && ': in all, and on each instance'}</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">What happens</th><th scope="col">Old</th><th scope="col">Starting</th><th scope="col">New</th><th scope="col">Healthy</th>
 ${shown.map((group) => html`<th scope="col" class="on-host">${groupName(group, scene)}</th>`)}</tr></thead>

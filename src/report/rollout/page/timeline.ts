@@ -66,7 +66,7 @@ function picture(given: Timeline): Markup {
     return isShown ? [html`<text x="${x}" y="${HEIGHT - 10}" text-anchor="middle">${label}</text>`] : [];
   });
   return html`<figure class="timeline">
-<div class="scroll" role="region" aria-label="Picture of the rollout" tabindex="0">
+<div class="scroll" role="group" aria-label="Picture of the rollout" tabindex="0">
 <svg width="${Math.ceil(right + RIGHT)}" height="${HEIGHT}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc">
 <title id="${id}-title">Tasks over the rounds of the usual schedule</title>
 <desc id="${id}-desc">${described(given, all)}</desc>
@@ -131,7 +131,7 @@ function table({ usual: { rounds }, own, id }: Timeline): Markup {
   };
   const isCut = rounds.length > FIRST_ROWS + LAST_ROWS;
   const last = rounds.length - LAST_ROWS;
-  return html`<div class="scroll" role="region" aria-labelledby="${id}-table" tabindex="0">
+  return html`<div class="scroll" role="group" aria-labelledby="${id}-table" tabindex="0">
 <table><caption id="${id}-table">The usual schedule, round by round</caption>
 <thead><tr><th scope="col">Round</th><th scope="col">Start</th><th scope="col">Then run</th><th scope="col">Stop</th><th scope="col">Old left</th><th scope="col">New</th></tr></thead>
 <tbody>${(isCut ? rounds.slice(0, FIRST_ROWS) : rounds).map(row)}${
