@@ -11,16 +11,16 @@ import { traceOf } from './trace.js';
 
 /** By their names, the services of a file or of a folder, in which some files have a part of their own. */
 export async function answersTo(path: string): Promise<ReadonlyMap<string, Answer>> {
-  const [inventory, tasks, from] = ['instances.json', 'tasks.json', 'old.json'].map((name) =>
+  const [inventory, from] = ['instances.json', 'old.json'].map((name) =>
     existsSync(join(path, name)) ? join(path, name) : undefined,
   );
   const files = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
   const { decisions, diagnostics } = await decisionsOf(
-    files.filter((file) => ![inventory, tasks, from].includes(file)),
+    files.filter((file) => ![inventory, from].includes(file)),
     { files: nodeHost().files, formats: FORMATS },
     { parameters: new Map() },
     RECOMMENDED,
-    { service: undefined, inventory: textOf(inventory), tasks: textOf(tasks), from, together: false },
+    { service: undefined, inventory: textOf(inventory), tasks: undefined, from, together: false },
   );
   const [error] = diagnostics;
   if (error) throw new Error(`${path}: ${error.message}`);
