@@ -86,7 +86,8 @@ function* remarks(answer: Answer): Generator<readonly [kind: string, text: strin
   if (binding.length > 0) yield ['limited by', binding.map(bindingWords).join(', ')];
   for (const remedy of remedies) yield ['help', remedyWords(remedy)];
   if (hasInstances(answer)) for (const other of otherwiseWords(views, verdict)) yield ['otherwise', other];
-  for (const row of rows) yield ['if', `${tableRowWords(row, answer.case)}: it ${VERDICT_WORDS[row.verdict]}`];
+  for (const row of rows)
+    yield ['if', `${tableRowWords(row, answer.case)}: it ${VERDICT_WORDS[row.verdict]}`];
   if (scaled) yield ['scaled', `with ${counted(scaled.desired, 'task')} it ${VERDICT_WORDS[scaled.verdict]}`];
   for (const { zone, remaining, placedAgain, isExact } of zoneLoss)
     yield [

@@ -10,6 +10,7 @@ import { groupCalled } from '../fleet/pools.js';
 import { hasValue } from '../known.js';
 import { percentWord } from '../percentages.js';
 import { fixedPortOf, portsOf } from '../ports.js';
+import { counted } from '../words.js';
 
 /** What to write for a remedy; undefined where no text says it, or does not say it plainly. */
 export function proposalOf(change: Change, service: ServiceSubject): Proposal | undefined {
@@ -77,7 +78,7 @@ function moreInstances({ group, pool }: Grouped, more: number): Proposal | undef
   const count = pool.max + more;
   const start = pool.min < pool.max ? [] : [now.state === 'absent' ? min : now];
   return proposed(
-    `have ${count} instances in ${groupCalled(group)}`,
+    `have ${counted(count, 'instance')} in ${groupCalled(group)}`,
     [...start, max].flatMap((size) => raised(size, count)),
   );
 }
