@@ -78,7 +78,7 @@ export async function decisionsOf(
   if (around.some(({ severity }) => severity === 'error'))
     return { decisions: [], broken: [], diagnostics: around };
 
-  const casesIn = casesAsked(asked.service, cluster, running);
+  const casesIn = casesAsked(asked, cluster, running);
   const found = [...diagnostics];
   const ways: (readonly Variant[])[] = [];
   const link = async (environment: string | undefined, when: string | undefined) => {
@@ -114,7 +114,7 @@ function withoutFile(
 
 /** How the services that are asked for become cases. */
 function casesAsked(
-  service: string | undefined,
+  { service, together }: Asked,
   { inventory, tasks }: ClusterNow,
   running: Running | undefined,
 ): CasesIn {
@@ -127,6 +127,7 @@ function casesAsked(
         ...(inventory && { inventory }),
         ...(tasks && { tasks }),
         ...(from && { from }),
+        ...(together && { together: wanted.map((service) => ({ service, from: runs?.get(service) })) }),
       });
       return { subject, given };
     });

@@ -6,7 +6,8 @@ import { hostOf } from '../../../src/rollout/inventory/hosts.js';
 import { type Read, readInventory } from '../../../src/rollout/inventory/instances.js';
 import { checkTogether, readTasks } from '../../../src/rollout/inventory/tasks.js';
 import { SourceText } from '../../../src/source/text.js';
-import { caseIn, fixture, inventoryIn, inventoryRead, shownHost, tasksIn } from './reading.js';
+import { caseOf } from '../../../src/rules/shared/fleet/case.js';
+import { caseIn, fixture, inventoryIn, inventoryRead, projectOf, shownHost, tasksIn } from './reading.js';
 
 const hostsIn = (name: string) =>
   inventoryIn(name).machines.map((machine) => shownHost(hostOf(machine, KNOWN_TYPES)));
@@ -277,6 +278,30 @@ describe('a service on an inventory', () => {
       { old: 0, new: 0 },
     ]);
     expect(notes).toEqual([]);
+  });
+
+  it('has the tasks of what is deployed together with it given back, too', async () => {
+    const jobs = SHOP.slice(SHOP.indexOf('service')).replaceAll('web', 'jobs').replace('512 MiB', '1 GiB');
+    const { services } = await projectOf({ 'a.plim': `${SHOP}\n${jobs.replace('port 80 -> 80', '')}` });
+    const together = services.map((service) => ({ service }));
+    const [web, other] = services.map((service) =>
+      caseOf(service, {
+        inventory: inventoryIn('bridge.json'),
+        tasks: tasksIn('bridge-tasks.json'),
+        together,
+      }),
+    );
+    const [first, second] = [web, other].map((each) =>
+      each?.ground.kind === 'inventory' ? each.ground : undefined,
+    );
+    expect(first?.hosts).toEqual(second?.hosts);
+    expect(first?.hosts.map(shownHost)[1]).toBe(
+      'us-east-1b m5.xlarge: 3840 CPU, 14477 MiB, 0 GPUs, 3 interfaces, 9100/tcp, 8125/udp',
+    );
+    expect([first, second].map((ground) => ground?.start?.map(({ old }) => old))).toEqual([
+      [1, 1, 0, 0],
+      [0, 1, 0, 0],
+    ]);
   });
 
   it('may begin anywhere where its tasks are not given', async () => {

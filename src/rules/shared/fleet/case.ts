@@ -2,7 +2,9 @@ import type { Resource } from '../../../model/resource.js';
 import type { Case, Deployment } from '../../../rollout/case.js';
 import type { Inventory } from '../../../rollout/inventory/instances.js';
 import type { RunningTasks } from '../../../rollout/inventory/tasks.js';
+import { addTo } from '../../../source/lists.js';
 import { onceEach } from '../../../source/once.js';
+import type { Project } from '../../subjects/project.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import type { TaskSubject } from '../../subjects/task.js';
 import { desiredOf } from '../counts.js';
@@ -12,7 +14,7 @@ import { percentagesOf } from '../percentages.js';
 import { mostTasks } from '../scaling-range.js';
 import { effectiveStrategy, isUsed } from '../strategy.js';
 import { constraintsIn, isDistinct, mayHaveOthers } from './constraints.js';
-import { groundGiven } from './given.js';
+import { groundGiven, type Runs } from './given.js';
 import { groundOf } from './ground.js';
 import { strategiesOf } from './preferences.js';
 import { strangeKind, taskKindOf } from './task-kind.js';
@@ -23,19 +25,31 @@ export interface Given {
   readonly tasks?: RunningTasks | undefined;
   /** The task definition that runs now, where it is another one. */
   readonly from?: TaskSubject | undefined;
+  /** What is deployed at once with it, so that its tasks on an inventory are no neighbours. */
+  readonly together?: readonly Together[];
+}
+
+export interface Together {
+  readonly service: ServiceSubject;
+  readonly from?: TaskSubject | undefined;
 }
 
 /** The update of a service, as the analyzer takes it. */
-export function caseOf(service: ServiceSubject, { inventory, tasks, from }: Given = {}): Case {
+export function caseOf(service: ServiceSubject, { inventory, tasks, from, together = [] }: Given = {}): Case {
   const alone = caseAlone(service);
-  const old = from ? taskKindOf(from) : alone.old;
-  const given = inventory && groundGiven(service, inventory, tasks, old.demand);
+  const others = together.filter((other) => other.service !== service).map(runsNow);
+  const given = inventory && groundGiven(runsNow({ service, from }), { inventory, tasks }, others);
   return {
     ...alone,
-    old,
+    ...(from && { old: taskKindOf(from) }),
     neighbours: neighboursOf(service),
     ...(given && { ground: given.ground, notes: [...alone.notes, ...given.notes] }),
   };
+}
+
+function runsNow({ service, from }: Together): Runs {
+  const { old } = from ? { old: taskKindOf(from) } : caseAlone(service);
+  return { service, demand: old.demand };
 }
 
 /** Without its neighbours, as they see it. */
@@ -96,15 +110,22 @@ function isShared(service: ServiceSubject): boolean {
 function neighboursOf(service: ServiceSubject): readonly Case[] {
   const cluster = clusterOf(service);
   if (cluster === undefined) return [];
-  const others = service.project.services.filter(
-    (other) => other !== service && clusterOf(other) === cluster,
-  );
-  const cases = others.map(caseAlone);
+  const all = onClusters(service.project).get(cluster) ?? [];
+  const cases = all.filter((other) => other !== service).map(caseAlone);
   return [
     ...cases.filter(({ scheduling }) => scheduling === 'DAEMON'),
     ...cases.filter(({ scheduling }) => scheduling === 'REPLICA'),
   ];
 }
+
+const onClusters = onceEach((project: Project): ReadonlyMap<Resource | string, ServiceSubject[]> => {
+  const found = new Map<Resource | string, ServiceSubject[]>();
+  for (const service of project.services) {
+    const cluster = clusterOf(service);
+    if (cluster !== undefined) addTo(found, cluster, service);
+  }
+  return found;
+});
 
 /** Two services with the same are on one cluster; undefined where it is not known. */
 function clusterOf({ cluster, project, view, update }: ServiceSubject): Resource | string | undefined {

@@ -16,12 +16,23 @@ export interface Grounded {
   readonly notes: readonly string[];
 }
 
-/** What a service can run on by what ECS says of its cluster. */
+/** What ECS says of a cluster. */
+export interface Told {
+  readonly inventory: Inventory;
+  readonly tasks: RunningTasks | undefined;
+}
+
+/** A service, and what a task of it takes now. */
+export interface Runs {
+  readonly service: ServiceSubject;
+  readonly demand: Demand | undefined;
+}
+
+/** What a service can run on by what ECS says of its cluster: without its own tasks, and those of others deployed at once. */
 export function groundGiven(
-  service: ServiceSubject,
-  inventory: Inventory,
-  running: RunningTasks | undefined,
-  demand: Demand | undefined,
+  { service, demand }: Runs,
+  { inventory, tasks }: Told,
+  others: readonly Runs[],
 ): Grounded {
   const { launch } = service;
   if (launch === 'FARGATE' || launch === 'MANAGED_INSTANCES') return { ground: groundOf(service), notes: [] };
@@ -30,16 +41,14 @@ export function groundGiven(
     return elsewhere(service, inventory.cluster, cluster);
   const { instanceTypes } = service.project.settings;
   const { machines, notes } = machinesFor(service, inventory);
-  const all = running?.tasks ?? [];
+  const all = tasks?.tasks ?? [];
   const own = all.filter((task) => isGroupOf(service, task, all));
   const isStartKnown = own.length > 0 && demand !== undefined;
-  const hosts = machines.map((machine) =>
-    hostWithout(
-      hostOf({ ...machine, takenInterfaces: interfacesOn(machine, all) }, instanceTypes),
-      isStartKnown ? own.filter((task) => task.machine === machine.id) : [],
-      demand,
-    ),
-  );
+  const gone = [{ service, demand }, ...others].flatMap((each) => groupOf(each, all));
+  const hosts = machines.map((machine) => {
+    const told = { ...machine, takenInterfaces: interfacesOn(machine, all) };
+    return gone.reduce((host, group) => hostWithout(host, machine, group), hostOf(told, instanceTypes));
+  });
   return {
     ground: {
       kind: 'inventory',
@@ -52,7 +61,7 @@ export function groundGiven(
     notes: [
       ...notes,
       ...strangeTypes(machines, instanceTypes),
-      ...(running ? notesOn(service, own, machines, demand) : []),
+      ...(tasks ? notesOn(service, own, machines, demand) : []),
       ...interfacesUntold(machines, all, demand),
     ],
   };
@@ -93,11 +102,22 @@ function interfacesOn({ id, takenInterfaces }: Machine, tasks: readonly RunningT
   );
 }
 
+/** The tasks of a service, which take the same each. */
+interface Group {
+  readonly tasks: readonly RunningTask[];
+  readonly demand: Demand;
+}
+
+function groupOf({ service, demand }: Runs, all: readonly RunningTask[]): Group[] {
+  return demand ? [{ demand, tasks: all.filter((task) => isGroupOf(service, task, all)) }] : [];
+}
+
 /** As if these tasks were not there. */
-function hostWithout(host: FleetHost, tasks: readonly RunningTask[], demand: Demand | undefined): FleetHost {
-  if (!demand || tasks.length === 0) return host;
-  const interfaces = tasks.reduce((sum, each) => sum + each.interfaces, host.room.interfaces);
-  return { ...host, room: { ...withBack(host.room, demand, tasks.length), interfaces } };
+function hostWithout(host: FleetHost, { id }: Machine, { tasks, demand }: Group): FleetHost {
+  const here = tasks.filter(({ machine }) => machine === id);
+  if (here.length === 0) return host;
+  const interfaces = here.reduce((sum, each) => sum + each.interfaces, host.room.interfaces);
+  return { ...host, room: { ...withBack(host.room, demand, here.length), interfaces } };
 }
 
 /** A task that stops counts for nothing. */
