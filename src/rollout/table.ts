@@ -28,10 +28,10 @@ export function* rowsOf(given: Case, effort: Effort): Work<TableRow[]> {
   const rows: TableRow[] = [];
   for (const desired of given.desired === undefined ? counts(given) : [given.desired])
     for (const minimumPercent of given.minimumPercent === undefined
-      ? minima(desired)
+      ? minima(given, desired)
       : [given.minimumPercent])
       for (const maximumPercent of given.maximumPercent === undefined
-        ? maxima(desired)
+        ? maxima(given, desired)
         : [given.maximumPercent])
         rows.push(yield* rowFor({ ...given, desired, minimumPercent, maximumPercent }, each));
   if (openIn(given).length > 1) return rows;
@@ -69,27 +69,35 @@ function* between(given: Case, rows: readonly TableRow[], effort: Effort): Work<
 
 /** Each is tried of so few. */
 const FEW = 8;
+/** Where several numbers are open, each is tried with each. */
+const FEWER = 3;
+
+function fewIn(given: Case): number {
+  return openIn(given).length > 1 ? FEWER : FEW;
+}
 
 /** From the first number on with which a step is possible the percentages always leave one. */
-function counts({ minimumPercent = 100, maximumPercent = 100, scaledTo = 0 }: Case): number[] {
+function counts(given: Case): number[] {
+  const { minimumPercent = 100, maximumPercent = 100, scaledTo = 0 } = given;
   const thresholds = [100 / (maximumPercent - 100), 100 / (100 - minimumPercent)].map(Math.ceil);
-  const few = Array.from({ length: FEW }, (_, i) => i + 1);
+  const few = Array.from({ length: fewIn(given) }, (_, i) => i + 1);
   return sorted([...few, ...thresholds, 16, 32, 64, scaledTo].filter((count) => count > 0 && count <= 100));
 }
 
-/** The highest percentage for each bound, from above. */
-function minima(desired: number): number[] {
-  const bounds =
-    desired <= FEW
-      ? Array.from({ length: desired + 1 }, (_, i) => i)
-      : [0, desired >> 1, desired - 1, desired];
-  return sorted(bounds.map((lower) => Math.floor((100 * lower) / desired))).reverse();
+/** The highest percentage for each lower bound, from above. */
+function minima(given: Case, desired: number): number[] {
+  const lower = stepsTo(desired, fewIn(given)).map((less) => desired - less);
+  return sorted(lower.map((each) => Math.floor((100 * each) / desired))).reverse();
 }
 
-function maxima(desired: number): number[] {
-  const extra =
-    desired <= FEW ? Array.from({ length: desired + 1 }, (_, i) => i) : [0, 1, desired >> 1, desired];
-  return sorted(extra.map((more) => Math.ceil((100 * (desired + more)) / desired)));
+/** The lowest percentage for each upper bound. */
+function maxima(given: Case, desired: number): number[] {
+  return sorted(stepsTo(desired, fewIn(given)).map((more) => Math.ceil((100 * (desired + more)) / desired)));
+}
+
+/** All numbers up to one, or of many those that are likely to differ. */
+function stepsTo(most: number, few: number): number[] {
+  return most <= few ? Array.from({ length: most + 1 }, (_, i) => i) : [0, 1, most >> 1, most];
 }
 
 function sorted(numbers: readonly number[]): number[] {
