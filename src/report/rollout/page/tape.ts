@@ -65,7 +65,7 @@ function* singleEvents(steps: readonly Step[], cast: Cast): Iterable<Event> {
   }
 }
 
-/** Starting, being healthy and stopping of each round. */
+/** What starts, is healthy and stops in each round. */
 function* usualEvents({ rounds }: Usual, cast: Cast): Iterable<Event> {
   for (const [i, { started, stopped }] of rounds.entries()) {
     const events = [
@@ -128,11 +128,11 @@ function toTape(start: Arrangement, { events: all, total, ending }: Course, { ho
   const frames = events.map(({ words, moves }, i): Frame => {
     const changed = new Set<number>();
     for (const { host, service, does, count } of moves) {
-      totals = moved(totals, service, does, count);
+      totals = after(totals, service, does, count);
       const group = groupOf.get(host);
       if (group === undefined) continue;
       const { members, isAlike } = groups[group]!;
-      if (!isAlike || members[0] === host) loads[group] = moved(loads[group]!, service, does, count);
+      if (!isAlike || members[0] === host) loads[group] = after(loads[group]!, service, does, count);
       changed.add(group);
     }
     const changes = [...changed].sort((a, b) => a - b).map((group) => ({ group, load: loads[group]! }));
@@ -166,7 +166,7 @@ function sum(a: Load, b: Load): Load {
   }));
 }
 
-function moved(load: Load, of: number, does: Step['does'], count: number): Load {
+function after(load: Load, of: number, does: Step['does'], count: number): Load {
   return load.map((tasks, service) => {
     if (service !== of) return tasks;
     const { old, starting, healthy } = tasks;

@@ -19,7 +19,7 @@ export function timeline(given: Timeline): Markup {
 ${table(given)}`;
 }
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 260, 40, 104, 16, 32] as const;
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [740, 260, 40, 124, 16, 32] as const;
 const COLUMNS_AT_MOST = 1000;
 const WIDEST_COLUMN = 34;
 
@@ -59,7 +59,7 @@ function picture(given: Timeline): Markup {
         return bottom === top ? '' : `M${x} ${top}h${round(pitch * 0.78)}V${bottom}H${x}z`;
       })
       .join('');
-  const labelled = Math.ceil((2 * LABEL_WIDTH) / pitch / 2);
+  const labelled = Math.ceil(LABEL_WIDTH / (2 * pitch));
   const labels = columns.flatMap(({ label }, i) => {
     const x = round(LEFT + (i + (i === 0 ? 0.5 : 1)) * pitch);
     const isShown = i === 0 || (i % 2 === 1 && ((i - 1) / 2) % labelled === labelled - 1);
@@ -90,7 +90,7 @@ ${labels}
 </figure>`;
 }
 
-const LABEL_WIDTH = 26;
+const LABEL_WIDTH = 52;
 
 /** Where they are one line, it has one label. */
 function boundLines(
