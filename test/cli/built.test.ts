@@ -151,3 +151,40 @@ test('a pattern finds files', () => {
     expect([pattern, code, err]).toEqual([pattern, 0, expect.stringContaining(`in ${count} file`)]);
   }
 });
+
+test('Ctrl-C ends a long search with what is known by then', { timeout: 60_000 }, async () => {
+  const fixtures = join(ROOT, 'fixtures/rollout/command/at-risk');
+  const { containerInstances } = JSON.parse(readFileSync(join(fixtures, 'instances.json'), 'utf8'));
+  const [first] = containerInstances;
+  // No two are alike, so that there is much to see.
+  const odd = Array.from({ length: 6 }, (_, i) => ({
+    ...first,
+    containerInstanceArn: `${first.containerInstanceArn}${i}`,
+    ec2InstanceId: `i-${i}`,
+    remainingResources: [
+      { name: 'CPU', type: 'INTEGER', integerValue: 2000 + i * 137 },
+      { name: 'MEMORY', type: 'INTEGER', integerValue: 9000 - i * 311 },
+      ...first.remainingResources.slice(2),
+    ],
+  }));
+  const service = (revision: number, cpu: number, memory: number) =>
+    `container web { image acme/web:${revision}; cpu ${cpu}; memory ${memory} MiB }\n}\n`;
+  const cwd = folderWith({
+    'instances.json': JSON.stringify({ containerInstances: odd }),
+    'now.plim': `task web on ec2 {\nnetwork-mode bridge\n${service(1, 344, 1036)}`,
+    'web.plim': `cluster shop\nservice web on ec2 {\ncluster shop\nrun 31\nrolling 50%..100%\nplace random\nnetwork-mode bridge\n${service(2, 928, 1612)}`,
+  });
+  const argv = ['rollout', '--limit', '1000000000', '--format', 'json', '--inventory', 'instances.json'];
+  const child = spawn(process.execPath, [BIN, ...argv, '--from', 'now.plim', 'web.plim'], { cwd });
+  const [out, err] = [child.stdout, child.stderr].map((stream) => {
+    const text: string[] = [];
+    stream.on('data', (chunk: Buffer) => text.push(chunk.toString()));
+    return text;
+  });
+  setTimeout(() => child.kill('SIGINT'), 5000);
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, err?.join('')]).toEqual([130, 'interrupted: this is what is known so far\n']);
+  const { complete, services } = JSON.parse(out?.join('') ?? '');
+  expect([complete, services[0].explored.complete]).toEqual([false, false]);
+  expect(services[0].explored.states).toBeGreaterThan(0);
+});
