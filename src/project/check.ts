@@ -56,6 +56,8 @@ class Run {
   readonly #alone = new Set<Alone>();
   /** By what they declare. */
   readonly #declared = new Map<string, Alone[]>();
+  /** Of these what is registered is at hand: it is what runs before an update. */
+  readonly #registered = new Set<string>();
   readonly #parameters = new Set<string>();
   readonly #environments = new Set<string>();
 
@@ -80,6 +82,7 @@ class Run {
     this.#alone.add(alone);
     for (const name of declaredIn(system.base.model))
       this.#declared.set(name, [...(this.#declared.get(name) ?? []), alone]);
+    for (const name of registeredIn(system.base.model)) this.#registered.add(name);
   }
 
   async finish(
@@ -102,13 +105,22 @@ class Run {
 
   /** With all that they name, and what that names in turn. */
   async #checkTogether(): Promise<FoundInSystem> {
+    this.#bring([...this.#registered].filter((name) => (this.#declared.get(name)?.length ?? 0) > 1));
     for (;;) {
       const system = await this.#link(this.#together);
-      const named = wantedIn(system.base.model).flatMap((name) => this.#declared.get(name) ?? []);
-      const more = new Set(named.filter((each) => this.#alone.delete(each)));
-      if (more.size === 0) return checkSystem(system, this.#choices, this.#policy);
-      for (const { path } of more) this.#together.push(...rereadDocument(path, this.#surroundings));
+      const { model } = system.base;
+      const known = declaredIn(model).filter((name) => this.#registered.has(name));
+      if (!this.#bring([...wantedIn(model), ...known]))
+        return checkSystem(system, this.#choices, this.#policy);
     }
+  }
+
+  /** Puts to the others what declares these; whether there was any. */
+  #bring(names: readonly string[]): boolean {
+    const named = names.flatMap((name) => this.#declared.get(name) ?? []);
+    const more = new Set(named.filter((each) => this.#alone.delete(each)));
+    for (const { path } of more) this.#together.push(...rereadDocument(path, this.#surroundings));
+    return more.size > 0;
   }
 
   async #link(documents: readonly ProjectDocument[]): Promise<System> {
@@ -121,6 +133,12 @@ class Run {
 
 function declaredIn({ resources }: Model): string[] {
   return resources.map(({ kind, name }) => `${kind} ${name}`);
+}
+
+function registeredIn({ resources }: Model): string[] {
+  return resources.flatMap(({ kind, name, described }) =>
+    described && kind === 'task-definition' ? `${kind} ${name}` : [],
+  );
 }
 
 /** What it names and does not declare, and another document may. */

@@ -53,8 +53,11 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   },
   'placement/expression-syntax': { by: 'query/unknown-subject', reason: QUERY },
   'deploy/unplaceable-revision-drains-service': {
-    reason:
-      'where the old and the new tasks are alike, a fleet that holds them all has a place for one beside fewer of them; with two revisions the rollout analyzer decides it',
+    by: 'rollout/stuck',
+    reason: 'the rollout analyzer decides it of the old and the new revision',
   },
-  'deploy/update-may-get-stuck': { reason: 'the rollout analyzer decides it' },
+  'deploy/update-may-get-stuck': {
+    by: 'rollout/at-risk',
+    reason: 'the rollout analyzer decides it of the old and the new revision',
+  },
 };

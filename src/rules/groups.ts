@@ -36,6 +36,7 @@ const ROWS: readonly {
   { name: 'service', part: 'services', needs: [...SERVICE, ...CAPACITY, 'around'] },
   { name: 'deploy', part: 'services', needs: SERVICE },
   { name: 'placement', part: 'services', needs: [...SERVICE, 'job'] },
+  { name: 'rollout', part: 'services', needs: SERVICE },
   { name: 'cluster', part: 'services', needs: ['cluster'] },
   { name: 'capacity', part: 'services', needs: [...SERVICE, ...CAPACITY, 'around'] },
   { name: 'lb', part: 'services', needs: [...SERVICE, 'around'] },

@@ -1,9 +1,12 @@
 import { text } from '../../diagnostic/catalogue.js';
+import type { Answer } from '../../rollout/answer.js';
 import { defineRule } from '../rule.js';
-import { loweredMinimum, mustStartFirst, placeOfMinimum } from '../shared/fleet/blocked.js';
 import { moreUrgentThan } from '../shared/fleet/family.js';
+import { fleetOf } from '../shared/fleet/fleet.js';
 import { fleetCalled, fleetLabels } from '../shared/fleet/said.js';
-import { capacityOf, judge, placesOf, situationOf } from '../shared/fleet/situation.js';
+import { roomIn } from '../shared/rollout/figures.js';
+import { answerOf } from '../shared/rollout/judgement.js';
+import { placeOfMinimum } from '../shared/rollout/places.js';
 import { tasks } from '../shared/words.js';
 
 export default defineRule({
@@ -17,27 +20,24 @@ export default defineRule({
   silentWhen: moreUrgentThan('placement/drain-blocked'),
   message: text`no instance of ${'fleet'} can be drained: the others have no room for all of the ${'count'} of ${'service'}`,
   check(service, report) {
-    const situation = situationOf(service);
-    if (!situation?.desired || !mustStartFirst(situation.desired, situation.update)) return;
-    const { desired, fleet } = situation;
-    const judgement = judge((look) => {
-      const places = placesOf(service, situation, look);
-      const total = capacityOf(places, situation);
-      // One instance alone is a choice.
-      return places.length > 1 && places.every((place) => total - capacityOf([place], situation) < desired);
-    });
-    if (!judgement) return;
+    const answer = answerOf(service);
+    const fleet = fleetOf(service);
+    if (!fleet || !answer || !isBlocked(answer)) return;
     report(
       placeOfMinimum(service),
-      { fleet: fleetCalled(fleet), count: tasks(desired), service: service.called },
+      { fleet: fleetCalled(fleet), count: tasks(answer.desired ?? 0), service: service.called },
       {
         labels: fleetLabels(fleet),
-        help: [
-          ...loweredMinimum(service, desired),
-          'or keep room for the tasks of one instance on the others',
-        ],
-        notes: judgement.notes,
+        help: ['lower the minimum, or keep room for the tasks of one instance on the others'],
       },
     );
   },
 });
+
+/** One instance alone is a choice. */
+function isBlocked(answer: Answer): boolean {
+  const { bounds, desired, places, verdict } = answer;
+  if (!desired || bounds?.lower !== desired || bounds.upper === desired || verdict !== 'safe') return false;
+  const used = places.filter(({ count }) => count > 0);
+  return used.length > 1 && used.every(({ count }) => roomIn(answer) - count < desired);
+}

@@ -2,10 +2,11 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { scalingOf } from '../shared/counts.js';
 import { moreUrgentThan } from '../shared/fleet/family.js';
-import { mustStartFirst } from '../shared/fleet/blocked.js';
+import { fleetOf } from '../shared/fleet/fleet.js';
 import { bindingSaid, fleetCalled, fleetLabels } from '../shared/fleet/said.js';
-import { capacityOf, placesOf, situationOf } from '../shared/fleet/situation.js';
-import { CERTAIN } from '../shared/fleet/views.js';
+import { demandIn, hostsFor, roomIn } from '../shared/rollout/figures.js';
+import { judgementWith } from '../shared/rollout/judgement.js';
+import { traceOf } from '../shared/rollout/trace.js';
 
 export default defineRule({
   id: 'placement/scaling-max-unplaceable',
@@ -18,28 +19,26 @@ export default defineRule({
   silentWhen: moreUrgentThan('placement/scaling-max-unplaceable'),
   message: text`${'service'} is scaled to up to ${'most'} tasks, and ${'fleet'} can hold ${'room'}${'more'}`,
   check(service, report) {
-    const situation = situationOf(service);
-    if (!situation) return;
-    const { fleet, update } = situation;
-    const places = placesOf(service, situation, CERTAIN);
-    const room = capacityOf(places, situation);
-    for (const { MaxCapacity: most } of scalingOf(service)) {
-      if (most.state !== 'known' || places.length === 0) continue;
-      const isFull = room === most.value && mustStartFirst(most.value, update);
-      if (room >= most.value && !isFull) continue;
+    const fleet = fleetOf(service);
+    for (const { MaxCapacity: most } of fleet ? scalingOf(service) : []) {
+      if (!fleet || most.state !== 'known') continue;
+      const judgement = judgementWith(service, most.value);
+      if (!judgement) continue;
+      const { answer } = judgement;
       report(
         most,
         {
           service: service.called,
           most: most.value,
           fleet: fleetCalled(fleet),
-          room,
-          more: isFull ? ', none more for an update' : '',
+          room: roomIn(answer),
+          more: answer.verdict === 'unplaceable' ? '' : ', none more for an update',
         },
         {
           labels: fleetLabels(fleet),
+          trace: traceOf(answer),
           help: ['lower the maximum, or let the fleet have more instances'],
-          notes: bindingSaid(places, situation),
+          notes: [...bindingSaid(hostsFor(answer), demandIn(answer)), ...judgement.notes],
         },
       );
     }

@@ -1,8 +1,11 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { moreUrgentThan } from '../shared/fleet/family.js';
-import { amountSaid, fleetCalled, fleetLabels, shortIn } from '../shared/fleet/said.js';
-import { emptyPlacesOf, judge, situationOf } from '../shared/fleet/situation.js';
+import { fleetOf } from '../shared/fleet/fleet.js';
+import { amountSaid, fleetCalled, shortIn } from '../shared/fleet/said.js';
+import { detailsOf } from '../shared/rollout/details.js';
+import { demandIn, hostsFor } from '../shared/rollout/figures.js';
+import { judgementOfOne } from '../shared/rollout/judgement.js';
 
 export default defineRule({
   id: 'placement/task-larger-than-instance',
@@ -16,36 +19,32 @@ export default defineRule({
     ...moreUrgentThan('placement/task-larger-than-instance'),
     'capacity/task-exceeds-smallest-type',
   ],
+  fixable: true,
   message: text`a task wants ${'wanted'}, and an empty instance of ${'fleet'} has ${'room'}`,
   check(service, report) {
-    const situation = situationOf(service);
-    if (!situation) return;
-    const { demand, fleet } = situation;
-    const judgement = judge((look) => {
-      const places = emptyPlacesOf(service, situation, look);
-      return places.every((place) => shortIn(place, demand) !== undefined);
-    });
-    if (!judgement) return;
-    const [place] = emptyPlacesOf(service, situation, judgement.look).sort(
-      (a, b) => b.room.memory - a.room.memory,
-    );
-    const short = place && shortIn(place, demand);
+    const judgement = judgementOfOne(service);
+    const fleet = fleetOf(service);
+    if (!judgement || !fleet) return;
+    const { answer } = judgement;
+    const demand = demandIn(answer);
+    const [host] = [...hostsFor(answer)].sort((a, b) => b.room.memory - a.room.memory);
+    const short = host && shortIn(host, demand);
     if (!short) return;
+    const at = service.view.taskDefinition;
+    const details = detailsOf(service, at, judgement, 'make the task smaller, or take larger instances');
     report(
-      service.view.taskDefinition,
+      at,
       {
         wanted: amountSaid(short, demand[short]),
         fleet: fleetCalled(fleet),
-        room: String(place.room[short]),
+        room: String(host.room[short]),
       },
       {
-        severity: judgement.severity,
+        ...details,
         labels: [
           ...(service.task ? [{ span: service.task.head, text: 'this task' }] : []),
-          ...fleetLabels(fleet),
+          ...(details.labels ?? []),
         ],
-        help: ['make the task smaller, or take larger instances'],
-        notes: judgement.notes,
       },
     );
   },

@@ -54,8 +54,7 @@ export function portsSaid({ ports }: Demand): string {
 }
 
 /** What is used up first, for a note: a task takes 512 of the 1952 MiB of memory. */
-export function bindingSaid(places: readonly FleetHost[], { demand }: { readonly demand: Demand }): string[] {
-  const [host] = places;
+export function bindingSaid([host]: readonly FleetHost[], demand: Demand): string[] {
   const resource = host && bindingIn(host, demand);
   if (!resource) return [];
   return [`a task takes ${demand[resource]} of ${amountSaid(resource, host.room[resource])} on an instance`];

@@ -1,0 +1,96 @@
+import { evaluate } from '../../../query/evaluate.js';
+import type { Case, Constraint, Pool } from '../../../rollout/case.js';
+import { hostsOf, viewsOf } from '../../../rollout/fleet.js';
+import { onceEach } from '../../../source/once.js';
+import type { ServiceSubject } from '../../subjects/runner.js';
+import type { TaskSubject } from '../../subjects/task.js';
+import { caseOf } from '../fleet/case.js';
+import { knownIn } from '../known.js';
+
+/** More instances than this are not gone through one by one. */
+const MOST_INSTANCES = 5000;
+
+/**
+ * An update as findings see it: what is not known does not stand in its way, and groups that grow by themselves have
+ * grown. Undefined where it is not known on what it runs.
+ */
+export const foreseen = onceEach((service: ServiceSubject): Case | undefined => {
+  const from = registeredFor(service);
+  const given = caseOf(service, from && { from });
+  const { ground } = given;
+  if (ground.kind === 'unknown' || ground.kind === 'inventory') return undefined;
+  if (ground.kind === 'fleet' && !isSeen(service, given, ground.pools)) return undefined;
+  const { neighbours } = given;
+  const known = { ...given, neighbours: neighbours.filter(({ service: name }) => isSure(service, name)) };
+  return grown(withoutUnknown(isUpdateKnown(service, given) ? known : { ...known, ...FREE }));
+});
+
+/** An update that nothing holds up: only whether there is room for the tasks at all is asked then. */
+export const FREE = { deployment: 'rolling', minimumPercent: 0, maximumPercent: 200 } as const;
+
+export function isUpdateKnown(
+  { controller, strategy }: ServiceSubject,
+  given: Pick<Case, 'minimumPercent' | 'maximumPercent'>,
+): boolean {
+  const isKnown = controller !== undefined && strategy !== undefined;
+  return isKnown && given.minimumPercent !== undefined && given.maximumPercent !== undefined;
+}
+
+/** The answer of ECS on the task definition that it has, where it is beside the one that is to come. */
+function registeredFor({ project, task }: ServiceSubject): TaskSubject | undefined {
+  if (!task || task.resource.described) return undefined;
+  const family = knownIn(task.view.family);
+  const [only, ...others] = project.tasks.filter(
+    ({ resource, view }) => resource.described && knownIn(view.family) === family,
+  );
+  return family === undefined || others.length > 0 ? undefined : only;
+}
+
+function isSeen({ view, task }: ServiceSubject, { new: { demand } }: Case, pools: readonly Pool[]): boolean {
+  const lists = [view.placementConstraints, ...(task ? [task.view.placementConstraints] : [])];
+  const count = pools.reduce((sum, { max }) => sum + max, 0);
+  // A group without instances is one that is switched off.
+  // A port that is kept has a rule of its own.
+  const isKept = (port: string) => pools.some(({ keptPorts }) => keptPorts.has(port));
+  return (
+    demand !== undefined &&
+    count > 0 &&
+    count <= MOST_INSTANCES &&
+    lists.every(({ lengthKnown }) => lengthKnown) &&
+    ![...demand.ports].some(isKept)
+  );
+}
+
+function grown(given: Case): Case {
+  const { ground } = given;
+  if (ground.kind !== 'fleet') return given;
+  return { ...given, ground: { ...ground, pools: ground.pools.map((pool) => ({ ...pool, min: pool.max })) } };
+}
+
+/** Only what is sure to run there takes a place. */
+function isSure({ project }: ServiceSubject, name: string): boolean {
+  const kinds = project.services.filter((other) => other.name === name).map(({ task }) => task);
+  return kinds.every(
+    (task) => task && task.os !== 'unknown' && task.view.runtimePlatform.cpuArchitecture.state !== 'unknown',
+  );
+}
+
+/** What an instance is not known to have it may be given. */
+function withoutUnknown(given: Case): Case {
+  const [view] = viewsOf(given.ground);
+  const hosts = view ? hostsOf(given.ground, view) : [];
+  const instances = [...new Set(hosts.map(({ instance }) => instance))];
+  const known = (constraints: readonly Constraint[]) =>
+    constraints.filter(({ query }) => instances.every((each) => evaluate(query, each) !== 'unknown'));
+  const old = { ...given.old, constraints: known(given.old.constraints) };
+  return {
+    ...given,
+    constraints: known(given.constraints),
+    old,
+    new: given.new === given.old ? old : { ...given.new, constraints: known(given.new.constraints) },
+    neighbours: given.neighbours.filter((each) => {
+      const all = [...each.constraints, ...each.new.constraints];
+      return known(all).length === all.length;
+    }),
+  };
+}
