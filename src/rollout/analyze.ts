@@ -9,6 +9,7 @@ import { replayed, single } from './replay.js';
 import { type Tried, trySchedules } from './schedules.js';
 import { hasSlots } from './slots.js';
 import type { States } from './states.js';
+import { NO_TWINS, twinsOf } from './twins.js';
 import { usualOf } from './usual.js';
 import { Watch } from './watch.js';
 
@@ -68,7 +69,8 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
   if (isSafeFromAnywhere(model)) return answer([SAFE]);
 
   const board = new Board(model);
-  const starts = yield* startsOf(board, watch);
+  const twins = twinsOf(model);
+  const starts = yield* startsOf(board, twins, watch);
   if (starts.states.size === 0 && starts.isComplete) return unplaceable();
   if (starts.isComplete && isSafeFromAll(board, starts.states)) return answer([SAFE]);
 
@@ -82,6 +84,7 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
 
   const found = yield* explore(
     board,
+    twins,
     starts.states,
     known.map((end, service) => end || !possible[service]),
     watch,
@@ -107,7 +110,7 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
             few?.shortest[service],
             inUsual[service] && !isComplete ? followed(problem, way, usual, false) : undefined,
           ])
-        : replayed(board, found.states, state, starts.isComplete);
+        : replayed(board, twins, found.states, state, starts.isComplete);
     // What was not seen to come to its end may still do so where not all was seen.
     const ends = possible[service]! && (found.ends[service]! || !isComplete);
     return { ends, stuck };
@@ -167,7 +170,7 @@ export function startArrangements(
   limit: number,
 ): { readonly arrangements: Iterable<readonly number[]>; isComplete(): boolean } {
   const board = new Board(modelOf({ ...problem, services: problem.services.slice(0, 1) }, 'rolling', true));
-  const { states, isComplete } = finish(startsOf(board, new Watch({ limit }, '')));
+  const { states, isComplete } = finish(startsOf(board, NO_TWINS, new Watch({ limit }, '')));
   return { arrangements: oldOf(board, states), isComplete: () => isComplete };
 }
 

@@ -75,10 +75,9 @@ export class Board {
     return spots;
   }
 
-  after(row: Int32Array, { kind, place }: Spot, service: number, deed: Deed): Int32Array {
-    const next = row.slice();
-    next[kind] = this.#after(row, kind, place, service, deed);
-    return next;
+  /** Does it in that row. */
+  do(row: Int32Array, { kind, place }: Spot, service: number, deed: Deed): void {
+    row[kind] = this.#after(row, kind, place, service, deed);
   }
 
   #after(row: Int32Array, kind: number, place: number, service: number, deed: Deed): number {

@@ -1,8 +1,9 @@
-import type { Board } from './board.js';
+import type { Board, Spot } from './board.js';
 import { Crowd } from './crowd.js';
 import type { Work } from './effort.js';
-import { PLACE, START, STOP } from './shape.js';
+import { type Deed, PLACE, START, STOP } from './shape.js';
 import { States } from './states.js';
+import { arrange, type Twins } from './twins.js';
 import type { Watch } from './watch.js';
 
 export interface Starts {
@@ -10,10 +11,35 @@ export interface Starts {
   readonly isComplete: boolean;
 }
 
+/** Adds what comes of a step. */
+class Steps {
+  readonly #board: Board;
+  readonly #twins: Twins;
+  readonly #next: Int32Array;
+
+  constructor(board: Board, twins: Twins) {
+    this.#board = board;
+    this.#twins = twins;
+    this.#next = new Int32Array(board.model.kinds.length);
+  }
+
+  /** The number of the state, if it is new. */
+  add(states: States, row: Int32Array, from: number, spot: Spot, service: number, deed: Deed): number {
+    this.#next.set(row);
+    this.#board.do(this.#next, spot, service, deed);
+    arrange(this.#next, this.#twins);
+    return states.add(this.#next, from);
+  }
+}
+
 /** All arrangements of the old tasks that placing them one by one can give; those told stand where they are. */
-export function* startsOf(board: Board, watch: Watch): Work<Starts> {
+export function* startsOf(board: Board, twins: Twins, watch: Watch): Work<Starts> {
+  const steps = new Steps(board, twins);
+  const row = new Int32Array(board.model.kinds.length);
   let states = new States(board.model.kinds.length);
-  states.add(board.row(Crowd.told(board.model).contents()), -1);
+  row.set(board.row(Crowd.told(board.model).contents()));
+  arrange(row, twins);
+  states.add(row, -1);
   let isComplete = true;
   for (const [service, { start, desired }] of board.model.problem.services.entries()) {
     for (let placed = 0; start === undefined && placed < desired; placed++) {
@@ -23,10 +49,10 @@ export function* startsOf(board: Board, watch: Watch): Work<Starts> {
           isComplete = false;
           break;
         }
-        const row = states.row(state);
+        row.set(states.row(state));
         board.read(row);
         for (const spot of board.spots(row, service, PLACE)) {
-          if (next.add(board.after(row, spot, service, PLACE), -1) >= 0) watch.count();
+          if (steps.add(next, row, -1, spot, service, PLACE) >= 0) watch.count();
         }
         if (watch.isDue()) yield* watch.rest();
       }
@@ -51,10 +77,13 @@ export interface Found {
  */
 export function* explore(
   board: Board,
+  twins: Twins,
   starts: States,
   knownEnds: readonly boolean[],
   watch: Watch,
 ): Work<Found> {
+  const steps = new Steps(board, twins);
+  const row = new Int32Array(board.model.kinds.length);
   const states = new States(board.model.kinds.length);
   const layers: number[][] = [[], []];
   for (let start = 0; start < starts.size; start++) layers[0]!.push(states.add(starts.row(start), -1));
@@ -68,7 +97,7 @@ export function* explore(
   for (let cost = 0; layers[cost]!.length + layers[cost + 1]!.length > 0; cost++) {
     layers.push([]);
     for (const state of layers[cost]!) {
-      const row = states.row(state).slice();
+      row.set(states.row(state));
       board.read(row);
       let isLast = true;
       for (const service of services) {
@@ -78,7 +107,7 @@ export function* explore(
           if (isOneEnough) spots.length = Math.min(spots.length, 1);
           for (const spot of spots) {
             isLast = false;
-            const next = states.add(board.after(row, spot, service, deed), state);
+            const next = steps.add(states, row, state, spot, service, deed);
             if (next < 0) continue;
             watch.count();
             layers[cost + (deed === START ? 2 : 1)]!.push(next);

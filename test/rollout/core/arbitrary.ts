@@ -105,17 +105,17 @@ export function problems(count: { services: number; tasks: number }): fc.Arbitra
   );
 }
 
+const sizes = fc.record({ cpu: fc.integer({ min: 3, max: 6 }), memory: fc.integer({ min: 3, max: 6 }) });
+const scattered = fc.array(fc.tuple(sizes, fc.constantFrom('a', 'b')), { minLength: 2, maxLength: 4 });
+/** Each zone has the same. */
+const mirrored = fc
+  .array(sizes, { minLength: 1, maxLength: 2 })
+  .map((all) => all.flatMap((size) => [[size, 'a'] as const, [size, 'b'] as const]));
+
 /** With full hosts and no way but up: here the order of things decides more often. */
 export const tightProblems: fc.Arbitrary<Problem> = fc
-  .array(
-    fc.record({
-      cpu: fc.integer({ min: 3, max: 6 }),
-      memory: fc.integer({ min: 3, max: 6 }),
-      zone: fc.constantFrom('a', 'b'),
-    }),
-    { minLength: 2, maxLength: 4 },
-  )
-  .map((all) => all.map(({ cpu, ...more }, index) => host(`i-${index + 1}`, cpu, more)))
+  .oneof(scattered, mirrored)
+  .map((all) => all.map(([{ cpu, memory }, zone], index) => host(`i-${index + 1}`, cpu, { memory, zone })))
   .chain((on) =>
     fc
       .record({
@@ -125,20 +125,25 @@ export const tightProblems: fc.Arbitrary<Problem> = fc
         old: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 3 })),
         fresh: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 })),
         preferences: preferencesOn(on),
+        addresses: fc.option(fc.tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 2, max: 5 })), {
+          freq: 2,
+        }),
       })
-      .map(({ desired, below, above, old, fresh, preferences }) => {
+      .map(({ desired, below, above, old, fresh, preferences, addresses }) => {
         const eligible = on.map(() => true);
+        const interfaces = addresses ? 1 : 0;
         const rolling: Rolling = {
           name: 'web',
           desired,
           lower: desired - below,
           upper: desired + above,
-          old: { demand: demand(old[0], { memory: old[1] }), eligible },
-          new: { demand: demand(fresh[0], { memory: fresh[1] }), eligible },
+          old: { demand: demand(old[0], { memory: old[1], interfaces }), eligible },
+          new: { demand: demand(fresh[0], { memory: fresh[1], interfaces }), eligible },
           isDistinct: false,
           preferences,
-          poolOf: on.map(() => undefined),
+          poolOf: on.map(({ zone }) => (addresses ? (zone === 'a' ? 0 : 1) : undefined)),
         };
-        return problem(on, [rolling]);
+        const roomy = on.map((each) => ({ ...each, room: { ...each.room, interfaces: 9 } }));
+        return problem(roomy, [rolling], addresses ?? []);
       }),
   );
