@@ -5,7 +5,8 @@ import { arrangementsOf } from './arrangements.js';
 import type { Effort, Work } from './effort.js';
 import { isWorse } from './judge.js';
 import type { Problem, Rolling } from './problem.js';
-import { boundsOf, isCounted, type Situation } from './situation.js';
+import { isCounted } from './eligible.js';
+import { boundsOf, type Situation } from './situation.js';
 
 const MOST_ARRANGEMENTS = 100;
 const MOST_RUNS = 64;

@@ -15,6 +15,8 @@ const YES: Eligibility = { is: true, because: undefined };
 
 /** By host. */
 export function eligibilityOf(given: Case, kind: TaskKind, hosts: readonly FleetHost[]): Eligibility[] {
+  // No instance is meant that could be asked.
+  if (!isCounted(given)) return hosts.map(() => YES);
   const constraints = [...given.constraints, ...kind.constraints];
   const known = new Map<Instance, Eligibility>();
   return hosts.map((host) => {
@@ -64,4 +66,9 @@ function isInZone({ ground }: Case, { demand }: TaskKind, { zone }: FleetHost): 
   const subnets = subnetsOf(ground);
   if (!demand?.interfaces || !zone || !subnets || subnets.length === 0) return true;
   return subnets.some((subnet) => !subnet.zone || subnet.zone.key === zone.key);
+}
+
+/** Whether there are instances, not one that stands for all. */
+export function isCounted({ ground }: Case): boolean {
+  return ground.kind === 'fleet' || ground.kind === 'inventory';
 }

@@ -5,7 +5,8 @@ import { isFixed, type Lack, lacksAt } from './lacking.js';
 import { whyNoRoom } from './phrases.js';
 import { placesOf } from './places.js';
 import type { Rolling } from './problem.js';
-import { bothOf, isCounted, type Situation } from './situation.js';
+import { isCounted } from './eligible.js';
+import { bothOf, type Situation } from './situation.js';
 import { counted, tasks } from './words.js';
 
 /** All that a sentence can be made of. */

@@ -1,6 +1,6 @@
 import { AddressPools, type Taken } from './addresses.js';
 import type { Case, FleetHost, TaskKind, View } from './case.js';
-import { counts, type Eligibility, eligibilityOf } from './eligible.js';
+import { counts, type Eligibility, eligibilityOf, isCounted } from './eligible.js';
 import { hostsOf } from './fleet.js';
 import { preferencesOf } from './preferences.js';
 import { type Demand, lowerBound, type Problem, type Rolling, type Room, upperBound } from './problem.js';
@@ -97,14 +97,11 @@ function serviceOn(given: Case, hosts: readonly FleetHost[], view: View, pools: 
   };
 }
 
-/** Whether there are instances, not one that stands for all. */
-export function isCounted({ ground }: Case): boolean {
-  return ground.kind === 'fleet' || ground.kind === 'inventory';
-}
-
-/** Where the room is endless, it does not matter what a task takes, but for its address. */
-function demandOf({ ground }: Case, { demand }: TaskKind): Demand {
-  return demand ?? { ...NOTHING, interfaces: ground.kind === 'fargate' ? 1 : 0 };
+/** Where the room is endless, only the address of a task matters. */
+function demandOf(given: Case, { demand }: TaskKind): Demand {
+  if (demand && isCounted(given)) return demand;
+  const interfaces = given.ground.kind === 'fargate' ? 1 : 0;
+  return { ...NOTHING, interfaces };
 }
 
 /** One on each instance that can have one. */

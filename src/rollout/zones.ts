@@ -3,7 +3,8 @@ import type { ZoneLoss } from './answer.js';
 import { arrangementsOf } from './arrangements.js';
 import type { Rolling } from './problem.js';
 import { slotsIn } from './room.js';
-import { isCounted, type Situation } from './situation.js';
+import { isCounted } from './eligible.js';
+import type { Situation } from './situation.js';
 
 const MOST_ARRANGEMENTS = 1000;
 
