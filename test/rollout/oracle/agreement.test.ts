@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
-import { lowerBound, type Problem } from '../../../src/rollout/problem.js';
+import { lowerBound, type Problem, type Rolling } from '../../../src/rollout/problem.js';
 import { type Told, told, toldBeside, untrue } from './agree.js';
 import { ALONE, problems, type Size, TOGETHER } from './generate.js';
 import { exploreDaemon } from './oracle.js';
@@ -50,6 +50,18 @@ describe('the analyzer and the naive model agree', () => {
       );
   });
 
+  it('on tasks that were told where they run, on instances that could change places', () => {
+    const runs = [0, 1, 0, 1].map((old) => ({ old, new: 0 }));
+    const problem = onEach(4, 2, {
+      desired: 2,
+      upper: 2,
+      preferences: [{ kind: 'spread', values: ['x', 'y', undefined, 'z'] }],
+      start: runs,
+    });
+    const { real, naive } = told(problem);
+    expect(real).toBe(naive);
+  });
+
   it('on one task for each instance', () => {
     for (let hosts = 1; hosts <= 5; hosts += 1)
       for (const minimum of [0, 20, 50, 60, 80, 99, 100]) {
@@ -64,7 +76,7 @@ describe('the analyzer and the naive model agree', () => {
   });
 });
 
-function onEach(count: number, lower: number): Problem {
+function onEach(count: number, lower: number, given: Partial<Rolling> = {}): Problem {
   const demand = { cpu: 1, memory: 1, gpus: 0, interfaces: 0, ports: new Set<string>() };
   const hosts = Array.from({ length: count }, (_, index) => ({
     name: `i${index + 1}`,
@@ -86,6 +98,7 @@ function onEach(count: number, lower: number): Problem {
         isDistinct: true,
         preferences: [],
         poolOf: hosts.map(() => undefined),
+        ...given,
       },
     ],
   };

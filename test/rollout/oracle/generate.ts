@@ -58,8 +58,47 @@ const MIXES = [
 /** One task, or two at most. */
 const TIGHT_MIXES = MIXES.slice(0, 5);
 
-/** Leans to where it is hard: little room, little slack, revisions that differ. */
+/** Leans to where it is hard. */
 export function problemFrom(pick: Pick, size: Size): Problem {
+  return size.services === 1 && pick(4) === 3 ? packed(pick, size) : crowded(pick, size);
+}
+
+/** Two old tasks fit on an instance, or one new one: what is free hangs on where the tasks are, after many steps. */
+function packed(pick: Pick, size: Size): Problem {
+  const oneOf = <Item>(...items: readonly Item[]): Item => items[pick(items.length)]!;
+  const scarce = oneOf<'cpu' | 'memory'>('cpu', 'memory');
+  const demandOf = (amount: number): Demand => ({
+    ...{ cpu: 1, memory: 1, gpus: 0, interfaces: 0, ports: new Set() },
+    [scarce]: amount,
+  });
+  const rooms = [4, 5, 3 + pick(5)];
+  const hosts = Array.from({ length: size.hosts - pick(2) }, (_, index): Host => {
+    const room = { cpu: 99, memory: 99, gpus: 0, interfaces: 0, ports: new Set<string>() };
+    return { name: `i${index + 1}`, zone: oneOf('a', 'b'), room: { ...room, [scarce]: oneOf(...rooms) } };
+  });
+  const desired = Math.min(size.tasks, hosts.length + oneOf(0, 0, -1, 1));
+  const rolling: Rolling = {
+    name: 's1',
+    desired,
+    lower: desired - oneOf(0, 0, 0, 1),
+    upper: desired + oneOf(1, 1, 2),
+    old: { demand: demandOf(2), eligible: hosts.map(() => true) },
+    new: { demand: demandOf(oneOf(3, 3, 4, 1)), eligible: hosts.map(() => true) },
+    isDistinct: false,
+    preferences: oneOf<readonly Preference[]>(
+      [{ kind: 'random' }],
+      [{ kind: 'binpack', of: scarce }],
+      [{ kind: 'spread', values: hosts.map(() => oneOf('x', 'y', undefined)) }],
+      [{ kind: 'spread', values: hosts.map(({ zone }) => zone) }, { kind: 'spread-instances' }],
+    ),
+    poolOf: hosts.map(() => undefined),
+  };
+  const problem = { hosts, pools: [], services: [rolling] };
+  return pick(8) === 7 ? withStarts(problem, pick) : problem;
+}
+
+/** Little room, little slack, tasks that keep each other out, revisions that differ. */
+function crowded(pick: Pick, size: Size): Problem {
   const oneOf = <Item>(...items: readonly Item[]): Item => items[pick(items.length)]!;
   const rarely = (count: number) => pick(count) === count - 1;
 
