@@ -51,11 +51,36 @@ interface Share {
 export function isSafeFromAnywhere(model: Model): boolean {
   const [service] = model.problem.services;
   if (!service || service.start) return false;
+  if (model.way === 'beside') return fitsBeside(model, service.desired);
   const shares = model.kinds.map(({ shape, hosts }, kind): Share => {
     const old = Math.min(shape.places(shape.empty, 0, PLACE), service.desired);
     return { kind, hosts: hosts.length, old, new: 0 };
   });
   return cannotGetStuck(model, shares);
+}
+
+/** Whether a second set of tasks fits wherever the first may stand: each host loses what an old task can cost it at most. */
+function fitsBeside({ kinds, plans }: Model, desired: number): boolean {
+  if (plans.length > 1 || kinds.some(({ pools: [pool] }) => pool !== undefined)) return false;
+  const losses = kinds.map(({ shape, hosts }) => {
+    const room = shape.places(shape.empty, 0, START);
+    const most = Math.min(shape.places(shape.empty, 0, PLACE), desired);
+    let byEach = 0;
+    for (let old = 1; old <= most; old++)
+      byEach = Math.max(byEach, (room - shape.places(shape.content([old, 0]), 0, START)) / old);
+    const inAll = room - shape.places(shape.content([most, 0]), 0, START);
+    return { room: room * hosts.length, byEach, inAll: inAll * hosts.length };
+  });
+  let room = losses.reduce((sum, loss) => sum + loss.room, 0);
+  let old = desired;
+  for (const { byEach, inAll } of losses.sort((a, b) => b.byEach - a.byEach)) {
+    const lost = Math.min(inAll, byEach * old);
+    if (lost === 0) break;
+    room -= lost;
+    old -= lost / byEach;
+  }
+  // Fractions may err in their last digits.
+  return room - 1e-6 >= desired || (old === desired && room >= desired);
 }
 
 /** Whether it is certain from each of these arrangements. */
