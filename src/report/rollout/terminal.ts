@@ -92,7 +92,7 @@ function* remarks(answer: Answer): Generator<readonly [kind: string, text: strin
   for (const { zone, remaining, placedAgain, isExact } of zoneLoss)
     yield [
       'zone',
-      `without ${zone} ${isExact ? '' : 'at least '}${counted(remaining, 'task')} stay, and ${grouped(placedAgain)} can be placed again`,
+      `without ${zone}, ${isExact ? '' : 'at least '}${counted(remaining, 'task')} ${remaining === 1 ? 'stays' : 'stay'}, and ${grouped(placedAgain)} can be placed again`,
     ];
   if (drain)
     yield ['drain', `draining ${answer.hosts[drain.host]?.name ?? ''} ${DRAIN_WORDS[drain.verdict]}`];
