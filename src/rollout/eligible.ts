@@ -51,7 +51,10 @@ function byAttributes(kind: TaskKind, constraints: readonly Constraint[], instan
 const SYSTEMS = { linux: 'Linux', windows: 'Windows' } as const;
 
 /** What an instance would have to be, and is known not to be. */
-function otherPlatform({ architecture, system }: TaskKind, instance: Instance): string | undefined {
+export function otherPlatform(
+  { architecture, system }: Partial<Pick<TaskKind, 'architecture' | 'system'>>,
+  instance: Instance,
+): string | undefined {
   if (isOther(attributeOf(instance, 'ecs.cpu-architecture'), architecture)) return architecture;
   if (system && isOther(attributeOf(instance, 'ecs.os-type'), system)) return SYSTEMS[system];
   return undefined;

@@ -360,3 +360,54 @@ Resources:
     expect(await subnetsIn('[!Ref First, !ImportValue subnet]')).toBeUndefined();
   });
 });
+
+describe('the system of instances', () => {
+  const template = (userData: string, image = 'ami-0a1b2c3d4e5f60718') => ({
+    'a.yaml': `
+Resources:
+  Template:
+    Type: AWS::EC2::LaunchTemplate
+    Properties: { LaunchTemplateData: { InstanceType: m5.large, ImageId: ${image}, UserData: ${userData} } }
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties: { MinSize: "1", MaxSize: "1", LaunchTemplate: { LaunchTemplateId: !Ref Template, Version: "1" } }
+  Provider:
+    Type: AWS::ECS::CapacityProvider
+    Properties: { AutoScalingGroupProvider: { AutoScalingGroupArn: !Ref Group } }
+  Service:
+    Type: AWS::ECS::Service
+    Properties: { TaskDefinition: web, CapacityProviderStrategy: [{ CapacityProvider: !Ref Provider, Weight: 1 }] }
+`,
+  });
+
+  it.for([
+    [
+      '!Base64 "#!/bin/bash\\necho ECS_RESERVED_PORTS=[22,80] >> /etc/ecs/ecs.config\\n"',
+      'linux',
+      '22/tcp 80/tcp',
+    ],
+    [
+      '!Base64 "[settings.ecs]\\ncluster = \\"web\\"\\n"',
+      'linux',
+      '22/tcp 2375/tcp 2376/tcp 51678/tcp 51679/tcp',
+    ],
+    [
+      '!Base64 "#!/bin/bash\\necho ECS_ENABLE_PROMETHEUS_METRICS=true >> /etc/ecs/ecs.config\\n"',
+      'linux',
+      '22/tcp 2375/tcp 2376/tcp 51678/tcp 51679/tcp 51680/tcp',
+    ],
+    [
+      '!Base64 "<powershell>\\nInitialize-ECSAgent -Cluster web\\n</powershell>"',
+      'windows',
+      '53/tcp 135/tcp 139/tcp 445/tcp 2375/tcp 2376/tcp 3389/tcp 5985/tcp 5986/tcp 51678/tcp 51679/tcp',
+    ],
+    ['!ImportValue script', undefined, '2375/tcp 2376/tcp 51678/tcp 51679/tcp'],
+  ] as const)('of %s is %s', async ([script, system, ports]) => {
+    const { ground } = await caseIn(template(script));
+    const [pool] = ground.kind === 'fleet' ? ground.pools : [];
+    expect(pool?.system).toBe(system);
+    expect(
+      [...(pool?.keptPorts ?? [])].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)).join(' '),
+    ).toBe(ports);
+  });
+});

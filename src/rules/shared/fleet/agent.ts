@@ -1,11 +1,14 @@
 import { type Located, string } from '../../../source/value.js';
 import { Holed } from '../../../stack/holes.js';
+import type { Os } from './images.js';
 
 /** What the agent of an instance is told when the instance starts. */
 export interface Agent {
   readonly settings: ReadonlyMap<string, Located>;
   /** What is not among the settings is not set, as far as the text goes. */
   readonly complete: boolean;
+  /** By what the text is written in. */
+  readonly os: Os | undefined;
 }
 
 const SETTING = /\b(ECS_[A-Z_]+)=(?:\\?["'])?(\[[^\]\n]*\]|[^\s"'\\>;]+)/g;
@@ -22,16 +25,27 @@ const OTHER_WORDS: readonly (readonly [setting: string, form: RegExp])[] = [
 /** The attributes of a Bottlerocket instance. */
 const TABLE = /^\[settings\.ecs\.instance-attributes\]\s*\n([^[]*)/m;
 const SHELL = /^\s*(#!|Content-Type: multipart)/;
+const SYSTEMS: readonly (readonly [os: Os, form: RegExp])[] = [
+  ['windows', /<powershell>|^version:\s*1\.\d/im],
+  ['linux', /^\s*(#!\/|#cloud-config)|^\[settings\./m],
+];
 /** What may set more than is read here. */
 const MORE = /\b(s3 cp|s3api|wget|source|eval|put-attributes|cfn-init|ansible|git clone)\b|\bcurl\b[^\n]*\|/;
 
+/** Where nothing is known. */
+export const NOTHING: Agent = { settings: new Map(), complete: false, os: undefined };
+
 export function agentOf(userData: Located | undefined): Agent {
-  if (!userData || userData.kind === 'null') return { settings: new Map(), complete: true };
+  if (!userData || userData.kind === 'null') return { ...NOTHING, complete: true };
   const text = scriptIn(userData);
-  if (!text) return { settings: new Map(), complete: false };
+  if (!text) return NOTHING;
   const holed = Holed.of(text);
   const complete = partsOf(text).every(isHarmless) && SHELL.test(holed.text) && !MORE.test(holed.text);
-  return { settings: settingsIn(holed), complete };
+  return {
+    settings: settingsIn(holed),
+    complete,
+    os: SYSTEMS.find(([, form]) => form.test(holed.text))?.[0],
+  };
 }
 
 function settingsIn(holed: Holed): ReadonlyMap<string, Located> {

@@ -8,7 +8,7 @@ import { entryOf } from '../../../source/value.js';
 import type { PieceSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf, mentionersOf } from '../mentions.js';
-import { type Agent, agentOf } from './agent.js';
+import { type Agent, agentOf, NOTHING } from './agent.js';
 import { type Os, osOf } from './images.js';
 import { zonesOf } from './zones.js';
 
@@ -59,6 +59,7 @@ export function groupsIn(project: Project): Group[] {
 export const groupFrom = onceEach((piece: PieceSubject): Group => {
   const { project, properties } = piece;
   const launch = launchOf(piece);
+  const agent = launch ? agentOf(launch.at('UserData').located) : NOTHING;
   const desired = properties.at('DesiredCapacity');
   const min = properties.at('MinSize').number;
   return {
@@ -68,8 +69,8 @@ export const groupFrom = onceEach((piece: PieceSubject): Group => {
     declared: desired.state === 'absent' ? min : desired.number,
     ...typesOf(properties, launch, project.settings.instanceTypes),
     isSpot: isSpot(properties, launch),
-    agent: launch ? agentOf(launch.at('UserData').located) : { settings: new Map(), complete: false },
-    os: launch && osOf(project, launch.at('ImageId').located),
+    agent,
+    os: (launch && osOf(project, launch.at('ImageId').located)) ?? agent.os,
     zones: zonesOf(project, properties),
     trunking: trunkingOf(piece),
     hasOwnScaling: mentionersOf(project, piece).some(({ piece: { type } }) =>

@@ -1,13 +1,13 @@
-import { textOf } from '../../../source/span.js';
 import type { Placed } from '../../../model/view.js';
 import type { FleetHost } from '../../../rollout/case.js';
+import { otherPlatform } from '../../../rollout/eligible.js';
 import { hostsIn } from '../../../rollout/fleet.js';
 import { every, type Ternary } from '../../../source/ternary.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import type { TaskSubject } from '../../subjects/task.js';
 import { constraintsOf, satisfies } from './constraints.js';
-import { isOfArchitecture, isOfSystem } from './eligible.js';
 import type { Fleet } from './fleet.js';
+import { taskKindOf } from './task-kind.js';
 
 /** What a task asks for of an instance. */
 interface Wish {
@@ -34,26 +34,27 @@ function wishesOf(service: ServiceSubject): Wish[] {
     ...(task ? wishesOfTask(task) : []),
     ...constraintsOf(service).map((constraint) => ({
       at: constraint.at,
-      said: `satisfies \`${textOf(constraint.query.span)}\``,
+      said: `satisfies \`${constraint.text}\``,
       isMetBy: ({ instance }: FleetHost) => satisfies(instance, constraint),
     })),
   ];
 }
 
 function wishesOfTask(task: TaskSubject): Wish[] {
-  const { cpuArchitecture: architecture, operatingSystemFamily: family } = task.view.runtimePlatform;
+  const { cpuArchitecture: processor, operatingSystemFamily: family } = task.view.runtimePlatform;
+  const { architecture, system } = taskKindOf(task);
   const wishes: Wish[] = [];
-  if (architecture.state === 'known')
+  if (processor.state === 'known')
     wishes.push({
-      at: architecture,
-      said: `is \`${architecture.value}\``,
-      isMetBy: (host) => isOfArchitecture(task, host),
+      at: processor,
+      said: `is \`${processor.value}\``,
+      isMetBy: ({ instance }) => otherPlatform({ architecture }, instance) === undefined,
     });
   if (family.state === 'known')
     wishes.push({
       at: family,
-      said: `runs ${task.os === 'windows' ? 'Windows' : 'Linux'}`,
-      isMetBy: (host) => isOfSystem(task, host),
+      said: `runs ${system === 'windows' ? 'Windows' : 'Linux'}`,
+      isMetBy: ({ instance }) => otherPlatform({ system }, instance) === undefined,
     });
   return wishes;
 }
