@@ -69,7 +69,8 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
   if (isSafeFromAnywhere(model)) return answer([SAFE]);
 
   const board = new Board(model);
-  const twins = twinsOf(model);
+  // Tasks that were told where they run stay there by name.
+  const twins = services.some(({ start }) => start) ? NO_TWINS : twinsOf(model);
   const starts = yield* startsOf(board, twins, watch);
   if (starts.states.size === 0 && starts.isComplete) return unplaceable();
   if (starts.isComplete && isSafeFromAll(board, starts.states)) return answer([SAFE]);

@@ -52,10 +52,10 @@ describe('the analyzer and the naive model agree', () => {
 
   it('on tasks that were told where they run, on instances that could change places', () => {
     const runs = [0, 1, 0, 1].map((old) => ({ old, new: 0 }));
-    const problem = onEach(4, 2, {
-      desired: 2,
-      upper: 2,
-      preferences: [{ kind: 'spread', values: ['x', 'y', undefined, 'z'] }],
+    const problem = onEach(4, 1, {
+      desired: 1,
+      upper: 1,
+      preferences: [{ kind: 'spread', values: ['x', 'x', undefined, 'y'] }],
       start: runs,
     });
     const { real, naive } = told(problem);
