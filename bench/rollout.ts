@@ -5,7 +5,7 @@ import { finish } from '../src/rollout/effort.js';
 import type { Demand, Host, Preference, Problem, Rolling } from '../src/rollout/problem.js';
 import { lowerBound, upperBound } from '../src/rollout/problem.js';
 
-const LIMIT = 1_000_000;
+const LIMIT = 200_000;
 
 function demand(cpu: number, memory: number, ports: readonly string[] = []): Demand {
   return { cpu, memory, gpus: 0, interfaces: 0, ports: new Set(ports) };
@@ -70,6 +70,18 @@ const small = demand(1024, 4096);
 show('10,000 instances, 100,000 tasks, 50/150', update(plain, [100_000, 50, 150], [small, small]), 1000);
 show('10,000 instances, 100,000 tasks, 100/110', update(plain, [100_000, 100, 110], [small, small]), 1000);
 
+const different = [demand(1024, 4096), demand(1100, 4300)] as const;
+show(
+  '10,000 instances, 100,000 tasks that change, 100/110',
+  update(plain, [100_000, 100, 110], different),
+  1000,
+);
+const told = plain.map((host, index) => ({
+  ...host,
+  room: { ...host.room, memory: 65_536 - (index % 1000) },
+}));
+show('10,000 instances, none like another, 100/110', update(told, [100_000, 100, 110], [small, small]), 1000);
+
 const MIXED = [
   [2048, 7900],
   [4096, 7900],
@@ -77,23 +89,21 @@ const MIXED = [
   [8192, 15_800],
 ] as const;
 const mixed = fleet(100, MIXED);
-for (const packing of ['cpu', 'memory', 'spread'] as const) {
-  for (const [minimum, maximum] of [
-    [100, 200],
-    [100, 110],
-    [50, 100],
-    [75, 125],
-  ] as const) {
-    const problem = update(mixed, [300, minimum, maximum], [demand(512, 1900), demand(700, 2500)], packing);
-    show(`100 mixed, 300 tasks, ${minimum}/${maximum}, zone then ${packing}`, problem, 5000);
-  }
-}
+const bounds = [
+  [300, 100, 200],
+  [300, 50, 100],
+  [440, 100, 150],
+] as const;
+for (const packing of ['cpu', 'memory', 'spread'] as const)
+  for (const [desired, minimum, maximum] of bounds)
+    show(
+      `100 mixed, ${desired} tasks, ${minimum}/${maximum}, zone then ${packing}`,
+      update(mixed, [desired, minimum, maximum], [demand(512, 1900), demand(700, 2500)], packing),
+      5000,
+    );
 
-for (const count of [6, 9, 12, 15, 18]) {
-  const hosts = fleet(count, [
-    [2048, 7900],
-    [4096, 7900],
-  ]);
-  const problem = update(hosts, [count * 2, 100, 110], [demand(900, 1900), demand(1000, 2500)]);
-  show(`growth: ${count} instances, ${count * 2} tasks, 100/110`, problem);
-}
+for (const count of [6, 9, 12, 15])
+  show(
+    `growth: ${count} full instances, ${count * 5} tasks, 100/110`,
+    update(fleet(count, MIXED), [count * 5, 100, 110], [demand(512, 1900), demand(700, 2500)]),
+  );
