@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
-import { lowerBound, type Problem, type Rolling } from '../../../src/rollout/problem.js';
+import { type Demand, lowerBound, type Problem, type Rolling } from '../../../src/rollout/problem.js';
 import { type Told, told, toldBeside, untrue } from './agree.js';
 import { ALONE, problems, type Size, TOGETHER } from './generate.js';
 import { exploreDaemon } from './oracle.js';
@@ -51,12 +51,11 @@ describe('the analyzer and the naive model agree', () => {
   });
 
   it('on tasks that were told where they run, on instances that could change places', () => {
-    const runs = [0, 1, 0, 1].map((old) => ({ old, new: 0 }));
     const problem = onEach(4, 1, {
       desired: 1,
-      upper: 1,
-      preferences: [{ kind: 'spread', values: ['x', 'x', undefined, 'y'] }],
-      start: runs,
+      new: { demand: LITTLE, eligible: [false, false, false, false] },
+      preferences: [{ kind: 'spread', values: ['w', 'x', undefined, 'y'] }],
+      start: [0, 1, 0, 1].map((old) => ({ old, new: 0 })),
     });
     const { real, naive } = told(problem);
     expect(real).toBe(naive);
@@ -76,14 +75,15 @@ describe('the analyzer and the naive model agree', () => {
   });
 });
 
+const LITTLE: Demand = { cpu: 1, memory: 1, gpus: 0, interfaces: 0, ports: new Set() };
+
 function onEach(count: number, lower: number, given: Partial<Rolling> = {}): Problem {
-  const demand = { cpu: 1, memory: 1, gpus: 0, interfaces: 0, ports: new Set<string>() };
   const hosts = Array.from({ length: count }, (_, index) => ({
     name: `i${index + 1}`,
     zone: undefined,
     room: { cpu: 4, memory: 4, gpus: 0, interfaces: 1, ports: new Set<string>() },
   }));
-  const revision = { demand, eligible: hosts.map(() => true) };
+  const revision = { demand: LITTLE, eligible: hosts.map(() => true) };
   return {
     hosts,
     pools: [],
