@@ -3,7 +3,7 @@ import { type AttributeState, type Instance, instanceOfType } from '../query/ins
 import type { FleetHost, Ground, Pool, View, Zone } from './case.js';
 import type { Room } from './problem.js';
 
-export type Figure = View['figure'];
+type Figure = View['figure'];
 
 const UNITS = 1024;
 const AT_LEAST_KEPT = 256;
@@ -99,7 +99,7 @@ export function interfacesOf({ maxEnis, trunkEniTaskLimit }: InstanceType, isTru
 }
 
 /** What expressions can ask of an instance; what its agent is not told it may be given later. */
-export function instanceIn(pool: Pool, type: InstanceType, zone: Zone | undefined): Instance {
+function instanceIn(pool: Pool, type: InstanceType, zone: Zone | undefined): Instance {
   const { attributes } = instanceOfType(type);
   const place: readonly (readonly [string, AttributeState])[] =
     zone?.name === undefined ? [] : [['ecs.availability-zone', { value: zone.name }]];

@@ -28,9 +28,9 @@ export const TASKS = {
   arn: 'taskArn',
 } as const;
 
-export type Question = typeof INSTANCES | typeof TASKS;
+type Question = typeof INSTANCES | typeof TASKS;
 
-export interface Answered {
+interface Answered {
   /** Where to speak of all of it. */
   readonly at: Span;
   readonly items: readonly Loose[];

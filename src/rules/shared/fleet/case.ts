@@ -29,7 +29,7 @@ export interface Given {
   readonly together?: readonly Together[];
 }
 
-export interface Together {
+interface Together {
   readonly service: ServiceSubject;
   readonly from?: TaskSubject | undefined;
 }

@@ -13,7 +13,7 @@ import { queryOf } from '../queries.js';
 type Written = ServiceView['placementConstraints'] | TaskView['placementConstraints'];
 
 /** With its place. */
-export interface PlacedConstraint extends Constraint {
+interface PlacedConstraint extends Constraint {
   readonly at: Field<string>;
 }
 

@@ -5,13 +5,14 @@ import type { RunningTask, RunningTasks } from '../../../rollout/inventory/tasks
 import type { Demand } from '../../../rollout/problem.js';
 import { withBack } from '../../../rollout/room.js';
 import { listed } from '../../../rollout/words.js';
+import { addTo } from '../../../source/lists.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { effectiveStrategy, isUsed } from '../strategy.js';
 import { counted, tasks as tasksSaid } from '../words.js';
 import { groundOf, subnetsOf } from './ground.js';
-import { clusterNameOf, isGroupOf, providerNameIn } from './real-names.js';
+import { clusterNameOf, providerNameIn, tasksOf } from './real-names.js';
 
-export interface Grounded {
+interface Grounded {
   readonly ground: Ground;
   readonly notes: readonly string[];
 }
@@ -42,11 +43,13 @@ export function groundGiven(
   const { instanceTypes } = service.project.settings;
   const { machines, notes } = machinesFor(service, inventory);
   const all = tasks?.tasks ?? [];
-  const own = all.filter((task) => isGroupOf(service, task, all));
+  const own = tasksOf(service, all);
+  const ownAt = byMachine(own);
+  const allAt = byMachine(all);
   const isStartKnown = own.length > 0 && demand !== undefined;
   const gone = [{ service, demand }, ...others].flatMap((each) => groupOf(each, all));
   const hosts = machines.map((machine) => {
-    const told = { ...machine, takenInterfaces: interfacesOn(machine, all) };
+    const told = { ...machine, takenInterfaces: interfacesOn(machine, allAt) };
     return gone.reduce((host, group) => hostWithout(host, machine, group), hostOf(told, instanceTypes));
   });
   return {
@@ -55,14 +58,14 @@ export function groundGiven(
       hosts,
       subnets: subnetsOf(service, [{ zones: hosts.map(({ zone }) => zone) }]),
       start: isStartKnown
-        ? machines.map(({ id }) => ({ old: own.filter((each) => staysOn(each, id)).length, new: 0 }))
+        ? machines.map(({ id }) => ({ old: (ownAt.get(id) ?? []).filter(stays).length, new: 0 }))
         : undefined,
     },
     notes: [
       ...notes,
       ...strangeTypes(machines, instanceTypes),
       ...(tasks ? notesOn(service, own, machines, demand) : []),
-      ...interfacesUntold(machines, all, demand),
+      ...interfacesUntold(machines, allAt, demand),
     ],
   };
 }
@@ -93,9 +96,17 @@ function machinesFor(
   };
 }
 
+type ByMachine = ReadonlyMap<string, readonly RunningTask[]>;
+
+function byMachine(tasks: readonly RunningTask[]): ByMachine {
+  const found = new Map<string, RunningTask[]>();
+  for (const task of tasks) if (task.machine !== undefined) addTo(found, task.machine, task);
+  return found;
+}
+
 /** Either answer may tell of them. */
-function interfacesOn({ id, takenInterfaces }: Machine, tasks: readonly RunningTask[]): number {
-  const told = tasks.filter(({ machine }) => machine === id);
+function interfacesOn({ id, takenInterfaces }: Machine, tasks: ByMachine): number {
+  const told = tasks.get(id) ?? [];
   return Math.max(
     takenInterfaces,
     told.reduce((sum, { interfaces }) => sum + interfaces, 0),
@@ -104,25 +115,25 @@ function interfacesOn({ id, takenInterfaces }: Machine, tasks: readonly RunningT
 
 /** The tasks of a service, which take the same each. */
 interface Group {
-  readonly tasks: readonly RunningTask[];
+  readonly tasks: ByMachine;
   readonly demand: Demand;
 }
 
 function groupOf({ service, demand }: Runs, all: readonly RunningTask[]): Group[] {
-  return demand ? [{ demand, tasks: all.filter((task) => isGroupOf(service, task, all)) }] : [];
+  return demand ? [{ demand, tasks: byMachine(tasksOf(service, all)) }] : [];
 }
 
 /** As if these tasks were not there. */
 function hostWithout(host: FleetHost, { id }: Machine, { tasks, demand }: Group): FleetHost {
-  const here = tasks.filter(({ machine }) => machine === id);
-  if (here.length === 0) return host;
+  const here = tasks.get(id);
+  if (!here) return host;
   const interfaces = here.reduce((sum, each) => sum + each.interfaces, host.room.interfaces);
   return { ...host, room: { ...withBack(host.room, demand, here.length), interfaces } };
 }
 
 /** A task that stops counts for nothing. */
-function staysOn({ machine, isStopping }: RunningTask, id: string): boolean {
-  return machine === id && !isStopping;
+function stays({ isStopping }: RunningTask): boolean {
+  return !isStopping;
 }
 
 function notesOn(
@@ -133,10 +144,11 @@ function notesOn(
 ): string[] {
   if (own.length === 0) return [`none of the tasks is of ${called}: they may be anywhere`];
   if (!demand) return [`what a task of ${called} takes is not known: its tasks may be anywhere`];
-  const here = own.filter(({ isStopping }) => !isStopping);
+  const here = own.filter(stays);
   const starting = here.filter(({ isRunning }) => !isRunning).length;
   const revisions = [...new Set(here.flatMap(({ revision }) => revision ?? []))].sort();
-  const outside = here.filter(({ machine }) => !machines.some(({ id }) => id === machine)).length;
+  const ids = new Set(machines.map(({ id }) => id));
+  const outside = here.filter(({ machine }) => !ids.has(machine ?? '')).length;
   const desired = desiredCount.state === 'known' ? desiredCount.value : here.length;
   return [
     ...(revisions.length > 1
@@ -151,7 +163,7 @@ function notesOn(
 /** Old answers and hand-made ones may lack the attachments. */
 function interfacesUntold(
   machines: readonly Machine[],
-  tasks: readonly RunningTask[],
+  tasks: ByMachine,
   demand: Demand | undefined,
 ): string[] {
   if (!demand?.interfaces) return [];

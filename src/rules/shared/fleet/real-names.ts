@@ -20,15 +20,14 @@ export function providerNameIn(service: ServiceSubject, provider: Field<string>)
   return named ? textIn(view('CreateCapacityProvider', named.value).name) : knownIn(provider);
 }
 
-/** Whether a task is one of a service: `service:web`; a name that CloudFormation makes has that of the resource in it. */
-export function isGroupOf(
+/** The tasks of a service: of group `service:web`; a name that CloudFormation makes has that of the resource in it. */
+export function tasksOf(
   { view: { serviceName }, name }: ServiceSubject,
-  { group }: RunningTask,
   all: readonly RunningTask[],
-): boolean {
+): readonly RunningTask[] {
   const known = textIn(serviceName);
-  if (known !== undefined) return group === `service:${known}`;
+  if (known !== undefined) return all.filter(({ group }) => group === `service:${known}`);
   const made = new RegExp(`^service:(.+-)?${name.replace(/\W/g, '\\$&')}(-[A-Za-z0-9]+)?$`);
-  const groups = new Set(all.flatMap((task) => (task.group && made.test(task.group) ? task.group : [])));
-  return group !== undefined && groups.size === 1 && groups.has(group);
+  const found = all.filter(({ group }) => group !== undefined && made.test(group));
+  return new Set(found.map(({ group }) => group)).size === 1 ? found : [];
 }

@@ -29,7 +29,7 @@ export function shortIn({ room }: Pick<FleetHost, 'room'>, demand: Demand): Reso
 }
 
 /** What is used up first. */
-export function bindingIn(host: FleetHost, demand: Demand): Resource | undefined {
+function bindingIn(host: FleetHost, demand: Demand): Resource | undefined {
   const most = slotsIn(host.room, demand, false);
   return RESOURCES.find((name) => timesIn(host.room[name], demand[name]) === most);
 }
