@@ -328,6 +328,61 @@ describe('a service on an inventory', () => {
     ]);
   });
 
+  it('has tasks of a name that CloudFormation made of its own', async () => {
+    const made = {
+      'a.yaml': `
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties: { Family: web, ContainerDefinitions: [{ Name: web, Image: acme/web, Memory: 512 }] }
+  WebService:
+    Type: AWS::ECS::Service
+    Properties: { Cluster: shop, LaunchType: EC2, TaskDefinition: !Ref Task, DesiredCount: 3 }
+`,
+    };
+    const { tasks } = tasksIn('bridge-tasks.json');
+    const startWith = async (...groups: string[]) => {
+      const renamed = tasks.map((task, i) => ({ ...task, group: groups[i] }));
+      const { ground, notes } = await caseIn(made, {
+        inventory: inventoryIn('bridge.json'),
+        tasks: { tasks: renamed },
+      });
+      return [ground.kind === 'inventory' && ground.start?.map(({ old }) => old), notes];
+    };
+    const name = 'service:shop-WebService-9XKQ2M4T';
+    expect(await startWith(name, name, 'service:jobs')).toEqual([
+      [1, 1, 0, 0],
+      ['of 3 that are desired, 2 run now'],
+    ]);
+    // Which of two stacks is meant cannot be told.
+    expect(await startWith(name, 'service:other-WebService-0A1B', 'service:jobs')).toEqual([
+      undefined,
+      ['none of the tasks is of service `WebService`: they may be anywhere'],
+    ]);
+  });
+
+  it('counts no task that is stopping, and gives its room back', async () => {
+    const { tasks } = tasksIn('bridge-tasks.json');
+    const stopping = tasks.map((task, i) => ({ ...task, isStopping: i === 0 }));
+    const { ground } = await caseIn(SHOP, {
+      inventory: inventoryIn('bridge.json'),
+      tasks: { tasks: stopping },
+    });
+    expect(ground.kind === 'inventory' && ground.start?.map(({ old }) => old)).toEqual([0, 1, 0, 0]);
+    expect(ground.kind === 'inventory' && ground.hosts[0]?.room.memory).toBe(7154);
+  });
+
+  it('says where no instance is of its capacity providers', async () => {
+    const { ground, notes } = await caseIn(
+      API.replace('prod', 'shop').replace('cluster      prod', 'cluster shop'),
+      {
+        inventory: inventoryIn('bridge.json'),
+      },
+    );
+    expect(ground.kind === 'inventory' && ground.hosts).toEqual([]);
+    expect(notes).toEqual(['no instance of the inventory is of capacity provider `spread`']);
+  });
+
   it('is not on an inventory of another cluster', async () => {
     const { ground, notes } = await caseIn(SHOP, { inventory: inventoryIn('awsvpc.json') });
     expect(ground).toEqual({
