@@ -53,15 +53,20 @@ async function troubleAfter(twin: Twin, finding: Diagnostic, edits: Diagnostic['
   const count = (all: readonly Diagnostic[], key: string) => all.filter((each) => keyOf(each) === key).length;
   const key = keyOf(finding);
   const stays = count(after, key) >= count(before, key) ? [`still there: ${key}`] : [];
+  const alike = (all: readonly Diagnostic[], { id, message }: Diagnostic) =>
+    all.filter((each) => each.id === id && withoutNumbers(each.message) === withoutNumbers(message)).length;
   const added = after
     .filter(
       (each) =>
-        each.severity === 'error' &&
-        !UNCOVERED.has(each.id) &&
-        count(after, keyOf(each)) > count(before, keyOf(each)),
+        each.severity === 'error' && !UNCOVERED.has(each.id) && alike(after, each) > alike(before, each),
     )
     .map((each) => `new: ${keyOf(each)}`);
   return [...stays, ...added, ...(added.length > 0 || stays.length > 0 ? [...fixed.values()] : [])];
+}
+
+/** Another trouble may be told with other numbers. */
+function withoutNumbers(message: string): string {
+  return message.replace(/\d+/g, '#');
 }
 
 function keyOf({ id, message }: Diagnostic): string {

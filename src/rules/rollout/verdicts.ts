@@ -8,7 +8,7 @@ import { judgementAs } from '../shared/rollout/judgement.js';
 import { placeOfCount, placeOfMinimum } from '../shared/rollout/places.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
-interface Row extends Pick<Definition<'service', never>, 'title' | 'why'> {
+interface Row extends Pick<Definition<'service', never>, 'title' | 'why' | 'fixable'> {
   readonly id: 'rollout/unplaceable' | 'rollout/stuck' | 'rollout/at-risk';
   /** Goes on after the name of the service, and before the reason. */
   readonly says: string;
@@ -34,6 +34,7 @@ const ROWS: readonly Row[] = [
     says: 'can never be updated',
     help: 'leave room for one more task, or lower the minimum',
     place: placeOfMinimum,
+    fixable: true,
   },
   {
     id: 'rollout/at-risk',
@@ -42,6 +43,7 @@ const ROWS: readonly Row[] = [
     says: 'may get stuck in an update',
     help: 'leave room for one more of the new tasks',
     place: placeOfMinimum,
+    fixable: true,
   },
 ];
 
@@ -57,7 +59,6 @@ export default ROWS.map(({ id, says, help, place, ...about }) =>
     source: EVENTS,
     on: 'service',
     silentWhen: [...moreUrgentThan(id), ...SAID_BETTER],
-    fixable: true,
     message: text`${'service'} ${'says'}: ${'reason'}`,
     check(service, report) {
       const judgement = judgementAs(service, id);

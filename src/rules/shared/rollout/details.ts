@@ -49,7 +49,7 @@ function isPossible({ kind }: Change, { task }: ServiceSubject): boolean {
 /** With all that runs there. */
 function remediesOf(service: ServiceSubject, answer: Answer): readonly Remedy[] {
   const given = foreseen(service);
-  return given ? finish(remediesFor(given, answer, EFFORT)) : [];
+  return given ? finish(remediesFor({ ...given, old: answer.case.old }, answer, EFFORT)) : [];
 }
 
 function labelsOf(service: ServiceSubject, answer: Answer): Label[] {

@@ -25,13 +25,24 @@ export interface Judgement {
 
 export const answerOf = onceEach((service: ServiceSubject): Answer | undefined => {
   const given = foreseen(service);
-  if (!given) return undefined;
+  return (
+    given && (answerAmongOthers(service, given) ?? answerAmongOthers(service, { ...given, old: given.new }))
+  );
+});
+
+/** Undefined where what is said to run cannot have been placed there. */
+function answerAmongOthers(service: ServiceSubject, given: Case): Answer | undefined {
+  const answer = answerBeside(service, given);
+  return answer.verdict === 'unplaceable' && given.old !== given.new ? undefined : answer;
+}
+
+function answerBeside(service: ServiceSubject, given: Case): Answer {
   const alone = answerTo({ ...given, neighbours: [] });
   if (given.neighbours.length === 0 || isBad(alone)) return alone;
   const answer = answerTo(given);
   // Where there is no room for all, that is told of those that are declared last.
   return answer.verdict === 'unplaceable' ? answerTo(amongEarlier(service, given)) : answer;
-});
+}
 
 function answerTo(given: Case): Answer {
   return finish(decide(given, EFFORT, NONE));
