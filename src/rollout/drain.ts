@@ -36,7 +36,8 @@ export function* drainOf(
       const drained = without(problem, draining, placed, host);
       const { services } = yield* analyze(drained, { ...effort, limit: Math.min(effort.limit, MOST_STATES) });
       const verdict = services[0]?.verdict ?? 'undecided';
-      if (!worst || isWorse(verdict, worst.verdict)) worst = { host, verdict };
+      if (!worst || isWorse(verdict, worst.verdict) || (verdict === worst.verdict && host < worst.host))
+        worst = { host, verdict };
     }
   return worst && (isComplete ? worst : notSafe(worst));
 }

@@ -4,6 +4,7 @@ import type { Case } from './case.js';
 import { counts } from './eligible.js';
 import { isWorse, type Look, outcomeIn, worst } from './judge.js';
 import { isKnown } from './neighbours.js';
+import { ZONE_FIELD } from './preferences.js';
 import { slotsIn } from './room.js';
 import { listed, tasks } from './words.js';
 
@@ -35,8 +36,10 @@ function leftOut({ neighbours, ground }: Case): string[] {
 
 function skipped({ situation }: Look, service: number): string[] {
   const fields = situation.services[service]?.skipped ?? [];
-  return fields.map(
-    (field) => `spreading by \`${field}\` is left out: its values are not known on every instance`,
+  return fields.map((field) =>
+    field === ZONE_FIELD
+      ? 'the zones of the instances are not all known: tasks are not spread over them'
+      : `spreading by \`${field}\` is left out: its values are not known on every instance`,
   );
 }
 
@@ -100,6 +103,6 @@ function fleetWanted({ ground, deployment }: Case, { situation }: Look, service:
   const { desired, lower, upper } = rolling;
   const most = deployment === 'doubling' ? upper : lower >= desired ? desired + 1 : desired;
   return [
-    `the fleet is not known, because ${ground.because}: it takes room for ${tasks(most)} at once, wherever the others are`,
+    `the fleet is not known, because ${ground.because}; the update takes room for ${tasks(most)} at once`,
   ];
 }

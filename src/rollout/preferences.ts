@@ -10,10 +10,11 @@ export interface Preferred {
 }
 
 const ZONE = 'ecs.availability-zone';
+export const ZONE_FIELD = `${ATTRIBUTE_PREFIX}${ZONE}`;
 
 /** What ECS takes where nothing is said: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const DEFAULT: readonly Strategy[] = [
-  { kind: 'spread', field: `${ATTRIBUTE_PREFIX}${ZONE}` },
+  { kind: 'spread', field: ZONE_FIELD },
   { kind: 'spread', field: 'instanceId' },
 ];
 

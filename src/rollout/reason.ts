@@ -42,7 +42,9 @@ function safe({ case: { deployment, ground }, rolling: { desired, lower }, outco
   if (desired === 0) return NO_TASKS;
   const alone = ground.kind === 'unknown' ? 'by the percentages alone, ' : '';
   if (deployment === 'doubling')
-    return `${alone}${counted(desired, 'new task')} fit beside the old ones, wherever these are`;
+    return desired === 1
+      ? `${alone}the new task fits beside the old one, wherever that is`
+      : `${alone}${desired} new tasks fit beside the old ones, wherever these are`;
   if (worst === 0) return `${alone}the update always ends, but there may be moments without any healthy task`;
   if (worst !== undefined && worst >= desired)
     return `${alone}${desired === 1 ? 'the task stays' : `all ${tasks(desired)} stay`} healthy: a new one can always start first`;
@@ -97,7 +99,7 @@ function doesNotDouble(told: Told): string {
   const end = outcome.counterexample?.end ?? [];
   const { starting, healthy } = totalIn(end, service);
   const often = outcome.verdict === 'stuck' ? '' : 'as the old ones may be placed, ';
-  const fit = `only ${starting + healthy} of ${counted(rolling.desired, 'new task')} fit beside the old ones`;
+  const fit = `${onlyOf(starting + healthy, rolling.desired)} can be placed beside the old ones`;
   return `${often}${fit}: ${whyNot(told, lacksAt(situation, service, end))}`;
 }
 

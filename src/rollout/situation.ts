@@ -2,7 +2,7 @@ import { AddressPools, type Taken } from './addresses.js';
 import type { Case, FleetHost, TaskKind, View } from './case.js';
 import { counts, type Eligibility, eligibilityOf, isCounted } from './eligible.js';
 import { hostsOf } from './fleet.js';
-import { preferencesOf } from './preferences.js';
+import { type Preferred, preferencesOf } from './preferences.js';
 import { type Demand, lowerBound, type Problem, type Rolling, type Room, upperBound } from './problem.js';
 import { slotsIn } from './room.js';
 
@@ -45,6 +45,7 @@ export function bothOf({ problem, services }: Situation, service: number): Both 
   return { rolling, placed };
 }
 
+const NO_PREFERENCE: Preferred = { preferences: [], skipped: [] };
 const NOTHING: Demand = { cpu: 0, memory: 0, gpus: 0, interfaces: 0, ports: new Set() };
 
 /** All cases are of one fleet: the first one's. */
@@ -70,7 +71,9 @@ function toHost({ name, zone, room }: FleetHost) {
 
 function serviceOn(given: Case, hosts: readonly FleetHost[], view: View, pools: AddressPools): Both {
   const demand = demandOf(given, given.old);
-  const { preferences, skipped } = preferencesOf(given.strategies, hosts);
+  // Of a DAEMON there is one on each instance: nothing is preferred.
+  const { preferences, skipped } =
+    given.scheduling === 'DAEMON' ? NO_PREFERENCE : preferencesOf(given.strategies, hosts);
   const old = eligibilityOf(given, given.old, hosts);
   const placed: Placed = {
     case: given,

@@ -122,7 +122,7 @@ describe('an answer', () => {
       'no fleet',
       service({ desired: 3 }),
       [
-        'the fleet is not known, because nothing says where it runs: it takes room for 4 tasks at once, wherever the others are',
+        'the fleet is not known, because nothing says where it runs; the update takes room for 4 tasks at once',
       ],
     ],
     [

@@ -107,7 +107,7 @@ describe('decisions', () => {
       fc.property(vague, (given) => {
         const { verdict, reason } = finish(decide(given, { limit: 300 }, ALL));
         expect(verdict).toMatch(/^(safe|at-risk|stuck|unplaceable|undecided)$/);
-        expect(reason).toMatch(/^[a-zE].*[^.]$/);
+        expect(reason).toMatch(/^[a-zE0-9].*[^.]$/);
         expect(reason).not.toMatch(/undefined|Infinity|NaN tasks (have|are)/);
       }),
       RUNS,

@@ -162,7 +162,7 @@ const ROWS: readonly (readonly [string, Case, string, string])[] = [
     'no room for a second set',
     service({ desired: 20, deployment: 'doubling', ground: THREE }),
     'stuck',
-    'only 4 of 20 new tasks fit beside the old ones: a task takes 256 CPU units, and none is free',
+    'only 4 of 20 new ones can be placed beside the old ones: a task takes 256 CPU units, and none is free',
   ],
   [
     'room for a second set beside some arrangements',
@@ -175,7 +175,7 @@ const ROWS: readonly (readonly [string, Case, string, string])[] = [
       strategies: [{ kind: 'random' }],
     }),
     'at-risk',
-    'as the old ones may be placed, only 1 of 2 new tasks fit beside the old ones: a task takes 2048 CPU units, and 1024 are free at most',
+    'as the old ones may be placed, only 1 of 2 new ones can be placed beside the old ones: a task takes 2048 CPU units, and 1024 are free at most',
   ],
   [
     'no instance',
