@@ -130,9 +130,7 @@ test('a limit that is reached is said, and is no failure', async () => {
   };
   const { code, out } = await plimsoll(['rollout', '--limit', '5', ...INSTANCES], { files });
   expect(out).toMatch(/^`web` is undecided: /);
-  expect(out).toMatch(
-    /\n {2}states seen +\d+ {2}of at most 5, and not all; of 1 random schedule 1 ended well, 0 got stuck\n/,
-  );
+  expect(out).toMatch(/\n {2}states seen +\d+ {2}of at most 5, and not all/);
   expect(code).toBe(0);
 });
 
@@ -236,4 +234,29 @@ test('ten thousand instances are told by their kinds', async () => {
   expect(out).toContain(
     'places for 10,000 new tasks on 10,000 instances\n  10,000 ×  i-0 … i-9999  m6i.large  us-east-1a  1 (CPU) each\n',
   );
+});
+
+describe('the schema refuses', async () => {
+  const { out } = await plimsoll(['rollout', '--format', 'json', ...INSTANCES], { files: FILES });
+  const report = JSON.parse(out);
+  const [service] = report.services;
+  const withService = (changed: object) => ({ ...report, services: [{ ...service, ...changed }] });
+  const [step] = service.counterexample.steps;
+  const withStep = (changed: object) =>
+    withService({ counterexample: { ...service.counterexample, steps: [{ ...step, ...changed }] } });
+
+  test.each([
+    ['another version', { ...report, version: 2 }],
+    ['an unknown verdict', withService({ verdict: 'fine' })],
+    ['a service without bounds', withService({ bounds: undefined })],
+    ['half a bound', withService({ bounds: { lower: 1 } })],
+    ['parts of a task', withService({ fewestHealthy: { worst: 1.5, usual: 2 } })],
+    ['an unknown step', withStep({ step: 'fail' })],
+    ['a step without its instance', withStep({ instance: undefined })],
+    ['a step without what is there after it', withStep({ healthy: undefined })],
+    ['an unknown binding', withService({ binding: [{ kind: 'luck', text: 'luck' }] })],
+  ])('%s', (_, wrong) => {
+    expect(isRollout(report)).toBe(true);
+    expect(isRollout(JSON.parse(JSON.stringify(wrong)))).toBe(false);
+  });
 });

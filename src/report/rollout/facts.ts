@@ -32,7 +32,7 @@ const NUMBER_COLUMNS: readonly Column[] = [
 
 function seen({ limit, isComplete, schedules }: Answer['explored']): string {
   if (isComplete) return 'all that can be reached';
-  const ends = schedules
+  const ends = schedules?.run
     ? `; of ${counted(schedules.run, 'random schedule')} ${grouped(schedules.done)} ended well, ${grouped(schedules.stuck)} got stuck`
     : '';
   return `of at most ${grouped(limit)}, and not all${ends}`;

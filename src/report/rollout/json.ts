@@ -34,6 +34,7 @@ function serviceOf({ answer, span: { source, start } }: Decided) {
     capacity: answer.capacity,
     rounds: usual && usual.ends !== 'unplaced' ? usual.rounds.length : null,
     traceEnds: usual?.ends ?? null,
+    traceStart: usual ? arrangementOf(usual.start, answer) : [],
     trace: usual ? traceOf(usual, answer) : [],
     counterexample: counterexample ? counterexampleOf(counterexample, answer) : null,
     binding: answer.binding.map(bindingOf),
