@@ -238,6 +238,7 @@ test('what else is known has a line each', () => {
     '  = help: stop all: then there may be no task healthy',
     '  = help: free the port: then at least 1 task stays healthy',
     '  = help: start more',
+    '  = help: look further: `--limit 10000`',
     '  = otherwise: with the smallest fleet (1 instance), counted at its best it is safe',
     '  = otherwise: with the largest fleet (2 instances) it is safe',
     '  = if: 1 task: it gets stuck',

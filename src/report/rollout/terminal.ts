@@ -80,11 +80,15 @@ const SUMMARY: readonly (readonly [Verdict, string])[] = [
   ['undecided', 'undecided'],
 ];
 
+const FURTHER = 10;
+
 /** What stands below: kind and text of each line. */
 function* remarks(answer: Answer): Generator<readonly [kind: string, text: string]> {
-  const { binding, remedies, views, verdict, table: rows, scaled, zoneLoss, drain, notes } = answer;
+  const { binding, remedies, views, verdict, table: rows, scaled, zoneLoss, drain, notes, explored } = answer;
   if (binding.length > 0) yield ['limited by', binding.map(bindingWords).join(', ')];
   for (const remedy of remedies) yield ['help', remedyWords(remedy)];
+  if (verdict === 'undecided' && explored.states >= explored.limit)
+    yield ['help', `look further: \`--limit ${explored.limit * FURTHER}\``];
   if (hasInstances(answer)) for (const other of otherwiseWords(views, verdict)) yield ['otherwise', other];
   for (const row of rows)
     yield ['if', `${tableRowWords(row, answer.case)}: it ${VERDICT_WORDS[row.verdict]}`];
