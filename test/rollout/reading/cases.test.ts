@@ -51,6 +51,14 @@ describe('the fleet of a service', () => {
     ]);
   });
 
+  it('is empty where a group starts with none, and nothing scales it', async () => {
+    const { ground, notes } = await caseIn(web('', 'fleet web { instances 0..4 of m5.large }'));
+    expect(shownGround(ground)).toBe('WebFleetGroup 0..0 m5.large');
+    expect(notes).toEqual([
+      'group `WebFleetGroup` starts with no instance, and nothing among these files scales it',
+    ]);
+  });
+
   it('is not known where there is none', async () => {
     expect(await groundOf('', '')).toBe(
       'no Auto Scaling group of cluster `web` is among these files: give `--inventory`, or a `fleet`',

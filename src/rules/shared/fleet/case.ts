@@ -1,5 +1,5 @@
 import type { Resource } from '../../../model/resource.js';
-import type { Case, Deployment } from '../../../rollout/case.js';
+import type { Case, Deployment, Ground } from '../../../rollout/case.js';
 import type { Inventory } from '../../../rollout/inventory/instances.js';
 import type { RunningTasks } from '../../../rollout/inventory/tasks.js';
 import { addTo } from '../../../source/lists.js';
@@ -38,13 +38,23 @@ interface Together {
 export function caseOf(service: ServiceSubject, { inventory, tasks, from, together = [] }: Given = {}): Case {
   const alone = caseAlone(service);
   const others = together.filter((other) => other.service !== service).map(runsNow);
-  const given = inventory && groundGiven(runsNow({ service, from }), { inventory, tasks }, others);
+  const { ground, notes } = inventory
+    ? groundGiven(runsNow({ service, from }), { inventory, tasks }, others)
+    : { ground: alone.ground, notes: emptyGroups(alone.ground) };
   return {
     ...alone,
     ...(from && { old: taskKindOf(from) }),
     neighbours: neighboursOf(service),
-    ...(given && { ground: given.ground, notes: [...alone.notes, ...given.notes] }),
+    ground,
+    notes: [...alone.notes, ...notes],
   };
+}
+
+function emptyGroups(ground: Ground): string[] {
+  const pools = ground.kind === 'fleet' ? ground.pools.filter(({ max }) => max === 0) : [];
+  return pools.map(
+    ({ name }) => `group \`${name}\` starts with no instance, and nothing among these files scales it`,
+  );
 }
 
 function runsNow({ service, from }: Together): Runs {
