@@ -52,7 +52,8 @@ export function* startsOf(board: Board, twins: Twins, watch: Watch): Work<Starts
         row.set(states.row(state));
         board.read(row);
         for (const spot of board.spots(row, service, PLACE)) {
-          if (steps.add(next, row, -1, spot, service, PLACE) >= 0) watch.count();
+          // Where there is only one way there is nothing to limit.
+          if (steps.add(next, row, -1, spot, service, PLACE) > 0) watch.count();
         }
         if (watch.isDue()) yield* watch.rest();
       }

@@ -48,9 +48,8 @@ export function* trySchedules(
     const manner = MANNERS[run % MANNERS.length]!;
     for (let move = next(crowd, manner, chance); move; move = next(crowd, manner, chance)) {
       taken.push(...single(crowd.do(move.cell, move.service, move.deed), move.service, move.deed));
-      steps++;
       if (watch.isDue()) yield* watch.rest();
-      if (watch.isStopped) return tried;
+      if (watch.isStopped || ++steps > most.steps) return tried;
     }
     tried = withRun(tried, crowd, () => ({
       start,
