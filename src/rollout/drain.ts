@@ -1,4 +1,4 @@
-import type { Usual } from './analysis.js';
+import type { Usual, Verdict } from './analysis.js';
 import { analyze } from './analyze.js';
 import type { Drain } from './answer.js';
 import { arrangementsOf } from './arrangements.js';
@@ -6,6 +6,7 @@ import type { Effort, Work } from './effort.js';
 import { isWorse } from './judge.js';
 import type { Problem, Rolling } from './problem.js';
 import { isCounted } from './eligible.js';
+import { slotsIn } from './room.js';
 import { boundsOf, type Situation } from './situation.js';
 
 const MOST_ARRANGEMENTS = 100;
@@ -26,20 +27,39 @@ export function* drainOf(
   const rolling = problem.services[service];
   if (!given || !rolling || !isCounted(given) || given.scheduling === 'DAEMON') return undefined;
   const { all, isComplete } = arrangementsOf(problem, service, usual, MOST_ARRANGEMENTS);
-  const classes = classesOf(problem, rolling);
   const draining = { ...rolling, ...boundsOf({ ...given, deployment: 'rolling' }, rolling.desired) };
+  const bySlots = verdictsBySlots(problem, draining);
+  const classes = classesOf(problem, rolling);
   let runs = Math.min(MOST_RUNS, Math.ceil(MOST_INSTANCES / problem.hosts.length));
   let worst: Drain | undefined;
   for (const placed of all)
     for (const host of oneOfEach(classes, placed)) {
-      if (runs-- === 0) return worst && notSafe(worst);
-      const drained = without(problem, draining, placed, host);
-      const { services } = yield* analyze(drained, { ...effort, limit: Math.min(effort.limit, MOST_STATES) });
-      const verdict = services[0]?.verdict ?? 'undecided';
+      if (!bySlots && runs-- === 0) return worst && notSafe(worst);
+      const verdict = bySlots?.[host] ?? (yield* verdictOf(without(problem, draining, placed, host), effort));
       if (!worst || isWorse(verdict, worst.verdict) || (verdict === worst.verdict && host < worst.host))
         worst = { host, verdict };
     }
-  return worst && (isComplete ? worst : notSafe(worst));
+  const isSure = isComplete || bySlots?.every((verdict) => verdict === 'safe');
+  return worst && (isSure ? worst : notSafe(worst));
+}
+
+/**
+ * By host. All tasks are of one demand: if no address is counted, it is enough that there are places for all on the
+ * others, and a step that the bounds leave.
+ */
+function verdictsBySlots({ hosts }: Problem, rolling: Rolling): Verdict[] | undefined {
+  const { desired, lower, upper, old, isDistinct, poolOf, start } = rolling;
+  if (start || poolOf.some((pool) => pool !== undefined)) return undefined;
+  const slots = hosts.map(({ room }, host) =>
+    old.eligible[host] ? Math.min(desired, slotsIn(room, old.demand, isDistinct)) : 0,
+  );
+  const all = slots.reduce((sum, each) => sum + each, 0);
+  return slots.map((own) => (all - own >= desired && lower < upper ? 'safe' : 'stuck'));
+}
+
+function* verdictOf(problem: Problem, effort: Effort): Work<Verdict> {
+  const { services } = yield* analyze(problem, { ...effort, limit: Math.min(effort.limit, MOST_STATES) });
+  return services[0]?.verdict ?? 'undecided';
 }
 
 /** Not all was looked at. */

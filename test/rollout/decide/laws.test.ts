@@ -196,6 +196,32 @@ describe('decisions', () => {
     );
   });
 
+  it('drain by counting places as they do step by step', () => {
+    const task = kinds.map((each) => ({ ...each, demand: each.demand && { ...each.demand, interfaces: 1 } }));
+    const counted = fc.record({
+      desired: fc.integer({ min: 1, max: 5 }),
+      minimumPercent: percents,
+      maximumPercent: maxima,
+      isDistinct: fc.boolean(),
+      task,
+      min: fc.integer({ min: 1, max: 4 }),
+    });
+    const plenty = ZONES.map((name) => ({ name, zone: zone(name), free: 1000 }));
+    fc.assert(
+      fc.property(counted, ({ min, ...given }) => {
+        const drainOn = (listed: typeof plenty | undefined) =>
+          finish(
+            decide(service({ ...given, ground: fleet([pool({ min })], listed) }), EFFORT, {
+              ...NONE,
+              drain: true,
+            }),
+          ).drain;
+        expect(drainOn(undefined)).toEqual(drainOn(plenty));
+      }),
+      RUNS,
+    );
+  });
+
   it('are in a table what they are alone', () => {
     fc.assert(
       fc.property(cases, fc.constantFrom('desired', 'minimumPercent', 'maximumPercent'), (given, hole) => {

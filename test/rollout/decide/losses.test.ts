@@ -75,6 +75,11 @@ describe('draining', () => {
     expect({ verdict, drain }).toEqual({ verdict: 'safe', drain: { host: 0, verdict: 'stuck' } });
   });
 
+  it('is decided by the places on very large fleets', () => {
+    const ground = fleet([pool({ min: 600 })]);
+    expect(answer(service({ desired: 3000, ground })).drain).toEqual({ host: 0, verdict: 'safe' });
+  });
+
   it('names the worst instance', () => {
     const start = [
       { old: 1, new: 0 },
