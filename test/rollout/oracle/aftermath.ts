@@ -1,6 +1,7 @@
 import type { Verdict } from '../../../src/rollout/analysis.js';
 import type { Problem } from '../../../src/rollout/problem.js';
-import { changed, explore, places, type State, startStates, tasksOn } from './oracle.js';
+import { changed, places, type State, startStates, tasksOn } from './model.js';
+import { explore } from './oracle.js';
 
 // What comes of losing a zone and of draining an instance, for one service: all arrangements are tried.
 

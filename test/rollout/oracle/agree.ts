@@ -2,20 +2,9 @@ import type { Analysis, Counterexample, Move, Round, Verdict } from '../../../sr
 import { analyze, analyzeBeside } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
 import type { Problem } from '../../../src/rollout/problem.js';
-import {
-  after,
-  explore,
-  exploreBeside,
-  isDone,
-  keyOf,
-  type Schedule,
-  type State,
-  startStates,
-  stateOf,
-  stepsBeside,
-  stepsFrom,
-  usualSchedule,
-} from './oracle.js';
+import { after, isDone, keyOf, type State, startStates, stateOf, stepsFrom } from './model.js';
+import { explore, exploreBeside, stepsBeside } from './oracle.js';
+import { type Schedule, usualSchedule } from './usual.js';
 
 const EFFORT = { limit: 10_000_000 };
 

@@ -28,7 +28,7 @@ describe('the analyzer and the naive model agree', () => {
     expect(counts.get('stuck')).toBeGreaterThan(4_000);
     expect(counts.get('safe')).toBeGreaterThan(6_000);
     expect(counts.get('unplaceable')).toBeGreaterThan(500);
-  });
+  }, 240_000);
 
   it('on 1,000 updates of two services at once', () => {
     const counts = agreed(told, TOGETHER, 1_000);

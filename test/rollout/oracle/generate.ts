@@ -8,7 +8,7 @@ import type {
   Room,
   Running,
 } from '../../../src/rollout/problem.js';
-import { changed, emptyState, hasRoom, places } from './oracle.js';
+import { changed, emptyState, hasRoom, places } from './model.js';
 
 /** A number below the count; smaller ones are simpler. */
 export type Pick = (count: number) => number;

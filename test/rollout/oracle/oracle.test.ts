@@ -7,7 +7,8 @@ import {
   upperBound,
 } from '../../../src/rollout/problem.js';
 import { traceOf } from '../trace.js';
-import { explore, exploreBeside, exploreDaemon, usualSchedule } from './oracle.js';
+import { explore, exploreBeside, exploreDaemon } from './oracle.js';
+import { usualSchedule } from './usual.js';
 
 const NOTHING: Demand = { cpu: 0, memory: 0, gpus: 0, interfaces: 0, ports: new Set() };
 const PORT: Partial<Demand> = { ports: new Set(['80/tcp']) };
