@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { lowerBound, upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
-import { desiredOf } from '../shared/counts.js';
+import { desiredOf, scalingOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
 import { leavesCountAlone } from '../shared/ignored.js';
 import { percentagesOf, percentWord, placeOfPercentages, steps } from '../shared/percentages.js';
@@ -60,7 +60,7 @@ export default defineRule({
 
 /** Why the service may have another count than what is written. */
 function doubt(service: ServiceSubject): string | undefined {
-  if (service.view.desiredCount.state === 'absent')
-    return 'CloudFormation starts one task where no count is given';
+  if (service.view.desiredCount.state === 'absent' && scalingOf(service).length > 0)
+    return 'CloudFormation starts one task where no count is given, and scaling changes that';
   return leavesCountAlone(service) ? 'something else changes the count, as `ignore_changes` says' : undefined;
 }
