@@ -129,7 +129,7 @@ function casesAsked(
         ...(from && { from }),
         ...(together && { together: wanted.map((service) => ({ service, from: runs?.get(service) })) }),
       });
-      return { subject, given };
+      return { subject, given, key: keyOf(given) };
     });
   };
 }
@@ -176,7 +176,7 @@ function decisionsIn(
 /** Where conditions make several cases of it, the text as it stands is none. */
 function newIn(variants: readonly Decision[], known: Set<string>): readonly Decision[] {
   const fresh = variants.filter(({ services }) => {
-    const key = services.map(({ given }) => keyOf(given)).join();
+    const key = services.map((each) => each.key).join();
     return !known.has(key) && known.add(key);
   });
   return fresh.length > 2 && fresh[0] === variants[0] ? fresh.slice(1) : fresh;

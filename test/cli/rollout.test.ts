@@ -79,6 +79,32 @@ test('an environment and a parameter are chosen as with `check`', async () => {
   expect(out).toContain('  at once, at most   4  200 % of 2, rounded down\n');
 });
 
+test('each environment of a configuration that makes a difference has an answer', async () => {
+  const files = {
+    'plimsoll.yaml': 'environments:\n  tiny: { parameters: { n: 1 } }\n  same: { parameters: { n: 2 } }\n',
+    'web.plim':
+      'param n: number = 2\nservice web on ec2 {\n  run ${n}\n  rolling 50%..100%\n  network-mode bridge\n' +
+      '  container web { image acme/web:1; memory 64 MiB }\n}\n',
+  };
+  const { out } = await plimsoll(['rollout', 'web.plim'], { files });
+  const verdicts = out.split('\n').flatMap((line) => /^`web`.*?: |^\d+ updates.*/.exec(line) ?? []);
+  expect(verdicts).toEqual([
+    '`web` is safe: ',
+    '`web`, where the environment is `tiny`, gets stuck: ',
+    '2 updates: 1 safe, 1 stuck',
+  ]);
+});
+
+test('of several task definitions that run now, the one of the same family counts', async () => {
+  const now = ['web', 'other'].map((family) => ({
+    ...JSON.parse(FILES['inventory/web-3.json'] ?? '').taskDefinition,
+    family,
+  }));
+  const files = { ...FILES, 'now.json': JSON.stringify({ taskDefinitions: now }) };
+  const argv = ['rollout', ...RUNNING, '--from', 'now.json', ...NEXT.slice(2)];
+  expect((await plimsoll(argv, { files })).out).toBe(answer('inventory'));
+});
+
 test('what runs now is left out of the folder of what comes next', async () => {
   const argv = ['rollout', ...RUNNING, '--from', 'inventory/web-3.json', 'inventory'];
   const { code, out } = await plimsoll(argv, { files: FILES });

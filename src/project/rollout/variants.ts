@@ -14,6 +14,8 @@ import { brokenBy } from '../system.js';
 export interface Deployed {
   readonly subject: ServiceSubject;
   readonly given: Case;
+  /** All that the answer follows from. */
+  readonly key: string;
 }
 
 /** One of the ways in which documents can be deployed. */
@@ -58,8 +60,8 @@ async function withTheDefaults(
   const services = casesIn(project);
   const changedWithout = async (isFilled: (name: string) => boolean) => {
     const others = casesIn(await read(withDefaults(model, isFilled).model));
-    const keys = new Map(others.map((each) => [placeOf(each), keyOf(each.given)]));
-    return services.filter((each) => keys.get(placeOf(each)) !== keyOf(each.given));
+    const keys = new Map(others.map((each) => [placeOf(each), each.key]));
+    return services.filter((each) => keys.get(placeOf(each)) !== each.key);
   };
   const names = new Map<Deployed, string[]>();
   const used = new Set(filled.uses.map(({ name }) => name));
@@ -70,10 +72,11 @@ async function withTheDefaults(
   return { when, project, services: services.map((each) => withNote(each, names.get(each) ?? [])) };
 }
 
-function withNote({ subject, given }: Deployed, [first, ...others]: readonly string[]): Deployed {
-  if (first === undefined) return { subject, given };
+function withNote(deployed: Deployed, [first, ...others]: readonly string[]): Deployed {
+  if (first === undefined) return deployed;
   const note = `this is so with the default of ${oneOf([first, ...others], 'and')}; \`--param ${first}=…\` gives another value`;
-  return { subject, given: { ...given, notes: [...given.notes, note] } };
+  const { given } = deployed;
+  return { ...deployed, given: { ...given, notes: [...given.notes, note] } };
 }
 
 /** The names of services that cannot be read whole. */
@@ -89,9 +92,9 @@ export function placeOf({ subject: { head } }: Deployed): string {
   return `${head.start} ${head.source.path}`;
 }
 
-/** All that an answer follows from. */
-export function keyOf(given: unknown): string {
-  return JSON.stringify(given, (_, value: unknown) =>
+/** A value of plain data as a text. */
+export function keyOf(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) =>
     value instanceof Map || value instanceof Set ? [...value] : value,
   );
 }
