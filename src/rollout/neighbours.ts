@@ -1,6 +1,7 @@
 import { placeFirst } from './analyze.js';
 import type { Taken } from './addresses.js';
 import type { Case, Ground, View } from './case.js';
+import { hostsOf } from './fleet.js';
 import type { Room } from './problem.js';
 import { without } from './room.js';
 import { type Occupied, type Situation, situationOf } from './situation.js';
@@ -13,10 +14,16 @@ export function occupiedBy({ ground, neighbours, scheduling }: Case, view: View)
   if (ground.kind === 'inventory') return NOBODY;
   const before =
     scheduling === 'DAEMON' ? neighbours.filter((each) => each.scheduling === 'DAEMON') : neighbours;
-  return before.filter(isKnown).reduce<Occupied>((occupied, neighbour) => {
-    const situation = situationOf([neighbour], viewOf(neighbour.ground, ground, view), occupied);
-    return beside(situation, placeFirst(situation.problem), occupied);
-  }, NOBODY);
+  const known = before.filter(isKnown);
+  if (known.length === 0) return NOBODY;
+  const rooms = new Map(hostsOf(ground, view).map(({ name, room }) => [name, room]));
+  return known.reduce<Occupied>(
+    (occupied, neighbour) => {
+      const situation = situationOf([neighbour], viewOf(neighbour.ground, ground, view), occupied);
+      return beside(situation, placeFirst(situation.problem), occupied);
+    },
+    { rooms, addresses: [] },
+  );
 }
 
 /** Of which it can be said where they are. */
@@ -25,15 +32,16 @@ export function isKnown({ old, desired, scheduling, ground }: Case): boolean {
   return isCounted && (old.demand !== undefined || ground.kind === 'fargate') && ground.kind !== 'unknown';
 }
 
-/** The same types of the same groups. */
-function viewOf(theirs: Ground, ours: Ground, view: View): View {
-  if (theirs.kind !== 'fleet') return view;
+/** The same types of the same groups; what is good for them is bad for the service. */
+function viewOf(theirs: Ground, ours: Ground, { size, figure: own, types: chosen }: View): View {
+  const figure = own === 'careful' ? 'optimistic' : 'careful';
+  if (theirs.kind !== 'fleet') return { size, figure, types: chosen };
   const ourPools = ours.kind === 'fleet' ? ours.pools : [];
   const types = theirs.pools.flatMap(({ name, types: [first] }) => {
-    const type = view.types[ourPools.findIndex((pool) => pool.name === name)] ?? first;
+    const type = chosen[ourPools.findIndex((pool) => pool.name === name)] ?? first;
     return type ? [type] : [];
   });
-  return { ...view, types };
+  return { size, figure, types };
 }
 
 function beside(

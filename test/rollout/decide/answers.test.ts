@@ -266,6 +266,16 @@ describe('neighbours', () => {
     expect(answer(given).hosts.map(({ room }) => room.cpu)).toEqual([1024, 1024, 1024]);
   });
 
+  it('are there for the careful, where it is not known whether they may be', () => {
+    const other = busy(3, { constraints: [constraint('attribute:disk == ssd')] });
+    const { hosts, views } = answer(service({ desired: 18, ground: THREE, neighbours: [other] }));
+    expect(hosts.map(({ room }) => [room.cpu, room.memory])).toEqual(hosts.map(() => [1024, 6860]));
+    expect(views.map(({ figure, verdict }) => [figure, verdict])).toEqual([
+      ['optimistic', 'safe'],
+      ['careful', 'unplaceable'],
+    ]);
+  });
+
   it('take addresses of the same subnets', () => {
     const subnets = [{ name: 'private', zone: zone('us-east-1a'), free: 11 }];
     const task = kind({ demand: demand({ interfaces: 1 }) });
