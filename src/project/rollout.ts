@@ -226,7 +226,27 @@ export function* decideAll(decisions: readonly Decision[], effort: Effort): Work
       });
     }
   }
-  return decided;
+  return withoutSame(decided);
+}
+
+/** What is assumed is not said of a service where it makes no difference to the answer. */
+function withoutSame(decided: readonly Decided[]): readonly Decided[] {
+  const places = new Map<string, Decided[]>();
+  for (const each of decided) {
+    const place = `${each.span.start} ${each.span.source.path}`;
+    places.set(place, [...(places.get(place) ?? []), each]);
+  }
+  return [...places.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const key = shownOf(first);
+    if (others.length === 0 || others.some((each) => shownOf(each) !== key)) return [first, ...others];
+    const { when: _, ...answer } = first.answer;
+    return [{ ...first, answer }];
+  });
+}
+
+function shownOf({ answer: { case: _, when: __, ...shown } }: Decided): string {
+  return keyOf(shown);
 }
 
 function* answersTo(services: readonly Deployed[], effort: Effort): Work<readonly Answer[]> {

@@ -95,6 +95,17 @@ test('each environment of a configuration that makes a difference has an answer'
   ]);
 });
 
+test('of a condition that changes no answer nothing is said', async () => {
+  const text = FILES['conditions.yaml'] ?? '';
+  const template = text
+    .replace('!If [IsProduction, 4, 1]', '4')
+    .replace("Cpu: '256'", 'Cpu: !If [IsProduction, 512, 256]')
+    .replace("Memory: '512'", 'Memory: 1024');
+  const { out } = await plimsoll(['rollout', 'conditions.yaml'], { files: { 'conditions.yaml': template } });
+  expect(out).toMatch(/^`web` is safe: /);
+  expect(out).not.toContain('IsProduction');
+});
+
 test('of several task definitions that run now, the one of the same family counts', async () => {
   const now = ['web', 'other'].map((family) => ({
     ...JSON.parse(FILES['inventory/web-3.json'] ?? '').taskDefinition,
