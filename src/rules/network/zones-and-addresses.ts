@@ -7,6 +7,8 @@ import { rolls, shifts } from '../shared/deployments.js';
 import { demandOf } from '../shared/fleet/demand.js';
 import { fleetOf } from '../shared/fleet/fleet.js';
 import { mayExclude } from '../shared/mentions.js';
+import { type Judgement, judgementOf } from '../shared/rollout/judgement.js';
+import { traceOf } from '../shared/rollout/trace.js';
 import { percentagesOf } from '../shared/percentages.js';
 import { modeOf } from '../shared/service-mode.js';
 import { addressesIn, isOrdinary, subnetsIn, zoneName, zoneOf } from '../shared/subnets.js';
@@ -97,7 +99,7 @@ export default [
   defineRule({
     id: 'network/subnet-ip-exhaustion',
     title: 'Subnets have too few addresses for an update',
-    severity: 'warning',
+    severity: 'error',
     confidence: 'documented',
     source: AWSVPC,
     why: 'Each task in `awsvpc` mode takes an address of a subnet, of which AWS keeps five. In an update old and new tasks are there together. Without a free address a task does not start: `insufficient free addresses in subnet`.',
@@ -119,10 +121,13 @@ export default [
         0,
       );
       if (sum === undefined || peak <= sum) return;
+      const blocked = blockedByAddresses(service);
       report(
         subnets,
         { service: service.called, tasks: tasks(peak), free: sum },
         {
+          severity: blocked?.severity ?? 'warning',
+          trace: blocked ? traceOf(blocked.answer) : [],
           labels: made.map(({ properties }, i) => ({
             span: properties.at('CidrBlock').span,
             text: `${free[i]} addresses, less what else is in it`,
@@ -178,6 +183,12 @@ export default [
     },
   }),
 ];
+
+/** Where it is not only slow: an update that never ends, or tasks that never start. */
+function blockedByAddresses(service: ServiceSubject): Judgement | undefined {
+  const judgement = judgementOf(service);
+  return judgement?.answer.binding[0]?.kind === 'addresses' ? judgement : undefined;
+}
 
 /** The most tasks that there are at a time; undefined where it is not known. */
 function peakOf(service: ServiceSubject): number | undefined {

@@ -20,8 +20,8 @@ export const foreseen = onceEach((service: ServiceSubject): Case | undefined => 
   const { ground } = given;
   if (ground.kind === 'unknown' || ground.kind === 'inventory') return undefined;
   if (ground.kind === 'fleet' && !isSeen(service, given, ground.pools)) return undefined;
-  const { neighbours } = given;
-  const known = { ...given, neighbours: neighbours.filter(({ service: name }) => isSure(service, name)) };
+  const neighbours = given.neighbours.filter(({ service: name }) => isSure(service, name)).map(grown);
+  const known = { ...given, neighbours };
   return grown(withoutUnknown(isUpdateKnown(service, given) ? known : { ...known, ...FREE }));
 });
 

@@ -52,18 +52,30 @@ function stepLines({ start, steps }: Counterexample, hosts: readonly FleetHost[]
     const [{ does }] = run;
     total = after(total, does, run.length);
     const places = run.map(({ host }) => host);
-    const done = `${does}: ${some(run.length, does === 'stop' ? 'old' : 'new')} ${onHosts(places, hosts)}`;
+    const done = `${SAID[does]} ${some(run.length, does === 'stop' ? 'old' : 'new')} ${onHosts(places, hosts)}`;
     return does === 'healthy' ? done : `${done}: ${revisions(total)}`;
   });
 }
 
-function after(total: Tasks, does: Step['does'], count: number): Tasks {
+/** `finish`: it starts, and becomes healthy before anything else is done. */
+type Doing = Step['does'] | 'finish';
+
+const SAID: Readonly<Record<Doing, string>> = {
+  start: 'start:',
+  healthy: 'healthy:',
+  finish: 'start and wait until healthy:',
+  stop: 'stop:',
+};
+
+function after(total: Tasks, does: Doing, count: number): Tasks {
   const { old, starting, healthy } = total;
   switch (does) {
     case 'start':
       return { ...total, starting: starting + count };
     case 'healthy':
       return { ...total, starting: starting - count, healthy: healthy + count };
+    case 'finish':
+      return { ...total, healthy: healthy + count };
     case 'stop':
       return { ...total, old: old - count };
   }
@@ -73,16 +85,30 @@ function some(count: number, revision: 'old' | 'new'): string {
   return count === 1 ? `${revision === 'old' ? 'an' : 'a'} ${revision} task` : `${count} ${revision} tasks`;
 }
 
-type Run = readonly [Step, ...Step[]];
+interface Done extends Pick<Step, 'host'> {
+  readonly does: Doing;
+}
+
+type Run = readonly [Done, ...Done[]];
 
 function runsOf(steps: readonly Step[]): readonly Run[] {
-  const runs: [Step, ...Step[]][] = [];
-  for (const step of steps) {
+  const runs: [Done, ...Done[]][] = [];
+  for (const done of together(steps)) {
     const last = runs.at(-1);
-    if (last?.[0].does === step.does) last.push(step);
-    else runs.push([step]);
+    if (last?.[0].does === done.does) last.push(done);
+    else runs.push([done]);
   }
   return runs;
+}
+
+function* together(steps: readonly Step[]): Iterable<Done> {
+  for (let i = 0; i < steps.length; i++) {
+    const { does, host } = steps[i]!;
+    const next = steps[i + 1];
+    const isFinished = does === 'start' && next?.does === 'healthy' && next.host === host;
+    if (isFinished) i++;
+    yield { does: isFinished ? 'finish' : does, host };
+  }
 }
 
 function shortened(lines: readonly string[]): readonly string[] {
