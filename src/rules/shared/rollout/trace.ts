@@ -11,7 +11,7 @@ const KEPT_AT_THE_END = 8;
 const MOST_NAMES = 4;
 
 /** How it comes to be stuck, step by step: what is done several times in a row is one step. */
-export function traceOf(answer: Answer): TraceStep[] {
+export function traceOf(answer: Pick<Answer, 'counterexample' | 'hosts' | 'reason'>): TraceStep[] {
   const { counterexample } = answer;
   if (!counterexample) return [];
   const lines = [
