@@ -48,7 +48,7 @@ function answerTo(given: Case): Answer {
   return finish(decide(given, EFFORT, NONE));
 }
 
-export function isBad({ verdict }: Pick<Answer, 'verdict'>): boolean {
+function isBad({ verdict }: Pick<Answer, 'verdict'>): boolean {
   return verdict === 'at-risk' || verdict === 'stuck' || verdict === 'unplaceable';
 }
 
@@ -130,7 +130,7 @@ function trunked(given: Case): Case {
 }
 
 /** The finding that tells it best. */
-export type Telling =
+type Telling =
   | 'placement/task-larger-than-instance'
   | 'placement/static-port-over-fleet'
   | 'placement/distinct-over-fleet'
