@@ -2,7 +2,7 @@ import { neverTrue } from '../query/solver/solve.js';
 import type { Case } from './case.js';
 import type { Lack } from './lacking.js';
 import type { Demand } from './problem.js';
-import { counted, listed } from './words.js';
+import { counted, listed, portSaid } from './words.js';
 
 /** Goes on after: no instance has room for one more, for … */
 export function whyNoRoom(lacks: readonly Lack[], demand: Demand, given: Case): string {
@@ -39,7 +39,7 @@ function onAll({ binding, most }: Lack, demand: Demand): string {
     case 'distinct':
       return 'each has a task of the service already';
     case 'port':
-      return `host port \`${binding.port}\` is taken on each`;
+      return `host port \`${portSaid(binding.port)}\` is taken on each`;
     case 'constraint':
       return `none satisfies \`${binding.text}\``;
     case 'platform':
@@ -71,7 +71,7 @@ function onSome({ binding, count }: Lack): string {
     case 'distinct':
       return `a task of the service already ${where}`;
     case 'port':
-      return `host port \`${binding.port}\` taken ${where}`;
+      return `host port \`${portSaid(binding.port)}\` taken ${where}`;
     case 'constraint':
       return `\`${binding.text}\` not satisfied ${where}`;
     case 'platform':

@@ -7,6 +7,11 @@ export function tasks(count: number): string {
   return counted(count, 'task');
 }
 
+/** A host port as people say it: `80`, `53/udp` */
+export function portSaid(port: string): string {
+  return port.replace(/\/tcp$/, '');
+}
+
 /** `a`, `a and b`, `a, b and c` */
 export function listed(words: readonly string[], last = 'and'): string {
   return words.length < 2

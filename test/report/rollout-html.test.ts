@@ -93,7 +93,7 @@ describePages('the page of a rollout', (open) => {
     ]);
     expect(await text('.said-list li')).toEqual([
       'memory',
-      'host port 80/tcp',
+      'host port 80',
       'a minimum of 50 % makes it safe: then at least 3 tasks stay healthy',
       'one more instance makes it safe: then at least 4 tasks stay healthy',
       'With 12 tasks, the most it is scaled to, it cannot be placed.',

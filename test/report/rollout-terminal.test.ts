@@ -234,7 +234,7 @@ test('what else is known has a line each', () => {
     '',
     '  states seen  1,001  of at most 1,000, and not all; of 20 random schedules 19 ended well, 1 got stuck',
     '',
-    '  = limited by: host port 80/tcp, CPU',
+    '  = limited by: host port 80, CPU',
     '  = help: stop all: then there may be no task healthy',
     '  = help: free the port: then at least 1 task stays healthy',
     '  = help: start more',

@@ -1,6 +1,7 @@
 import type { Binding, Remedy, TableRow, ViewAnswer } from '../../rollout/answer.js';
 import type { Verdict } from '../../rollout/analysis.js';
 import type { Case } from '../../rollout/case.js';
+import { portSaid } from '../../rollout/words.js';
 import { counted } from '../summary.js';
 
 /** Goes on after the name of a service. */
@@ -25,7 +26,7 @@ export const DRAIN_WORDS: Readonly<Record<Verdict, string>> = {
 export function bindingWords(binding: Binding): string {
   switch (binding.kind) {
     case 'port':
-      return `host port ${binding.port}`;
+      return `host port ${portSaid(binding.port)}`;
     case 'constraint':
     case 'platform':
       return `\`${binding.text}\``;

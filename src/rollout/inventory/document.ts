@@ -121,6 +121,8 @@ function runs({ command, list, option, names }: Omit<Question, 'what'>, cluster:
 /** By what only such documents have. */
 const KINDS: readonly (readonly [key: string, what: string])[] = [
   ['containerDefinitions', 'a task definition'],
+  ['serviceName', 'a service'],
+  ['desiredCount', 'a service'],
   ['taskDefinition', 'a task definition'],
   ['containerInstances', 'the answer of `aws ecs describe-container-instances`'],
   ['containerInstanceArn', 'an instance or a task'],

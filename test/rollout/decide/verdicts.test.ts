@@ -84,7 +84,7 @@ const ROWS: readonly (readonly [string, Case, string, string])[] = [
     'a host port',
     service({ desired: 3, task: PORT, ground: THREE }),
     'stuck',
-    'all 3 tasks have to stay healthy (100 %), and no instance has room for one more: host port `80/tcp` is taken on each',
+    'all 3 tasks have to stay healthy (100 %), and no instance has room for one more: host port `80` is taken on each',
   ],
   [
     'one on each instance',
@@ -187,7 +187,7 @@ const ROWS: readonly (readonly [string, Case, string, string])[] = [
     'more tasks than ports',
     service({ desired: 5, task: PORT, ground: THREE }),
     'unplaceable',
-    'only 3 of 5 tasks can be placed: host port `80/tcp` is taken on each',
+    'only 3 of 5 tasks can be placed: host port `80` is taken on each',
   ],
   [
     'a task larger than an instance',
@@ -244,7 +244,7 @@ const ROWS: readonly (readonly [string, Case, string, string])[] = [
       ],
     }),
     'unplaceable',
-    'only 1 of 3 tasks can be placed: too little CPU on 2 and host port `80/tcp` taken on 1',
+    'only 1 of 3 tasks can be placed: too little CPU on 2 and host port `80` taken on 1',
   ],
   [
     'a demand that is not known',

@@ -29,23 +29,23 @@ describe('the fleet of a service', () => {
   const scaled = 'fleet web { instances 1..4 of m5.large, m5.xlarge; managed-scaling 90% }';
 
   it('grows with tasks that its capacity provider starts', async () => {
-    expect(await groundOf('capacity web', scaled)).toBe('WebFleetGroup 1..4 m5.large|m5.xlarge');
+    expect(await groundOf('capacity web', scaled)).toBe('web 1..4 m5.large|m5.xlarge');
   });
 
   it('stays as it is with tasks by launch type', async () => {
-    expect(await groundOf('', scaled)).toBe('WebFleetGroup 1..1 m5.large|m5.xlarge');
+    expect(await groundOf('', scaled)).toBe('web 1..1 m5.large|m5.xlarge');
   });
 
   it('stays where ECS does not scale it', async () => {
     expect(await groundOf('capacity web', 'fleet web { instances 2..4 of m5.large }')).toBe(
-      'WebFleetGroup 2..2 m5.large',
+      'web 2..2 m5.large',
     );
   });
 
   it('is that of the capacity providers with a base or a weight', async () => {
     const fleets = ['a', 'b', 'c'].map((name) => `fleet ${name} { instances 2 of m5.large }`).join('\n');
     const { ground, notes } = await caseIn(web('capacity a weight 1, b base 1 weight 0, c weight 0', fleets));
-    expect(shownGround(ground)).toBe('AFleetGroup 2..2 m5.large, BFleetGroup 2..2 m5.large');
+    expect(shownGround(ground)).toBe('a 2..2 m5.large, b 2..2 m5.large');
     expect(notes).toEqual([
       'base and weight of its capacity providers restrict nothing further: a task may be on any of them',
     ]);
@@ -53,10 +53,8 @@ describe('the fleet of a service', () => {
 
   it('is empty where a group starts with none, and nothing scales it', async () => {
     const { ground, notes } = await caseIn(web('', 'fleet web { instances 0..4 of m5.large }'));
-    expect(shownGround(ground)).toBe('WebFleetGroup 0..0 m5.large');
-    expect(notes).toEqual([
-      'group `WebFleetGroup` starts with no instance, and nothing among these files scales it',
-    ]);
+    expect(shownGround(ground)).toBe('web 0..0 m5.large');
+    expect(notes).toEqual(['fleet `web` starts with no instance, and nothing among these files scales it']);
   });
 
   it('is not known where there is none', async () => {
@@ -69,12 +67,12 @@ describe('the fleet of a service', () => {
     const { ground } = await caseIn(
       `param most: number\n${web('capacity web', FLEET.replace('2 of', '1..$' + '{most} of'))}`,
     );
-    expect(shownGround(ground)).toBe('it is not known how many instances group `WebFleetGroup` may have');
+    expect(shownGround(ground)).toBe('it is not known how many instances fleet `web` may have');
   });
 
   it('is not known where there is no such type, and the nearest is named', async () => {
     expect(await groundOf('', 'fleet web { instances 2 of m5.larg }')).toBe(
-      'there is no instance type `m5.larg`, which group `WebFleetGroup` names: did you mean `m5.large`?',
+      'there is no instance type `m5.larg`, which fleet `web` names: did you mean `m5.large`?',
     );
   });
 

@@ -129,6 +129,8 @@ describe('a wrong inventory', () => {
       ],
     ];
     expect(told('{ "family": "web", "containerDefinitions": [] }')).toEqual(wrong('a task definition'));
+    expect(told('{ "serviceName": "web", "taskDefinition": "web:4" }')).toEqual(wrong('a service'));
+    expect(told('{ "desiredCount": 4, "taskDefinition": "web:4" }')).toEqual(wrong('a service'));
     expect(told('{ "tasks": [] }')).toEqual(wrong('the answer of `aws ecs describe-tasks`'));
     expect(told('{ "services": [] }')).toEqual(wrong('the answer of `aws ecs describe-services`'));
     expect(told('{ "Resources": {} }')).toEqual(wrong('a CloudFormation template'));

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../model/resource.js';
-import type { Case, Deployment, Ground } from '../../../rollout/case.js';
+import type { Case, Deployment } from '../../../rollout/case.js';
 import type { Inventory } from '../../../rollout/inventory/instances.js';
 import type { RunningTasks } from '../../../rollout/inventory/tasks.js';
 import { addTo } from '../../../source/lists.js';
@@ -14,8 +14,10 @@ import { percentagesOf } from '../percentages.js';
 import { mostTasks } from '../scaling-range.js';
 import { effectiveStrategy, isUsed } from '../strategy.js';
 import { constraintsIn, isDistinct, mayHaveOthers } from './constraints.js';
+import { fleetOf } from './fleet.js';
 import { groundGiven, type Runs } from './given.js';
 import { groundOf } from './ground.js';
+import { groupCalled } from './pools.js';
 import { strategiesOf } from './preferences.js';
 import { strangeKind, taskKindOf } from './task-kind.js';
 
@@ -40,7 +42,7 @@ export function caseOf(service: ServiceSubject, { inventory, tasks, from, togeth
   const others = together.filter((other) => other.service !== service).map(runsNow);
   const { ground, notes } = inventory
     ? groundGiven(runsNow({ service, from }), { inventory, tasks }, others)
-    : { ground: alone.ground, notes: emptyGroups(alone.ground) };
+    : { ground: alone.ground, notes: emptyGroups(service) };
   return {
     ...alone,
     ...(from && { old: taskKindOf(from) }),
@@ -50,10 +52,10 @@ export function caseOf(service: ServiceSubject, { inventory, tasks, from, togeth
   };
 }
 
-function emptyGroups(ground: Ground): string[] {
-  const pools = ground.kind === 'fleet' ? ground.pools.filter(({ max }) => max === 0) : [];
-  return pools.map(
-    ({ name }) => `group \`${name}\` starts with no instance, and nothing among these files scales it`,
+function emptyGroups(service: ServiceSubject): string[] {
+  const empty = (fleetOf(service) ?? []).filter(({ pool }) => pool.max === 0);
+  return empty.map(
+    ({ group }) => `${groupCalled(group)} starts with no instance, and nothing among these files scales it`,
   );
 }
 

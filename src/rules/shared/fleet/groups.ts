@@ -5,7 +5,7 @@ import type { Zone } from '../../../rollout/case.js';
 import { booleanIn } from '../../../stack/values.js';
 import { onceEach } from '../../../source/once.js';
 import { entryOf } from '../../../source/value.js';
-import type { PieceSubject } from '../../subjects/others.js';
+import type { PieceSubject, RequestSubject } from '../../subjects/others.js';
 import type { Project } from '../../subjects/project.js';
 import { madeOf, mentionersOf } from '../mentions.js';
 import { type Agent, agentOf, NOTHING } from './agent.js';
@@ -19,6 +19,9 @@ const LAUNCH_CONFIGURATION = 'AWS::AutoScaling::LaunchConfiguration';
 /** An Auto Scaling group and what its instances are like, each undefined where it is not known. */
 export interface Group {
   readonly piece: PieceSubject;
+  /** What the text has it as: a `fleet` of the language is more than a group. */
+  readonly word: 'fleet' | 'group';
+  readonly name: string;
   readonly min: number | undefined;
   readonly max: number | undefined;
   /** How many instances it starts with. */
@@ -62,8 +65,10 @@ export const groupFrom = onceEach((piece: PieceSubject): Group => {
   const agent = launch ? agentOf(launch.at('UserData').located) : NOTHING;
   const desired = properties.at('DesiredCapacity');
   const min = properties.at('MinSize').number;
+  const provider = providerOf(piece);
   return {
     piece,
+    ...calledBy(piece, provider),
     min,
     max: properties.at('MaxSize').number,
     declared: desired.state === 'absent' ? min : desired.number,
@@ -72,23 +77,31 @@ export const groupFrom = onceEach((piece: PieceSubject): Group => {
     agent,
     os: (launch && osOf(project, launch.at('ImageId').located)) ?? agent.os,
     zones: zonesOf(project, properties),
-    trunking: trunkingOf(piece),
+    trunking: booleanIn(provider && entryOf(provider.resource.stack, 'trunking')?.value),
     hasOwnScaling: mentionersOf(project, piece).some(({ piece: { type } }) =>
       /^AWS::AutoScaling::(ScalingPolicy|ScheduledAction)$/.test(type),
     ),
   };
 });
 
-function trunkingOf(piece: PieceSubject): boolean | undefined {
+/** The capacity provider that takes its instances from it. */
+function providerOf(piece: PieceSubject): RequestSubject<'capacity-provider'> | undefined {
   const { project } = piece;
-  const provider = project
+  return project
     .of('capacity-provider')
     .find(
       ({ view: { autoScalingGroupProvider: own } }) =>
         madeOf(project, AUTO_SCALING_GROUP, own.autoScalingGroupArn) === piece,
     );
-  const setting = provider && entryOf(provider.resource.stack, 'trunking');
-  return booleanIn(setting?.value);
+}
+
+/** What a `fleet` is made of stands where that does. */
+function calledBy(
+  { head, piece }: PieceSubject,
+  provider: RequestSubject<'capacity-provider'> | undefined,
+): Pick<Group, 'word' | 'name'> {
+  const isFleet = provider?.head.source === head.source && provider.head.start === head.start;
+  return isFleet ? { word: 'fleet', name: provider.name } : { word: 'group', name: piece.address };
 }
 
 /** The data that its instances start from. */

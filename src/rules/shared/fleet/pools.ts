@@ -5,13 +5,13 @@ import { attributesTold, memoryKept, portsKept } from './told.js';
 
 /** The instances of a group, or why they are not known: goes on after: the fleet is not known, because … */
 export function poolOf(group: Group, isGrown: boolean): Pool | string {
-  const { agent, declared, hasOwnScaling, max, os, piece, trunking, types, zones } = group;
+  const { agent, declared, hasOwnScaling, max, name, os, trunking, types, zones } = group;
   if (!types) return typesMissing(group);
   if (max === undefined) return `it is not known how many instances ${groupCalled(group)} may have`;
   const isFixed = !isGrown && !hasOwnScaling && declared !== undefined;
   const min = Math.min(group.min ?? 0, max);
   return {
-    name: piece.piece.address,
+    name,
     min: isFixed ? declared : min,
     max: isFixed ? declared : max,
     types,
@@ -24,8 +24,9 @@ export function poolOf(group: Group, isGrown: boolean): Pool | string {
   };
 }
 
-export function groupCalled({ piece }: Group): string {
-  return `group \`${piece.piece.address}\``;
+/** group `WebGroup`, fleet `web` */
+export function groupCalled({ word, name }: Group): string {
+  return `${word} \`${name}\``;
 }
 
 function typesMissing(group: Group): string {

@@ -3,12 +3,18 @@ import { oneOf } from '../../../diagnostic/nearest.js';
 import type { FleetHost } from '../../../rollout/case.js';
 import type { Demand } from '../../../rollout/problem.js';
 import { type Resource, RESOURCES, slotsIn, timesIn } from '../../../rollout/room.js';
+import { listed, portSaid } from '../../../rollout/words.js';
 import type { Fleet, Grouped } from './fleet.js';
 
-/** For a message: group `Web`, groups `A` and `B`. */
+/** For a message: group `Web`, fleets `a` and `b`. */
 export function fleetCalled(fleet: Fleet): string {
-  const names = fleet.map(({ group }) => group.piece.piece.address);
-  return `group${names.length > 1 ? 's' : ''} ${oneOf(names, 'and')}`;
+  const words = ['fleet', 'group'] as const;
+  return listed(
+    words.flatMap((word) => {
+      const names = fleet.flatMap(({ group }) => (group.word === word ? group.name : []));
+      return names.length > 0 ? `${word}${names.length > 1 ? 's' : ''} ${oneOf(names, 'and')}` : [];
+    }),
+  );
 }
 
 /** Marks each group with what it has. */
@@ -49,7 +55,7 @@ export function amountSaid(resource: Resource, amount: number): string {
 
 /** `port 80`, `ports 80 and 53/udp` */
 export function portsSaid({ ports }: Demand): string {
-  const said = [...ports].map((port) => port.replace('/tcp', ''));
+  const said = [...ports].map(portSaid);
   return `port${said.length > 1 ? 's' : ''} ${oneOf(said, 'and')}`;
 }
 
