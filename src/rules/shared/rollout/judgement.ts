@@ -25,9 +25,9 @@ export interface Judgement {
 
 export const answerOf = onceEach((service: ServiceSubject): Answer | undefined => {
   const given = foreseen(service);
-  return (
-    given && (answerAmongOthers(service, given) ?? answerAmongOthers(service, { ...given, old: given.new }))
-  );
+  const isCounted = given?.desired !== undefined || given?.scheduling === 'DAEMON';
+  if (!given || !isCounted) return undefined;
+  return answerAmongOthers(service, given) ?? answerBeside(service, { ...given, old: given.new });
 });
 
 /** Undefined where what is said to run cannot have been placed there. */
