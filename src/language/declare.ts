@@ -12,7 +12,7 @@ import { Networks } from './networks.js';
 import { readText, type Resolve } from './text.js';
 import { RealNames } from './real-names.js';
 import { spellingOf } from './spelling.js';
-import { headSpan, spanOf, type Statement } from './tree.js';
+import { headSpan, spanOf, type Statement, statementSpan } from './tree.js';
 import { type BlockKindName, isBlockKind } from './vocabulary.js';
 
 export interface DeclareContext {
@@ -275,6 +275,7 @@ class Declarer {
       name: name.value,
       nameSpan: name.span,
       span: headSpan(statement),
+      extent: statementSpan(statement),
       value: renamed(own.build()),
       stack: renamed(stack.build()),
       existing,

@@ -69,6 +69,8 @@ export interface Resource {
   readonly nameSpan: Span;
   /** The place to name when the resource as a whole is meant. */
   readonly span: Span;
+  /** All of its text, where `value` stands for less of it. */
+  readonly extent?: Span;
   /** A request of the API for the kinds of REQUEST_OF. */
   readonly value: LocatedMap;
   /** What a compiled stack holds beside the request: balancers, discovery, scaling, roles. */

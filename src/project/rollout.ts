@@ -83,8 +83,9 @@ export async function decisionsOf(
   const ways: (readonly Variant[])[] = [];
   const link = async (environment: string | undefined, when: string | undefined) => {
     const linked = environment === undefined ? base : await linkIn(environment);
-    found.push(...linked.diagnostics);
-    ways.push(await variantsOf(linked, when, policy, casesIn));
+    const variants = await variantsOf(linked, when, policy, casesIn);
+    found.push(...variants.flatMap(({ errors }) => errors));
+    ways.push(variants);
   };
   await link(undefined, undefined);
   for (const name of choices.environment === undefined ? environments : [])
@@ -95,7 +96,7 @@ export async function decisionsOf(
   if (cluster.inventory) refuseElsewhere(all);
   return {
     decisions: decisionsIn(ways, asked.together ? sharing : alone),
-    broken: [...new Set(all.flatMap(({ project }) => brokenIn(project)))].filter(
+    broken: [...new Set(all.flatMap(brokenIn))].filter(
       (name) => asked.service === undefined || name === asked.service,
     ),
     diagnostics: [...around, ...errorsIn(found)],
@@ -136,9 +137,9 @@ function casesAsked(
 
 function refuseUnknown(service: string | undefined, variants: readonly Variant[]): void {
   if (service === undefined || variants.some(({ services }) => services.length > 0)) return;
-  const names = variants.flatMap(({ project }) => [
-    ...project.services.map(({ name }) => name),
-    ...brokenIn(project),
+  const names = variants.flatMap((variant) => [
+    ...variant.project.services.map(({ name }) => name),
+    ...brokenIn(variant),
   ]);
   if (!names.includes(service)) throw unknownName(`there is no service \`${service}\``, service, names);
 }

@@ -248,6 +248,26 @@ test('a service whose text is broken is said, and the others are decided', async
   expect(out).toContain('2 updates: 2 safe\n');
 });
 
+test('a statement that is not understood is a part of its service that is missing', async () => {
+  const note = 'note: what is read has errors: this is said of what could be understood';
+  const text = FILES['classic.plim']!.replace(/\n}\s*$/, '\n  rollling 100%..200%\n}\n');
+  const { code, out, err } = await plimsoll(['rollout', 'classic.plim'], { files: { 'classic.plim': text } });
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error\[language\/unknown-word\]: /);
+  expect(err).toMatch(/\nservice `[a-z]+` is not looked at: its text has errors\n$/);
+  expect(out).toContain(note);
+});
+
+test('a value that cannot be what is meant keeps a service from being looked at', async () => {
+  const service = { serviceName: 'web', taskDefinition: 'web', desiredCount: 'four' };
+  const { code, out, err } = await plimsoll(['rollout', 'service.json'], {
+    files: { 'service.json': JSON.stringify(service) },
+  });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(/^error\[structure\/wrong-type\]: /);
+  expect(err).toMatch(/\nservice `web` is not looked at: its text has errors\n$/);
+});
+
 test('an unreadable configuration is refused', async () => {
   const files = { ...FILES, 'plimsoll.yaml': 'rules: 7\n' };
   const { code, out, err } = await plimsoll(['rollout', 'classic.plim'], { files });
