@@ -43,6 +43,8 @@ export interface TaskKind {
   /** Undefined where any will do, or it is not known. */
   readonly architecture: 'x86_64' | 'arm64' | undefined;
   readonly system: 'linux' | 'windows' | undefined;
+  /** Its ports are those of the instance: in `host` mode. */
+  readonly sharesHost: boolean;
 }
 
 /** An expression that an instance has to satisfy. */

@@ -29,7 +29,7 @@ export function laddersFor(given: Case, answer: Answer): Ladder[] {
       ? [maximum(given, desired)]
       : []),
     ...(isRolling && hasOld ? [minimum(given, desired)] : []),
-    ...(binds('port') ? [once({ kind: 'dynamic-ports' })] : []),
+    ...(binds('port') && !given.new.sharesHost ? [once({ kind: 'dynamic-ports' })] : []),
     ...(binds('distinct') && given.isDistinct ? [once({ kind: 'drop-distinct' })] : []),
     ...(binds('bounds') ? [] : instances(given, answer)),
     ...(binds('memory', 'cpu', 'gpus', 'interfaces') ? biggerTypes(given) : []),

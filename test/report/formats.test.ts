@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { lineHashes } from '../../src/report/findings/fingerprints.js';
 import { renderGithub } from '../../src/report/findings/github.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { renderJson } from '../../src/report/findings/json.js';
 import { SourceText } from '../../src/source/text.js';

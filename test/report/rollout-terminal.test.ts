@@ -14,6 +14,7 @@ const KIND: TaskKind = {
   demand: { cpu: 256, memory: 512, gpus: 0, interfaces: 0, ports: new Set() },
   constraints: [],
   architecture: undefined,
+  sharesHost: false,
   system: undefined,
 };
 

@@ -23,6 +23,7 @@ export function kind(given: Partial<TaskKind> = {}): TaskKind {
     demand: demand(),
     constraints: [],
     architecture: undefined,
+    sharesHost: false,
     system: undefined,
     ...given,
   };

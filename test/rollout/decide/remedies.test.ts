@@ -54,6 +54,11 @@ const ROWS: readonly (readonly [string, Case, readonly string[]])[] = [
     ],
   ],
   [
+    'a host port that is the port of the container',
+    service({ desired: 3, task: { ...PORT, sharesHost: true }, ground: THREE }),
+    ['lower the minimum to 66 %, so that 2 of 3 tasks must stay healthy', 'add 1 instance to `fleet`'],
+  ],
+  [
     'one on each instance',
     service({ desired: 3, isDistinct: true, ground: THREE }),
     [

@@ -84,6 +84,7 @@ function taskKind(called: string, { demand }: Revision): Case['old'] {
     demand,
     constraints: [constraint(`attribute:${called} == true`)],
     architecture: undefined,
+    sharesHost: false,
     system: undefined,
   };
 }

@@ -39,6 +39,7 @@ describe('three instances', () => {
       demand: { cpu: 0, memory: 1024, gpus: 0, interfaces: 0, ports: new Set(['80/tcp']) },
       constraints: [],
       architecture: undefined,
+      sharesHost: false,
       system: undefined,
     });
     expect({ ...rest, service: 'web' }).toEqual({

@@ -35,6 +35,7 @@ export function caseOf(service: string, given: Partial<Case> = {}): Case {
     demand: { cpu: 256, memory: 512, gpus: 0, interfaces: 0, ports: new Set() },
     constraints: [],
     architecture: undefined,
+    sharesHost: false,
     system: undefined,
   };
   return {

@@ -15,6 +15,7 @@ export function taskKindOf(task: TaskSubject): TaskKind {
     constraints: constraintsIn(task.view.placementConstraints),
     architecture: architecture && ARCHITECTURES[architecture],
     system: task.os === 'linux' || task.os === 'windows' ? task.os : undefined,
+    sharesHost: task.networkMode === 'host',
   };
 }
 
@@ -26,5 +27,6 @@ export function strangeKind({ view: { taskDefinition } }: ServiceSubject): TaskK
     constraints: [],
     architecture: undefined,
     system: undefined,
+    sharesHost: false,
   };
 }

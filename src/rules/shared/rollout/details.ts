@@ -1,6 +1,6 @@
 import type { Label } from '../../../diagnostic/diagnostic.js';
 import type { Placed } from '../../../model/view.js';
-import type { Answer, Binding, Change, Remedy } from '../../../rollout/answer.js';
+import type { Answer, Binding, Remedy } from '../../../rollout/answer.js';
 import { finish } from '../../../rollout/effort.js';
 import { remediesFor } from '../../../rollout/remedies.js';
 import type { Span } from '../../../source/span.js';
@@ -29,7 +29,7 @@ export function detailsOf(
   const { span } = placeOf(at);
   const remedies = remediesOf(service, answer);
   const proposals = remedies.flatMap(({ change }) => proposalOf(change, service) ?? []);
-  const others = remedies.filter(({ change }) => !proposalOf(change, service) && isPossible(change, service));
+  const others = remedies.filter(({ change }) => !proposalOf(change, service));
   const help = others.map(({ text }) => text);
   return {
     severity,
@@ -39,11 +39,6 @@ export function detailsOf(
     fix: proposals.slice(0, MOST_FIXES),
     notes,
   };
-}
-
-/** In `host` mode the port of a container is that of the instance. */
-function isPossible({ kind }: Change, { task }: ServiceSubject): boolean {
-  return kind !== 'dynamic-ports' || task?.networkMode !== 'host';
 }
 
 /** With all that runs there. */
