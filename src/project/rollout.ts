@@ -1,5 +1,6 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
 import type { Answer, Remedy } from '../rollout/answer.js';
+import type { Case } from '../rollout/case.js';
 import { decide } from '../rollout/decide.js';
 import { decideTogether } from '../rollout/together.js';
 import type { Effort, Work } from '../rollout/effort.js';
@@ -221,7 +222,7 @@ export function* decideAll(decisions: readonly Decision[], effort: Effort): Work
         span: subject.head,
         answer: {
           ...answer,
-          remedies: answer.remedies.map((remedy) => inWords(remedy, subject)),
+          remedies: answer.remedies.map((remedy) => inWords(remedy, subject, answer.case)),
           ...(when !== undefined && { when }),
         },
       });
@@ -258,6 +259,6 @@ function* answersTo(services: readonly Deployed[], effort: Effort): Work<readonl
 }
 
 /** As the text that the service is written in has it. */
-function inWords(remedy: Remedy, subject: ServiceSubject): Remedy {
-  return { ...remedy, text: proposalOf(remedy.change, subject)?.title ?? remedy.text };
+function inWords(remedy: Remedy, subject: ServiceSubject, given: Case): Remedy {
+  return { ...remedy, text: proposalOf(remedy.change, subject, given)?.title ?? remedy.text };
 }

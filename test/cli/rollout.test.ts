@@ -268,6 +268,23 @@ test('a value that cannot be what is meant keeps a service from being looked at'
   expect(err).toMatch(/\nservice `web` is not looked at: its text has errors\n$/);
 });
 
+test('of a fleet that grows, the smallest size is what has to be larger', async () => {
+  const at = (size: string) => ({
+    'web.plim':
+      `cluster shop {\n  fleet web { instances ${size} of m6i.large; managed-scaling 90% }\n}\n` +
+      'service web on ec2 {\n  run 4\n  capacity web\n  network-mode bridge\n' +
+      '  container web { image acme/web:1; memory 3 GiB }\n}\n',
+  });
+  const { code, out } = await plimsoll(['rollout', 'web.plim'], { files: at('1..6') });
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'help: have at least 3 instances in fleet `web`: then at least 4 tasks stay healthy\n',
+  );
+  expect(out).toContain('otherwise: with the largest fleet (6 instances) it is safe\n');
+  expect((await plimsoll(['rollout', 'web.plim'], { files: at('2..6') })).code).toBe(1);
+  expect((await plimsoll(['rollout', 'web.plim'], { files: at('3..6') })).code).toBe(0);
+});
+
 test('an unreadable configuration is refused', async () => {
   const files = { ...FILES, 'plimsoll.yaml': 'rules: 7\n' };
   const { code, out, err } = await plimsoll(['rollout', 'classic.plim'], { files });

@@ -28,8 +28,8 @@ export function detailsOf(
 ): RuleDetails {
   const { span } = placeOf(at);
   const remedies = remediesOf(service, answer);
-  const proposals = remedies.flatMap(({ change }) => proposalOf(change, service) ?? []);
-  const others = remedies.filter(({ change }) => !proposalOf(change, service));
+  const proposals = remedies.flatMap(({ change }) => proposalOf(change, service, answer.case) ?? []);
+  const others = remedies.filter(({ change }) => !proposalOf(change, service, answer.case));
   const help = others.map(({ text }) => text);
   return {
     severity,

@@ -1,6 +1,7 @@
 import type { Change as Edit } from '../../../model/edit.js';
 import type { Loose } from '../../../model/loose.js';
 import type { Change } from '../../../rollout/answer.js';
+import type { Case, Ground } from '../../../rollout/case.js';
 import { insert, remove, set, unsafeFix } from '../../fixes.js';
 import type { Proposal } from '../../rule.js';
 import type { ServiceSubject, ServiceView } from '../../subjects/runner.js';
@@ -12,15 +13,18 @@ import { percentWord } from '../percentages.js';
 import { fixedPortOf, portsOf } from '../ports.js';
 import { counted } from '../words.js';
 
-/** What to write for a remedy; undefined where no text says it, or does not say it plainly. */
-export function proposalOf(change: Change, service: ServiceSubject): Proposal | undefined {
+/**
+ * What to write for a remedy of a case that is read of a service; undefined where no text says it, or does not say it
+ * plainly.
+ */
+export function proposalOf(change: Change, service: ServiceSubject, { ground }: Case): Proposal | undefined {
   switch (change.kind) {
     case 'minimum':
       return percentage(service, 'minimumHealthyPercent', change.percent);
     case 'maximum':
       return percentage(service, 'maximumPercent', change.percent);
     case 'instances':
-      return ofPool(service, change.pool, (pool) => moreInstances(pool, change.more));
+      return ofPool(service, change.pool, (pool) => moreInstances(pool, ground, change.more));
     case 'instance-type':
       return ofPool(service, change.pool, (pool) => otherType(pool, change.type));
     case 'dynamic-ports':
@@ -67,19 +71,23 @@ function ofPool(
   return found && propose(found);
 }
 
-/** As many as there are to begin with, or where they come by themselves, as many as there can be. */
-function moreInstances({ group, pool }: Grouped, more: number): Proposal | undefined {
+/** As many as there are to begin with, or where the case is one of a group that has grown, as many as there can be. */
+function moreInstances({ group, pool }: Grouped, ground: Ground, more: number): Proposal | undefined {
   const { properties } = group.piece;
   const [min, now, max] = [
     properties.at('MinSize'),
     properties.at('DesiredCapacity'),
     properties.at('MaxSize'),
   ];
-  const count = pool.max + more;
-  const start = pool.min < pool.max ? [] : [now.state === 'absent' ? min : now];
+  const seen = ground.kind === 'fleet' ? ground.pools.find(({ name }) => name === pool.name) : undefined;
+  if (!seen) return undefined;
+  const count = seen.min + more;
+  const isRange = seen.min < seen.max;
+  const hasGrown = !isRange && pool.min < pool.max;
+  const sizes = isRange ? [min, now, max] : [...(hasGrown ? [] : [now.state === 'absent' ? min : now]), max];
   return proposed(
-    `have ${counted(count, 'instance')} in ${groupCalled(group)}`,
-    [...start, max].flatMap((size) => raised(size, count)),
+    `have ${isRange ? 'at least ' : ''}${counted(count, 'instance')} in ${groupCalled(group)}`,
+    sizes.flatMap((size) => raised(size, count)),
   );
 }
 
