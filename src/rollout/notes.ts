@@ -6,7 +6,7 @@ import { isWorse, type Look, outcomeIn, worst } from './judge.js';
 import { isKnown } from './neighbours.js';
 import { ZONE_FIELD } from './preferences.js';
 import { slotsIn } from './room.js';
-import { listed, tasks } from './words.js';
+import { listed, tasks, VERDICT_WORDS } from './words.js';
 
 /** What has to be known to read the answer. */
 export function notesOf(given: Case, looks: readonly Look[], main: Look, service: number): string[] {
@@ -62,7 +62,7 @@ function hangsOn(looks: readonly Look[], main: Look, service: number): string[] 
   const { verdict: otherwise } = outcomeIn(other, service);
   if (otherwise === verdict) return [];
   const unknown = unknownIn(main, service);
-  const said = isWorse(verdict, otherwise) ? `it is ${otherwise}` : `it is ${otherwise} then`;
+  const said = `it ${VERDICT_WORDS[otherwise]}${isWorse(verdict, otherwise) ? '' : ' then'}`;
   if (unknown.length > 0)
     return [`it is not known whether the instances satisfy ${listed(unknown)}: if they do, ${said}`];
   return bindingOf(main.situation, service, outcomeIn(main, service)).some(

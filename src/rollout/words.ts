@@ -1,3 +1,14 @@
+import type { Verdict } from './analysis.js';
+
+/** Goes on after the name of a service. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  safe: 'is safe',
+  'at-risk': 'is at risk',
+  stuck: 'gets stuck',
+  unplaceable: 'cannot be placed',
+  undecided: 'is undecided',
+};
+
 /** `1 task`, `2 tasks` */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { VERDICT_WORDS } from '../../rollout/words.js';
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../rollout/answer.js';
 import { Fillings } from './page/fillings.js';
@@ -8,7 +9,6 @@ import { STYLE } from './page/style.js';
 import { grid } from './page/tables.js';
 import type { Shared } from './page/tapes.js';
 import { grouped } from '../summary.js';
-import { VERDICT_WORDS } from './words.js';
 
 /** One file that needs nothing else: the answers in words, tables and pictures, and the rollouts step by step. */
 export function rolloutPage(answers: readonly Answer[], { complete = true } = {}): string {

@@ -1,3 +1,4 @@
+import { VERDICT_WORDS } from '../../rollout/words.js';
 import type { Decided } from '../../project/rollout.js';
 import type { Verdict } from '../../rollout/analysis.js';
 import type { Answer } from '../../rollout/answer.js';
@@ -8,14 +9,7 @@ import { counted, grouped } from '../summary.js';
 import { numbers, places } from './facts.js';
 import { counterexample, usual } from './films.js';
 import { hasInstances } from './places.js';
-import {
-  bindingWords,
-  DRAIN_WORDS,
-  otherwiseWords,
-  remedyWords,
-  tableRowWords,
-  VERDICT_WORDS,
-} from './words.js';
+import { bindingWords, DRAIN_WORDS, otherwiseWords, remedyWords, tableRowWords } from './words.js';
 
 export interface RolloutOptions {
   readonly colour: boolean;

@@ -1,17 +1,8 @@
 import type { Binding, Remedy, TableRow, ViewAnswer } from '../../rollout/answer.js';
 import type { Verdict } from '../../rollout/analysis.js';
 import type { Case } from '../../rollout/case.js';
-import { portSaid } from '../../rollout/words.js';
+import { portSaid, VERDICT_WORDS } from '../../rollout/words.js';
 import { counted } from '../summary.js';
-
-/** Goes on after the name of a service. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  safe: 'is safe',
-  'at-risk': 'is at risk',
-  stuck: 'gets stuck',
-  unplaceable: 'cannot be placed',
-  undecided: 'is undecided',
-};
 
 /** Goes on after `draining i-0abc`, the instance that is hardest to drain. */
 export const DRAIN_WORDS: Readonly<Record<Verdict, string>> = {

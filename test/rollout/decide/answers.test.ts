@@ -91,6 +91,15 @@ describe('an answer', () => {
       ['it hangs on the account setting `awsvpcTrunking`, which is not known: with it, it is safe'],
     ],
     [
+      'trunking that is not enough',
+      service({
+        desired: 9,
+        task: kind({ demand: demand({ interfaces: 1, memory: 2200 }) }),
+        ground: fleet([pool({ trunking: undefined })]),
+      }),
+      ['it hangs on the account setting `awsvpcTrunking`, which is not known: with it, it gets stuck'],
+    ],
+    [
       'an attribute that is not known',
       service({ constraints: [constraint('attribute:disk == ssd')], ground: THREE }),
       ['it is not known whether the instances satisfy `attribute:disk == ssd`: if they do, it is safe'],

@@ -1,7 +1,8 @@
+import { VERDICT_WORDS } from '../../../rollout/words.js';
 import type { Answer } from '../../../rollout/answer.js';
 import { counted, grouped } from '../../summary.js';
 import { hasInstances } from '../places.js';
-import { DRAIN_WORDS, VERDICT_WORDS } from '../words.js';
+import { DRAIN_WORDS } from '../words.js';
 import { hostAndZone } from './hosts.js';
 import { html, type Markup, named } from './markup.js';
 import { grid } from './tables.js';

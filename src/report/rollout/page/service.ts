@@ -1,7 +1,8 @@
+import { VERDICT_WORDS } from '../../../rollout/words.js';
 import type { Answer } from '../../../rollout/answer.js';
 import { counted, grouped } from '../../summary.js';
 import { placesOf, hasInstances, zoneName } from '../places.js';
-import { bindingWords, remedyWords, VERDICT_WORDS } from '../words.js';
+import { bindingWords, remedyWords } from '../words.js';
 import { type Content, html, type Markup, named, prose } from './markup.js';
 import { furtherAnswers } from './further.js';
 import { fact, facts, grid } from './tables.js';
