@@ -1,8 +1,11 @@
 import type { Analysis, Counterexample, Outcome, Step, Usual } from './analysis.js';
 import { Board } from './board.js';
+import { groupsOf } from './apart.js';
 import { type Effort, finish, type Work } from './effort.js';
+import { hasEnough } from './enough.js';
 import { explore, startsOf } from './explore.js';
-import { modelOf, type Way } from './kinds.js';
+import { exploredIn, outcomesOf, type Part } from './joined.js';
+import { type Model, modelOf, type Way } from './kinds.js';
 import type { Problem, Rolling } from './problem.js';
 import { canEnd, isSafeFromAll, isSafeFromAnywhere } from './prove.js';
 import { replayed, single } from './replay.js';
@@ -35,19 +38,48 @@ interface Seen {
   /** Also where it is known without a look that it can. */
   readonly ends: boolean;
   readonly stuck: Counterexample | undefined;
+  /** Nothing else can become of it. */
+  readonly isAll: boolean;
 }
 
-const SAFE: Seen = { ends: true, stuck: undefined };
+const SAFE: Seen = { ends: true, stuck: undefined, isAll: true };
 
 function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis> {
-  const { services } = problem;
-  const usual = usualOf(problem, way);
   const model = modelOf(problem, way);
+  const usual = usualOf(problem, way);
+  const groups = groupsOf(model);
+  if (groups.length === 1) return yield* analysisTogether(model, usual, effort);
+  const parts: Part[] = [];
+  let left = effort.limit;
+  for (const numbers of groups) {
+    const part = { ...problem, services: numbers.map((service) => problem.services[service]!) };
+    const analysis = yield* analysisTogether(modelOf(part, way), usualOf(part, way), {
+      ...effort,
+      limit: left,
+    });
+    left = Math.max(0, left - analysis.explored.states);
+    const rest =
+      shortest(analysis.services.map(({ counterexample }) => counterexample)) ??
+      followed(part, way, analysis.usual, analysis.explored.isComplete);
+    parts.push({ numbers, analysis, rest });
+  }
+  const outcomes = outcomesOf(parts);
+  const isPlaced = outcomes.every(({ verdict }) => verdict !== 'unplaceable');
+  // Without the usual schedule of a part there is none to go along with the steps of another.
+  if (isPlaced && usual.ends === 'unplaced') return yield* analysisTogether(model, usual, effort);
+  const services = isPlaced ? outcomes : outcomes.map(() => NOWHERE);
+  return { services, usual, explored: exploredIn(parts, effort.limit) };
+}
+
+/** Of services that may get in each other's way. */
+function* analysisTogether(model: Model, usual: Usual, effort: Effort): Work<Analysis> {
+  const { problem, way } = model;
+  const { services } = problem;
   const watch = new Watch(effort, services.map(({ name }) => name).join(', '));
   const answer = (seen: readonly Seen[], isComplete = true, tried?: Tried): Analysis => ({
     services: services.map((service, index): Outcome => {
-      const { ends, stuck } = seen[index]!;
-      const verdict = stuck ? (ends ? 'at-risk' : 'stuck') : isComplete ? 'safe' : 'undecided';
+      const { ends, stuck, isAll } = seen[index]!;
+      const verdict = stuck ? (ends ? 'at-risk' : 'stuck') : isAll ? 'safe' : 'undecided';
       const fewest = { worst: fewestHealthy(service), usual: fewestUsual(usual, index) };
       return { verdict, fewestHealthy: fewest, counterexample: stuck };
     }),
@@ -60,12 +92,14 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
     },
   });
   const unplaceable = () => ({ ...answer(services.map(() => SAFE)), services: services.map(() => NOWHERE) });
+  const byUsual = services.map((_, service) => isDone(usual, problem, service));
 
-  if (services.length === 1 && usual.ends === 'unplaced') return unplaceable();
-  if (hasSlots(model))
-    return answer([
-      usual.ends === 'done' ? SAFE : { ends: false, stuck: followed(problem, way, usual, true) },
-    ]);
+  if (usual.ends === 'unplaced' && (services.length === 1 || hasSlots(model))) return unplaceable();
+  const enough = services.map((_, service) => hasEnough(model, service));
+  if (hasSlots(model) || (usual.ends !== 'unplaced' && enough.every(Boolean))) {
+    const stuck = usual.ends === 'done' ? undefined : followed(problem, way, usual, true);
+    return answer(byUsual.map((isDone) => (isDone ? SAFE : { ends: false, stuck, isAll: true })));
+  }
   if (isSafeFromAnywhere(model)) return answer([SAFE]);
 
   const board = new Board(model);
@@ -77,7 +111,6 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
 
   const possible = services.map((_, service) => canEnd(model, service));
   const isSettled = (ends: readonly boolean[]) => ends.every((end, service) => end || !possible[service]);
-  const byUsual = services.map((_, service) => isDone(usual, problem, service));
   const few = isSettled(byUsual)
     ? undefined
     : yield* trySchedules(model, { runs: FEW, steps: effort.limit }, watch, ({ ends }) => isSettled(ends));
@@ -114,7 +147,7 @@ function* analysisOf(problem: Problem, way: Way, effort: Effort): Work<Analysis>
         : replayed(board, twins, found.states, state, starts.isComplete);
     // What was not seen to come to its end may still do so where not all was seen.
     const ends = possible[service]! && (found.ends[service]! || !isComplete);
-    return { ends, stuck };
+    return { ends, stuck, isAll: isComplete };
   });
   return answer(seen, isComplete, tried);
 }

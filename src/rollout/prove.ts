@@ -1,5 +1,6 @@
 import type { Board } from './board.js';
 import type { Model } from './kinds.js';
+import { sumByPool } from './pools.js';
 import { PLACE, type Shape, START } from './shape.js';
 import type { States } from './states.js';
 
@@ -25,18 +26,6 @@ function roomForNew({ kinds, pools, plans }: Model, service: number): number {
     count: shape.places(shape.empty, service, START) * hosts.length,
   }));
   return sumByPool(counts, (pool) => Math.floor(pools[pool]! / each));
-}
-
-/** No pool can count for more than is told of it. */
-function sumByPool(
-  counts: readonly { readonly pool: number | undefined; readonly count: number }[],
-  most: (pool: number) => number,
-): number {
-  const byPool = new Map<number | undefined, number>();
-  for (const { pool, count } of counts) byPool.set(pool, (byPool.get(pool) ?? 0) + count);
-  let sum = 0;
-  for (const [pool, count] of byPool) sum += pool === undefined ? count : Math.min(count, most(pool));
-  return sum;
 }
 
 /** Hosts that have no more old and no fewer new tasks than this at any time. */

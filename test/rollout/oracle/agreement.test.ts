@@ -4,7 +4,7 @@ import { analyze } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
 import { type Demand, lowerBound, type Problem, type Rolling } from '../../../src/rollout/problem.js';
 import { type Told, told, toldBeside, untrue } from './agree.js';
-import { ALONE, problems, type Size, TOGETHER } from './generate.js';
+import { ALONE, problems, type Size, THREE, TOGETHER } from './generate.js';
 import { exploreDaemon } from './oracle.js';
 
 /** How often each verdict came, when all of them are the same. */
@@ -33,6 +33,11 @@ describe('the analyzer and the naive model agree', () => {
   it('on 1,000 updates of two services at once', () => {
     const counts = agreed(told, TOGETHER, 1_000);
     expect(counts.get('at-risk')).toBeGreaterThan(200);
+  });
+
+  it('on 300 updates of three services at once', () => {
+    const counts = agreed(told, THREE, 300);
+    expect(counts.get('at-risk')).toBeGreaterThan(30);
   });
 
   it('on 2,000 second sets beside the first', () => {

@@ -21,6 +21,7 @@ export interface Size {
 
 export const ALONE: Size = { services: 1, hosts: 4, tasks: 5 };
 export const TOGETHER: Size = { services: 2, hosts: 3, tasks: 3 };
+export const THREE: Size = { services: 3, hosts: 2, tasks: 2 };
 
 /** Numbers to pick with: problems shrink with them. */
 export const numbers = fc.noBias(fc.uint16Array({ minLength: 160, maxLength: 160, size: 'max' }));
