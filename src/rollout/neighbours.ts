@@ -9,12 +9,9 @@ import { type Occupied, type Situation, situationOf } from './situation.js';
 export const NOBODY: Occupied = { rooms: new Map(), addresses: [] };
 
 /** What the other services of the cluster leave: placed one after the other, each by its first choice. */
-export function occupiedBy({ ground, neighbours, scheduling }: Case, view: View): Occupied {
-  // What is free on an inventory is so beside the others; and daemons come first.
-  if (ground.kind === 'inventory') return NOBODY;
-  const before =
-    scheduling === 'DAEMON' ? neighbours.filter((each) => each.scheduling === 'DAEMON') : neighbours;
-  const known = before.filter(isKnown);
+export function occupiedBy(given: Case, view: View): Occupied {
+  const { ground } = given;
+  const known = placedBefore(given);
   if (known.length === 0) return NOBODY;
   const rooms = new Map(hostsOf(ground, view).map(({ name, room }) => [name, room]));
   return known.reduce<Occupied>(
@@ -23,6 +20,14 @@ export function occupiedBy({ ground, neighbours, scheduling }: Case, view: View)
       return beside(situation, placeFirst(situation.problem), occupied);
     },
     { rooms, addresses: [] },
+  );
+}
+
+/** Daemons come first; and what is free on an inventory is so beside the others. */
+export function placedBefore({ ground, neighbours, scheduling }: Case): readonly Case[] {
+  if (ground.kind === 'inventory') return [];
+  return neighbours.filter(
+    (each) => isKnown(each) && (scheduling === 'REPLICA' || each.scheduling === 'DAEMON'),
   );
 }
 

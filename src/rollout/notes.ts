@@ -3,10 +3,10 @@ import { bindingOf } from './binding.js';
 import type { Case } from './case.js';
 import { counts } from './eligible.js';
 import { isWorse, type Look, outcomeIn, worst } from './judge.js';
-import { isKnown } from './neighbours.js';
+import { isKnown, placedBefore } from './neighbours.js';
 import { ZONE_FIELD } from './preferences.js';
 import { slotsIn } from './room.js';
-import { listed, tasks, VERDICT_WORDS } from './words.js';
+import { listed, someOf, tasks, VERDICT_WORDS } from './words.js';
 
 /** What has to be known to read the answer. */
 export function notesOf(given: Case, looks: readonly Look[], main: Look, service: number): string[] {
@@ -15,6 +15,7 @@ export function notesOf(given: Case, looks: readonly Look[], main: Look, service
     ...leftOut(given),
     ...skipped(main, service),
     ...minimum(given, main, service),
+    ...amongOthers(main, service),
     ...hangsOn(looks, main, service),
     ...withoutDaemon(given, main, service),
     ...fleetWanted(given, main, service),
@@ -51,6 +52,23 @@ function minimum(given: Case, { situation }: Look, service: number): string[] {
   if (minimumPercent === 0) return ['a minimum of 0 % guarantees no healthy task at all'];
   if (rolling.desired > 1 || minimumPercent >= 100) return [];
   return [`${minimumPercent} % of 1 task rounds up to 1: it has to stay healthy`];
+}
+
+/** Where there is too little room: who else has some of it. */
+function amongOthers(main: Look, service: number): string[] {
+  const outcome = outcomeIn(main, service);
+  const placed = main.situation.services[service];
+  if (!placed || outcome.verdict === 'safe') return [];
+  const others = placedBefore(placed.case);
+  const isFree = bindingOf(main.situation, service, outcome).every(({ kind }) => kind === 'bounds');
+  return others.length === 0 || isFree ? [] : [countedWith(others)];
+}
+
+/** For a note. */
+export function countedWith(others: readonly Case[]): string {
+  const from = others.every(({ ground }) => ground.kind === 'fargate') ? 'subnets' : 'instances';
+  const names = others.map(({ service }) => service);
+  return `counted with what ${someOf(names)} ${names.length > 1 ? 'take' : 'takes'} of the ${from}`;
 }
 
 /** Why the verdict is not the same in every view. */
@@ -92,9 +110,7 @@ function withoutDaemon({ scheduling }: Case, { situation }: Look, service: numbe
     );
   });
   if (without.length === 0) return [];
-  const names = without.slice(0, 3).map(({ name }) => `\`${name}\``);
-  const more = without.length > names.length ? [`${without.length - names.length} more`] : [];
-  return [`no task on ${listed([...names, ...more])}: there is no room for one`];
+  return [`no task on ${someOf(without.map(({ name }) => name))}: there is no room for one`];
 }
 
 function fleetWanted({ ground, deployment }: Case, { situation }: Look, service: number): string[] {

@@ -29,3 +29,11 @@ export function listed(words: readonly string[], last = 'and'): string {
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }
+
+const MOST_NAMES = 3;
+
+/** `a`, `b`, `c` and 5 more */
+export function someOf(names: readonly string[]): string {
+  const said = names.slice(0, MOST_NAMES).map((name) => `\`${name}\``);
+  return listed(names.length > MOST_NAMES ? [...said, `${names.length - MOST_NAMES} more`] : said);
+}

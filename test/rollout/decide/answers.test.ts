@@ -257,6 +257,16 @@ describe('neighbours', () => {
     expect(answer(given).hosts.map(({ room }) => room.cpu)).toEqual([0, 1024, 2048]);
   });
 
+  it('are named where there is too little room', () => {
+    const few = [busy(3), busy(3, { service: 'more' })];
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => busy(1, { service: name }));
+    const said = (neighbours: readonly Case[]) =>
+      answer(service({ desired: 9, ground: THREE, neighbours })).notes.filter((note) => /counted/.test(note));
+    expect(said(few)).toEqual(['counted with what `busy` and `more` take of the instances']);
+    expect(said(many)).toEqual(['counted with what `a`, `b`, `c` and 3 more take of the instances']);
+    expect(answer(service({ desired: 1, ground: THREE, neighbours: [busy(1)] })).notes).toEqual([]);
+  });
+
   it('are placed on their own groups', () => {
     const both = [pool({ min: 1 }), pool({ name: 'other', min: 1 })];
     const given = service({ ground: fleet(both), neighbours: [busy(2, { ground: fleet(both.slice(1)) })] });

@@ -18,6 +18,7 @@ import { traceOf } from './trace.js';
 
 /** More ways out than this are no help. */
 const MOST_FIXES = 3;
+const MOST_NEIGHBOURS = 3;
 
 /** All that can be shown of it: what takes part, how it comes about, what would mend it. */
 export function detailsOf(
@@ -81,5 +82,6 @@ function bindingLabels({ view, task }: ServiceSubject, binding: Binding): Label[
 function neighbourLabels({ project }: ServiceSubject, { case: { neighbours } }: Answer): Label[] {
   return project.services
     .filter(({ name }) => neighbours.some(({ service }) => service === name))
+    .slice(0, MOST_NEIGHBOURS)
     .map(({ head }) => ({ span: head, text: 'its tasks are there, too' }));
 }

@@ -6,8 +6,8 @@ import { answerFrom, decide } from '../../../rollout/decide.js';
 import { type Effort, finish } from '../../../rollout/effort.js';
 import { viewsOf } from '../../../rollout/fleet.js';
 import { isWorse, judge, type Look, outcomeIn } from '../../../rollout/judge.js';
+import { countedWith } from '../../../rollout/notes.js';
 import { NONE } from '../../../rollout/questions.js';
-import { listed } from '../../../rollout/words.js';
 import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import { FREE, foreseen } from './foreseen.js';
@@ -108,16 +108,11 @@ function verdictIn(look: Look): Verdict {
 /** The first of what it is counted with that makes a difference. */
 function reasonFor({ case: given, verdict }: Answer): string {
   const isBetter = (look: Look) => isWorse(verdict, verdictIn(look));
-  if (given.neighbours.length > 0) return besides(given);
+  if (given.neighbours.length > 0) return countedWith(given.neighbours);
   if (looksAt(trunked(given), 'careful').every(isBetter))
     return 'counted without the account setting `awsvpcTrunking`';
   if (looksAt(given, 'careful').some(isBetter)) return 'counted with the smallest of the instance types';
   return 'counted with the memory that is sure to be left: the system keeps up to a tenth, and 256 MiB at least';
-}
-
-function besides({ neighbours }: Case): string {
-  const names = neighbours.map(({ service }) => `\`${service}\``);
-  return `counted with what ${listed(names)} ${names.length > 1 ? 'take' : 'takes'} of the instances`;
 }
 
 function trunked(given: Case): Case {
