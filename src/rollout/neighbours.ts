@@ -6,12 +6,15 @@ import type { Room } from './problem.js';
 import { without } from './room.js';
 import { type Occupied, type Situation, situationOf } from './situation.js';
 
-export const NOBODY: Occupied = { rooms: new Map(), addresses: [] };
+export const NOBODY: Occupied = { rooms: new Map(), addresses: [], by: [] };
 
 /** What the other services of the cluster leave: placed one after the other, each by its first choice. */
-export function occupiedBy(given: Case, view: View): Occupied {
-  const { ground } = given;
-  const known = placedBefore(given);
+export function occupiedBy({ ground, neighbours, scheduling }: Case, view: View): Occupied {
+  // What is free on an inventory is so beside the others; and daemons come first.
+  if (ground.kind === 'inventory') return NOBODY;
+  const before =
+    scheduling === 'DAEMON' ? neighbours.filter((each) => each.scheduling === 'DAEMON') : neighbours;
+  const known = before.filter(isKnown);
   if (known.length === 0) return NOBODY;
   const rooms = new Map(hostsOf(ground, view).map(({ name, room }) => [name, room]));
   return known.reduce<Occupied>(
@@ -19,15 +22,7 @@ export function occupiedBy(given: Case, view: View): Occupied {
       const situation = situationOf([neighbour], viewOf(neighbour.ground, ground, view), occupied);
       return beside(situation, placeFirst(situation.problem), occupied);
     },
-    { rooms, addresses: [] },
-  );
-}
-
-/** Daemons come first; and what is free on an inventory is so beside the others. */
-export function placedBefore({ ground, neighbours, scheduling }: Case): readonly Case[] {
-  if (ground.kind === 'inventory') return [];
-  return neighbours.filter(
-    (each) => isKnown(each) && (scheduling === 'REPLICA' || each.scheduling === 'DAEMON'),
+    { rooms, addresses: [], by: [] },
   );
 }
 
@@ -50,12 +45,12 @@ function viewOf(theirs: Ground, ours: Ground, { size, figure: own, types: chosen
 }
 
 function beside(
-  { problem, hosts, pools }: Situation,
+  { problem, hosts, pools, services }: Situation,
   placed: readonly number[],
-  { rooms, addresses }: Occupied,
+  { rooms, addresses, by }: Occupied,
 ): Occupied {
   const [service] = problem.services;
-  if (!service) return { rooms, addresses };
+  if (!service || placed.every((count) => count === 0)) return { rooms, addresses, by };
   const left = new Map<string, Room>(rooms);
   const taken: Taken[] = [...addresses];
   hosts.forEach(({ name, room }, i) => {
@@ -65,5 +60,5 @@ function beside(
     const pool = service.poolOf[i];
     if (pool !== undefined) taken.push({ subnets: pools.subnetsOf(pool), count });
   });
-  return { rooms: left, addresses: taken };
+  return { rooms: left, addresses: taken, by: [...by, ...services.map(({ case: given }) => given.service)] };
 }

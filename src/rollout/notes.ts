@@ -3,7 +3,7 @@ import { bindingOf } from './binding.js';
 import type { Case } from './case.js';
 import { counts } from './eligible.js';
 import { isWorse, type Look, outcomeIn, worst } from './judge.js';
-import { isKnown, placedBefore } from './neighbours.js';
+import { isKnown } from './neighbours.js';
 import { ZONE_FIELD } from './preferences.js';
 import { slotsIn } from './room.js';
 import { listed, someOf, tasks, VERDICT_WORDS } from './words.js';
@@ -15,7 +15,7 @@ export function notesOf(given: Case, looks: readonly Look[], main: Look, service
     ...leftOut(given),
     ...skipped(main, service),
     ...minimum(given, main, service),
-    ...amongOthers(main, service),
+    ...amongOthers(given, main, service),
     ...hangsOn(looks, main, service),
     ...withoutDaemon(given, main, service),
     ...fleetWanted(given, main, service),
@@ -55,20 +55,18 @@ function minimum(given: Case, { situation }: Look, service: number): string[] {
 }
 
 /** Where there is too little room: who else has some of it. */
-function amongOthers(main: Look, service: number): string[] {
+function amongOthers({ ground }: Case, main: Look, service: number): string[] {
   const outcome = outcomeIn(main, service);
-  const placed = main.situation.services[service];
-  if (!placed || outcome.verdict === 'safe') return [];
-  const others = placedBefore(placed.case);
+  const { among } = main.situation;
+  if (outcome.verdict === 'safe' || among.length === 0) return [];
   const isFree = bindingOf(main.situation, service, outcome).every(({ kind }) => kind === 'bounds');
-  return others.length === 0 || isFree ? [] : [countedWith(others)];
+  return isFree ? [] : [countedWith(among, ground)];
 }
 
 /** For a note. */
-export function countedWith(others: readonly Case[]): string {
-  const from = others.every(({ ground }) => ground.kind === 'fargate') ? 'subnets' : 'instances';
-  const names = others.map(({ service }) => service);
-  return `counted with what ${someOf(names)} ${names.length > 1 ? 'take' : 'takes'} of the ${from}`;
+export function countedWith(services: readonly string[], { kind }: Case['ground']): string {
+  const from = kind === 'fargate' ? 'subnets' : 'instances';
+  return `counted with what ${someOf(services)} ${services.length > 1 ? 'take' : 'takes'} of the ${from}`;
 }
 
 /** Why the verdict is not the same in every view. */

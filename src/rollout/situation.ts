@@ -11,6 +11,8 @@ export interface Occupied {
   /** What is left of an instance, by its name. */
   readonly rooms: ReadonlyMap<string, Room>;
   readonly addresses: readonly Taken[];
+  /** By services of which a task is placed. */
+  readonly by: readonly string[];
 }
 
 /** Services on a fleet that is seen in one way, in plain numbers. */
@@ -21,6 +23,8 @@ export interface Situation {
   readonly hosts: readonly FleetHost[];
   readonly services: readonly Placed[];
   readonly pools: AddressPools;
+  /** Services whose tasks are there, too. */
+  readonly among: readonly string[];
 }
 
 /** What the numbers of a service mean; by host. */
@@ -49,7 +53,11 @@ const NO_PREFERENCE: Preferred = { preferences: [], skipped: [] };
 const NOTHING: Demand = { cpu: 0, memory: 0, gpus: 0, interfaces: 0, ports: new Set() };
 
 /** All cases are of one fleet: the first one's. */
-export function situationOf(cases: readonly Case[], view: View, { rooms, addresses }: Occupied): Situation {
+export function situationOf(
+  cases: readonly Case[],
+  view: View,
+  { rooms, addresses, by }: Occupied,
+): Situation {
   const hosts = (cases[0] ? hostsOf(cases[0].ground, view) : []).map((host) => {
     const room = rooms.get(host.name);
     return room ? { ...host, room } : host;
@@ -58,6 +66,7 @@ export function situationOf(cases: readonly Case[], view: View, { rooms, address
   const made = cases.map((given) => serviceOn(given, hosts, view, pools));
   return {
     view,
+    among: by,
     hosts,
     pools,
     services: made.map(({ placed }) => placed),

@@ -285,6 +285,23 @@ test('of a fleet that grows, the smallest size is what has to be larger', async 
   expect((await plimsoll(['rollout', 'web.plim'], { files: at('3..6') })).code).toBe(0);
 });
 
+test('of what no instance can satisfy it is known what comes of it', async () => {
+  const text =
+    'cluster shop { fleet web { instances 2 of m6i.large } }\n' +
+    'service web on ec2 {\n  run 2\n  network-mode bridge\n  where attribute:ecs.instance-type == t3.micro\n' +
+    '  where attribute:ecs.instance-type == m5.large\n  container web { image acme/web:1; memory 64 MiB }\n}\n' +
+    'service win on ec2 {\n  run 2\n  platform windows-server-2022-core\n' +
+    '  container web { image acme/web:1; memory 64 MiB }\n}\n';
+  const { code, out, err } = await plimsoll(['rollout', 'web.plim'], { files: { 'web.plim': text } });
+  expect([code, err]).toEqual([1, '']);
+  expect(out).toMatch(
+    /^`web` cannot be placed: none of 2 tasks can be placed: no instance ever satisfies `.* == t3.micro` and `.* == m5.large` together\n/,
+  );
+  expect(out).toContain('`win` cannot be placed: none of 2 tasks can be placed: none runs Windows\n');
+  expect(out).toContain('  #1  web-1  m6i.large  0 (not Windows)\n');
+  expect(out).not.toContain('counted with');
+});
+
 test('an unreadable configuration is refused', async () => {
   const files = { ...FILES, 'plimsoll.yaml': 'rules: 7\n' };
   const { code, out, err } = await plimsoll(['rollout', 'classic.plim'], { files });

@@ -59,7 +59,9 @@ export async function variantsOf(
 async function misshapenIn(model: Model, settings: Settings): Promise<readonly Diagnostic[]> {
   const { BASICS } = await import('../checkers.js');
   const scope = { wanted: () => false, settings };
-  return (await Promise.all(BASICS.map(({ check }) => check(model, scope)))).flat();
+  const found = (await Promise.all(BASICS.map(({ check }) => check(model, scope)))).flat();
+  // What comes of it is known: no instance will do.
+  return found.filter(({ id }) => id !== 'query/contradiction');
 }
 
 function isError({ severity }: Diagnostic): boolean {

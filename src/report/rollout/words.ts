@@ -19,8 +19,9 @@ export function bindingWords(binding: Binding): string {
     case 'port':
       return `host port ${portSaid(binding.port)}`;
     case 'constraint':
-    case 'platform':
       return `\`${binding.text}\``;
+    case 'platform':
+      return `not ${binding.text}`;
     default:
       return BINDING_WORDS[binding.kind];
   }

@@ -108,7 +108,11 @@ function verdictIn(look: Look): Verdict {
 /** The first of what it is counted with that makes a difference. */
 function reasonFor({ case: given, verdict }: Answer): string {
   const isBetter = (look: Look) => isWorse(verdict, verdictIn(look));
-  if (given.neighbours.length > 0) return countedWith(given.neighbours);
+  if (given.neighbours.length > 0)
+    return countedWith(
+      given.neighbours.map(({ service }) => service),
+      given.ground,
+    );
   if (looksAt(trunked(given), 'careful').every(isBetter))
     return 'counted without the account setting `awsvpcTrunking`';
   if (looksAt(given, 'careful').some(isBetter)) return 'counted with the smallest of the instance types';
