@@ -1,7 +1,7 @@
 import { addTo } from '../source/lists.js';
 import type { Arrangement } from './analysis.js';
-import type { Model } from './kinds.js';
-import { Lowest } from './lowest.js';
+import { type Model, toldContent } from './kinds.js';
+import { Heap } from './heap.js';
 import { type Cell, keepBest, Sums } from './placement.js';
 import { type Deed, NONE, PLACE, START, STOP } from './shape.js';
 
@@ -10,7 +10,7 @@ export class Crowd {
   readonly model: Model;
   readonly sums: Sums;
   /** By kind, and there by content: the hosts. */
-  readonly #cells: readonly Map<number, Lowest>[];
+  readonly #cells: readonly Map<number, Heap<number>>[];
 
   constructor(model: Model, contentOf: (host: number, kind: number) => number) {
     this.model = model;
@@ -23,16 +23,13 @@ export class Crowd {
         for (const service of model.plans.keys())
           this.sums.add(kind, service, shape.old(content, service), shape.new(content, service));
       }
-      return new Map([...byContent].map(([content, there]) => [content, new Lowest(there)]));
+      return new Map([...byContent].map(([content, there]) => [content, new Heap(isLess, there)]));
     });
   }
 
   /** Only those run that are told to. */
   static told(model: Model): Crowd {
-    return new Crowd(model, (host, kind) => {
-      const running = model.problem.services.map(({ start }) => start?.[host] ?? { old: 0, new: 0 });
-      return model.kinds[kind]!.shape.content(running.flatMap((each) => [each.old, each.new]));
-    });
+    return new Crowd(model, (host, kind) => toldContent(model, kind, host));
   }
 
   /** Where the scheduler may do it next; any of them. */
@@ -48,21 +45,16 @@ export class Crowd {
     return cells;
   }
 
-  /** The host of it that is named first. */
-  firstOf({ kind, content }: Cell): number {
-    return this.#cells[kind]!.get(content)!.first;
-  }
-
   /** On the host named first. */
   do(cell: Cell, service: number, deed: Deed): number {
     const byContent = this.#cells[cell.kind]!;
     const hosts = byContent.get(cell.content)!;
-    const host = hosts.take();
+    const host = hosts.take()!;
     if (hosts.size === 0) byContent.delete(cell.content);
     const after = this.model.kinds[cell.kind]!.shape.after(cell.content, service, deed);
     const there = byContent.get(after);
     if (there) there.add(host);
-    else byContent.set(after, new Lowest([host]));
+    else byContent.set(after, new Heap(isLess, [host]));
     this.sums.add(cell.kind, service, deed === STOP ? -1 : deed === PLACE ? 1 : 0, deed === START ? 1 : 0);
     return host;
   }
@@ -90,4 +82,8 @@ export class Crowd {
     for (const byContent of this.#cells)
       yield [...byContent].map(([content, hosts]) => [content, hosts.size]);
   }
+}
+
+function isLess(one: number, other: number): boolean {
+  return one < other;
 }

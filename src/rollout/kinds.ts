@@ -51,6 +51,12 @@ export interface Grouping {
   readonly size: number;
 }
 
+/** What runs on a host that was told. */
+export function toldContent({ problem, kinds }: Model, kind: number, host: number): number {
+  const running = problem.services.map(({ start }) => start?.[host] ?? { old: 0, new: 0 });
+  return kinds[kind]!.shape.content(running.flatMap((each) => [each.old, each.new]));
+}
+
 type Values = readonly (string | undefined)[];
 
 /** Hosts with more places than this are not looked at so closely. */

@@ -87,7 +87,13 @@ export function keepBest<Each extends Cell>(
   }
 }
 
-function scoreOf({ kinds, groupings }: Model, rank: Rank, service: number, sums: Sums, cell: Cell): number {
+export function scoreOf(
+  { kinds, groupings }: Model,
+  rank: Rank,
+  service: number,
+  sums: Sums,
+  cell: Cell,
+): number {
   const { shape } = kinds[cell.kind]!;
   switch (rank.by) {
     case 'group':
