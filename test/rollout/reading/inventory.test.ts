@@ -407,6 +407,7 @@ Resources:
     };
     const { notes } = await caseIn(API, { inventory: silent });
     expect(notes).toEqual([
+      'the tasks that run are taken for those of others: `--tasks` says which are of service `api`',
       'no network interface is told of the tasks on 2 instances: they are taken to have none',
     ]);
   });

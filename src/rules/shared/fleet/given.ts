@@ -64,7 +64,7 @@ export function groundGiven(
     notes: [
       ...notes,
       ...strangeTypes(machines, instanceTypes),
-      ...(tasks ? notesOn(service, own, machines, demand) : []),
+      ...(tasks ? notesOn(service, own, machines, demand) : tasksUntold(service, machines)),
       ...interfacesUntold(machines, allAt, demand),
     ],
   };
@@ -134,6 +134,13 @@ function hostWithout(host: FleetHost, { id }: Machine, { tasks, demand }: Group)
 /** A task that stops counts for nothing. */
 function stays({ isStopping }: RunningTask): boolean {
   return !isStopping;
+}
+
+/** What they take is not free then. */
+function tasksUntold({ called }: ServiceSubject, machines: readonly Machine[]): string[] {
+  return machines.some(({ runningTasks }) => (runningTasks ?? 0) > 0)
+    ? [`the tasks that run are taken for those of others: \`--tasks\` says which are of ${called}`]
+    : [];
 }
 
 function notesOn(
