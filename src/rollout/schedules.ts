@@ -94,42 +94,46 @@ interface Choice {
 }
 
 function next(crowd: Crowd, manner: Manner, chance: Chance): Choice | undefined {
-  const starts = choices(crowd, START);
-  const stops = choices(crowd, STOP);
+  const starts = () => choices(crowd, START);
+  const stops = () => choices(crowd, STOP);
   switch (manner) {
     case 'chance':
-      return chance.oneOf(chance.below(2) === 0 ? orElse(starts, stops) : orElse(stops, starts));
+      return chance.oneOf(chance.below(2) === 0 ? orElse(starts(), stops) : orElse(stops(), starts));
     case 'start first':
-      return chance.oneOf(orElse(starts, stops));
+      return chance.oneOf(orElse(starts(), stops));
     case 'stop first':
-      return chance.oneOf(orElse(stops, starts));
-    case 'block':
+      return chance.oneOf(orElse(stops(), starts));
+    case 'block': {
+      const all = stops();
+      const harmless = all.filter((each) => placesAfter(crowd, each) === 0);
       return chance.oneOf(
         leavingLeast(
           crowd,
-          orElse(
-            stops.filter((each) => placesAfter(crowd, each) === 0),
-            orElse(starts, stops),
-          ),
+          orElse(harmless, () => orElse(starts(), () => all)),
         ),
       );
+    }
   }
 }
 
-function orElse<Each>(first: readonly Each[], second: readonly Each[]): readonly Each[] {
-  return first.length > 0 ? first : second;
+function orElse<Each>(first: readonly Each[], second: () => readonly Each[]): readonly Each[] {
+  return first.length > 0 ? first : second();
 }
 
 function choices(crowd: Crowd, deed: typeof START | typeof STOP): Choice[] {
-  return [...crowd.model.plans.keys()].flatMap((service) => {
+  const all: Choice[] = [];
+  for (const service of crowd.model.plans.keys()) {
     const isAllowed = deed === START ? crowd.sums.mayStart(service) : crowd.sums.mayStop(service);
-    return isAllowed ? crowd.candidates(service, deed).map((cell) => ({ cell, service, deed })) : [];
-  });
+    if (!isAllowed) continue;
+    for (const cell of crowd.candidates(service, deed)) all.push({ cell, service, deed });
+  }
+  return all;
 }
 
 function leavingLeast(crowd: Crowd, all: readonly Choice[]): readonly Choice[] {
-  const least = Math.min(...all.map((each) => placesAfter(crowd, each)));
-  return all.filter((each) => placesAfter(crowd, each) === least);
+  const left = all.map((each) => placesAfter(crowd, each));
+  const least = left.reduce((low, each) => Math.min(low, each), Number.POSITIVE_INFINITY);
+  return all.filter((_, at) => left[at] === least);
 }
 
 /** How many more new tasks its host could have then. */

@@ -24,6 +24,8 @@ export class Shape {
   /** By content, and there by service: old, new. */
   readonly #counts: number[] = [];
   readonly #next: number[] = [];
+  /** By content, service and revision: how many more fit. */
+  readonly #places: number[] = [];
   readonly #freeCpu: number[] = [];
   readonly #freeMemory: number[] = [];
   readonly empty: number;
@@ -48,6 +50,7 @@ export class Shape {
     this.#numbers.set(key, number);
     for (const count of counts) this.#counts.push(count);
     for (let i = 0; i < this.#guests.length * 3; i++) this.#next.push(UNKNOWN);
+    for (let i = 0; i < this.#guests.length * 2; i++) this.#places.push(UNKNOWN);
     this.#freeCpu.push(this.#room.cpu - this.#used(number, (demand) => demand.cpu));
     this.#freeMemory.push(this.#room.memory - this.#used(number, (demand) => demand.memory));
     return number;
@@ -95,17 +98,23 @@ export class Shape {
 
   /** How many more of it fit, if nothing else comes. */
   places(content: number, service: number, revision: typeof PLACE | typeof START): number {
+    const at = (content * this.#guests.length + service) * 2 + revision;
+    if (this.#places[at] === UNKNOWN) this.#places[at] = this.#fitting(content, service, revision);
+    return this.#places[at]!;
+  }
+
+  #fitting(content: number, service: number, revision: typeof PLACE | typeof START): number {
     const { demands, eligible, isDistinct } = this.#guests[service]!;
     if (!eligible[revision] || (isDistinct && this.tasks(content, service) > 0)) return 0;
-    const { ports, ...amounts } = demands[revision];
+    const { ports, cpu, memory, gpus, interfaces } = demands[revision];
     for (const port of ports) if (this.#isTaken(content, port)) return 0;
     const most = isDistinct || ports.size > 0 ? 1 : Number.POSITIVE_INFINITY;
     return Math.min(
       most,
-      this.#shares(content, amounts.cpu, (of) => of.cpu),
-      this.#shares(content, amounts.memory, (of) => of.memory),
-      this.#shares(content, amounts.gpus, (of) => of.gpus),
-      this.#shares(content, amounts.interfaces, (of) => of.interfaces),
+      this.#shares(content, cpu, (of) => of.cpu),
+      this.#shares(content, memory, (of) => of.memory),
+      this.#shares(content, gpus, (of) => of.gpus),
+      this.#shares(content, interfaces, (of) => of.interfaces),
     );
   }
 
