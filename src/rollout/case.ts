@@ -82,6 +82,8 @@ export interface Pool {
   readonly min: number;
   /** As many as it can grow to by itself. */
   readonly max: number;
+  /** As many as it may be given by somebody. */
+  readonly most: number;
   /** Any one of these. */
   readonly types: readonly InstanceType[];
   /** They are dealt over these in turn. */

@@ -38,6 +38,7 @@ export function pool(
     name: 'fleet',
     min,
     max: min,
+    most: min,
     system: 'linux',
     attributes: new Map(),
     keptMemory: 0,

@@ -10,6 +10,7 @@ const POOL: Pool = {
   name: 'web',
   min: 2,
   max: 2,
+  most: 2,
   types: typesOf('m5.large'),
   zones: [undefined],
   system: 'linux',

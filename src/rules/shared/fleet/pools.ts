@@ -14,6 +14,7 @@ export function poolOf(group: Group, isGrown: boolean): Pool | string {
     name,
     min: isFixed ? declared : min,
     max: isFixed ? declared : max,
+    most: Math.max(max, declared ?? 0),
     types,
     zones: zones ?? [undefined],
     system: os,

@@ -5,6 +5,7 @@ import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import type { TaskSubject } from '../../subjects/task.js';
 import { caseOf } from '../fleet/case.js';
+import { isContradictory } from '../fleet/constraints.js';
 import { knownIn } from '../known.js';
 
 /** More instances than this are not gone through one by one. */
@@ -15,6 +16,7 @@ const MOST_INSTANCES = 5000;
  * grown. Undefined where it is not known on what it runs.
  */
 export const foreseen = onceEach((service: ServiceSubject): Case | undefined => {
+  if (isContradictory(service)) return undefined;
   const from = registeredFor(service);
   const given = caseOf(service, from && { from });
   const { ground } = given;
@@ -62,9 +64,14 @@ function isSeen({ view, task }: ServiceSubject, { new: { demand } }: Case, pools
 }
 
 function grown(given: Case): Case {
+  return withPools(given, (pool) => ({ ...pool, min: pool.max }));
+}
+
+export function withPools(given: Case, change: (pool: Pool) => Pool): Case {
   const { ground } = given;
-  if (ground.kind !== 'fleet') return given;
-  return { ...given, ground: { ...ground, pools: ground.pools.map((pool) => ({ ...pool, min: pool.max })) } };
+  return ground.kind === 'fleet'
+    ? { ...given, ground: { ...ground, pools: ground.pools.map(change) } }
+    : given;
 }
 
 /** Only what is sure to run there takes a place. */

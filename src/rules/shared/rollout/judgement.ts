@@ -10,7 +10,7 @@ import { countedWith } from '../../../rollout/notes.js';
 import { NONE } from '../../../rollout/questions.js';
 import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
-import { FREE, foreseen } from './foreseen.js';
+import { FREE, foreseen, withPools } from './foreseen.js';
 
 /** What there is time for while texts are checked. */
 export const EFFORT: Effort = { limit: 500 };
@@ -90,9 +90,19 @@ function judged(answer: Answer): Judgement {
   const given = { ...answer.case, neighbours: [] };
   const sure = looksAt(given, 'optimistic');
   const isSure = sure.length > 0 && sure.every((look) => !isWorse(answer.verdict, verdictIn(look)));
-  return isSure
-    ? { answer: answerFrom(given, sure, 0), severity: 'error', notes: [] }
-    : { answer, severity: 'warning', notes: [reasonFor(answer)] };
+  if (!isSure) return { answer, severity: 'warning', notes: [reasonFor(answer)] };
+  const told = answerFrom(given, sure, 0);
+  const isLasting = looksAt(enlarged(given), 'optimistic').every(
+    (look) => !isWorse(answer.verdict, verdictIn(look)),
+  );
+  return isLasting
+    ? { answer: told, severity: 'error', notes: [] }
+    : { answer: told, severity: 'warning', notes: ['counted with the instances that the group starts with'] };
+}
+
+/** With as many instances as somebody may start by hand. */
+function enlarged(given: Case): Case {
+  return withPools(given, (pool) => ({ ...pool, min: pool.most, max: pool.most }));
 }
 
 /** One for each type of instance. */
@@ -120,12 +130,7 @@ function reasonFor({ case: given, verdict }: Answer): string {
 }
 
 function trunked(given: Case): Case {
-  const { ground } = given;
-  if (ground.kind !== 'fleet') return given;
-  return {
-    ...given,
-    ground: { ...ground, pools: ground.pools.map((pool) => ({ ...pool, trunking: true })) },
-  };
+  return withPools(given, (pool) => ({ ...pool, trunking: true }));
 }
 
 /** The finding that tells it best. */
