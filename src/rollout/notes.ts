@@ -1,4 +1,4 @@
-import type { Capacity } from './answer.js';
+import type { Binding, Capacity } from './answer.js';
 import { bindingOf } from './binding.js';
 import type { Case } from './case.js';
 import { counts } from './eligible.js';
@@ -59,9 +59,18 @@ function amongOthers({ ground }: Case, main: Look, service: number): string[] {
   const outcome = outcomeIn(main, service);
   const { among } = main.situation;
   if (outcome.verdict === 'safe' || among.length === 0) return [];
-  const isFree = bindingOf(main.situation, service, outcome).every(({ kind }) => kind === 'bounds');
-  return isFree ? [] : [countedWith(among, ground)];
+  const binding = bindingOf(main.situation, service, outcome);
+  return binding.some(({ kind }) => SHARED.has(kind)) ? [countedWith(among, ground)] : [];
 }
+
+const SHARED: ReadonlySet<Binding['kind']> = new Set([
+  'memory',
+  'cpu',
+  'gpus',
+  'interfaces',
+  'addresses',
+  'port',
+]);
 
 /** For a note. */
 export function countedWith(services: readonly string[], { kind }: Case['ground']): string {

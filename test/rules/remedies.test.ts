@@ -177,7 +177,7 @@ const CASES: readonly {
   {
     id: 'deploy/distinct-instance-blocks-update',
     setting: { instances: 2, type: 'm6i.large', desired: 2, memory: 256, distinct: true },
-    offers: [/^set .* to 50$/, /^leave `distinctInstance` out$/, /^have 3 instances in /],
+    offers: [/^set .* to 50$/, /^leave `distinct(Instance)?` out$/, /^have 3 instances in /],
   },
   {
     id: 'deploy/no-room-for-extra-task',

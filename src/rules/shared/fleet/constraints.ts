@@ -1,6 +1,7 @@
 import type { Field } from '../../../model/view.js';
 import { evaluate } from '../../../query/evaluate.js';
 import type { Instance } from '../../../query/instance.js';
+import { neverTrue } from '../../../query/solver/solve.js';
 import type { Constraint } from '../../../rollout/case.js';
 import { onceEach } from '../../../source/once.js';
 import { textOf } from '../../../source/span.js';
@@ -41,6 +42,12 @@ export const constraintsOf = onceEach(({ view, task }: ServiceSubject): readonly
   [view.placementConstraints, ...(task ? [task.view.placementConstraints] : [])].flatMap(constraintsIn),
 );
 
+/** Whether a list excludes all instances that there may be, which is told of the expressions themselves. */
+export function isContradictory({ view, task }: ServiceSubject): boolean {
+  const lists = [view.placementConstraints, ...(task ? [task.view.placementConstraints] : [])];
+  return lists.some((list) => neverTrue(constraintsIn(list).map(({ query }) => query)) !== undefined);
+}
+
 export function satisfies(instance: Instance, { query }: Constraint): Ternary {
   return evaluate(query, instance);
 }
@@ -48,4 +55,10 @@ export function satisfies(instance: Instance, { query }: Constraint): Ternary {
 /** No two of its tasks share an instance. */
 export function isDistinct({ view }: ServiceSubject): boolean {
   return view.placementConstraints.some(({ type }) => hasValue(type, 'distinctInstance'));
+}
+
+/** The word for it: the language has one of its own. */
+export function distinctWord({ view, resource }: ServiceSubject): string {
+  const written = view.placementConstraints.find(({ type }) => hasValue(type, 'distinctInstance'));
+  return written && resource.spelling?.statement ? textOf(written.type.span) : 'distinctInstance';
 }

@@ -5,7 +5,7 @@ import { hostsIn } from '../../../rollout/fleet.js';
 import { every, type Ternary } from '../../../source/ternary.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import type { TaskSubject } from '../../subjects/task.js';
-import { constraintsOf, satisfies } from './constraints.js';
+import { constraintsOf, isContradictory, satisfies } from './constraints.js';
 import type { Fleet } from './fleet.js';
 import { taskKindOf } from './task-kind.js';
 
@@ -19,6 +19,7 @@ interface Wish {
 
 /** The first wish that no instance of a fleet meets, or the last one where they are only unmet together. */
 export function unmetWish(service: ServiceSubject, fleet: Fleet): Pick<Wish, 'at' | 'said'> | undefined {
+  if (isContradictory(service)) return undefined;
   const kinds = kindsIn(fleet);
   const wishes = wishesOf(service);
   const alone = wishes.find(({ isMetBy }) => kinds.every((kind) => isMetBy(kind) === false));

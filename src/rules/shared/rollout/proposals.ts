@@ -5,6 +5,7 @@ import type { Case, Ground } from '../../../rollout/case.js';
 import { insert, remove, set, unsafeFix } from '../../fixes.js';
 import type { Proposal } from '../../rule.js';
 import type { ServiceSubject, ServiceView } from '../../subjects/runner.js';
+import { distinctWord } from '../fleet/constraints.js';
 import { fleetOf, type Grouped } from '../fleet/fleet.js';
 import { launchOf } from '../fleet/groups.js';
 import { groupCalled } from '../fleet/pools.js';
@@ -30,7 +31,7 @@ export function proposalOf(change: Change, service: ServiceSubject, { ground }: 
     case 'dynamic-ports':
       return dynamicPorts(service);
     case 'drop-distinct':
-      return withoutConstraints(service, 'leave `distinctInstance` out', ({ type }) =>
+      return withoutConstraints(service, `leave \`${distinctWord(service)}\` out`, ({ type }) =>
         hasValue(type, 'distinctInstance'),
       );
     case 'drop-constraint':
