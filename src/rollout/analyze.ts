@@ -1,19 +1,20 @@
-import type { Analysis, Counterexample, Outcome, Step, Usual } from './analysis.js';
+import type { Analysis, Counterexample, Outcome, Usual } from './analysis.js';
 import { Board } from './board.js';
 import { groupsOf } from './apart.js';
 import { type Effort, finish, type Work } from './effort.js';
 import { hasEnough } from './enough.js';
+import { heldBack } from './held.js';
 import { explore, startsOf } from './explore.js';
 import { exploredIn, outcomesOf, type Part } from './joined.js';
 import { type Model, modelOf, type Way } from './kinds.js';
 import type { Problem, Rolling } from './problem.js';
 import { canEnd, isSafeFromAll, isSafeFromAnywhere } from './prove.js';
-import { replayed, single } from './replay.js';
+import { replayed } from './replay.js';
 import { type Tried, trySchedules } from './schedules.js';
 import { hasSlots } from './slots.js';
 import type { States } from './states.js';
 import { NO_TWINS, twinsOf } from './twins.js';
-import { usualOf } from './usual.js';
+import { followed, usualOf } from './usual.js';
 import { Watch } from './watch.js';
 
 export { placeFirst } from './usual.js';
@@ -102,6 +103,7 @@ function* analysisTogether(model: Model, usual: Usual, effort: Effort): Work<Ana
   }
   if (isSafeFromAnywhere(model)) return answer([SAFE]);
 
+  const isSure = byUsual.map((isDone, service) => isDone && enough[service]!);
   const board = new Board(model);
   // Tasks that were told where they run stay there by name.
   const twins = services.some(({ start }) => start) ? NO_TWINS : twinsOf(model);
@@ -116,11 +118,19 @@ function* analysisTogether(model: Model, usual: Usual, effort: Effort): Work<Ana
     : yield* trySchedules(model, { runs: FEW, steps: effort.limit }, watch, ({ ends }) => isSettled(ends));
   const known = byUsual.map((isDone, service) => isDone || (few?.ends[service] ?? false));
 
+  const held = heldBack(problem, way, isSure);
+  if (held && isSettled(known))
+    return answer(
+      isSure.map((isSure, service) =>
+        isSure ? SAFE : { ends: possible[service]!, stuck: held, isAll: true },
+      ),
+    );
+
   const found = yield* explore(
     board,
     twins,
     starts.states,
-    known.map((end, service) => end || !possible[service]),
+    { ends: known.map((end, service) => end || !possible[service]), isSure },
     watch,
   );
   const isComplete = starts.isComplete && found.isComplete;
@@ -136,10 +146,12 @@ function* analysisTogether(model: Model, usual: Usual, effort: Effort): Work<Ana
             run >= FEW && shortest.every((each, service) => each !== undefined || inUsual[service]),
         );
   const seen = services.map((_, service): Seen => {
+    if (isSure[service]) return SAFE;
     const state = found.stuck[service];
     const stuck =
       state === undefined
         ? shortest([
+            held,
             tried?.shortest[service],
             few?.shortest[service],
             inUsual[service] && !isComplete ? followed(problem, way, usual, false) : undefined,
@@ -150,13 +162,6 @@ function* analysisTogether(model: Model, usual: Usual, effort: Effort): Work<Ana
     return { ends, stuck, isAll: isComplete };
   });
   return answer(seen, isComplete, tried);
-}
-
-/** The usual schedule as a way into a stuck state. */
-function followed(problem: Problem, way: Way, { start, end }: Usual, isShortest: boolean): Counterexample {
-  const steps: Step[] = [];
-  usualOf(problem, way, (host, service, deed) => steps.push(...single(host, service, deed)));
-  return { start, steps, end, isShortest };
 }
 
 function shortest(all: readonly (Counterexample | undefined)[]): Counterexample | undefined {

@@ -25,7 +25,7 @@ const DOUBT = 1e-10;
  * leaves no room on any host, there is room. Any weights prove it.
  */
 export function hasEnough(model: Model, service: number): boolean {
-  if (model.way === 'beside') return false;
+  if (model.way === 'beside' || !isEachPoolOfItsHosts(model)) return false;
   const { services } = model.problem;
   const sorts = services.flatMap(sortsOf);
   const blocks = toBlock(model, service, sorts);
@@ -33,6 +33,12 @@ export function hasEnough(model: Model, service: number): boolean {
     const stays = services.reduce((sum, each, at) => sum + mostAtRest(each, at === service, weigh), 0);
     return blocks(weigh) > stays * (1 + DOUBT);
   });
+}
+
+/** Whether a task never takes an address from those for other hosts than its own. */
+function isEachPoolOfItsHosts({ kinds, plans }: Model): boolean {
+  const drawing = [...plans.keys()].filter((service) => Math.max(...plans[service]!.addresses) > 0);
+  return kinds.every(({ pools }) => new Set(drawing.map((service) => pools[service])).size <= 1);
 }
 
 function sortsOf({ old, new: fresh, start }: Rolling, service: number): Sort[] {

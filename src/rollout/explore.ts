@@ -72,6 +72,12 @@ export interface Found {
   readonly stuck: readonly (number | undefined)[];
 }
 
+/** By service: whether it can come to its end, and whether it always does. */
+interface Known {
+  readonly ends: readonly boolean[];
+  readonly isSure: readonly boolean[];
+}
+
 /**
  * All states that can be reached, nearest first. A task is started and healthy at once, which costs two steps: nothing is
  * disabled by a task that is healthy early, and where a schedule gets stuck nothing is starting.
@@ -80,7 +86,7 @@ export function* explore(
   board: Board,
   twins: Twins,
   starts: States,
-  knownEnds: readonly boolean[],
+  known: Known,
   watch: Watch,
 ): Work<Found> {
   const steps = new Steps(board, twins);
@@ -91,7 +97,7 @@ export function* explore(
   const services = [...board.model.plans.keys()];
   // How many tasks of one kind find room does not hang on where the first of them go, if none leaves before.
   const isOneEnough = board.model.way === 'beside' && services.length === 1;
-  const ends = [...knownEnds];
+  const ends = [...known.ends];
   const stuck: (number | undefined)[] = services.map(() => undefined);
   const found = (isComplete: boolean): Found => ({ states, isComplete, ends, stuck });
 
@@ -121,7 +127,12 @@ export function* explore(
           if (board.sums.isDone(service)) ends[service] = true;
           else stuck[service] ??= state;
         }
-        if (services.every((service) => ends[service] && stuck[service] !== undefined)) return found(true);
+        if (
+          services.every(
+            (service) => known.isSure[service] || (ends[service] && stuck[service] !== undefined),
+          )
+        )
+          return found(true);
       }
       if (watch.isOver) return found(false);
     }

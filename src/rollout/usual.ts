@@ -1,7 +1,8 @@
-import type { Count, Move, Round, Usual } from './analysis.js';
+import type { Count, Counterexample, Move, Round, Step, Usual } from './analysis.js';
 import { modelOf, type Way } from './kinds.js';
 import type { Line } from './line.js';
 import type { Problem } from './problem.js';
+import { single } from './replay.js';
 import { Roster } from './roster.js';
 import { type Deed, PLACE, START, STOP } from './shape.js';
 
@@ -30,6 +31,18 @@ export function usualOf(problem: Problem, way: Way, tell: Tell = () => undefined
   for (let round = pass(roster, lines, tell); round; round = pass(roster, lines, tell)) rounds.push(round);
   const isDone = services.every((service) => roster.sums.isDone(service));
   return { ends: isDone ? 'done' : 'stuck', start, rounds, end: roster.arrangement() };
+}
+
+/** The usual schedule as a way into a stuck state. */
+export function followed(
+  problem: Problem,
+  way: Way,
+  { start, end }: Usual,
+  isShortest: boolean,
+): Counterexample {
+  const steps: Step[] = [];
+  usualOf(problem, way, (host, service, deed) => steps.push(...single(host, service, deed)));
+  return { start, steps, end, isShortest };
 }
 
 export type Tell = (host: number, service: number, deed: Deed) => void;

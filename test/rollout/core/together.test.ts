@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/rollout/analyze.js';
 import { finish } from '../../../src/rollout/effort.js';
 import type { Host, Rolling } from '../../../src/rollout/problem.js';
+import { explored } from './full.js';
 import { demand, host, problem, service, shown } from './problems.js';
 
 const NO_LOOK = { limit: 0 };
@@ -44,6 +45,17 @@ describe('several services on one fleet', () => {
     expect(known(hosts, [six(hosts, 100), big])).toEqual(['safe', 'safe']);
   });
 
+  it('may take the place of one that cannot stop first', () => {
+    const hosts = alike(2, 7);
+    const { services, explored } = finish(
+      analyze(problem(hosts, [six(hosts, 50), eight(hosts, 100)]), { limit: 1000 }),
+    );
+    expect(services.map(({ verdict }) => verdict)).toEqual(['safe', 'at-risk']);
+    expect(services[1]?.counterexample?.steps).toHaveLength(18);
+    expect(services[1]?.counterexample?.isShortest).toBe(true);
+    expect(explored.isComplete).toBe(true);
+  });
+
   it('end as their bounds have it where there is room', () => {
     const hosts = alike(4, 8);
     expect(known(hosts, [six(hosts, 100), service(hosts, 2, 100, 100)])).toEqual(['safe', 'stuck after 18']);
@@ -54,6 +66,19 @@ describe('several services on one fleet', () => {
     const drawing = (desired: number, name: string) =>
       service(hosts, desired, 100, 200, { name, old: demand(0, { interfaces: 1 }), poolOf: [0] });
     expect(known(hosts, [drawing(2, 'two'), drawing(3, 'three')], [6])).toEqual(['safe', 'safe']);
+  });
+});
+
+describe('addresses', () => {
+  it('can go to tasks on hosts where others draw on another pool', () => {
+    const hosts = [2, 1, 2].map((interfaces, index) => host(`i-${index + 1}`, 9, { interfaces }));
+    const old = demand(1, { interfaces: 1 });
+    const some = service(hosts, 1, 100, 300, { name: 'some', old, poolOf: [undefined, 0, 0] });
+    const every = service(hosts, 1, 0, 200, { name: 'every', old, poolOf: [0, 0, 0] });
+    const given = problem(hosts, [some, every], [1]);
+    const { services } = finish(analyze(given, { limit: 1000 }));
+    expect(services.map(({ verdict }) => verdict)).toEqual(['at-risk', 'at-risk']);
+    expect(explored(given).map(({ verdict }) => verdict)).toEqual(['at-risk', 'at-risk']);
   });
 });
 
