@@ -30,8 +30,8 @@ describe('the analyzer and the naive model agree', () => {
     expect(counts.get('unplaceable')).toBeGreaterThan(500);
   }, 240_000);
 
-  it('on 1,000 updates of two services at once', () => {
-    const counts = agreed(told, TOGETHER, 1_000);
+  it('on 4,000 updates of two services at once', () => {
+    const counts = agreed(told, TOGETHER, 4_000);
     expect(counts.get('at-risk')).toBeGreaterThan(200);
   });
 
