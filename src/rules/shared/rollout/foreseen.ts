@@ -10,6 +10,8 @@ import { knownIn } from '../known.js';
 
 /** More instances than this are not gone through one by one. */
 const MOST_INSTANCES = 5000;
+/** Each would be placed beside all the others: of more, only daemons are, which are on every instance. */
+const MOST_NEIGHBOURS = 40;
 
 /**
  * An update as findings see it: what is not known does not stand in its way, and groups that grow by themselves have
@@ -22,10 +24,17 @@ export const foreseen = onceEach((service: ServiceSubject): Case | undefined => 
   const { ground } = given;
   if (ground.kind === 'unknown' || ground.kind === 'inventory') return undefined;
   if (ground.kind === 'fleet' && !isSeen(service, given, ground.pools)) return undefined;
-  const neighbours = given.neighbours.filter(({ service: name }) => isSure(service, name)).map(grown);
+  const neighbours = looked(given.neighbours)
+    .filter(({ service: name }) => isSure(service, name))
+    .map(grown);
   const known = { ...given, neighbours };
   return grown(withoutUnknown(isUpdateKnown(service, given) ? known : { ...known, ...FREE }));
 });
+
+function looked(neighbours: readonly Case[]): readonly Case[] {
+  if (neighbours.length <= MOST_NEIGHBOURS) return neighbours;
+  return neighbours.filter(({ scheduling }) => scheduling === 'DAEMON');
+}
 
 /** An update that nothing holds up: only whether there is room for the tasks at all is asked then. */
 export const FREE = { deployment: 'rolling', minimumPercent: 0, maximumPercent: 200 } as const;
