@@ -3,11 +3,12 @@ import { Board } from './board.js';
 import { groupsOf } from './apart.js';
 import { type Effort, finish, type Work } from './effort.js';
 import { hasEnough } from './enough.js';
+import { fewestHealthy, fewestUsual, isDone } from './tally.js';
 import { heldBack } from './held.js';
 import { explore, startsOf } from './explore.js';
 import { exploredIn, outcomesOf, type Part } from './joined.js';
 import { type Model, modelOf, type Way } from './kinds.js';
-import type { Problem, Rolling } from './problem.js';
+import type { Problem } from './problem.js';
 import { canEnd, isSafeFromAll, isSafeFromAnywhere } from './prove.js';
 import { replayed } from './replay.js';
 import { type Tried, trySchedules } from './schedules.js';
@@ -168,40 +169,11 @@ function shortest(all: readonly (Counterexample | undefined)[]): Counterexample 
   return all.reduce((best, each) => (best && !(each && each.steps.length < best.steps.length) ? best : each));
 }
 
-function isDone({ ends, end }: Usual, { services }: Problem, service: number): boolean {
-  const tasks = end.map((host) => host[service]!);
-  return (
-    ends !== 'unplaced' &&
-    tasks.every(({ old }) => old === 0) &&
-    sum(tasks.map(({ healthy }) => healthy)) >= services[service]!.desired
-  );
-}
-
 const NOWHERE: Outcome = {
   verdict: 'unplaceable',
   fewestHealthy: { worst: undefined, usual: undefined },
   counterexample: undefined,
 };
-
-/** Old tasks can always be stopped down to the bound before anything starts; new ones stay. */
-function fewestHealthy({ desired, lower, start }: Rolling): number {
-  const old = start ? sum(start.map((each) => each.old)) : desired;
-  const fresh = start ? sum(start.map((each) => each.new)) : 0;
-  return Math.max(fresh, Math.min(old + fresh, lower));
-}
-
-function fewestUsual({ ends, start, rounds }: Analysis['usual'], service: number): number | undefined {
-  if (ends === 'unplaced') return undefined;
-  const first = sum(start.map((host) => host[service]!.old + host[service]!.healthy));
-  return rounds.reduce(
-    (fewest, { after }) => Math.min(fewest, after[service]!.old + after[service]!.new),
-    first,
-  );
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
-}
 
 /** One of each class of arrangements of the first service that differ only in the names of hosts of a zone that are alike. */
 export function startArrangements(
