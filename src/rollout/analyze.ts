@@ -96,7 +96,7 @@ function* analysisTogether(model: Model, usual: Usual, effort: Effort): Work<Ana
   const unplaceable = () => ({ ...answer(services.map(() => SAFE)), services: services.map(() => NOWHERE) });
   const byUsual = services.map((_, service) => isDone(usual, problem, service));
 
-  if (usual.ends === 'unplaced' && (services.length === 1 || hasSlots(model))) return unplaceable();
+  if (usual.ends === 'unplaced' && services.length === 1) return unplaceable();
   const enough = services.map((_, service) => hasEnough(model, service));
   if (hasSlots(model) || (usual.ends !== 'unplaced' && enough.every(Boolean))) {
     const stuck = usual.ends === 'done' ? undefined : followed(problem, way, usual, true);
