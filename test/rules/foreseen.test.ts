@@ -14,9 +14,10 @@ function service(name: string, statements: string): string {
 `;
 }
 
-async function neighboursAmong(count: number): Promise<readonly string[]> {
+async function neighboursAmong(count: number, instances = 2): Promise<readonly string[]> {
   const others = Array.from({ length: count }, (_, i) => service(`s${i}`, 'run 1')).join('');
-  const text = `${FLEET}${service('web', 'run 1')}${service('agent', 'daemon')}${others}`;
+  const fleet = FLEET.replace('instances 2', `instances ${instances}`);
+  const text = `${fleet}${service('web', 'run 1')}${service('agent', 'daemon')}${others}`;
   const { services } = await projectOf({ 'stack.plim': text });
   return foreseen(services[0]!)?.neighbours.map((each) => each.service) ?? [];
 }
@@ -24,6 +25,8 @@ async function neighboursAmong(count: number): Promise<readonly string[]> {
 test('of very many neighbours only the daemons are looked at', async () => {
   expect(await neighboursAmong(39)).toHaveLength(40);
   expect(await neighboursAmong(40)).toEqual(['agent']);
+  expect(await neighboursAmong(3, 1000)).toHaveLength(4);
+  expect(await neighboursAmong(4, 1000)).toEqual(['agent']);
 });
 
 test('that two constraints exclude each other is told once', async () => {

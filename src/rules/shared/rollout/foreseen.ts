@@ -12,6 +12,8 @@ import { knownIn } from '../known.js';
 const MOST_INSTANCES = 5000;
 /** Each would be placed beside all the others: of more, only daemons are, which are on every instance. */
 const MOST_NEIGHBOURS = 40;
+/** On all instances together. */
+const MOST_PLACES = 4000;
 
 /**
  * An update as findings see it: what is not known does not stand in its way, and groups that grow by themselves have
@@ -24,15 +26,17 @@ export const foreseen = onceEach((service: ServiceSubject): Case | undefined => 
   const { ground } = given;
   if (ground.kind === 'unknown' || ground.kind === 'inventory') return undefined;
   if (ground.kind === 'fleet' && !isSeen(service, given, ground.pools)) return undefined;
-  const neighbours = looked(given.neighbours)
+  const neighbours = looked(given)
     .filter(({ service: name }) => isSure(service, name))
     .map(grown);
   const known = { ...given, neighbours };
   return grown(withoutUnknown(isUpdateKnown(service, given) ? known : { ...known, ...FREE }));
 });
 
-function looked(neighbours: readonly Case[]): readonly Case[] {
-  if (neighbours.length <= MOST_NEIGHBOURS) return neighbours;
+function looked({ neighbours, ground }: Case): readonly Case[] {
+  const instances = ground.kind === 'fleet' ? instancesIn(ground.pools) : 1;
+  const most = Math.min(MOST_NEIGHBOURS, MOST_PLACES / instances);
+  if (neighbours.length <= most) return neighbours;
   return neighbours.filter(({ scheduling }) => scheduling === 'DAEMON');
 }
 
@@ -57,9 +61,13 @@ function registeredFor({ project, task }: ServiceSubject): TaskSubject | undefin
   return family === undefined || others.length > 0 ? undefined : only;
 }
 
+function instancesIn(pools: readonly Pool[]): number {
+  return pools.reduce((sum, { max }) => sum + max, 0);
+}
+
 function isSeen({ view, task }: ServiceSubject, { new: { demand } }: Case, pools: readonly Pool[]): boolean {
   const lists = [view.placementConstraints, ...(task ? [task.view.placementConstraints] : [])];
-  const count = pools.reduce((sum, { max }) => sum + max, 0);
+  const count = instancesIn(pools);
   // A group without instances is one that is switched off.
   // A port that is kept has a rule of its own.
   const isKept = (port: string) => pools.some(({ keptPorts }) => keptPorts.has(port));
