@@ -97,7 +97,7 @@ describePages('the page of a rollout', (open) => {
       'a minimum of 50 % makes it safe: then at least 3 tasks stay healthy',
       'one more instance makes it safe: then at least 4 tasks stay healthy',
       'With 12 tasks, the most it is scaled to, it cannot be placed.',
-      'Draining i-0c33 (us-east-1b) never ends.',
+      'Draining i-0c33 (us-east-1b) never gets all of its tasks elsewhere.',
       'base and weight of capacity providers restrict nothing further',
     ]);
     expect(await text('table:not(.steps) tbody tr')).toEqual([

@@ -91,6 +91,20 @@ const STOPS: Round = {
   after: [{ old: 600, new: 100 }],
 };
 
+test('names cannot speak to the terminal', () => {
+  const strange = { ...host('i-1'), type: 't3\u001b[31m' };
+  const name = 'a\u202eb\u001b[31m';
+  const answer = answerWith({ when: name, hosts: [strange], places: [{ count: 1, binding: undefined }] });
+  const given = {
+    ...answer.case,
+    service: name,
+    ground: { kind: 'fleet' as const, pools: [], subnets: undefined },
+  };
+  const text = renderRollouts([{ answer: { ...answer, case: given }, span }], { colour: false, width: 80 });
+  expect(text).toContain('t3');
+  expect(text).not.toMatch(/[\u001b\u202e]/);
+});
+
 test('many tasks are a row of marks, each for a round number of them', () => {
   const lines = shown({
     hosts: hosts(13),
@@ -246,7 +260,7 @@ test('what else is known has a line each', () => {
     '  = scaled: with 9 tasks it cannot be placed',
     '  = zone: without a, 1 task stays, and 1 can be placed again',
     '  = zone: without b, at least 0 tasks stay, and 2 can be placed again',
-    '  = drain: draining i-1 can get stuck',
+    '  = drain: draining i-1 may not get all of its tasks elsewhere',
     '  = note: a ␛[31mstrange␛[39m name',
     '',
   ]);

@@ -59,7 +59,7 @@ export function places(answer: Answer): string[] {
           return [
             `#${host + 1}`,
             safe(name),
-            type ?? '',
+            safe(type ?? ''),
             safe(zoneName(hosts[host]!) ?? ''),
             roomWords(places),
           ];
@@ -69,7 +69,7 @@ export function places(answer: Answer): string[] {
         return [
           `${grouped(numbers.length)} ×`,
           safe(span),
-          first.type ?? '',
+          safe(first.type ?? ''),
           safe(zoneName(first) ?? ''),
           `${roomWords(places)}${numbers.length === 1 ? '' : ' each'}`,
         ];

@@ -28,7 +28,7 @@ export function renderRollouts(decided: readonly Decided[], options: RolloutOpti
 function renderRollout({ answer, span }: Decided, { colour, width }: RolloutOptions): string {
   const paint = painter(colour);
   const { case: given, verdict, when, reason } = answer;
-  const who = `\`${given.service}\`${when === undefined ? '' : `, where ${when},`}`;
+  const who = safe(`\`${given.service}\`${when === undefined ? '' : `, where ${when},`}`);
   const parts = [
     [
       `${paint(STYLES[verdict], `${who} ${VERDICT_WORDS[verdict]}`)}${paint('bold', `: ${safe(reason)}`)}`,

@@ -7,8 +7,8 @@ import { counted } from '../summary.js';
 /** Goes on after `draining i-0abc`, the instance that is hardest to drain. */
 export const DRAIN_WORDS: Readonly<Record<Verdict, string>> = {
   safe: 'always ends, and so does draining any other instance',
-  'at-risk': 'can get stuck',
-  stuck: 'never ends',
+  'at-risk': 'may not get all of its tasks elsewhere',
+  stuck: 'never gets all of its tasks elsewhere',
   unplaceable: 'leaves no place for its tasks',
   undecided: 'is undecided',
 };
