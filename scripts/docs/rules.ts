@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { FORMATS, type FormatEntry } from '../../src/formats/index.js';
 import { allMessages, type Message } from '../../src/project/catalogue.js';
 import { convertFiles } from '../../src/project/convert.js';
@@ -102,8 +103,10 @@ async function examples(twin: Twin, id: string, wrong: boolean): Promise<string[
   const settings = all.filter(([path]) => path.endsWith('/plimsoll.yaml'));
   const texts = new Map(all.filter((each) => !settings.includes(each)));
   const shown = settings.flatMap(([, text]) => ['### The configuration', fenced('yaml', text)]);
+  const formats = new Set([...texts].map(([path, text]) => formatOf(path, text)));
+  if (formats.size > 1) return [...shown, ...(await together(texts, settings, id, wrong))];
   for (const language of LANGUAGES) {
-    const own = [...texts].filter(([path, text]) => isIn(path, text, language.format));
+    const own = [...texts].filter(([path, text]) => formatOf(path, text) === language.format);
     const files = own.length > 0 ? new Map(own) : await converted(texts, language.format);
     const found = (await checkTexts(new Map([...files, ...settings]))).filter((each) => each.id === id);
     if (files.size === 0 || found.length > 0 !== wrong) continue;
@@ -114,9 +117,24 @@ async function examples(twin: Twin, id: string, wrong: boolean): Promise<string[
   return shown;
 }
 
-function isIn(path: string, text: string, format: FormatEntry['name']): boolean {
+/** Files of several languages, of which none says it alone. */
+async function together(
+  texts: ReadonlyMap<string, string>,
+  settings: readonly (readonly [string, string])[],
+  id: string,
+  wrong: boolean,
+): Promise<string[]> {
+  const found = await checkTexts(new Map([...texts, ...settings]));
+  if (found.some((each) => each.id === id) !== wrong) return [];
+  return [...texts].flatMap(([path, text]) => {
+    const language = LANGUAGES.find(({ format }) => format === formatOf(path, text));
+    return [`### ${code(basename(path))}`, fenced(language?.fence ?? '', text)];
+  });
+}
+
+function formatOf(path: string, text: string): FormatEntry['name'] | undefined {
   const source = new SourceText(path, text);
-  return FORMATS.find((each) => each.detect(source))?.name === format;
+  return FORMATS.find((each) => each.detect(source))?.name;
 }
 
 async function converted(
