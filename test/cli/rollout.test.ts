@@ -302,6 +302,24 @@ test('of what no instance can satisfy it is known what comes of it', async () =>
   expect(out).not.toContain('counted with');
 });
 
+test('in a folder the answer has a name of its own', async () => {
+  const argv = ['rollout', '--format', 'json', '--out', 'inventory', 'classic.plim'];
+  const { code, err } = await plimsoll(argv, { files: FILES });
+  expect([code, err]).toEqual([0, 'wrote inventory/rollout.json\n']);
+});
+
+test('what is read is never written over', async () => {
+  for (const path of ['inventory/instances.json', 'inventory/tasks.json', 'inventory/web-3.json']) {
+    const { code, err } = await plimsoll(['rollout', ...RUNNING, ...NEXT, '--force', '--out', path], {
+      files: FILES,
+    });
+    expect([code, err]).toEqual([
+      2,
+      `error: \`${path}\` would be written over itself\n  = help: name another path with \`--out\`\n`,
+    ]);
+  }
+});
+
 test('an unreadable configuration is refused', async () => {
   const files = { ...FILES, 'plimsoll.yaml': 'rules: 7\n' };
   const { code, out, err } = await plimsoll(['rollout', 'classic.plim'], { files });

@@ -180,12 +180,18 @@ async function show(
   const text = await rendered(decided, isWhole, given, host, out !== undefined);
   if (out === undefined) host.stdout.write(text);
   else {
-    const files = [{ path: out, text }];
-    for (const path of writeAll({ files }, out, { inputs, force: given.has('force') }, host))
+    const files = [{ path: `rollout.${ENDINGS[given.value('format') ?? 'terminal']}`, text }];
+    const read = [...inputs, ...BESIDES.flatMap((name) => given.value(name) ?? [])];
+    for (const path of writeAll({ files }, out, { inputs: read, force: given.has('force') }, host))
       host.stderr.write(`wrote ${safe(path)}\n`);
   }
   if (!isWhole) host.stderr.write('interrupted: this is what is known so far\n');
 }
+
+/** How a file is called that is written into a folder. */
+const ENDINGS: Readonly<Record<string, string>> = { terminal: 'txt', json: 'json', html: 'html' };
+/** What is read, too. */
+const BESIDES = ['inventory', 'tasks', 'from'] as const;
 
 async function rendered(
   decided: readonly Decided[],
