@@ -214,6 +214,8 @@ function errorsIn(found: readonly Diagnostic[]): readonly Diagnostic[] {
 export function* decideAll(decisions: readonly Decision[], effort: Effort): Work<readonly Decided[]> {
   const decided: Decided[] = [];
   for (const { when, services } of decisions) {
+    // Many that are decided at once are long together.
+    yield { service: services[0]?.given.service ?? '', states: 0 };
     if (effort.isStopped?.()) break;
     const answers = yield* answersTo(services, effort);
     for (const [own, answer] of answers.entries()) {
