@@ -7,7 +7,7 @@ import { placesOf } from './places.js';
 import type { Rolling } from './problem.js';
 import { isCounted } from './eligible.js';
 import { bothOf, type Situation } from './situation.js';
-import { counted, tasks } from './words.js';
+import { allTasks, counted, tasks } from './words.js';
 
 /** All that a sentence can be made of. */
 interface Told {
@@ -47,7 +47,7 @@ function safe({ case: { deployment, ground }, rolling: { desired, lower }, outco
       : `${alone}${desired} new tasks fit beside the old ones, wherever these are`;
   if (worst === 0) return `${alone}the update always ends, but there may be moments without any healthy task`;
   if (worst !== undefined && worst >= desired)
-    return `${alone}${desired === 1 ? 'the task stays' : `all ${tasks(desired)} stay`} healthy: a new one can always start first`;
+    return `${alone}${allTasks(desired)} ${desired === 1 ? 'stays' : 'stay'} healthy: a new one can always start first`;
   return `${alone}at least ${worst ?? lower} of ${tasks(desired)} stay healthy on every schedule, and the update always ends`;
 }
 
@@ -153,9 +153,8 @@ function boundsStop(told: Told): string {
 
 /** `3 of 4 tasks have to stay healthy` */
 function mustStay({ case: { minimumPercent }, rolling: { desired, lower } }: Told): string {
-  const all = desired === 1 ? 'the task has' : `all ${desired} tasks have`;
-  const which = lower >= desired ? all : `${lower} of ${tasks(desired)} have`;
-  return `${which} to stay healthy${percent(minimumPercent, desired, lower, 'up')}`;
+  const which = lower >= desired ? allTasks(desired) : `${lower} of ${tasks(desired)}`;
+  return `${which} ${desired === 1 ? 'has' : 'have'} to stay healthy${percent(minimumPercent, desired, lower, 'up')}`;
 }
 
 /** ` (75 % of 3, rounded up)` */

@@ -6,7 +6,7 @@ import { judge, mainLook, outcomeIn } from './judge.js';
 import { FEW_STEPS, type Ladder, laddersFor } from './ladders.js';
 import type { Rolling } from './problem.js';
 import { refusedBecause } from './refused.js';
-import { counted, tasks } from './words.js';
+import { allTasks, counted, tasks } from './words.js';
 
 export { applied } from './applied.js';
 
@@ -87,7 +87,7 @@ function textOf(change: Change, { desired, lower, upper }: Rolling): string {
   switch (change.kind) {
     case 'minimum':
       if (change.percent === 0) return 'lower the minimum to 0 %, if the service may be down for a moment';
-      return `lower the minimum to ${change.percent} %, so that ${lower < desired ? `${lower} of ${tasks(desired)}` : `all ${tasks(desired)}`} must stay healthy`;
+      return `lower the minimum to ${change.percent} %, so that ${lower < desired ? `${lower} of ${tasks(desired)}` : allTasks(desired)} must stay healthy`;
     case 'maximum':
       return `raise the maximum to ${change.percent} %, so that ${tasks(upper)} may run at once`;
     case 'instances':

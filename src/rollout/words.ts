@@ -18,6 +18,11 @@ export function tasks(count: number): string {
   return counted(count, 'task');
 }
 
+/** the task, both tasks, all 3 tasks */
+export function allTasks(count: number): string {
+  return count < 3 ? (count === 2 ? 'both tasks' : 'the task') : `all ${tasks(count)}`;
+}
+
 /** A host port as people say it: `80`, `53/udp` */
 export function portSaid(port: string): string {
   return port.replace(/\/tcp$/, '');

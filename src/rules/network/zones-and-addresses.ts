@@ -12,7 +12,7 @@ import { traceOf } from '../shared/rollout/trace.js';
 import { percentagesOf } from '../shared/percentages.js';
 import { modeOf } from '../shared/service-mode.js';
 import { addressesIn, isOrdinary, subnetsIn, zoneName, zoneOf } from '../shared/subnets.js';
-import { tasks } from '../shared/words.js';
+import { allTasks, tasks } from '../shared/words.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
 const AWSVPC = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html';
@@ -32,7 +32,7 @@ export default [
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html',
     why: 'Tasks are started only in the zones of the subnets that the service names. When the one zone fails, so does the service, however many tasks it has.',
     on: 'service',
-    message: text`all ${'tasks'} of ${'service'} are in one zone`,
+    message: text`${'tasks'} of ${'service'} are in one zone`,
     check(service, report) {
       const { subnets } = service.view.networkConfiguration.awsvpcConfiguration;
       const desired = desiredOf(service);
@@ -42,7 +42,7 @@ export default [
       if (!made.every(isOrdinary)) return;
       report(
         subnets,
-        { tasks: tasks(desired), service: service.called },
+        { tasks: allTasks(desired), service: service.called },
         {
           labels: made.map(({ head, properties }) => {
             const zone = properties.at('AvailabilityZone');

@@ -1,1 +1,1 @@
-export { counted, tasks } from '../../rollout/words.js';
+export { allTasks, counted, tasks } from '../../rollout/words.js';

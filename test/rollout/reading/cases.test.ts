@@ -72,7 +72,7 @@ describe('the fleet of a service', () => {
 
   it('is not known where there is no such type, and the nearest is named', async () => {
     expect(await groundOf('', 'fleet web { instances 2 of m5.larg }')).toBe(
-      'there is no instance type `m5.larg`, which fleet `web` names: did you mean `m5.large`?',
+      'there is no instance type `m5.larg`, which fleet `web` names (did you mean `m5.large`?)',
     );
   });
 

@@ -38,6 +38,6 @@ function typesMissing(group: Group): string {
     name,
     all.map(({ type }) => type),
   );
-  const meant = near === undefined ? '' : `: did you mean \`${near}\`?`;
+  const meant = near === undefined ? '' : ` (did you mean \`${near}\`?)`;
   return `there is no instance type \`${name}\`, which ${groupCalled(group)} names${meant}`;
 }
