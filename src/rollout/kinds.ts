@@ -1,4 +1,5 @@
 import { addTo } from '../source/lists.js';
+import { onceEach } from '../source/once.js';
 import type { Demand, Preference, Problem, Rolling, Room } from './problem.js';
 import { guestsOf, NONE, PLACE, Shape, START } from './shape.js';
 
@@ -53,8 +54,10 @@ export interface Grouping {
 
 /** What runs on a host that was told. */
 export function toldContent({ problem, kinds }: Model, kind: number, host: number): number {
+  const { shape } = kinds[kind]!;
+  if (problem.services.every(({ start }) => !start)) return shape.empty;
   const running = problem.services.map(({ start }) => start?.[host] ?? { old: 0, new: 0 });
-  return kinds[kind]!.shape.content(running.flatMap((each) => [each.old, each.new]));
+  return shape.content(running.flatMap((each) => [each.old, each.new]));
 }
 
 type Values = readonly (string | undefined)[];
@@ -141,13 +144,11 @@ function kindsOf(problem: Problem, pools: readonly (number | undefined)[], told:
       return pool === undefined || pools[pool] === undefined ? undefined : pool;
     });
   const used = [...problem.hosts.keys()].filter((host) => !isIdle(problem, shapes[host]!, host));
-  const kinds = grouped(used, (host) =>
-    JSON.stringify([
-      numberOf(numbers, shapes[host]!),
-      ownPools(host),
-      told.map((values) => values[host] ?? null),
-    ]),
-  );
+  const traits = told.map((values) => ({ values, numbers: new Map<string | undefined, number>() }));
+  const kinds = grouped(used, (host) => {
+    const own = traits.map(({ values, numbers }) => numberOf(numbers, values[host]));
+    return `${numberOf(numbers, shapes[host]!)};${ownPools(host).join()};${own.join()}`;
+  });
   return [...kinds.values()].map((hosts) => ({
     shape: shapes[hosts[0]!]!,
     hosts,
@@ -200,17 +201,15 @@ function shapeKeys(problem: Problem): (host: number) => string {
     (of) => packed.includes(of) || demands.some((demand) => demand[of] > 0),
   );
   const ports = [...new Set(demands.flatMap((demand) => [...demand.ports]))];
-  return (host) => {
-    const { room } = hosts[host]!;
-    return [
-      ...amounts.map((of) => room[of]),
-      ...ports.filter((port) => room.ports.has(port)),
-      ...services.flatMap((service) => [
-        service.old.eligible[host] ? 1 : 0,
-        service.new.eligible[host] ? 1 : 0,
-      ]),
-    ].join();
-  };
+  const roomKey = onceEach((room: Room) =>
+    [...amounts.map((of) => room[of]), ...ports.filter((port) => room.ports.has(port))].join(),
+  );
+  const mark = (isEligible: boolean | undefined) => (isEligible ? '1' : '0');
+  return (host) =>
+    services.reduce(
+      (key, service) => key + mark(service.old.eligible[host]) + mark(service.new.eligible[host]),
+      `${roomKey(hosts[host]!.room)};`,
+    );
 }
 
 function packedBy({ services }: Problem): ('cpu' | 'memory')[] {
