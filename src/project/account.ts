@@ -3,7 +3,7 @@ import type { SourceKey } from '../formats/format.js';
 import type { Model } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
-import type { Located } from '../source/value.js';
+import { type Located, partsOf } from '../source/value.js';
 
 export const OUTCOMES = ['carried', 'changed', 'added', 'lost'] as const;
 
@@ -173,22 +173,7 @@ function startsOf({ parameters, conditions, resources, infrastructure, outputs, 
         mark(keySpan);
         take(held);
       }
-    else if (value.kind === 'expression') take(...insideOf(value.expression));
+    else if (value.kind === 'expression') take(...partsOf(value.expression));
   }
   return starts;
-}
-
-function insideOf(expression: Extract<Located, { kind: 'expression' }>['expression']): readonly Located[] {
-  switch (expression.type) {
-    case 'concatenation':
-      return expression.parts;
-    case 'conditional':
-      return [expression.consequent, expression.otherwise];
-    case 'call':
-      return expression.arguments;
-    case 'parameter':
-      return expression.fallback ? [expression.fallback] : [];
-    default:
-      return [];
-  }
 }

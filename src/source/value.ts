@@ -132,6 +132,22 @@ export function expression(span: Span, expression: Expression): LocatedExpressio
   return { kind: 'expression', span, expression };
 }
 
+/** The values that an expression is made of. */
+export function partsOf(expression: Expression): readonly Located[] {
+  switch (expression.type) {
+    case 'concatenation':
+      return expression.parts;
+    case 'conditional':
+      return [expression.consequent, expression.otherwise];
+    case 'call':
+      return expression.arguments;
+    case 'parameter':
+      return expression.fallback ? [expression.fallback] : [];
+    default:
+      return [];
+  }
+}
+
 /** The entry of a key: the last one where it stands twice, as in JSON. */
 export function entryOf(map: LocatedMap, key: string): Entry | undefined {
   for (let i = map.entries.length - 1; i >= 0; i--) {

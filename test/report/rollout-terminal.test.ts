@@ -3,76 +3,23 @@ import { renderRollouts } from '../../src/report/rollout/terminal.js';
 import { renderRolloutJson } from '../../src/report/rollout/json.js';
 import type { Round, Step, Tasks } from '../../src/rollout/analysis.js';
 import type { Answer } from '../../src/rollout/answer.js';
-import type { Case, FleetHost, TaskKind } from '../../src/rollout/case.js';
 import { SourceText } from '../../src/source/text.js';
+import { answer, caseOf, hostOf } from '../support/rollout/answers.js';
 
 const source = new SourceText('shop.plim', 'service web on ec2 { }\n');
 const span = { source, start: 8, end: 11 };
 
-const KIND: TaskKind = {
-  called: 'web',
-  demand: { cpu: 256, memory: 512, gpus: 0, interfaces: 0, ports: new Set() },
-  constraints: [],
-  architecture: undefined,
-  sharesHost: false,
-  system: undefined,
-};
-
-const CASE: Case = {
-  service: 'web',
-  scheduling: 'REPLICA',
-  deployment: 'rolling',
-  desired: 4,
-  minimumPercent: 50,
-  maximumPercent: 100,
-  old: KIND,
-  new: KIND,
-  constraints: [],
-  isDistinct: false,
-  strategies: [],
-  ground: { kind: 'inventory', hosts: [], subnets: undefined, start: undefined },
-  scaledTo: undefined,
-  neighbours: [],
-  notes: [],
-};
-
-function host(name: string): FleetHost {
-  return {
-    name,
-    pool: undefined,
-    zone: undefined,
-    type: 'm6i.large',
-    instance: { attributes: new Map(), otherAttributes: 'unknown' },
-    room: { cpu: 2048, memory: 7372, gpus: 0, interfaces: 2, ports: new Set() },
-    isUsable: true,
-  };
-}
-
-function answerWith(given: Partial<Answer>): Answer {
-  return {
+const host = (name: string) => hostOf(name, undefined, 'm6i.large');
+const CASE = caseOf('web', { minimumPercent: 50, maximumPercent: 100 });
+const answerWith = (given: Partial<Answer>) =>
+  answer({
     case: CASE,
-    verdict: 'safe',
-    reason: 'all is well',
-    desired: 4,
     bounds: { lower: 2, upper: 4 },
     fewestHealthy: { worst: undefined, usual: undefined },
-    usual: undefined,
-    counterexample: undefined,
-    binding: [],
-    remedies: [],
     explored: { states: 0, limit: 1000, isComplete: true },
-    hosts: [],
-    places: [],
-    views: [],
-    table: [],
-    capacity: 'kept',
-    scaled: undefined,
-    zoneLoss: [],
-    drain: undefined,
-    notes: [],
+    reason: 'all is well',
     ...given,
-  };
-}
+  });
 
 function shown(given: Partial<Answer>, width = 80): string[] {
   const text = renderRollouts([{ answer: answerWith(given), span }], { colour: false, width });

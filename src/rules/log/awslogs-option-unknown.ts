@@ -1,6 +1,5 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { nearest, oneOf } from '../../diagnostic/nearest.js';
-import { remove, unsafeFix } from '../fixes.js';
+import { nearest } from '../../diagnostic/nearest.js';
 import { defineRule } from '../rule.js';
 import {
   AWSLOGS_OPTIONS,
@@ -8,7 +7,7 @@ import {
   OTHER_AWSLOGS_OPTIONS,
   REFUSED_AWSLOGS_OPTIONS,
 } from '../shared/log-options.js';
-import { addOption, driverOf, logOption } from '../shared/log.js';
+import { driverOf, logOption, notAnOption } from '../shared/log.js';
 
 /** It has a rule of its own. */
 const OF_FIRELENS = 'log-driver-buffer-limit';
@@ -37,17 +36,7 @@ export default defineRule({
         { option: name },
         {
           severity: isRefused || meant !== undefined ? 'error' : 'warning',
-          ...(meant === undefined
-            ? { help: [`its options are ${oneOf(AWSLOGS_OPTIONS, 'and')}`] }
-            : { label: `did you mean \`${meant}\`?` }),
-          fix:
-            meant === undefined || option.state !== 'known'
-              ? unsafeFix('remove it', remove(option))
-              : unsafeFix(
-                  `write \`${meant}\``,
-                  remove(option),
-                  addOption(logConfiguration, 'LogConfiguration', meant, option.value),
-                ),
+          ...notAnOption(logConfiguration, 'LogConfiguration', option, meant, AWSLOGS_OPTIONS),
         },
       );
     }

@@ -1,9 +1,8 @@
 import { text } from '../../diagnostic/catalogue.js';
-import { nearest, oneOf } from '../../diagnostic/nearest.js';
-import { remove, unsafeFix } from '../fixes.js';
+import { nearest } from '../../diagnostic/nearest.js';
 import { defineRule } from '../rule.js';
 import { ROUTER_OPTIONS } from '../shared/log-options.js';
-import { addOption } from '../shared/log.js';
+import { notAnOption } from '../shared/log.js';
 
 export default defineRule({
   id: 'log/firelens-option-unknown',
@@ -27,19 +26,7 @@ export default defineRule({
       report(
         option.keySpan ?? option,
         { option: name },
-        {
-          ...(meant === undefined
-            ? { help: [`its options are ${oneOf(ROUTER_OPTIONS, 'and')}`] }
-            : { label: `did you mean \`${meant}\`?` }),
-          fix:
-            meant === undefined || option.state !== 'known'
-              ? unsafeFix('remove it', remove(option))
-              : unsafeFix(
-                  `write \`${meant}\``,
-                  remove(option),
-                  addOption(firelensConfiguration, 'FirelensConfiguration', meant, option.value),
-                ),
-        },
+        notAnOption(firelensConfiguration, 'FirelensConfiguration', option, meant, ROUTER_OPTIONS),
       );
     }
   },

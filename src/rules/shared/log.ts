@@ -1,6 +1,9 @@
-import { onceEach } from '../../source/once.js';
+import { oneOf } from '../../diagnostic/nearest.js';
 import type { Change, Simple } from '../../model/edit.js';
 import type { Field, Placed } from '../../model/view.js';
+import { onceEach } from '../../source/once.js';
+import { remove, unsafeFix } from '../fixes.js';
+import type { RuleDetails } from '../rule.js';
 import type { ContainerSubject, TaskSubject } from '../subjects/task.js';
 
 /** Where a container logs to; undefined where it does not say, or it is not known. */
@@ -41,6 +44,29 @@ export function addOption(
   return options.state === 'known'
     ? { op: 'insert', into: options, structure: '', member: name, value }
     : { op: 'insert', into: configuration, structure, member: 'options', value: { [name]: value } };
+}
+
+/** What to say of an option that is none: the one that was meant, or all there are. */
+export function notAnOption(
+  configuration: Placed & { readonly options: Placed },
+  structure: string,
+  option: Field<string>,
+  meant: string | undefined,
+  known: readonly string[],
+): RuleDetails {
+  const said =
+    meant === undefined
+      ? { help: [`its options are ${oneOf(known, 'and')}`] }
+      : { label: `did you mean \`${meant}\`?` };
+  const fix =
+    meant === undefined || option.state !== 'known'
+      ? unsafeFix('remove it', remove(option))
+      : unsafeFix(
+          `write \`${meant}\``,
+          remove(option),
+          addOption(configuration, structure, meant, option.value),
+        );
+  return { ...said, fix };
 }
 
 /** The containers that other containers log through. */

@@ -1,7 +1,7 @@
 import type { Placed } from '../../model/view.js';
 import { addTo } from '../../source/lists.js';
 import { onceEach } from '../../source/once.js';
-import type { Located, LocatedExpression } from '../../source/value.js';
+import { type Located, type LocatedExpression, partsOf } from '../../source/value.js';
 import type { PieceSubject } from '../subjects/others.js';
 import type { Project } from '../subjects/project.js';
 
@@ -13,20 +13,7 @@ export function expressionsIn(located: Located | undefined): readonly LocatedExp
     case 'map':
       return located.entries.flatMap(({ value }) => expressionsIn(value));
     case 'expression':
-      return [located, ...partsOf(located).flatMap(expressionsIn)];
-    default:
-      return [];
-  }
-}
-
-function partsOf({ expression }: LocatedExpression): readonly Located[] {
-  switch (expression.type) {
-    case 'concatenation':
-      return expression.parts;
-    case 'conditional':
-      return [expression.consequent, expression.otherwise];
-    case 'call':
-      return expression.arguments;
+      return [located, ...partsOf(located.expression).flatMap(expressionsIn)];
     default:
       return [];
   }
