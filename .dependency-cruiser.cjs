@@ -11,7 +11,8 @@ const FLOORS = [
   ['rules'],
   ['project'],
   ['report'],
-  ['cli', 'server'],
+  ['server'],
+  ['cli'],
 ];
 
 const folders = (floors) => `^src/(${floors.flat().join('|')})/`;
@@ -34,12 +35,6 @@ module.exports = {
       from: { path: folders([floor]) },
       to: { path: folders(FLOORS.slice(i + 1)) },
     })),
-    {
-      name: 'beside-each-other',
-      severity: 'error',
-      from: { path: '^src/(cli|server)/' },
-      to: { path: '^src/(cli|server)/', pathNot: '^src/$1/' },
-    },
     {
       name: 'no-tests-in-the-program',
       severity: 'error',

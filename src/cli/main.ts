@@ -5,6 +5,7 @@ import { check } from './commands/check.js';
 import { convert } from './commands/convert.js';
 import { explain } from './commands/explain.js';
 import { fmt } from './commands/fmt.js';
+import { lsp } from './commands/lsp.js';
 import { query } from './commands/query.js';
 import { rollout } from './commands/rollout.js';
 import { rules } from './commands/rules.js';
@@ -21,7 +22,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, query, rules, explain];
+const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, query, rules, explain, lsp];
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 

@@ -1,0 +1,46 @@
+import type {
+  CancellationToken,
+  Connection,
+  ProtocolRequestType,
+  ServerCapabilities,
+} from 'vscode-languageserver';
+import type { Page } from './page.js';
+import { offsetAt } from './places.js';
+import type { Session } from './session.js';
+
+/** Something that editors can ask for: what they are told of it, and who answers. */
+export interface Feature {
+  readonly capabilities: ServerCapabilities;
+  readonly listens: readonly Listen[];
+}
+
+export type Listen = (connection: Connection, session: Session, guard: Guard) => void;
+
+/** Keeps a mistake of ours in one answer from ending the server. */
+export type Guard = <Result>(what: string, answer: () => Result | Promise<Result>) => Promise<Result | null>;
+
+export function answers<P, R, PR, E, RO>(
+  type: ProtocolRequestType<P, R, PR, E, RO>,
+  answer: (params: P, session: Session, token: CancellationToken) => R | Promise<R>,
+): Listen {
+  return (connection, session, guard) => {
+    connection.onRequest(type.method, (params: P, token: CancellationToken) =>
+      guard(type.method, () => answer(params, session, token)),
+    );
+  };
+}
+
+/** An answer about a place in an open text; texts that are not open, or not ours, have none. */
+export function atPlace<P extends InText, Result>(
+  answer: (page: Page, offset: number, session: Session, params: P) => Result | Promise<Result>,
+): (params: P, session: Session) => Result | Promise<Result> | null {
+  return (params, session) => {
+    const page = session.page(params.textDocument.uri);
+    return page ? answer(page, offsetAt(page.source, params.position), session, params) : null;
+  };
+}
+
+interface InText {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
