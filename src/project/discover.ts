@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import * as posix from '../source/posix.js';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { type FileSystem, GLOB_SIGNS, isFailure } from './file-system.js';

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import * as posix from '../source/posix.js';
 
 /** Where files come from: the disk, a test, an editor's open documents. Paths use `/`. */
 export interface FileSystem {

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import * as posix from '../source/posix.js';
 import { type FileSystem, isFailure } from './file-system.js';
 
 /** Tells what ignore files leave out, from the root of the repository down. */

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import * as posix from '../source/posix.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type {
   EnvironmentBlock,

@@ -1,3 +1,4 @@
+import { compareBytes } from '../../source/bytes.js';
 import type { Span } from '../../source/span.js';
 import { textOf } from '../../source/span.js';
 import {
@@ -107,11 +108,7 @@ export function sortedEntries(
 ): readonly (readonly [string, Located])[] | undefined {
   if (value?.kind !== 'map' || value.entries.some(({ keyUnknown }) => keyUnknown)) return undefined;
   const entries = new Map(value.entries.map((entry) => [entry.key, entry.value]));
-  return [...entries].sort(([a], [b]) => compareText(a, b));
-}
-
-export function compareText(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return [...entries].sort(([a], [b]) => compareBytes(a, b));
 }
 
 /** Whether two values are equal; undefined where that depends on what is not known. */

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import * as posix from '../../source/posix.js';
 import { type FileSystem, isFailure } from '../file-system.js';
 
 const NAMES = ['plimsoll.yaml', 'plimsoll.yml'];

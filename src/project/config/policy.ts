@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import * as posix from '../../source/posix.js';
 import { textOf } from '../../source/span.js';
 import { entryOf, type Located, valueAt } from '../../source/value.js';
 import { type InstanceType, KNOWN_TYPES } from '../../data/instance-types.js';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Severity } from '../../diagnostic/diagnostic.js';
+import { hashOf } from '../../source/bytes.js';
 import { shownPosition } from '../position.js';
 import { Fingerprints } from './fingerprints.js';
 import type { Report } from './report.js';
@@ -22,7 +22,7 @@ export function renderGitlab({ diagnostics }: Report): string {
     return {
       description: `${id}: ${[message, ...help].join('; ')}`,
       check_name: id,
-      fingerprint: createHash('sha256').update(`${known}\n${before}`).digest('hex'),
+      fingerprint: hashOf(`${known}\n${before}`, 'sha256'),
       severity: SEVERITIES[severity],
       location: { path, positions },
     };

@@ -1,4 +1,5 @@
 import type { Fix, Severity } from '../../diagnostic/diagnostic.js';
+import { utf8Length } from '../../source/bytes.js';
 import type { Span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import type { Report } from './report.js';
@@ -46,5 +47,5 @@ function rangeOf({ source, start, end }: Span) {
 function positionOf(source: SourceText, offset: number) {
   const { line, column } = source.position(offset);
   const before = source.text.slice(offset - column, offset).replace(/^\ufeff/, '');
-  return { line: line + 1, column: Buffer.byteLength(before) + 1 };
+  return { line: line + 1, column: utf8Length(before) + 1 };
 }

@@ -1,5 +1,4 @@
 import { VERDICT_WORDS } from '../../rollout/words.js';
-import { createHash } from 'node:crypto';
 import type { Answer } from '../../rollout/answer.js';
 import { Fillings } from './page/fillings.js';
 import { data, html, Markup, named, prose } from './page/markup.js';
@@ -8,6 +7,7 @@ import { serviceSection } from './page/service.js';
 import { STYLE } from './page/style.js';
 import { grid } from './page/tables.js';
 import type { Shared } from './page/tapes.js';
+import { hashOf } from '../../source/bytes.js';
 import { grouped } from '../summary.js';
 
 /** One file that needs nothing else: the answers in words, tables and pictures, and the rollouts step by step. */
@@ -41,15 +41,15 @@ ${!complete && html`<p class="partial">This was interrupted: it is what is known
 
 const POLICY = [
   "default-src 'none'",
-  `style-src '${hashOf(STYLE)}'`,
-  `script-src '${hashOf(PLAYER)}'`,
+  `style-src '${allowed(STYLE)}'`,
+  `script-src '${allowed(PLAYER)}'`,
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
 
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+function allowed(text: string): string {
+  return `sha256-${hashOf(text, 'sha256', 'base64')}`;
 }
 
 function titleOf(answers: readonly Answer[]): string {

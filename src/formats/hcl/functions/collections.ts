@@ -1,3 +1,4 @@
+import { compareBytes } from '../../../source/bytes.js';
 import type { Span } from '../../../source/span.js';
 import {
   boolean,
@@ -10,16 +11,7 @@ import {
   number,
   string,
 } from '../../../source/value.js';
-import {
-  areEqual,
-  asNumber,
-  asText,
-  compareText,
-  failure,
-  isKnown,
-  setOf,
-  sortedEntries,
-} from '../values.js';
+import { areEqual, asNumber, asText, failure, isKnown, setOf, sortedEntries } from '../values.js';
 import { type Compute, texts } from './compute.js';
 
 const LONGEST_RANGE = 100_000;
@@ -60,7 +52,7 @@ function asSet(items: readonly Located[], span: Span): Located | undefined {
   if (!values) return undefined;
   const all = values.map(asText);
   const isText = all.every((text) => text !== undefined);
-  const sorted = isText ? [...values].sort((a, b) => compareText(asText(a)!, asText(b)!)) : values;
+  const sorted = isText ? [...values].sort((a, b) => compareBytes(asText(a)!, asText(b)!)) : values;
   return setOf(list(span, sorted));
 }
 
@@ -225,7 +217,7 @@ export const COLLECTIONS: Readonly<Record<string, Compute>> = {
   keys: ([value], span) => {
     if (value?.kind !== 'map' || value.entries.some(({ keyUnknown }) => keyUnknown)) return undefined;
     const places = new Map(value.entries.map(({ key, keySpan }) => [key, keySpan]));
-    const sorted = [...places].sort(([a], [b]) => compareText(a, b));
+    const sorted = [...places].sort(([a], [b]) => compareBytes(a, b));
     return list(
       span,
       sorted.map(([key, keySpan]) => string(keySpan, key)),
@@ -261,7 +253,7 @@ export const COLLECTIONS: Readonly<Record<string, Compute>> = {
   sort: of((items, span) => {
     const values = items.map(asText);
     return values.every((value) => value !== undefined)
-      ? texts(span, [...values].sort(compareText))
+      ? texts(span, [...values].sort(compareBytes))
       : undefined;
   }),
   chunklist: of((items, span, [size]) => {

@@ -1,3 +1,4 @@
+import { fromBase64, hashOf, toBase64 } from '../../../source/bytes.js';
 import type { Span } from '../../../source/span.js';
 import { boolean, type Located, number, string } from '../../../source/value.js';
 import { jsonInside } from '../json-inside.js';
@@ -23,18 +24,14 @@ function of(compute: (text: string) => string | undefined): Compute {
   };
 }
 
-/** Loaded when it is needed: most modules compute no hash. */
 const hash =
-  (algorithm: string, encoding: 'hex' | 'base64' = 'hex') =>
+  (algorithm: 'md5' | 'sha1' | 'sha256' | 'sha512', encoding: 'hex' | 'base64' = 'hex') =>
   (text: string) =>
-    process.getBuiltinModule('node:crypto').createHash(algorithm).update(text).digest(encoding);
+    hashOf(text, algorithm, encoding);
 
 export const ENCODINGS: Readonly<Record<string, Compute>> = {
-  base64encode: of((text) => Buffer.from(text).toString('base64')),
-  base64decode: of((text) => {
-    const bytes = Buffer.from(text, 'base64');
-    return bytes.toString('base64') === text ? bytes.toString() : undefined;
-  }),
+  base64encode: of(toBase64),
+  base64decode: of(fromBase64),
   md5: of(hash('md5')),
   sha1: of(hash('sha1')),
   sha256: of(hash('sha256')),
