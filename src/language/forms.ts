@@ -194,6 +194,16 @@ export function firstOfElement(element: Element): First {
   }
 }
 
+/** The elements that may stand first in a sequence: words, arguments and blocks, each by itself. */
+export function* beginningsOf(elements: readonly Element[]): Generator<Literal | Argument | BlockElement> {
+  for (const element of elements) {
+    if (element.type === 'optional' || element.type === 'groups') yield* beginningsOf(element.body);
+    else if (element.type === 'choice') for (const each of element.alternatives) yield* beginningsOf(each);
+    else yield element;
+    if (!firstOfElement(element).passable) return;
+  }
+}
+
 /** `readonly` alone is `readonly on`. */
 function isSwitch(argument: Argument): boolean {
   return argument.kind === 'switch';

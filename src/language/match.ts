@@ -4,11 +4,13 @@ import type { Span } from '../source/span.js';
 import { boolean, list, type Located } from '../source/value.js';
 import {
   type Argument,
+  beginningsOf,
   type BlockElement,
   type Choice,
   type Element,
   firstOf,
   type Groups,
+  type Literal,
 } from './forms.js';
 import { choose, type Follow, isPunctuation } from './follow.js';
 import { append, atCommas } from './lists.js';
@@ -43,7 +45,22 @@ export interface ReadContext {
   shapeAt(path: string): Shape | undefined;
   readonly resolve: Resolve;
   report(found: Diagnostic): void;
+  /** Told of each value, also of those of a statement that does not fit its form to its end. */
+  reads?(assignment: Assignment): void;
+  /** Told what could stand where the words end, for those who are still writing. */
+  wants?(wanted: Wanted): void;
 }
+
+/** What could come next where the words of a statement end. */
+export type Wanted = (
+  | { readonly as: 'element'; readonly element: Literal | Argument | BlockElement }
+  /** The rest of a value that may have several words: the unit behind its number. */
+  | { readonly as: 'rest'; readonly element: Argument; readonly words: readonly Token[] }
+  | { readonly as: 'comma' }
+) & {
+  /** A word `a,b` is `a, b` here. */
+  readonly inList: boolean;
+};
 
 /** Reads a statement by its form; undefined after a report. The first element of a form is its word. */
 export function readStatement(
@@ -116,14 +133,17 @@ class Matcher {
       open = open.filter((option) => bodyOf(option) !== chosen);
       if (!this.#sequence(chosen, 0, { elements: open, from: 0, behind })) return false;
     }
-    for (const option of open) this.#switchOn(bodyOf(option));
+    for (const option of open) {
+      this.#wants(bodyOf(option));
+      this.#switchOn(bodyOf(option));
+    }
     return true;
   }
 
   #element(element: Element, follow: Follow): boolean {
     switch (element.type) {
       case 'literal':
-        return this.#literal(element.text);
+        return this.#literal(element);
       case 'argument':
         return this.#argument(element);
       case 'optional':
@@ -137,8 +157,10 @@ class Matcher {
     }
   }
 
-  #literal(text: string): boolean {
+  #literal(literal: Literal): boolean {
+    const { text } = literal;
     const token = this.#peek();
+    this.#wants([literal]);
     if (!token || isQuoted(token) || token.image !== text)
       return this.#fail(misfit.expected(this.#place(), [text]));
     this.#at++;
@@ -149,6 +171,7 @@ class Matcher {
 
   #choice({ alternatives }: Choice, follow: Follow): boolean {
     const token = this.#peek();
+    for (const alternative of alternatives) this.#wants(alternative);
     const chosen =
       (token && choose(token, alternatives, follow)) ?? alternatives.find((each) => firstOf(each).passable);
     if (chosen) return this.#sequence(chosen, 0, follow);
@@ -169,6 +192,7 @@ class Matcher {
 
   #block(element: BlockElement): boolean {
     const { block } = this.#statement;
+    this.#wants([element]);
     if (block) this.#blocks.push({ element, block, group: this.#group });
     else if (element.required) return this.#fail(misfit.blockMissing(this.#place()));
     return true;
@@ -186,6 +210,7 @@ class Matcher {
     if (isList) this.#lists++;
     do {
       const token = this.#peek();
+      this.#wants([argument]);
       if (!token || isPunctuation(token)) return this.#fail(misfit.missing(this.#place(), argument));
       if (isList && !collects) this.#group = ++this.#groups;
       const value = type.read(this.#input(argument));
@@ -212,6 +237,7 @@ class Matcher {
       this.#at++;
       append(items, asText(readText(token, this.#context.resolve, report), report, true));
     }
+    this.#wants([argument]);
     if (items.length === 0) return this.#fail(misfit.missing(this.#place(), argument));
     this.#assign(argument.path, list(this.#spanSince(from), items));
     return true;
@@ -226,7 +252,9 @@ class Matcher {
   }
 
   #assign(path: string, value: Located): void {
-    this.#assignments.push({ path, value, key: this.#key, group: this.#group });
+    const assignment = { path, value, key: this.#key, group: this.#group };
+    this.#assignments.push(assignment);
+    this.#context.reads?.(assignment);
   }
 
   #spanSince(from: number): Span {
@@ -234,7 +262,9 @@ class Matcher {
   }
 
   #takeComma(): boolean {
-    if (this.#peek()?.tokenType !== Comma) return false;
+    const token = this.#peek();
+    if (!token) this.#context.wants?.({ as: 'comma', inList: true });
+    if (token?.tokenType !== Comma) return false;
     this.#at++;
     return true;
   }
@@ -250,16 +280,34 @@ class Matcher {
   }
 
   #input(argument: Argument): ArgumentInput {
-    const { resolve, report, shapeAt } = this.#context;
+    const { resolve, report, shapeAt, wants } = this.#context;
+    const from = this.#at;
     return {
       argument,
       report,
       shapeAt: (field) => shapeAt(field === undefined ? argument.path : `${argument.path}.${field}`),
-      peek: (ahead = 0) => this.#peek(ahead),
+      peek: (ahead = 0) => {
+        const token = this.#peek(ahead);
+        if (!token)
+          wants?.({
+            as: 'rest',
+            element: argument,
+            words: this.#tokens.slice(from),
+            inList: this.#lists > 0,
+          });
+        return token;
+      },
       next: () => this.#tokens[this.#at++]!,
       text: (token) => readText(token, resolve, report),
       parts: (token) => partsOf(token, resolve, report),
     };
+  }
+
+  /** Only where the words end. */
+  #wants(elements: readonly Element[]): void {
+    const { wants } = this.#context;
+    if (!wants || this.#peek()) return;
+    for (const element of beginningsOf(elements)) wants({ as: 'element', element, inList: this.#lists > 0 });
   }
 
   #place(): misfit.Place {
