@@ -16,6 +16,12 @@ export const STDIN_OPTION = {
   },
 } as const satisfies Record<string, Option>;
 
+export const OTHERS_OPTION = {
+  'skip-others': {
+    help: 'files that are ignored or no descriptions are skipped also where they are named: for hooks',
+  },
+} as const satisfies Record<string, Option>;
+
 export const CHOICE_OPTIONS = {
   env: { value: '<name>', help: 'the environment to read for; all there are without it' },
   param: { value: '<name=value>', repeats: true, help: 'the value of a parameter; may be repeated' },
@@ -92,13 +98,17 @@ export async function readJson(named: string, host: Host): Promise<unknown> {
 }
 
 export function choicesOf(given: Arguments<'env' | 'param' | 'file'>, { files }: Surroundings): Choices {
-  const parameters = new Map(given.values('param').map(splitParameter));
+  const parameters = parametersOf(given);
   const environment = given.value('env');
   const overlays = given
     .values('file')
     .slice(1)
     .map((path) => overlayOf(path, files));
   return { parameters, overlays, ...(environment !== undefined && { environment }) };
+}
+
+export function parametersOf(given: Arguments<'param'>): ReadonlyMap<string, string> {
+  return new Map(given.values('param').map(splitParameter));
 }
 
 function overlayOf(path: string, files: FileSystem): SourceText {

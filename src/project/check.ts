@@ -1,8 +1,13 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
 import { resolve } from '../model/references.js';
 import type { Model } from '../model/resource.js';
-import { type ProjectDocument, readDocuments, rereadDocument, type Surroundings } from './documents.js';
-import { discover } from './discover.js';
+import {
+  discoverIn,
+  type ProjectDocument,
+  readDocuments,
+  rereadDocument,
+  type Surroundings,
+} from './documents.js';
 import { Judge, type Policy, RECOMMENDED } from './policy.js';
 import { checkChoices, type Choices } from './readings.js';
 import { checkSystem, type FoundInSystem, linkSystem, type System } from './system.js';
@@ -22,9 +27,7 @@ export async function checkFiles(
   policy: Policy = RECOMMENDED,
 ): Promise<Checked> {
   const run = new Run(surroundings, choices, policy);
-  const discovery = await discover(paths, surroundings.files, [
-    ...new Set(surroundings.formats.flatMap(({ endings }) => endings)),
-  ]);
+  const discovery = await discoverIn(paths, surroundings);
   const unread = [...discovery.diagnostics];
   const skipped: string[] = [];
   for (const { documents, diagnostic, skippedPath } of readDocuments(discovery.files, surroundings)) {

@@ -17,13 +17,17 @@ export interface Discovery {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The files that paths stand for: themselves, those in folders whose names have one of the endings, those that match patterns. */
+/**
+ * The files that paths stand for: themselves, those in folders whose names have one of the endings, those that match patterns.
+ * Where others are skipped, a file that is named is none that was asked for.
+ */
 export async function discover(
   paths: readonly string[],
   files: FileSystem,
   endings: readonly string[],
+  skipsOthers = false,
 ): Promise<Discovery> {
-  const walk = new Walk(files, endings);
+  const walk = new Walk(files, endings, skipsOthers);
   for (const path of paths) await walk.add(posix.normalize(path));
   return { files: [...walk.found.values()], diagnostics: walk.diagnostics };
 }
@@ -34,12 +38,14 @@ class Walk {
   readonly diagnostics: Diagnostic[] = [];
   readonly #files: FileSystem;
   readonly #endings: readonly string[];
+  readonly #skipsOthers: boolean;
   readonly #ignores: Ignores;
   readonly #walked = new Set<string>();
 
-  constructor(files: FileSystem, endings: readonly string[]) {
+  constructor(files: FileSystem, endings: readonly string[], skipsOthers: boolean) {
     this.#files = files;
     this.#endings = endings;
+    this.#skipsOthers = skipsOthers;
     this.#ignores = new Ignores(files);
   }
 
@@ -54,7 +60,8 @@ class Walk {
       this.#addFolder(path);
       if (this.found.size === before && this.diagnostics.length === said)
         this.#report(nothingIn(path, `no file in \`${path}\` is one that Plimsoll reads`, this.#endings));
-    } else this.#addFile(path, true);
+    } else if (!this.#skipsOthers) this.#addFile(path, true);
+    else if (!this.#ignores.coversAny(path)) this.#addFile(path, false);
   }
 
   async #addPattern(pattern: string): Promise<void> {

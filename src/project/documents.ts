@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { detectFormat, type FormatEntry } from '../formats/index.js';
 import { SourceText } from '../source/text.js';
-import { discover, type Found } from './discover.js';
+import { type Discovery, discover, type Found } from './discover.js';
 import type { FileSystem } from './file-system.js';
 import { input } from './messages.js';
 import { documentsIn } from './split.js';
@@ -11,6 +11,8 @@ import { isUnread, type Read, readSource, wholeFile } from './read.js';
 export interface Surroundings {
   readonly files: FileSystem;
   readonly formats: readonly FormatEntry[];
+  /** Whether files are skipped also where they are named: those that are ignored, and those that are none of ours. */
+  readonly skipsOthers?: boolean;
 }
 
 /** A text that is to be read as a format. */
@@ -34,14 +36,20 @@ export async function findDocuments(
   paths: readonly string[],
   surroundings: Surroundings,
 ): Promise<Documents> {
-  const { files, formats } = surroundings;
-  const discovery = await discover(paths, files, [...new Set(formats.flatMap(({ endings }) => endings))]);
+  const discovery = await discoverIn(paths, surroundings);
   const read = [...readDocuments(discovery.files, surroundings)];
   return {
     documents: read.flatMap(({ documents }) => documents),
     diagnostics: [...discovery.diagnostics, ...read.flatMap(({ diagnostic }) => diagnostic ?? [])],
     skipped: read.flatMap(({ skippedPath }) => skippedPath ?? []),
   };
+}
+
+export function discoverIn(
+  paths: readonly string[],
+  { files, formats, skipsOthers }: Surroundings,
+): Promise<Discovery> {
+  return discover(paths, files, [...new Set(formats.flatMap(({ endings }) => endings))], skipsOthers);
 }
 
 /** What came of one file. */

@@ -36,6 +36,22 @@ export const RECOMMENDED: Policy = {
   accepted: [],
 };
 
+/** Where some files of many are looked at: without what the others may make untrue. */
+export function ofPart(policy: Policy): Policy {
+  return {
+    ...policy,
+    severityFor: (id, path, severity) =>
+      ONLY_OF_ALL.has(id) ? undefined : policy.severityFor(id, path, severity),
+  };
+}
+
+const ONLY_OF_ALL: ReadonlySet<string> = new Set([
+  'scaling/fixed-range',
+  'scaling/min-zero',
+  'scaling/target-service-missing',
+  'suppression/unused',
+]);
+
 /** Decides what is told of what was found, system by system. */
 export class Judge {
   readonly #policy: Policy;

@@ -36,6 +36,7 @@ options
   --check                  writes nothing; names the files that would change, and exits with 1 if there are any
   --diff                   writes nothing; shows what would change, and exits with 1 if something would
   --stdin-filename <path>  what to call standard input, which is read for \`-\`; its ending and folder count
+  --skip-others            files that are ignored or no descriptions are skipped also where they are named: for hooks
   --color <when>           auto, always or never; auto by default
   --all                    shows every finding, not only the first 50 of a file
 

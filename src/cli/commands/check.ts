@@ -2,11 +2,19 @@ import { compareSeverity, type Diagnostic, SEVERITIES, type Severity } from '../
 import { FORMATS } from '../../formats/index.js';
 import { type Checked, checkFiles } from '../../project/check.js';
 import { type FileSystem, reasonOf } from '../../project/file-system.js';
+import { ofPart } from '../../project/policy.js';
 import { Refusal, UsageError } from '../../project/usage.js';
 import { defineCommand, EXIT } from '../command.js';
 import { reportBug } from '../bug.js';
 import type { Host } from '../host.js';
-import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
+import {
+  CHOICE_OPTIONS,
+  choicesOf,
+  inputsOf,
+  OTHERS_OPTION,
+  OVERLAY_OPTION,
+  STDIN_OPTION,
+} from '../inputs.js';
 import { safe } from '../../report/display.js';
 import { counted, countOf, summarize } from '../../report/summary.js';
 import { FIX_OPTIONS, fixAll, fixMode } from '../fix.js';
@@ -34,6 +42,7 @@ export const check = defineCommand({
     ...POLICY_OPTIONS,
     ...OVERLAY_OPTION,
     ...STDIN_OPTION,
+    ...OTHERS_OPTION,
     ...COLOUR_OPTION,
     ...ALL_OPTION,
     ...FIX_OPTIONS,
@@ -53,6 +62,7 @@ export const check = defineCommand({
   async run(given, host) {
     const reports = wantedReports(given);
     const mostWarnings = mostOf(given.value('max-warnings'));
+    const skipsOthers = given.has('skip-others');
     const { policy, diagnostics: mistakes, ...config } = await configured(given, host);
     const baseline = given.value('baseline') ?? config.baseline;
     const shows = { color: given.value('color'), all: given.has('all') };
@@ -65,8 +75,12 @@ export const check = defineCommand({
     const failed = ({ id }: { readonly id: string }, error: unknown) => void failures.set(id, error);
     const timing = given.has('timing') ? new Timing() : undefined;
     const run = (files: FileSystem) => {
-      const around = { ...surroundings, files };
-      const judging = { ...policy, failed, ...(timing && { timed: timing.add }) };
+      const around = { ...surroundings, files, skipsOthers };
+      const judging = {
+        ...(skipsOthers ? ofPart(policy) : policy),
+        failed,
+        ...(timing && { timed: timing.add }),
+      };
       return checkFiles(paths, around, choicesOf(given, around), judging);
     };
     const mode = fixMode(given);
@@ -85,7 +99,7 @@ export const check = defineCommand({
     await writeReports(shown, checked.files, reports, told, shows);
     if (fixing && (!given.has('quiet') || fixing.unwritten)) host.stderr.write(fixing.said);
     else if (!fixing && !given.has('quiet'))
-      printSummary({ ...checked, diagnostics }, given.has('verbose'), host);
+      printSummary({ ...checked, diagnostics }, given.has('verbose'), skipsOthers, host);
     if (known + gone > 0) host.stderr.write(sayBaseline(known, gone));
     if (timing) host.stderr.write(timing.table());
     for (const [id, error] of failures) reportBug(error, host, `rule \`${id}\``);
@@ -131,12 +145,17 @@ async function updateBaseline(
   return exitCode(diagnostics, false);
 }
 
-function printSummary({ diagnostics, files, skipped }: Checked, verbose: boolean, host: Host): void {
+function printSummary(
+  { diagnostics, files, skipped }: Checked,
+  verbose: boolean,
+  mayBeNone: boolean,
+  host: Host,
+): void {
   if (verbose)
     for (const path of skipped) host.stderr.write(`skipped ${safe(path)}: nothing that Plimsoll reads\n`);
   if (diagnostics.length > 0) host.stderr.write(`${summarize(diagnostics)}\n`);
   else if (files.length > 0) host.stderr.write(`nothing wrong in ${counted(files.length, 'file')}\n`);
-  else host.stderr.write(nothingToCheck(skipped.length));
+  else if (!mayBeNone) host.stderr.write(nothingToCheck(skipped.length));
 }
 
 /** A folder without descriptions is no mistake: a hook runs in every repository. */

@@ -4,7 +4,7 @@ import { UsageError } from '../../project/usage.js';
 import { safe } from '../../report/display.js';
 import { defineCommand, EXIT } from '../command.js';
 import type { Host } from '../host.js';
-import { inputsOf, STDIN_OPTION } from '../inputs.js';
+import { inputsOf, OTHERS_OPTION, STDIN_OPTION } from '../inputs.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
 export const fmt = defineCommand({
@@ -18,6 +18,7 @@ export const fmt = defineCommand({
     check: { help: 'writes nothing; names the files that would change, and exits with 1 if there are any' },
     diff: { help: 'writes nothing; shows what would change, and exits with 1 if something would' },
     ...STDIN_OPTION,
+    ...OTHERS_OPTION,
     ...COLOUR_OPTION,
     ...ALL_OPTION,
   },
@@ -35,7 +36,8 @@ export const fmt = defineCommand({
         'the result for `-` is printed, files are written',
       ]);
     const { paths, surroundings } = await inputsOf(given, host);
-    const { files, diagnostics } = await layOutFiles(paths, surroundings);
+    const skipsOthers = given.has('skip-others');
+    const { files, diagnostics } = await layOutFiles(paths, { ...surroundings, skipsOthers });
     await showFindings(diagnostics, host.stderr, host, {
       color: given.value('color'),
       all: given.has('all'),
