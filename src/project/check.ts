@@ -1,16 +1,12 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
-import { resolve } from '../model/references.js';
-import type { Model } from '../model/resource.js';
-import {
-  discoverIn,
-  type ProjectDocument,
-  readDocuments,
-  rereadDocument,
-  type Surroundings,
-} from './documents.js';
-import { Judge, type Policy, RECOMMENDED } from './policy.js';
-import { checkChoices, type Choices } from './readings.js';
-import { checkSystem, type FoundInSystem, linkSystem, type System } from './system.js';
+import { addTo } from '../source/lists.js';
+import * as posix from '../source/posix.js';
+import { groupsOf } from './checking/groups.js';
+import type { RuleFailure, Steps, Unit } from './checking/steps.js';
+import { checkChoices, type Choices } from './choices.js';
+import { discover, type Found } from './discover.js';
+import type { Surroundings } from './documents.js';
+import type { Policy } from './policy.js';
 
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
@@ -24,128 +20,209 @@ export async function checkFiles(
   paths: readonly string[],
   surroundings: Surroundings,
   choices: Choices,
-  policy: Policy = RECOMMENDED,
+  policy?: Policy,
 ): Promise<Checked> {
-  const run = new Run(surroundings, choices, policy);
-  const discovery = await discoverIn(paths, surroundings);
-  const unread = [...discovery.diagnostics];
-  const skipped: string[] = [];
-  for (const { documents, diagnostic, skippedPath } of readDocuments(discovery.files, surroundings)) {
-    await run.add(documents);
-    if (diagnostic) unread.push(diagnostic);
-    if (skippedPath !== undefined) skipped.push(skippedPath);
-  }
-  const { diagnostics, files } = await run.finish(unread);
-  return { diagnostics, files, skipped };
+  const [{ StepsHere }, { Judge, RECOMMENDED }] = await Promise.all([
+    import('./checking/here.js'),
+    import('./policy.js'),
+  ]);
+  const own = policy ?? RECOMMENDED;
+  const run = await checkInSteps({
+    paths,
+    surroundings,
+    choices,
+    environments: [...own.environments.keys()],
+    steps: new StepsHere(surroundings, choices, own),
+  });
+  const judge = new Judge(own, choices);
+  for (const { rule, error } of run.failures) policy?.failed?.({ id: rule }, error);
+  return { ...run, diagnostics: inOrder([...run.diagnostics, ...judge.unused(unusedIn(run))]) };
 }
 
-/** What was found in a document by itself; of its text no more is kept than what was found in it. */
-interface Alone {
-  readonly path: string;
-  readonly found: readonly Diagnostic[];
+export interface CheckRequest {
+  readonly paths: readonly string[];
+  readonly surroundings: Surroundings;
+  readonly choices: Choices;
+  /** Those that the configuration has. */
+  readonly environments: readonly string[];
+  readonly steps: Steps;
+  /** The part of the work that is done, of work that several runs share. */
+  readonly share?: Share;
+  readonly effort?: Effort;
 }
 
-/**
- * Documents that need no other one are checked as they come, so that memory does not grow with their number. What turns out
- * to be named by another document is read again, and checked with that.
- */
-class Run {
-  readonly #surroundings: Surroundings;
-  readonly #choices: Choices;
-  readonly #policy: Policy;
-  readonly #judge: Judge;
-  readonly #files = new Set<string>();
-  readonly #together: ProjectDocument[] = [];
-  readonly #alone = new Set<Alone>();
-  /** By what they declare. */
-  readonly #declared = new Map<string, Alone[]>();
-  /** Of these what is registered is at hand: it is what runs before an update. */
-  readonly #registered = new Set<string>();
-  readonly #parameters = new Set<string>();
-  readonly #environments = new Set<string>();
+export interface Share {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
 
-  constructor(surroundings: Surroundings, choices: Choices, policy: Policy) {
-    this.#surroundings = surroundings;
-    this.#choices = choices;
-    this.#policy = policy;
-    this.#judge = new Judge(policy, choices);
+/** How the work is gone about. */
+export interface Effort {
+  /** How many portions are worked at side by side. */
+  readonly width: number;
+  /** Asked between portions. */
+  isStopped(): boolean;
+  /** Is told how many files are done. */
+  done(files: number, of: number): void;
+  /** Between portions: lets the world in. */
+  pause(): Promise<void>;
+}
+
+export interface CheckRun extends Checked {
+  readonly failures: readonly RuleFailure[];
+  /** Of what the configuration accepts, what was looked for, and what was found. */
+  readonly asked: readonly number[];
+  readonly used: readonly number[];
+  /** How many files were not checked, because the work was stopped, of how many. */
+  readonly left: number;
+  readonly of: number;
+}
+
+/** Of what the configuration accepts, what is not there. */
+export function unusedIn({ asked, used }: Pick<CheckRun, 'asked' | 'used'>): readonly number[] {
+  return asked.filter((each) => !used.includes(each));
+}
+
+const AT_ONCE: Effort = {
+  width: 1,
+  isStopped: () => false,
+  done: () => undefined,
+  pause: async () => undefined,
+};
+
+/** Looks at each unit by itself, and then checks those together that belong together. */
+export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
+  const { paths, surroundings, choices, steps, share, effort = AT_ONCE } = request;
+  const { files, formats } = surroundings;
+  const found = await discover(paths, files, [...new Set(formats.flatMap(({ endings }) => endings))]);
+  const units = unitsOf(found.files, request);
+  const total = found.files.length;
+  const known = await inPortions({
+    items: units,
+    sizeOf: ({ files }) => files.length,
+    work: (some) => steps.look(some),
+    effort: { ...effort, done: (files) => effort.done(files, total) },
+  });
+  const seen = known.flatMap((looked, i) => (looked ? { looked, unit: units[i]! } : []));
+  const looked = seen.map((each) => each.looked);
+  const isWhole = seen.length === units.length;
+  // Who belongs together is known when all have been looked at.
+  const groups = isWhole ? groupsOf(looked) : [...looked.keys()].map((i) => [i]);
+  const shared = groups.filter(([first]) => isIn(share, seen[first!]!.unit));
+  const [alone, open] = [
+    shared.flatMap((group) => (group.length === 1 ? (looked[group[0]!]!.alone ?? []) : [])),
+    shared.filter((group) => group.length > 1 || !looked[group[0]!]!.alone),
+  ];
+  const groupsOpen = open.map((group) => group.map((i) => seen[i]!.unit));
+  const waiting = sizeOfAll(groupsOpen.flat());
+  const told = isWhole
+    ? await inPortions({
+        items: groupsOpen,
+        sizeOf: sizeOfAll,
+        work: (some) => steps.check(some),
+        effort: { ...effort, done: (files) => effort.done(total - waiting + files, total) },
+      })
+    : [];
+  const unread = seen.flatMap(({ looked, unit }) => (isIn(share, unit) ? looked.unread : []));
+  if (isWhole && looked.every((each) => each.unread.length === 0) && found.diagnostics.length === 0)
+    checkChoices(
+      looked.flatMap(({ parameters }) => parameters),
+      [...looked.flatMap((each) => each.environments), ...request.environments],
+      choices,
+    );
+  const all = [...alone, ...told.flatMap((each) => each ?? [])];
+  const said = [...(isFirst(share) ? found.diagnostics : []), ...unread];
+  const ours = seen.filter(({ unit }) => isIn(share, unit)).map((each) => each.looked);
+  const asked = numbersIn(all.flatMap((each) => each.asked));
+  const used = numbersIn(all.flatMap((each) => each.used));
+  const isDone = told.map((each) => each !== undefined);
+  return {
+    diagnostics: inOrder([...said, ...all.flatMap(({ diagnostics }) => diagnostics)]),
+    files: ours.flatMap(({ documents }) => documents),
+    skipped: ours.flatMap(({ skipped }) => skipped),
+    failures: all.flatMap(({ failures }) => failures),
+    asked,
+    used,
+    left: isWhole
+      ? sizeOfAll(groupsOpen.filter((_, i) => !isDone[i]).flat())
+      : total - sizeOfAll(seen.map(({ unit }) => unit)),
+    of: total,
+  };
+}
+
+function sizeOfAll(units: readonly Unit[]): number {
+  return units.reduce((sum, { files }) => sum + files.length, 0);
+}
+
+function numbersIn(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** Each file is one, but those of a folder that a format reads as one text. */
+function unitsOf(
+  found: readonly Found[],
+  { surroundings, choices, share }: Pick<CheckRequest, 'surroundings' | 'choices' | 'share'>,
+): readonly Unit[] {
+  // What is laid over the others is laid over all of them.
+  const isOne = (choices.overlays?.length ?? 0) > 0;
+  const endings = surroundings.formats.flatMap((each) => (each.unit === 'folder' ? each.endings : []));
+  const units = new Map<string, Found[]>();
+  for (const each of found) {
+    const isPart = endings.some((ending) => each.path.endsWith(ending));
+    addTo(units, isOne ? '' : isPart ? `folder ${posix.dirname(each.path)}` : `file ${each.path}`, each);
   }
+  return [...units.values()].map((files) => ({ files, isOurs: isIn(share, { files }) }));
+}
 
-  async add(documents: readonly ProjectDocument[]): Promise<void> {
-    for (const { source } of documents) this.#files.add(source.path);
-    const [only, ...others] = documents;
-    const mayBeAlone = only?.format.standsAlone && others.length === 0 && !this.#choices.overlays?.length;
-    const system = mayBeAlone ? await this.#link(documents) : undefined;
-    if (!only || !system || wantedIn(system.base.model).length > 0) {
-      this.#together.push(...documents);
-      return;
+/** By a name that stays when others come and go, so that what is kept of a share stays of use. */
+function isIn(share: Share | undefined, { files: [first] }: Pick<Unit, 'files'>): boolean {
+  return share === undefined || hashOf(first?.path ?? '') % share.of === share.number - 1;
+}
+
+function isFirst(share: Share | undefined): boolean {
+  return share === undefined || share.number === 1;
+}
+
+/** FNV-1a, which spreads paths that differ in one digit. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** Files that are worked at without looking up. */
+const PORTION = 8;
+
+interface Portions<Item, Result> {
+  readonly items: readonly Item[];
+  sizeOf(item: Item): number;
+  work(items: readonly Item[]): Promise<readonly Result[]>;
+  readonly effort: Omit<Effort, 'done'> & { done(files: number): void };
+}
+
+/** What came of each; undefined where work was stopped before. */
+async function inPortions<Item, Result>({
+  items,
+  sizeOf,
+  work,
+  effort,
+}: Portions<Item, Result>): Promise<readonly (Result | undefined)[]> {
+  const results = new Array<Result | undefined>(items.length).fill(undefined);
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    while (next < items.length && !effort.isStopped()) {
+      const start = next;
+      let size = 0;
+      while (next < items.length && size < PORTION) size += sizeOf(items[next++]!);
+      const end = next;
+      for (const [i, result] of (await work(items.slice(start, end))).entries()) results[start + i] = result;
+      done += size;
+      effort.done(done);
+      await effort.pause();
     }
-    const { found, sources } = await checkSystem(system, this.#choices, this.#policy);
-    const alone = { path: only.source.path, found: await this.#judge.tell(found, sources) };
-    this.#alone.add(alone);
-    for (const name of declaredIn(system.base.model))
-      this.#declared.set(name, [...(this.#declared.get(name) ?? []), alone]);
-    for (const name of registeredIn(system.base.model)) this.#registered.add(name);
-  }
-
-  async finish(
-    unread: readonly Diagnostic[],
-  ): Promise<{ diagnostics: readonly Diagnostic[]; files: readonly string[] }> {
-    const together = await this.#checkTogether();
-    if (unread.length === 0)
-      checkChoices(
-        this.#parameters,
-        [...this.#environments, ...this.#policy.environments.keys()],
-        this.#choices,
-      );
-    const told = [
-      ...(await this.#judge.tell([...unread, ...together.found], together.sources)),
-      ...[...this.#alone].flatMap(({ found }) => found),
-      ...this.#judge.unused(),
-    ];
-    return { diagnostics: inOrder(told), files: [...this.#files] };
-  }
-
-  /** With all that they name, and what that names in turn. */
-  async #checkTogether(): Promise<FoundInSystem> {
-    this.#bring([...this.#registered].filter((name) => (this.#declared.get(name)?.length ?? 0) > 1));
-    for (;;) {
-      const system = await this.#link(this.#together);
-      const { model } = system.base;
-      const known = declaredIn(model).filter((name) => this.#registered.has(name));
-      if (!this.#bring([...wantedIn(model), ...known]))
-        return checkSystem(system, this.#choices, this.#policy);
-    }
-  }
-
-  /** Puts to the others what declares these; whether there was any. */
-  #bring(names: readonly string[]): boolean {
-    const named = names.flatMap((name) => this.#declared.get(name) ?? []);
-    const more = new Set(named.filter((each) => this.#alone.delete(each)));
-    for (const { path } of more) this.#together.push(...rereadDocument(path, this.#surroundings));
-    return more.size > 0;
-  }
-
-  async #link(documents: readonly ProjectDocument[]): Promise<System> {
-    const system = await linkSystem(documents, this.#surroundings, this.#choices, this.#policy);
-    for (const { name } of system.base.model.parameters) this.#parameters.add(name);
-    for (const name of system.base.environments) this.#environments.add(name);
-    return system;
-  }
-}
-
-function declaredIn({ resources }: Model): string[] {
-  return resources.map(({ kind, name }) => `${kind} ${name}`);
-}
-
-function registeredIn({ resources }: Model): string[] {
-  return resources.flatMap(({ kind, name, described }) =>
-    described && kind === 'task-definition' ? `${kind} ${name}` : [],
-  );
-}
-
-/** What it names and does not declare, and another document may. */
-function wantedIn(model: Model): string[] {
-  const { unresolved } = resolve(model);
-  return unresolved.flatMap(({ kind, name, searched }) => (searched ? [] : `${kind} ${name}`));
+  };
+  await Promise.all(Array.from({ length: effort.width }, worker));
+  return results;
 }

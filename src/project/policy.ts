@@ -4,7 +4,7 @@ import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { RECOMMENDED_RULES, type Scope } from '../rules/check.js';
 import { ruleNamed } from './known-ids.js';
-import type { Choices } from './readings.js';
+import type { Choices } from './choices.js';
 import { suppressed } from './suppress.js';
 
 /** What is looked for, and what a finding counts as. */
@@ -52,13 +52,17 @@ const ONLY_OF_ALL: ReadonlySet<string> = new Set([
   'suppression/unused',
 ]);
 
-/** Decides what is told of what was found, system by system. */
+/** What is told of a system. */
+export interface Judged {
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the configuration accepts, by its place there: in the texts that were looked at, and of it what was found. */
+  readonly asked: readonly number[];
+  readonly used: readonly number[];
+}
+
+/** Decides what is told of what was found. */
 export class Judge {
   readonly #policy: Policy;
-  readonly #used = new Set<Accepted>();
-  /** What the configuration accepts in files that were looked at. */
-  readonly #asked = new Set<Accepted>();
-
   /** In one environment of several, what is found in another is not seen. */
   readonly #seesAll: boolean;
 
@@ -67,23 +71,34 @@ export class Judge {
     this.#seesAll = environment === undefined;
   }
 
-  async tell(found: readonly Diagnostic[], sources: ReadonlySet<SourceText>): Promise<readonly Diagnostic[]> {
-    for (const each of this.#policy.accepted) {
+  async tell(found: readonly Diagnostic[], sources: ReadonlySet<SourceText>): Promise<Judged> {
+    const asked = new Set<number>();
+    for (const [i, each] of this.#policy.accepted.entries()) {
       const about = [...sources].filter((source) => each.isAbout(source));
-      for (const source of about) if (await this.#runs(each.rule, source)) this.#asked.add(each);
+      for (const source of about) if (await this.#runs(each.rule, source)) asked.add(i);
     }
-    const told = found.flatMap((each) => this.#judged(each));
+    const used = new Set<number>();
+    const told = found.flatMap((each) => this.#judged(each, used));
     const { kept, mistakes } = await suppressed(told, sources, (id, source) => this.#runs(id, source));
-    return [...kept, ...mistakes.flatMap((each) => this.#judged(each))];
+    const diagnostics = [...kept, ...mistakes.flatMap((each) => this.#judged(each, used))];
+    return { diagnostics, asked: [...asked], used: [...used] };
+  }
+
+  /** Of what is accepted, these are not there. */
+  unused(accepted: readonly number[]): Diagnostic[] {
+    const missing = new Set(accepted);
+    return this.#policy.accepted
+      .filter((_, i) => missing.has(i))
+      .flatMap(({ rule, place }) => this.#judged(suppression.report.unused(place, { rule }), new Set()));
   }
 
   /** With the severity that was asked for; nothing where it is to be silent or is accepted. */
-  #judged(diagnostic: Diagnostic): Diagnostic[] {
+  #judged(diagnostic: Diagnostic, used: Set<number>): Diagnostic[] {
     const { severityFor, accepted } = this.#policy;
     const severity = severityFor(diagnostic.id, diagnostic.span.source.path, diagnostic.severity);
     if (severity === undefined) return [];
-    const acceptedBy = accepted.filter((each) => each.covers(diagnostic));
-    for (const each of acceptedBy) this.#used.add(each);
+    const acceptedBy = [...accepted.keys()].filter((i) => accepted[i]?.covers(diagnostic));
+    for (const i of acceptedBy) used.add(i);
     return acceptedBy.length > 0 ? [] : [altered(diagnostic, { severity })];
   }
 
@@ -92,12 +107,5 @@ export class Judge {
     if (!this.#seesAll) return false;
     const rule = await ruleNamed(id);
     return (!rule || this.#policy.wanted(rule)) && this.#policy.severityFor(id, path, 'error') !== undefined;
-  }
-
-  /** Once all is told: what was accepted and is not there. */
-  unused(): Diagnostic[] {
-    return [...this.#asked]
-      .filter((each) => !this.#used.has(each))
-      .flatMap(({ rule, place }) => this.#judged(suppression.report.unused(place, { rule })));
   }
 }

@@ -16,20 +16,17 @@ import type { ProjectDocument, Surroundings } from './documents.js';
 import { connected } from './connected.js';
 import { type FileSystem, isFailure } from './file-system.js';
 import { isUnread, readSource } from './read.js';
-import { Refusal, unknownName } from './usage.js';
+import type { Choices } from './choices.js';
+import { Refusal } from './usage.js';
 
-/** What may be chosen from outside. */
-export interface Choices {
-  readonly environment?: string;
-  readonly parameters: ReadonlyMap<string, string>;
-  /** Texts to be laid over the documents. */
-  readonly overlays?: readonly SourceText[];
-}
+export { checkChoices, type Choices } from './choices.js';
 
 /** The documents of a project as one, for one environment or for none. */
 export interface Linked {
   readonly environment?: string;
   readonly model: Model;
+  /** The files that were opened besides the documents. */
+  readonly opened: readonly SourceText[];
   /** From reading, not yet from checking. */
   readonly diagnostics: readonly Diagnostic[];
   readonly environments: readonly string[];
@@ -94,6 +91,7 @@ export class Linker {
     return {
       ...(environment !== undefined && { environment }),
       model: all,
+      opened: own.flatMap(({ opened }) => opened),
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
       environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),
@@ -151,22 +149,6 @@ function joined(maps: readonly LocatedMap[]): LocatedMap | undefined {
       maps.flatMap(({ entries }) => entries),
     )
   );
-}
-
-/** What can be told of the place that a document is for. */
-const SURROUNDINGS = ['aws.region', 'aws.account', 'aws.partition'];
-
-/** Names that nothing declares would be ignored in silence. */
-export function checkChoices(
-  declared: Iterable<string>,
-  environments: readonly string[],
-  { environment, parameters }: Choices,
-): void {
-  if (environment !== undefined && !environments.includes(environment))
-    throw unknownName(`there is no environment \`${environment}\``, environment, environments);
-  const known = [...declared, ...SURROUNDINGS];
-  for (const name of parameters.keys())
-    if (!known.includes(name)) throw unknownName(`there is no parameter \`${name}\``, name, known);
 }
 
 /** A document that another one imports is part of that one, not read for itself; of a circle the first stays. */

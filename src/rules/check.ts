@@ -23,7 +23,7 @@ export interface Scope {
   /** Is told how long each rule took, in milliseconds. */
   readonly timed?: (rule: Rule, took: number) => void;
   /** Is told of rules that broke down, so that the others go on. */
-  readonly failed?: (rule: Rule, error: unknown) => void;
+  readonly failed?: (rule: Pick<Rule, 'id'>, error: unknown) => void;
 }
 
 /** Where nothing is configured. */

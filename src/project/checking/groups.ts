@@ -1,0 +1,68 @@
+import { addTo } from '../../source/lists.js';
+import type { Looked } from './steps.js';
+
+/**
+ * Which of the units are one system, by their places in the list, in order. What another one opens is part of that, and in
+ * no group; of a circle the first stays.
+ */
+export function groupsOf(looked: readonly Looked[]): readonly (readonly number[])[] {
+  const roots = rootsOf(looked);
+  const groups = new Joined(looked.length);
+  const declaring = new Map<string, number[]>();
+  for (const i of roots) for (const name of new Set(looked[i]?.declares)) addTo(declaring, name, i);
+  for (const i of roots) {
+    for (const name of looked[i]?.wants ?? [])
+      for (const other of declaring.get(name) ?? []) groups.join(i, other);
+    for (const name of looked[i]?.registers ?? [])
+      for (const other of declaring.get(name) ?? []) groups.join(i, other);
+  }
+  // Tags that stand once in a project are for all of it.
+  const [giving, ...others] = roots.filter((i) => looked[i]?.tags.gives);
+  if (giving !== undefined && others.length === 0)
+    for (const i of roots) if (looked[i]?.tags.takes) groups.join(giving, i);
+  return groups.of(roots);
+}
+
+function rootsOf(looked: readonly Looked[]): readonly number[] {
+  const opened = new Set(looked.flatMap(({ opens, is }) => opens.filter((path) => !is.includes(path))));
+  const isOpened = (set: ReadonlySet<string>, { is }: Looked) => is.some((path) => set.has(path));
+  const indices = [...looked.keys()].filter((i) => (looked[i]?.documents.length ?? 0) > 0);
+  const roots = new Set(indices.filter((i) => !isOpened(opened, looked[i]!)));
+  const covered = new Set([...roots].flatMap((i) => looked[i]!.opens));
+  for (const i of indices) {
+    if (roots.has(i) || isOpened(covered, looked[i]!)) continue;
+    roots.add(i);
+    for (const path of looked[i]!.opens) covered.add(path);
+  }
+  return indices.filter((i) => roots.has(i));
+}
+
+/** Numbers that are put together. */
+class Joined {
+  readonly #parent: number[];
+
+  constructor(count: number) {
+    this.#parent = Array.from({ length: count }, (_, i) => i);
+  }
+
+  /** The first of each group stands for it. */
+  join(a: number, b: number): void {
+    const [one, other] = [this.#find(a), this.#find(b)];
+    this.#parent[Math.max(one, other)] = Math.min(one, other);
+  }
+
+  of(members: readonly number[]): readonly (readonly number[])[] {
+    const groups = new Map<number, number[]>();
+    for (const each of members) addTo(groups, this.#find(each), each);
+    return [...groups.values()];
+  }
+
+  #find(each: number): number {
+    let at = each;
+    for (let above = this.#parent[at]!; above !== at; above = this.#parent[at]!) {
+      this.#parent[at] = this.#parent[above]!;
+      at = above;
+    }
+    return at;
+  }
+}

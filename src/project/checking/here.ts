@@ -1,0 +1,110 @@
+import { NAME_FIELDS } from '../../model/references/names.js';
+import { valuesAt } from '../../model/references/values.js';
+import { resolve } from '../../model/references.js';
+import type { Model, Resource, ResourceKind } from '../../model/resource.js';
+import type { Choices } from '../choices.js';
+import { type ProjectDocument, readDocuments, type Surroundings } from '../documents.js';
+import { Judge, type Policy } from '../policy.js';
+import { checkSystem, linkSystem, type System } from '../system.js';
+import type { Looked, RuleFailure, Steps, Told, Unit } from './steps.js';
+
+/** Does the steps itself, one after the other. */
+export class StepsHere implements Steps {
+  readonly #surroundings: Surroundings;
+  readonly #choices: Choices;
+  readonly #policy: Policy;
+  readonly #judge: Judge;
+  #failures: RuleFailure[] = [];
+
+  constructor(surroundings: Surroundings, choices: Choices, policy: Policy) {
+    this.#surroundings = surroundings;
+    this.#choices = choices;
+    this.#policy = { ...policy, failed: ({ id }, error) => void this.#failures.push({ rule: id, error }) };
+    this.#judge = new Judge(policy, choices);
+  }
+
+  async look(units: readonly Unit[]): Promise<readonly Looked[]> {
+    const looked: Looked[] = [];
+    for (const unit of units) looked.push(await this.#lookAt(unit));
+    return looked;
+  }
+
+  async check(groups: readonly (readonly Unit[])[]): Promise<readonly Told[]> {
+    const told: Told[] = [];
+    for (const units of groups) {
+      const files = units.flatMap((unit) => unit.files);
+      const read = [...readDocuments(files, this.#surroundings)];
+      told.push(await this.#tell(await this.#link(read.flatMap(({ documents }) => documents))));
+    }
+    return told;
+  }
+
+  async #lookAt({ files, isOurs }: Unit): Promise<Looked> {
+    const { realPath } = this.#surroundings.files;
+    const read = [...readDocuments(files, this.#surroundings)];
+    const documents = read.flatMap((each) => each.documents);
+    const rest = {
+      documents: [...new Set(documents.map(({ source }) => source.path))],
+      skipped: read.flatMap(({ skippedPath }) => skippedPath ?? []),
+      unread: read.flatMap(({ diagnostic }) => diagnostic ?? []),
+    };
+    if (documents.length === 0) return { ...NOTHING, ...rest };
+    const system = await this.#link(documents);
+    const { model, opened, environments } = system.base;
+    const wants = wantedIn(model);
+    return {
+      ...rest,
+      wants,
+      declares: model.resources.flatMap(namesOf),
+      registers: model.resources.filter(isRegistered).flatMap(namesOf),
+      opens: [...new Set(opened.map(({ path }) => realPath(path)))],
+      is: rest.documents.map((path) => realPath(path)),
+      parameters: model.parameters.map(({ name }) => name),
+      environments,
+      tags: {
+        gives: (model.tags?.entries.length ?? 0) > 0,
+        takes: documents.some(({ format }) => format.name === 'plim'),
+      },
+      ...(isOurs && wants.length === 0 && { alone: await this.#tell(system) }),
+    };
+  }
+
+  async #tell(system: System): Promise<Told> {
+    this.#failures = [];
+    const { found, sources } = await checkSystem(system, this.#choices, this.#policy);
+    return { ...(await this.#judge.tell(found, sources)), failures: this.#failures };
+  }
+
+  #link(documents: readonly ProjectDocument[]): Promise<System> {
+    return linkSystem(documents, this.#surroundings, this.#choices, this.#policy);
+  }
+}
+
+const NOTHING = {
+  declares: [],
+  wants: [],
+  registers: [],
+  opens: [],
+  is: [],
+  parameters: [],
+  environments: [],
+  tags: { gives: false, takes: false },
+};
+
+function isRegistered({ kind, described }: Resource): boolean {
+  return described === true && kind === 'task-definition';
+}
+
+/** As others call it, and as its request does. */
+function namesOf({ kind, name, value }: Resource): string[] {
+  const fields: Readonly<Partial<Record<ResourceKind, string>>> = NAME_FIELDS;
+  const field = fields[kind];
+  const [real] = field === undefined ? [] : valuesAt(value, field);
+  const names = real?.kind === 'string' && real.value !== name ? [name, real.value] : [name];
+  return names.map((each) => `${kind} ${each}`);
+}
+
+function wantedIn(model: Model): string[] {
+  const { unresolved } = resolve(model);
+  return unresolved.flatMap(({ kind, name, searched }) => (searched ? [] : `${kind} ${name}`));
+}
