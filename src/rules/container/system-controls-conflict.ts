@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
-import { isIpcParameter, isNetworkParameter } from '../shared/linux.js';
+import { isIpcParameter, isNetworkParameter } from '../../data/linux.js';
 import type { TaskSubject } from '../subjects/task.js';
 
 export default defineRule({

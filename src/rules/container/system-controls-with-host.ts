@@ -3,7 +3,7 @@ import type { Field } from '../../model/view.js';
 import { set, unsafeFix } from '../fixes.js';
 import { type Definition, defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
-import { isIpcParameter, isNetworkParameter } from '../shared/linux.js';
+import { isIpcParameter, isNetworkParameter } from '../../data/linux.js';
 import { removeItem } from '../shared/remove-item.js';
 import type { TaskView } from '../subjects/task.js';
 

@@ -11,7 +11,7 @@ import {
   KERNEL_PARAMETERS,
   LINUX_ONLY_CAPABILITIES,
   MOUNT_OPTIONS,
-} from '../shared/linux.js';
+} from '../../data/linux.js';
 import { textIn } from '../shared/known.js';
 import type { ContainerView } from '../subjects/task.js';
 

@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import { amountIn } from '../shared/amounts.js';
-import { fargateSize } from '../shared/fargate-sizes.js';
+import { fargateSize } from '../../data/fargate-sizes.js';
 import { cpuUnitsOf, memoryMibOf } from '../shared/sizes.js';
 
 /** Below this part of the memory it is more than a reserve. */

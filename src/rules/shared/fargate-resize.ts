@@ -1,7 +1,7 @@
 import { set, unsafeFix } from '../fixes.js';
 import type { Proposal } from '../rule.js';
 import type { TaskSubject } from '../subjects/task.js';
-import { type FargateSize, inVcpu, smallestPair, withPairs } from './fargate-sizes.js';
+import { type FargateSize, inVcpu, smallestPair, withPairs } from '../../data/fargate-sizes.js';
 import { memoryMibOf } from './sizes.js';
 
 /** What a task can have on Fargate, with the system that it is for. */

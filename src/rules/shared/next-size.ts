@@ -1,5 +1,5 @@
 import type { TaskSubject } from '../subjects/task.js';
-import { type Pair, smallestPair, withPairs } from './fargate-sizes.js';
+import { type Pair, smallestPair, withPairs } from '../../data/fargate-sizes.js';
 import { cpuUnitsOf, memoryMibOf } from './sizes.js';
 
 /** What a task has to be given to have so much: on Fargate, the next of its sizes. */

@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule, type Rule } from '../rule.js';
-import { inVcpu } from '../shared/fargate-sizes.js';
+import { inVcpu } from '../../data/fargate-sizes.js';
 import { cpuUnitsOf } from '../shared/sizes.js';
 
 const LEAST = 128;

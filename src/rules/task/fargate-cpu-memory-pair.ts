@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { oneOf } from '../../diagnostic/nearest.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, fargateSize, inVcpu, memoryChoices, withPairs } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, fargateSize, inVcpu, memoryChoices, withPairs } from '../../data/fargate-sizes.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf, memoryMibOf } from '../shared/sizes.js';
 

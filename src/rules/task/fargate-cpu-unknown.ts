@@ -1,7 +1,7 @@
 import { DATES } from '../../data/dates.js';
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, fargateSize, withPairs } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, fargateSize, withPairs } from '../../data/fargate-sizes.js';
 import { resized } from '../shared/fargate-resize.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf } from '../shared/sizes.js';

@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, fargateSize } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, fargateSize } from '../../data/fargate-sizes.js';
 import { textIn } from '../shared/known.js';
 import { cpuUnitsOf } from '../shared/sizes.js';
 

@@ -2,7 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { insert, unsafeFix } from '../fixes.js';
 import { defineRule, type Rule } from '../rule.js';
 import { amountIn } from '../shared/amounts.js';
-import { type FargateSize, fargateSize, smallestPair } from '../shared/fargate-sizes.js';
+import { type FargateSize, fargateSize, smallestPair } from '../../data/fargate-sizes.js';
 import { sizesFor } from '../shared/fargate-resize.js';
 import { launchLabels } from '../shared/launched.js';
 import { cpuUnitsOf, memoryMibOf } from '../shared/sizes.js';

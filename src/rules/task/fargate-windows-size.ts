@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { FARGATE_PAGE, FARGATE_SIZES, fargateSize } from '../shared/fargate-sizes.js';
+import { FARGATE_PAGE, FARGATE_SIZES, fargateSize } from '../../data/fargate-sizes.js';
 import { resized } from '../shared/fargate-resize.js';
 import { launchLabels, windowsLabels } from '../shared/launched.js';
 import { cpuUnitsOf } from '../shared/sizes.js';

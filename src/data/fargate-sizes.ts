@@ -1,5 +1,5 @@
 /**
- * What a task on Fargate can be as large as, on the day that src/data/dates.ts has; 32 vCPU since June 2026.
+ * What a task on Fargate can be as large as, on the day that dates.ts has; 32 vCPU since June 2026.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
  */
 export const FARGATE_PAGE =
