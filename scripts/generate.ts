@@ -6,6 +6,7 @@ import type { JsonSchema } from './json-schema.js';
 import { OPERATIONS } from './operations.js';
 import { writeRuleLists } from './rule-lists.js';
 import { configJsonSchema } from './config-schema.js';
+import { textMateGrammar } from './editors/textmate.js';
 import { shapesModule } from './shape-table.js';
 import { typesModule } from './type-declarations.js';
 import { validatorsDeclaration, validatorsModule } from './validators.js';
@@ -32,6 +33,7 @@ export async function generated(): Promise<Map<string, string>> {
     [`${folder}/validators.js`, HEAD + validatorsModule(schemas)],
     [`${folder}/validators.d.ts`, HEAD + validatorsDeclaration],
     ['schemas/plimsoll.json', configJsonSchema()],
+    ['editors/vscode/syntaxes/plim.tmLanguage.json', textMateGrammar()],
   ]);
 }
 
