@@ -37,16 +37,19 @@ export const cluster: BlockKind = {
       form: 'providers <capacityProviders: provider,>',
       doc: 'Capacity providers; the fleets written here are among them.',
       example: 'providers fargate, fargate-spot',
+      names: { capacityProviders: ['fleet'] },
     },
     {
       ...CAPACITY,
       form: CAPACITY.form.replaceAll('capacityProviderStrategy', 'defaultCapacityProviderStrategy'),
       doc: 'The capacity that services and jobs use unless they say otherwise.',
+      names: { 'defaultCapacityProviderStrategy[].capacityProvider': ['fleet'] },
     },
     {
       form: `exec ( key <${EXEC}.kmsKeyId: text> | logs ( default | none | to <${LOG}.cloudWatchLogGroupName: text> [<${LOG}.cloudWatchEncryptionEnabled: {encrypted=true}>] | bucket <${LOG}.s3BucketName: text> [prefix <${LOG}.s3KeyPrefix: text>] [<${LOG}.s3EncryptionEnabled: {encrypted=true}>] ) )`,
       doc: 'The key of `exec` sessions, and where they are logged.',
       example: 'exec logs to /shop/exec encrypted',
+      names: { [`${LOG}.cloudWatchLogGroupName`]: ['log-group'] },
       repeats: true,
       sets: {
         default: { [`${EXEC}.logging`]: 'DEFAULT' },
@@ -65,6 +68,7 @@ export const cluster: BlockKind = {
     {
       form: 'fleet <~name: name> [managed] [existing [<~id: arn>]] {fleet}',
       declares: true,
+      introduces: { '~name': 'fleet' },
       doc: 'EC2 capacity: an Auto Scaling group and its capacity provider, or instances that ECS manages.',
       example: 'fleet db { instances 3..6 of m6i.large }',
     },

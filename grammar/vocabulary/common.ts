@@ -29,11 +29,13 @@ export const LAUNCH: readonly Row[] = [
     form: 'task <taskDefinition: text>',
     doc: 'The task to run, where it is not written here: a `task` of this project, or a family, family:revision or ARN.',
     example: 'task flask',
+    names: { taskDefinition: ['task', 'service', 'job'] },
   },
   {
     form: 'cluster <cluster: text>',
     doc: 'The cluster, where the project has several or the one meant is not in it.',
     example: 'cluster shop',
+    names: { cluster: ['cluster'] },
   },
   {
     form: 'capacity ( <capacityProviderStrategy[].capacityProvider: provider> [weight <capacityProviderStrategy[].weight: int>] [base <capacityProviderStrategy[].base: int>] ),',
@@ -41,6 +43,7 @@ export const LAUNCH: readonly Row[] = [
     example: 'capacity fargate base 2 weight 1, fargate-spot weight 3',
     key: 'none',
     lens: 'capacity',
+    names: { 'capacityProviderStrategy[].capacityProvider': ['fleet'] },
   },
   {
     form: 'platform-version <platformVersion: text>',
@@ -52,6 +55,7 @@ export const LAUNCH: readonly Row[] = [
     doc: 'Subnets and security groups: those of a declared network, or written out.',
     example: 'network { subnets subnet-1, subnet-2; public-ip }',
     lens: 'network',
+    names: { '~network': ['network'] },
     sets: {},
   },
   {

@@ -11,6 +11,7 @@ export function logsRow(example: string): Row {
     example,
     lens: 'logs',
     variety: '~driver',
+    names: { '~group': ['log-group'] },
     sets: { create: { '~create': true } },
   };
 }
@@ -64,6 +65,7 @@ export const container: BlockKind = {
       form: 'accelerator <resourceRequirements[].value: text>',
       doc: 'An Elastic Inference accelerator of the task, by its device name.',
       example: 'accelerator device-1',
+      names: { 'resourceRequirements[].value': ['accelerator'] },
       always: { 'resourceRequirements[].type': 'InferenceAccelerator' },
     },
     {
@@ -71,6 +73,7 @@ export const container: BlockKind = {
       doc: 'A port: of the container, or of the host and the container with an arrow between them.',
       example: 'port 80 -> 8080 as http',
       lens: 'port',
+      introduces: { 'portMappings[].name': 'port' },
       key: 'both',
       sets: { dynamic: { '~dynamic': true } },
     },
@@ -130,6 +133,7 @@ export const container: BlockKind = {
       form: 'mount <mountPoints[].sourceVolume: name> -> <mountPoints[].containerPath: path> [readonly]',
       doc: 'A volume of the task, at a path in the container.',
       example: 'mount data -> /data/db',
+      names: { 'mountPoints[].sourceVolume': ['volume'] },
       key: 'target',
       sets: { readonly: { 'mountPoints[].readOnly': true } },
     },
@@ -137,6 +141,7 @@ export const container: BlockKind = {
       form: 'volumes-from <volumesFrom[].sourceContainer: name> [readonly]',
       doc: 'All mounts of another container.',
       example: 'volumes-from app readonly',
+      names: { 'volumesFrom[].sourceContainer': ['container'] },
       sets: { readonly: { 'volumesFrom[].readOnly': true } },
     },
     {
@@ -157,6 +162,7 @@ export const container: BlockKind = {
       form: 'depends on ( <dependsOn[].containerName: name> <dependsOn[].condition: {start|complete|success|healthy}> ),',
       doc: 'What must have happened to other containers before this one starts.',
       example: 'depends on migrate success, cache healthy',
+      names: { 'dependsOn[].containerName': ['container'] },
       key: 'none',
     },
     {
@@ -257,6 +263,7 @@ export const container: BlockKind = {
       form: 'link <links: text,>',
       doc: 'Links to other containers, in bridge mode.',
       example: 'link db:database',
+      names: { links: ['container'] },
     },
     EXTRA,
   ],

@@ -21,6 +21,7 @@ export const rollout: BlockKind = {
       form: 'alarms [off] <alarms.alarmNames: name,> [rollback]',
       doc: 'Alarms that end the deployment, and whether it is rolled back then.',
       example: 'alarms shop-errors rollback',
+      names: { 'alarms.alarmNames': ['alarm'] },
       always: { 'alarms.enable': true, 'alarms.rollback': false },
       sets: { off: { 'alarms.enable': false }, rollback: { 'alarms.rollback': true } },
     },

@@ -1,18 +1,25 @@
-import type { BlockKind, Row } from './row.js';
+import type { BlockKind, NameKind, Row } from './row.js';
 import { TAGS } from './common.js';
 
 const LAUNCH = 'fargate|ec2|external|managed=managed-instances';
 const EXISTING = '[existing [<~id: text>]]';
 
-function declaration(word: string, doc: string, example: string, middle = ''): Row {
-  return { form: `${word} <~name: name> ${middle}${EXISTING} {${word}}`, doc, example };
+function declaration(word: NameKind, doc: string, example: string, middle = ''): Row {
+  return {
+    form: `${word} <~name: name> ${middle}${EXISTING} {${word}}`,
+    doc,
+    example,
+    introduces: { '~name': word },
+  };
 }
 
-function runnable(word: string, doc: string, example: string): Row {
+function runnable(word: NameKind, doc: string, example: string): Row {
   return {
     form: `${word} <~name: name> [on <~launch: {${LAUNCH}},>] [like <~like: name>] {${word}}`,
     doc,
     example,
+    introduces: { '~name': word },
+    names: { '~like': ['template'] },
   };
 }
 
@@ -31,18 +38,21 @@ export const file: BlockKind = {
       form: 'param <~name: colon> <~type: {string|number|bool|list|secret|image|arn|role|vpc|subnets|security-groups|certificate|hosted-zone|key-pair|ami}> [= <~fallback: source,>] [one of <~allowed: any,>] [matching <~pattern: text>] [in <~range: numbers>] [length <~length: counts>]',
       doc: 'A value that is given from outside.',
       example: 'param tag: string = 1.4.2',
+      introduces: { '~name': 'param' },
       key: 'first',
     },
     {
       form: 'let <~name: name> = <~value: source,>',
       doc: 'A name for a value, a list, a secret or another stack’s output.',
       example: 'let password = secretsmanager shop/mongo:password',
+      introduces: { '~name': 'let' },
       key: 'first',
     },
     {
       form: 'output <~name: name> = <~value: source> [export <~export: text>]',
       doc: 'An output of the stack.',
       example: 'output url = ${service.flask.url}',
+      introduces: { '~name': 'output' },
       key: 'first',
     },
     TAGS,
@@ -66,12 +76,15 @@ export const file: BlockKind = {
       form: `template ( ${['task', 'service', 'job', 'container'].map((kind) => `${kind} <~name: name> [like <~like: name>] {${kind}}`).join(' | ')} )`,
       doc: 'Statements that others take over with `like`.',
       example: 'template container base { logs; readonly }',
+      introduces: { '~name': 'template' },
+      names: { '~like': ['template'] },
       key: 'two',
     },
     {
       form: 'environment <~name: name> {overlay}',
       doc: 'What differs when it is compiled with `--env`.',
       example: 'environment dev { set tag = latest }',
+      introduces: { '~name': 'environment' },
     },
     declaration(
       'network',
@@ -95,15 +108,17 @@ export const file: BlockKind = {
       form: 'alert <~name: name> {alert}',
       doc: 'A message when something happens.',
       example: 'alert stopped { on task stopped; notify email admin@example.com }',
+      introduces: { '~name': 'alert' },
     },
   ],
 };
 
-function overlaid(word: string, middle = ''): Row {
+function overlaid(word: NameKind, middle = ''): Row {
   return {
     form: `${word} <~name: name> ${middle}{${word}}`,
     doc: `What differs in this ${word}.`,
     example: `${word} web { }`,
+    names: { '~name': [word] },
   };
 }
 
@@ -117,24 +132,27 @@ export const overlay: BlockKind = {
       form: 'set <~name: name> = <~value: source,>',
       doc: 'A value for a param.',
       example: 'set tag = latest',
+      names: { '~name': ['param'] },
       key: 'first',
     },
     overlaid('service', LAUNCHED),
     overlaid('task', LAUNCHED),
     overlaid('job', LAUNCHED),
-    ...[
-      'cluster',
-      'network',
-      'load-balancer',
-      'bucket',
-      'queue',
-      'topic',
-      'table',
-      'file-system',
-      'log-group',
-      'alarm',
-      'alert',
-    ].map((word) => overlaid(word)),
+    ...(
+      [
+        'cluster',
+        'network',
+        'load-balancer',
+        'bucket',
+        'queue',
+        'topic',
+        'table',
+        'file-system',
+        'log-group',
+        'alarm',
+        'alert',
+      ] as const
+    ).map((word) => overlaid(word)),
     TAGS,
   ],
 };

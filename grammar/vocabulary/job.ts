@@ -21,12 +21,18 @@ export const job: BlockKind = {
       form: 'on ( bucket <stack.on[].bucket: text> created [prefix <stack.on[].prefix: text>] [suffix <stack.on[].suffix: text>] | queue <stack.on[].queue: text> [batch <stack.on[].batch: int>] [within <stack.on[].within: duration>] | topic <stack.on[].topic: text> | event <stack.on[].event: json> )',
       doc: 'What starts it.',
       example: 'on bucket uploads created prefix in/',
+      names: {
+        'stack.on[].bucket': ['bucket'],
+        'stack.on[].queue': ['queue'],
+        'stack.on[].topic': ['topic'],
+      },
       repeats: true,
     },
     {
       form: `override ( task {override-task at overrides} | <${OVERRIDE}.name: name> {override at ${OVERRIDE}} )`,
       doc: 'What differs from the task in this job.',
       example: 'override report { command report --full }',
+      names: { [`${OVERRIDE}.name`]: ['container'] },
       key: 'first',
     },
     {
@@ -38,6 +44,7 @@ export const job: BlockKind = {
       form: 'dead-letter queue <stack.deadLetter: text>',
       doc: 'Where events go that could not be delivered.',
       example: 'dead-letter queue failed',
+      names: { 'stack.deadLetter': ['queue'] },
     },
     {
       form: 'propagate-tags from <propagateTags: {task=TASK_DEFINITION|none}>',
@@ -49,6 +56,7 @@ export const job: BlockKind = {
       doc: 'A disk that is made for each task.',
       example: 'volume data ebs { size 100 GiB; role ecsInfrastructureRole }',
       lens: 'volume',
+      introduces: { 'volumeConfigurations[].name': 'volume' },
     },
     TAGS,
     EXTRA,

@@ -4,12 +4,14 @@ import type { BlockKind, Row } from './row.js';
 const RULES: readonly Row[] = [
   {
     form: 'ingress <~ports: ports> from <stack.ingress[].sources: text,>',
+    names: { 'stack.ingress[].sources': ['service', 'job'] },
     doc: 'Who may reach these ports: addresses, security groups or services.',
     example: 'ingress 8080 from 10.0.0.0/16',
     repeats: true,
   },
   {
     form: 'egress <~ports: ports> to <stack.egress[].destinations: text,>',
+    names: { 'stack.egress[].destinations': ['service', 'job'] },
     doc: 'What may be reached at these ports.',
     example: 'egress 443 to 0.0.0.0/0',
     repeats: true,
@@ -19,6 +21,9 @@ const RULES: readonly Row[] = [
 function rules(prefix: string): Row[] {
   return RULES.map((row) => ({
     ...row,
+    names: Object.fromEntries(
+      Object.entries(row.names ?? {}).map(([path, kinds]) => [path.replace('stack.', prefix), kinds]),
+    ),
     form: row.form
       .replaceAll('stack.', prefix)
       .replace(/<~ports/, `<${prefix}${row.form.startsWith('in') ? 'ingress' : 'egress'}[].ports`),

@@ -14,6 +14,14 @@ const ENCRYPT: Row = {
   always: { 'encryption.on': true },
 };
 
+const NOTIFY: Row = {
+  form: 'notify ( topic <notify[].topic: text> | email <notify[].email: text> )',
+  doc: 'Who is told.',
+  example: 'notify topic admins',
+  repeats: true,
+  names: { 'notify[].topic': ['topic'] },
+};
+
 export const loadBalancer: BlockKind = {
   title: 'a load balancer',
   doc: 'A balancer that several services share.',
@@ -40,6 +48,7 @@ export const loadBalancer: BlockKind = {
       form: 'logs bucket <logs.bucket: text> [prefix <logs.prefix: text>]',
       doc: 'Where requests are logged.',
       example: 'logs bucket access-logs prefix shop',
+      names: { 'logs.bucket': ['bucket'] },
     },
     {
       form: 'attributes {map attributes{}: text}',
@@ -78,6 +87,7 @@ export const queue: BlockKind = {
       form: 'dead-letter queue <deadLetter.queue: text> after <deadLetter.receives: int>',
       doc: 'Where messages go that failed too often.',
       example: 'dead-letter queue failed after 5',
+      names: { 'deadLetter.queue': ['queue'] },
     },
     TAGS,
   ],
@@ -134,6 +144,7 @@ export const fileSystem: BlockKind = {
       form: 'access-point <accessPoints[].name: name> [path <accessPoints[].path: path>] [owner <accessPoints[].owner: text>] [mode <accessPoints[].mode: text>]',
       doc: 'A directory with an owner, for one application.',
       example: 'access-point uploads path /uploads owner 1000:1000 mode 0755',
+      introduces: { 'accessPoints[].name': 'access-point' },
     },
     KEEP,
     TAGS,
@@ -162,6 +173,7 @@ export const alarm: BlockKind = {
       form: 'metric ( cpu of service <metric.service: text> | memory of service <metric.service: text> | requests of service <metric.service: text> | messages of queue <metric.queue: text> | <metric.name: name> in <metric.namespace: text> ) [<metric.statistic: {average|minimum|maximum|sum|sample-count}>] {map metric.dimensions{}: text}',
       doc: 'What is watched.',
       example: 'metric cpu of service flask average',
+      names: { 'metric.service': ['service'], 'metric.queue': ['queue'] },
       sets: {
         cpu: { 'metric.kind': 'cpu' },
         memory: { 'metric.kind': 'memory' },
@@ -180,12 +192,7 @@ export const alarm: BlockKind = {
       doc: 'What missing data means.',
       example: 'missing not-breaching',
     },
-    {
-      form: 'notify ( topic <notify[].topic: text> | email <notify[].email: text> )',
-      doc: 'Who is told.',
-      example: 'notify topic admins',
-      repeats: true,
-    },
+    NOTIFY,
     TAGS,
   ],
 };
@@ -205,12 +212,12 @@ export const alert: BlockKind = {
         service: { 'event.kind': 'service-unstable' },
       },
     },
-    { form: 'of <services: name,>', doc: 'Only of these services.', example: 'of flask' },
     {
-      form: 'notify ( topic <notify[].topic: text> | email <notify[].email: text> )',
-      doc: 'Who is told.',
-      example: 'notify topic admins',
-      repeats: true,
+      form: 'of <services: name,>',
+      doc: 'Only of these services.',
+      example: 'of flask',
+      names: { services: ['service'] },
     },
+    NOTIFY,
   ],
 };

@@ -16,11 +16,43 @@ export interface Row {
   readonly key?: 'first' | 'two' | 'target' | 'both' | 'none';
   /** The argument that decides what the block means: with another one, an inherited block does not stay. */
   readonly variety?: string;
+  /** The argument that gives a thing its name, by its path, and what the thing is. */
+  readonly introduces?: Readonly<Record<string, NameKind>>;
+  /** Arguments that name what is declared elsewhere, and what that may be, the likeliest first; others are texts. */
+  readonly names?: Readonly<Record<string, readonly NameKind[]>>;
   /** Makes a resource of its own: the words of its block name the fields of another request. */
   readonly declares?: true;
   /** The statement may stand several times, and says something new each time. */
   readonly repeats?: true;
 }
+
+/** What has a name in the language; of a template there are kinds, by what it holds the statements of. */
+export type NameKind =
+  | 'param'
+  | 'let'
+  | 'output'
+  | 'environment'
+  | 'template'
+  | 'cluster'
+  | 'fleet'
+  | 'service'
+  | 'task'
+  | 'job'
+  | 'container'
+  | 'volume'
+  | 'port'
+  | 'accelerator'
+  | 'network'
+  | 'load-balancer'
+  | 'bucket'
+  | 'queue'
+  | 'topic'
+  | 'table'
+  | 'file-system'
+  | 'access-point'
+  | 'log-group'
+  | 'alarm'
+  | 'alert';
 
 export type Constants = Readonly<Record<string, string | number | boolean>>;
 

@@ -37,6 +37,7 @@ export const scale: BlockKind = {
       form: `queue <targets[].queue: text> <targets[].value: number> messages per task ${TARGET}`,
       doc: 'Keeps the waiting messages at this number a task.',
       example: 'queue orders 100 messages per task',
+      names: { 'targets[].queue': ['queue'] },
       always: { 'targets[].metric': 'queue' },
       sets: KEEP,
     },
@@ -52,6 +53,7 @@ export const scale: BlockKind = {
       form: 'step on <steps[].alarm: text> ( add <steps[].add: amount> | remove <steps[].remove: amount> | set <steps[].set: int> ) [cooldown <steps[].cooldown: duration>] [at least <steps[].atLeast: int>] {steps at steps[]}',
       doc: 'Adds or removes tasks when an alarm rings.',
       example: 'step on shop-busy add 2 cooldown 1m',
+      names: { 'steps[].alarm': ['alarm'] },
       repeats: true,
     },
     {

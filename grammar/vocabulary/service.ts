@@ -55,6 +55,7 @@ export const service: BlockKind = {
       form: `expose <${EXPOSE}: listen> -> <${EXPOSE}: target> [through <${EXPOSE}.balancer: text>] [test <${EXPOSE}.test: listen>] {expose at ${EXPOSE}}`,
       doc: 'Makes a container reachable at a port of a load balancer: https where there is a certificate, else http; the network kind for tcp, udp and tls.',
       example: 'expose 443 -> web:8080 { certificate ${certificate} }',
+      names: { [`${EXPOSE}.containerName`]: ['container'], [`${EXPOSE}.balancer`]: ['load-balancer'] },
       key: 'both',
     },
     {
@@ -62,6 +63,7 @@ export const service: BlockKind = {
       doc: 'Registers a container with a balancer that exists.',
       example:
         'attach web:8080 to target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123456789abcdef',
+      names: { 'loadBalancers[].containerName': ['container'] },
       repeats: true,
     },
     {
@@ -69,23 +71,30 @@ export const service: BlockKind = {
       doc: 'Registers a named port with a target group of VPC Lattice.',
       example:
         'lattice http to arn:aws:vpc-lattice:eu-west-1:111122223333:targetgroup/tg-0a1b2c3d role lattice',
+      names: { 'vpcLatticeConfigurations[].portName': ['port'] },
       repeats: true,
     },
     {
       form: 'gateway <gatewayConnectors[].portName: name> {gateway at gatewayConnectors[]}',
       doc: 'Connects a named port with the gateway of the cluster.',
       example: 'gateway http { health /health }',
+      names: { 'gatewayConnectors[].portName': ['port'] },
     },
     {
       form: 'register <serviceRegistries[].registryArn: arn> [port <serviceRegistries[].port: port>] [at <serviceRegistries[]: target>]',
       doc: 'Registers the tasks with a Cloud Map service that exists.',
       example: 'register arn:aws:servicediscovery:eu-west-1:111122223333:service/srv-0a1b2c3d at web:8080',
+      names: { 'serviceRegistries[].containerName': ['container'] },
       repeats: true,
     },
     {
       form: 'discover <stack.discover[]: hostport> [in <stack.discover[].namespace: text>] [from <stack.discover[].from: name,>] [srv <stack.discover[].srv: target>] [ttl <stack.discover[].ttl: duration>]',
       doc: 'A name in the namespace of the cluster, and who may reach it.',
       example: 'discover mongo:27017 from flask',
+      names: {
+        'stack.discover[].from': ['service', 'job'],
+        'stack.discover[].srv.containerName': ['container'],
+      },
       key: 'first',
     },
     {
@@ -132,6 +141,7 @@ export const service: BlockKind = {
       doc: 'A disk that is made for each task.',
       example: 'volume data ebs { size 100 GiB; role ecsInfrastructureRole }',
       lens: 'volume',
+      introduces: { 'volumeConfigurations[].name': 'volume' },
     },
     TAGS,
     EXTRA,
@@ -204,6 +214,7 @@ export const connect: BlockKind = {
       form: 'serve <services[].portName: name> [as <services[].discoveryName: text>] {serve at services[]}',
       doc: 'A named port that others may call.',
       example: 'serve http as web { at :80 }',
+      names: { 'services[].portName': ['port'] },
     },
     logsRow('logs to /shop/proxy'),
     {
@@ -284,7 +295,12 @@ export const expose: BlockKind = {
       example: 'internal',
       always: { internal: true },
     },
-    { form: 'from <sources: text,>', doc: 'Who may reach the balancer.', example: 'from 10.0.0.0/8' },
+    {
+      form: 'from <sources: text,>',
+      doc: 'Who may reach the balancer.',
+      example: 'from 10.0.0.0/8',
+      names: { sources: ['service', 'job'] },
+    },
     { form: 'path <paths: text,>', doc: 'Only requests for these paths.', example: 'path /api/*' },
     { form: 'host <hosts: text,>', doc: 'Only requests for these hosts.', example: 'host api.example.com' },
     {

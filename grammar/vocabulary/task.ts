@@ -66,11 +66,13 @@ export const task: BlockKind = {
       form: 'inference-accelerator <inferenceAccelerators[].deviceName: text> of <inferenceAccelerators[].deviceType: text>',
       doc: 'An Elastic Inference accelerator.',
       example: 'inference-accelerator device-1 of eia2.medium',
+      introduces: { 'inferenceAccelerators[].deviceName': 'accelerator' },
     },
     {
       form: 'proxy appmesh through <proxyConfiguration.containerName: name> {map proxyConfiguration.properties[] name value: text}',
       doc: 'The App Mesh proxy that all traffic passes.',
       example: 'proxy appmesh through envoy { AppPorts = 8080 }',
+      names: { 'proxyConfiguration.containerName': ['container'] },
       always: { 'proxyConfiguration.type': 'APPMESH' },
     },
     {
@@ -78,12 +80,16 @@ export const task: BlockKind = {
       doc: 'A volume: empty and for this task, a path of the host, a file system, or one that the service configures.',
       example: 'volume data efs fs-0a1b2c3d { encrypt; root /mongo }',
       lens: 'task-volume',
+      introduces: { 'volumes[].name': 'volume' },
+      names: { 'volumes[].efsVolumeConfiguration.fileSystemId': ['file-system'] },
       sets: { docker: { '~docker': true }, launch: { 'volumes[].configuredAtLaunch': true } },
     },
     {
       form: 'container <containerDefinitions[].name: name> [optional] [like <~like: name>] {container at containerDefinitions[]}',
       doc: 'A container; the task ends with it unless it is optional.',
       example: 'container web { image acme/web:1 }',
+      introduces: { 'containerDefinitions[].name': 'container' },
+      names: { '~like': ['container', 'template'] },
       sets: { optional: { 'containerDefinitions[].essential': false } },
     },
     TAGS,
@@ -112,6 +118,7 @@ export const efsVolume: BlockKind = {
       form: 'access-point <authorizationConfig.accessPointId: text>',
       doc: 'The access point.',
       example: 'access-point fsap-0a1b2c3d',
+      names: { 'authorizationConfig.accessPointId': ['access-point'] },
     },
     {
       form: 'iam [<authorizationConfig.iam: switch>]',

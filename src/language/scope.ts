@@ -33,10 +33,14 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What some things have several of, each with a name: `${file-system.shared.access-point.uploads}`. */
-const PARTS: Readonly<Record<string, string>> = { 'file-system': 'access-point' };
+export const PARTS: Readonly<Record<string, string>> = { 'file-system': 'access-point' };
 
 const AWS = ['region', 'account', 'partition', 'stack'];
 const AROUND = ['env.name', ...AWS.map((each) => `aws.${each}`)];
+
+export function isAround(name: string): boolean {
+  return AROUND.includes(name);
+}
 
 /** The names of a program: what `${…}` can hold. */
 export class Scope {
@@ -90,7 +94,7 @@ export class Scope {
 
   /** What the program is compiled for: its environment, account and region. */
   around(name: string, at: Span): Located | undefined {
-    if (!AROUND.includes(name)) return undefined;
+    if (!isAround(name)) return undefined;
     if (name === 'env.name')
       return this.#environment === undefined
         ? expression(at, { type: 'parameter', name })
