@@ -69,7 +69,7 @@ test.each([
   [['check', '-x'], 'error: there is no option `-x`\nusage: plimsoll check [options] <path>…\n'],
   [
     ['check', '--format', 'xml', 'x'],
-    'error: `--format` is terminal, json, sarif, github, gitlab, junit, rdjson, not `xml`\nusage: plimsoll check [options] <path>…\n',
+    'error: `--format` is terminal, json, sarif, github, gitlab, junit, markdown, rdjson, not `xml`\nusage: plimsoll check [options] <path>…\n',
   ],
   [
     ['check', '--fail-on', 'eror', 'x'],

@@ -19,6 +19,11 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   github: { load: async () => (await import('./github.js')).renderGithub, for: 'annotations in GitHub' },
   gitlab: { load: async () => (await import('./gitlab.js')).renderGitlab, for: 'code quality in GitLab' },
   junit: { load: async () => (await import('./junit.js')).renderJunit, for: 'test reports' },
+  markdown: {
+    load: async () => (await import('./markdown.js')).renderMarkdown,
+    for: 'summaries of jobs',
+    tellsOfRules: true,
+  },
   rdjson: {
     load: async () => (await import('./rdjson.js')).renderRdjson,
     for: 'reviewdog',
