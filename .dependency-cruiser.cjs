@@ -11,7 +11,7 @@ const FLOORS = [
   ['rules'],
   ['project'],
   ['report'],
-  ['server'],
+  ['server', 'library'],
   ['cli'],
 ];
 

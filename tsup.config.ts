@@ -16,7 +16,17 @@ export default defineConfig([
     plugins: [{ name: 'to-parts', renderChunk: toPart }],
     esbuildPlugins: [{ name: 'leaner-lexer', setup: leanerLexer }],
   },
-  { ...COMMON, name: 'library', entry: { index: 'src/index.ts' }, format: 'esm', dts: true },
+  // Needs nothing of Node, so that the same files run in a browser.
+  {
+    name: 'library',
+    entry: { index: 'src/index.ts' },
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    noExternal: [/./],
+    minify: true,
+    dts: true,
+  },
 ]);
 
 const URL_OF_PART = '__url_of_part';

@@ -1,15 +1,15 @@
-/** The library: everything here is pure but for the file system that it is given. */
-export type { Diagnostic, Fix, Label, Severity, TraceStep } from './diagnostic/diagnostic.js';
-export type { Format, OutputFile } from './formats/format.js';
-export { type FormatEntry, type FormatName, FORMATS } from './formats/index.js';
-export { type Checked, checkFiles } from './project/check.js';
-export { type Converted, convertFiles } from './project/convert.js';
-export type { Surroundings } from './project/documents.js';
-export { type FileSystem, withFile } from './project/file-system.js';
-export { type Layouts, layOutFiles } from './project/lay-out.js';
-export type { Choices } from './project/readings.js';
-export { renderJson } from './report/findings/json.js';
-export { renderDiagnostic, type TerminalOptions } from './report/terminal.js';
-export type { TextEdit } from './source/edit.js';
-export type { Span } from './source/span.js';
-export { type Position, SourceText } from './source/text.js';
+/** The library: it takes texts and gives plain data, and reads and writes nothing itself. */
+export type { Severity } from './diagnostic/diagnostic.js';
+export type { OutputFile } from './formats/format.js';
+export type { FormatName } from './formats/index.js';
+export { check, type CheckResult } from './library/check.js';
+export { convert, type ConvertOptions, type ConvertResult } from './library/convert.js';
+export type { Options } from './library/given.js';
+export { type KnownInstance, type ParsedQuery, parseQuery, type ReadQuery } from './library/query.js';
+export { rollout, type RolloutOptions, type RolloutResult } from './library/rollout.js';
+export type { Texts } from './library/texts.js';
+export { Refusal } from './project/usage.js';
+export type { AccountedKey } from './report/account.js';
+export type { Finding, Place, Told } from './report/findings/json.js';
+export type { ShownPosition as LineAndColumn } from './report/position.js';
+export type { ServiceRollout } from './report/rollout/json.js';

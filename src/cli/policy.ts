@@ -1,7 +1,5 @@
-import { posix } from 'node:path';
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { findConfig } from '../project/config/find.js';
-import { type Policy, RECOMMENDED } from '../project/policy.js';
+import { type Configured, loadConfig } from '../project/config/load.js';
 import { UsageError } from '../project/usage.js';
 import type { Arguments, Option } from './arguments.js';
 import type { Host } from './host.js';
@@ -20,14 +18,6 @@ export const POLICY_OPTIONS = {
   'update-baseline': { help: 'writes what is found into the baseline' },
 } as const satisfies Record<string, Option>;
 
-export interface Configured {
-  readonly policy: Policy;
-  /** That of the configuration. */
-  readonly baseline: string | undefined;
-  /** What is wrong with the configuration; errors make it unusable. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 export async function configured(
   given: Arguments<keyof typeof CONFIG_OPTIONS>,
   host: Host,
@@ -35,19 +25,5 @@ export async function configured(
   const named = given.value('config');
   if (named !== undefined && given.has('no-config'))
     throw new UsageError('`--config` and `--no-config` exclude each other');
-  const path = named ?? (given.has('no-config') ? undefined : findConfig('.', host.files));
-  const none = { policy: RECOMMENDED, diagnostics: [], baseline: undefined };
-  if (path === undefined) return none;
-  const { readConfig } = await import('../project/config/read.js');
-  const read = readConfig(path, host.files);
-  if (!('file' in read)) return { ...none, diagnostics: [read] };
-  if (read.diagnostics.some(({ severity }) => severity === 'error'))
-    return { ...none, diagnostics: read.diagnostics };
-  const { policyOf, unknownRules } = await import('../project/config/policy.js');
-  const { baseline } = read.file;
-  return {
-    policy: policyOf(read, host.files),
-    diagnostics: [...read.diagnostics, ...(await unknownRules(read))],
-    baseline: baseline && posix.join(posix.dirname(path), baseline),
-  };
+  return loadConfig(named ?? (given.has('no-config') ? undefined : findConfig('.', host.files)), host.files);
 }

@@ -12,15 +12,33 @@ export function renderAccountJson(entries: readonly Accounted[], target: string)
     version: JSON_VERSION,
     target,
     summary: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, countOf(entries, outcome)])),
-    entries: entries.map(({ outcome, key, span, told }) => ({
-      outcome,
-      ...(key !== undefined && { key }),
-      path: span.source.path,
-      ...shownPosition(span.source, span.start),
-      ...(told && { id: told.id, message: told.message, help: told.help }),
-    })),
+    entries: entries.map(accountedOf),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** What became of a key, as plain data. */
+export interface AccountedKey {
+  readonly outcome: Outcome;
+  /** Missing where something was added. */
+  readonly key?: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** What was told of it. */
+  readonly id?: string;
+  readonly message?: string;
+  readonly help?: readonly string[];
+}
+
+export function accountedOf({ outcome, key, span, told }: Accounted): AccountedKey {
+  return {
+    outcome,
+    ...(key !== undefined && { key }),
+    path: span.source.path,
+    ...shownPosition(span.source, span.start),
+    ...(told && { id: told.id, message: told.message, help: told.help }),
+  };
 }
 
 /** The same for people: one line a key, what was said of it behind. */

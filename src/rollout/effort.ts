@@ -31,6 +31,12 @@ export async function finishPolitely<Result>(
     const { done, value } = work.next();
     if (done) return value;
     told(value);
-    await new Promise((resume) => setImmediate(resume));
+    await new Promise<void>(later);
   }
+}
+
+/** Browsers have no `setImmediate`. */
+function later(resume: () => void): void {
+  if ('setImmediate' in globalThis) setImmediate(resume);
+  else setTimeout(resume);
 }

@@ -11,10 +11,12 @@ const JSON_VERSION = 1;
 
 /** Everything about the services, for programs; null is what is not known, or not there. */
 export function renderRolloutJson(decided: readonly Decided[], { complete }: { readonly complete: boolean }) {
-  return `${JSON.stringify({ version: JSON_VERSION, complete, services: decided.map(serviceOf) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: JSON_VERSION, complete, services: decided.map(rolloutOf) }, undefined, 2)}\n`;
 }
 
-function serviceOf({ answer, span: { source, start } }: Decided) {
+export type ServiceRollout = ReturnType<typeof rolloutOf>;
+
+export function rolloutOf({ answer, span: { source, start } }: Decided) {
   const { case: given, usual, counterexample, explored, drain, hosts } = answer;
   const { schedules } = explored;
   return {
