@@ -1,9 +1,9 @@
-import { type IToken, Lexer } from 'chevrotain';
+import { EOF, type IToken, Lexer } from 'chevrotain';
 import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
 import { span } from '../source/span.js';
 import { SourceText } from '../source/text.js';
 import { query as messages } from './messages/messages.js';
-import { type Mixture, type Place, QueryParser } from './parser/parser.js';
+import { type Mixture, type Place, QueryParser, type Wanted } from './parser/parser.js';
 import { repair } from './repair/repair.js';
 import { depthOf, makeToken } from './parser/token-edits.js';
 import { MODES, Pattern } from './parser/tokens.js';
@@ -73,9 +73,18 @@ function machinery() {
   return machines;
 }
 
-function tokenize(text: string): IToken[] {
+export function tokenize(text: string): IToken[] {
   return machinery().lexer.tokenize(text).tokens;
 }
+
+/** What the grammar waits for behind some tokens; undefined where they are a whole query. */
+export function wantedBehind(tokens: IToken[]): Wanted | undefined {
+  const { parser } = machinery();
+  const result = parser.read(tokens, (from, to) => span(NOWHERE, from, to));
+  return 'query' in result ? undefined : result.token.tokenType === EOF ? result.wanted : 'end';
+}
+
+const NOWHERE = new SourceText('query', '');
 
 /** What the lexer would have read behind `=~`. */
 function patternFrom(text: string, offset: number): IToken[] {
