@@ -5,36 +5,53 @@ import { SourceText } from '../source/text.js';
 import type { Page } from './page.js';
 import { pathOf } from './uris.js';
 
+interface Open {
+  readonly document: TextDocument;
+  readonly page: Page;
+}
+
 /** The texts that are open in the editor. */
 export class Documents {
-  readonly #open = new Map<string, { readonly document: TextDocument; readonly page: Page }>();
+  readonly #open = new Map<string, Open>();
+  readonly #byPath = new Map<string, Open>();
 
-  open(uri: string, languageId: string, version: number, text: string): void {
-    this.#keep(TextDocument.create(uri, languageId, version, text));
+  open(uri: string, languageId: string, version: number, text: string): Page {
+    return this.#keep(TextDocument.create(uri, languageId, version, text));
   }
 
-  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): Page | undefined {
     const known = this.#open.get(uri);
-    if (known) this.#keep(TextDocument.update(known.document, [...changes], version));
+    return known && this.#keep(TextDocument.update(known.document, [...changes], version));
   }
 
-  close(uri: string): void {
+  close(uri: string): Page | undefined {
+    const page = this.page(uri);
     this.#open.delete(uri);
+    if (page && this.at(page.path) === page) this.#byPath.delete(page.path);
+    return page;
   }
 
   page(uri: string): Page | undefined {
     return this.#open.get(uri)?.page;
   }
 
+  /** The page of a text by its path. */
+  at(path: string): Page | undefined {
+    return this.#byPath.get(path)?.page;
+  }
+
   pages(): readonly Page[] {
     return [...this.#open.values()].map(({ page }) => page);
   }
 
-  #keep(document: TextDocument): void {
+  #keep(document: TextDocument): Page {
     const { uri, version } = document;
     const path = pathOf(uri);
     const source = new SourceText(path, document.getText());
     const format = detectFormat(source, FORMATS);
-    this.#open.set(uri, { document, page: { uri, path, version, source, format } });
+    const page = { uri, path, version, source, format };
+    this.#open.set(uri, { document, page });
+    this.#byPath.set(path, { document, page });
+    return page;
   }
 }

@@ -1,81 +1,236 @@
 import {
   type Connection,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  type DidChangeWorkspaceFoldersParams,
+  type FileEvent,
+  FileChangeType,
   type InitializeParams,
+  type InitializeResult,
+  PositionEncodingKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { type FileSystem, isFailure, withFile } from '../project/file-system.js';
-import { isUnread, readSource } from '../project/read.js';
-import { JOBS } from './background/jobs.js';
+import type { FileSystem } from '../project/file-system.js';
+import { isConfigName } from '../project/config/find.js';
+import * as posix from '../source/posix.js';
+import program from '../../package.json' with { type: 'json' };
+import { Background, helperHere, type StartHelper } from './background/background.js';
+import { Cancelled } from './background/cancelled.js';
+import { ENDINGS } from './background/survey.js';
+import { Engine } from './diagnostics/engine.js';
+import { type Show, showFor } from './diagnostics/show.js';
 import { Documents } from './documents.js';
 import type { Guard } from './feature.js';
 import { FEATURES } from './features/index.js';
+import type { Page } from './page.js';
+import { watcher } from './progress.js';
 import type { Session } from './session.js';
 import { pathOf } from './uris.js';
+import { Workspace } from './workspace.js';
 
-/** Serves one client until it leaves. */
-export function serve(connection: Connection, disk: FileSystem): void {
-  const documents = new Documents();
-  let folders: readonly string[] = [];
-  connection.onInitialize((params: InitializeParams) => {
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => pathOf(uri));
-    const session = sessionOf(connection, params, documents, disk, () => folders);
-    const guard: Guard = async (what, answer) => {
-      try {
-        return await answer();
-      } catch (error) {
-        connection.console.error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
-        return null;
-      }
-    };
-    for (const listen of FEATURES.flatMap(({ listens }) => listens)) listen(connection, session, guard);
-    const capabilities: ServerCapabilities = {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    };
-    for (const feature of FEATURES) Object.assign(capabilities, feature.capabilities);
-    return { capabilities, serverInfo: { name: 'plimsoll' } };
-  });
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) =>
-    documents.open(uri, languageId, version, text),
-  );
-  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
-    documents.change(uri, version, contentChanges),
-  );
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => documents.close(uri));
+/** Serves one client until it leaves; jobs are done by the helper that is started for them. */
+export function serve(connection: Connection, disk: FileSystem, start: StartHelper = helperHere(disk)): void {
+  connection.onInitialize((params) => new Server(connection, disk, start, params).initialized);
   connection.listen();
 }
 
-function sessionOf(
-  connection: Connection,
-  { capabilities }: InitializeParams,
-  documents: Documents,
-  disk: FileSystem,
-  folders: () => readonly string[],
-): Session {
-  const over = () =>
-    documents
-      .pages()
-      .reduce(
-        (files, { path, source }) => withFile(files, path, new TextEncoder().encode(source.text)),
-        disk,
-      );
-  return {
-    client: capabilities,
-    get files() {
-      return over();
-    },
-    page: (uri) => documents.page(uri),
-    pages: () => documents.pages(),
-    folders,
-    descriptions: () => [],
-    text(path) {
-      const open = documents.pages().find((page) => page.path === path);
-      if (open) return open.source;
-      if (isFailure(disk.stat(path))) return undefined;
-      const read = readSource(path, disk);
-      return isUnread(read) ? undefined : read;
-    },
-    inBackground: async (name, given) => JOBS[name](given, { files: over(), isCancelled: () => false }),
-    log: (message) => connection.console.log(message),
+class Server {
+  readonly initialized: InitializeResult;
+  readonly #connection: Connection;
+  readonly #documents = new Documents();
+  readonly #workspace: Workspace;
+  readonly #background: Background;
+  readonly #session: Session;
+  readonly #engine: Engine;
+  readonly #show: Show;
+  readonly #isWatching: boolean;
+  /** The open folders have been looked through. */
+  #surveyed: Promise<void> = Promise.resolve();
+
+  constructor(connection: Connection, disk: FileSystem, start: StartHelper, params: InitializeParams) {
+    const { capabilities: client } = params;
+    this.#connection = connection;
+    this.#workspace = new Workspace(disk, this.#documents, foldersOf(params));
+    const log = (message: string) => connection.console.error(message);
+    this.#background = new Background(start, log);
+    this.#session = this.#sessionFor(params);
+    this.#show = showFor(connection, this.#session);
+    this.#isWatching = client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#engine = new Engine({
+      workspace: this.#workspace,
+      documents: this.#documents,
+      background: this.#background,
+      log,
+      found: (paths, isAtOnce) => this.#show.found(paths, isAtOnce),
+      watched: watcher(connection, client.window?.workDoneProgress === true),
+    });
+    this.#listen();
+    this.#show.listen(this.#engine, this.#guard);
+    for (const listen of FEATURES.flatMap(({ listens }) => listens))
+      listen(connection, this.#session, this.#guard);
+    this.initialized = {
+      capabilities: this.#capabilities(),
+      serverInfo: { name: program.name, version: program.version },
+    };
+  }
+
+  #capabilities(): ServerCapabilities {
+    const filters = [{ scheme: 'file', pattern: { glob: '**' } }];
+    return Object.assign(
+      {
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { didCreate: { filters }, didRename: { filters }, didDelete: { filters } },
+        },
+      },
+      this.#show.capabilities,
+      ...FEATURES.map(({ capabilities }) => capabilities),
+    );
+  }
+
+  #sessionFor({ capabilities: client }: InitializeParams): Session {
+    const [documents, workspace] = [this.#documents, this.#workspace];
+    return {
+      client,
+      get files() {
+        return workspace.files;
+      },
+      page: (uri) => documents.page(uri),
+      pages: () => documents.pages(),
+      folders: () => workspace.folders,
+      descriptions: () => workspace.descriptions,
+      text: (path) => workspace.text(path),
+      projectOf: (path) => workspace.projectOf(path),
+      membersOf: (project) => workspace.membersOf(project),
+      inBackground: (name, given, token) => this.#background.run(name, given, token),
+      log: (message) => this.#connection.console.log(message),
+    };
+  }
+
+  /** A mistake of ours is no reason to end, and nothing else of what is asked for waits for the folders. */
+  readonly #guard: Guard = async (what, answer) => {
+    try {
+      await this.#surveyed;
+      return await answer();
+    } catch (error) {
+      if (!(error instanceof Cancelled))
+        this.#connection.console.error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
+      return null;
+    }
   };
+
+  #listen(): void {
+    const connection = this.#connection;
+    connection.onInitialized(() => {
+      this.#watch();
+      this.#survey();
+    });
+    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+      const page = this.#documents.open(uri, languageId, version, text);
+      this.#background.tell(page.path, page.source);
+      this.#workspace.forget();
+      this.#lookAgain();
+      void this.#surveyed.then(() => this.#whenOpen(page.uri, (now) => this.#engine.opened(now)));
+    });
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      const before = this.#documents.page(uri);
+      const page = this.#documents.change(uri, version, contentChanges);
+      if (!page) return;
+      this.#background.tell(page.path, page.source);
+      this.#workspace.textChanged(before?.format !== page.format || isAboutAll(page.path));
+      this.#changed(page);
+    });
+    connection.onDidSaveTextDocument(() => this.#lookAgain());
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      const page = this.#documents.close(uri);
+      if (!page) return;
+      this.#background.tell(page.path, undefined);
+      this.#workspace.forget();
+      this.#engine.closed(page);
+      this.#lookAgain();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes));
+    connection.onDidChangeConfiguration(() => undefined);
+    for (const happened of ['didCreateFiles', 'didRenameFiles', 'didDeleteFiles'])
+      connection.onNotification(`workspace/${happened}`, () => this.#survey());
+    connection.onShutdown(() => {
+      this.#engine.end();
+      this.#background.end();
+    });
+  }
+
+  #whenOpen(uri: string, then: (page: Page) => void): void {
+    const page = this.#documents.page(uri);
+    if (page) then(page);
+  }
+
+  #changed(page: Page): void {
+    if (isAboutAll(page.path)) this.#engine.restart();
+    else this.#engine.changed(page);
+  }
+
+  /** The events of the client about files, where it has such; else files are looked at when something happens. */
+  #watch(): void {
+    const connection = this.#connection;
+    if (this.#session.client.workspace?.workspaceFolders)
+      connection.onNotification(
+        DidChangeWorkspaceFoldersNotification.method,
+        ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
+          const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
+          const kept = this.#workspace.folders.filter((folder) => !gone.has(folder));
+          this.#workspace.folders = [...new Set([...kept, ...added.map(({ uri }) => pathOf(uri))])];
+          this.#survey();
+        },
+      );
+    if (!this.#isWatching) return;
+    const names = ['.gitignore', '.plimsollignore', ...ENDINGS.map((ending) => `*${ending}`)];
+    const watchers = names.map((name) => ({ globPattern: `**/${name}` }));
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+
+  #lookAgain(): void {
+    if (!this.#isWatching) this.#survey();
+  }
+
+  #survey(): void {
+    const { folders } = this.#workspace;
+    this.#surveyed = this.#background.run('survey', { folders }).then(
+      (found) => {
+        const before = this.#workspace.descriptions.join('\n');
+        this.#workspace.keep(found);
+        if (this.#workspace.descriptions.join('\n') !== before) this.#engine.restart();
+      },
+      (error: unknown) => this.#connection.console.error(`survey: ${String(error)}`),
+    );
+  }
+
+  #filesChanged(changes: readonly FileEvent[]): void {
+    const paths = changes.map(({ uri, type }) => ({
+      path: pathOf(uri),
+      isGone: type === FileChangeType.Deleted,
+    }));
+    if (paths.some(({ path }) => isIgnoreFile(path))) this.#survey();
+    // What is open counts as it is in the editor.
+    const others = paths.filter(({ path }) => !this.#documents.at(path));
+    const counting = others.filter(({ path, isGone }) => this.#workspace.fileChanged(path, isGone));
+    if (others.some(({ path }) => isAboutAll(path))) this.#engine.restart();
+    else this.#engine.filesChanged([...counting, ...others].map(({ path }) => path));
+  }
+}
+
+/** What it says decides about other files. */
+function isAboutAll(path: string): boolean {
+  return isConfigName(posix.basename(path)) || isIgnoreFile(path);
+}
+
+function isIgnoreFile(path: string): boolean {
+  return ['.gitignore', '.plimsollignore'].includes(posix.basename(path));
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => pathOf(uri));
+  return rootUri ? [pathOf(rootUri)] : [];
 }

@@ -3,6 +3,7 @@ import type { FileSystem } from '../project/file-system.js';
 import type { SourceText } from '../source/text.js';
 import type { Jobs } from './background/jobs.js';
 import type { Page } from './page.js';
+import type { Project } from './projects.js';
 
 /** What a feature may ask of the server while a client is connected. */
 export interface Session {
@@ -16,6 +17,10 @@ export interface Session {
   folders(): readonly string[];
   /** Every description in the open folders, open or not, of what `check` would read there. */
   descriptions(): readonly string[];
+  /** Which texts a text is checked with. */
+  projectOf(path: string): Project;
+  /** The descriptions of a project, in the order in which `check` reads them. */
+  membersOf(project: Project): readonly string[];
   /** A text by its path, open or not, and the same one as long as it does not change; undefined where there is none. */
   text(path: string): SourceText | undefined;
   /** Does something long beside the thread that answers keys. */

@@ -1,10 +1,18 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The path that the rest of the program knows a text by; a text that is not saved yet keeps the name its editor gave it. */
+/** The path that the rest of the program knows a text by; what is no file keeps the name that its editor gave it. */
 export function pathOf(uri: string): string {
-  return uri.startsWith('file:') ? fileURLToPath(uri).replaceAll('\\', '/') : uri;
+  if (!uri.startsWith('file:')) return uri;
+  try {
+    return fileURLToPath(uri).replaceAll('\\', '/');
+  } catch {
+    return uri;
+  }
 }
 
 export function uriOf(path: string): string {
-  return path.startsWith('untitled:') ? path : pathToFileURL(path).href;
+  return HAS_SCHEME.test(path) ? path : pathToFileURL(path).href;
 }
+
+/** One letter is a drive of Windows. */
+const HAS_SCHEME = /^[a-z][a-z0-9+.-]+:/i;

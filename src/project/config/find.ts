@@ -3,6 +3,10 @@ import { type FileSystem, isFailure } from '../file-system.js';
 
 const NAMES = ['plimsoll.yaml', 'plimsoll.yml'];
 
+export function isConfigName(name: string): boolean {
+  return NAMES.includes(name);
+}
+
 /** The nearest configuration, from a folder upward to the top of its repository. */
 export function findConfig(folder: string, files: FileSystem): string | undefined {
   for (let here = folder; ; here = posix.join(here, '..')) {

@@ -1,9 +1,13 @@
 import type { FileSystem } from '../../project/file-system.js';
+import { checkProject, type CheckGiven, type CheckResult } from '../diagnostics/check.js';
+import { survey, type Survey } from './survey.js';
 
 /** What is done beside the thread that answers keys. What goes in and comes out is plain data, for it crosses threads. */
 export interface Jobs {
-  /** How many of some paths are files. */
-  readonly count: { readonly given: { readonly paths: readonly string[] }; readonly result: number };
+  /** What there is in the open folders. */
+  readonly survey: { readonly given: { readonly folders: readonly string[] }; readonly result: Survey };
+  /** All that is wrong in a project. */
+  readonly check: { readonly given: CheckGiven; readonly result: CheckResult };
 }
 
 /** Where a job runs: it sees the texts as they were when it was asked for. */
@@ -20,6 +24,4 @@ type JobTable = {
   ) => Promise<Jobs[Name]['result']>;
 };
 
-export const JOBS: JobTable = {
-  count: async ({ paths }, { files }) => paths.filter((path) => !('code' in files.stat(path))).length,
-};
+export const JOBS: JobTable = { survey, check: checkProject };

@@ -1,0 +1,126 @@
+import type { FileSystem } from '../../project/file-system.js';
+import type { SourceText } from '../../source/text.js';
+import { editBetween } from '../edit.js';
+import { Cancelled } from './cancelled.js';
+import { Desk, type JobOrder, type Order, type Reply } from './desk.js';
+import type { Jobs } from './jobs.js';
+
+/** Where jobs are done: another thread, or in tests the same one. */
+export interface Helper {
+  post(order: Order): void;
+  end(): void;
+}
+
+/** Starts one that tells its replies, and when it has broken down. */
+export type StartHelper = (reply: (reply: Reply) => void, broken: (reason: string) => void) => Helper;
+
+/** What is asked of whoever does not answer keys. */
+export interface Stop {
+  readonly isCancellationRequested: boolean;
+  onCancellationRequested(told: () => void): unknown;
+}
+
+interface Waiting {
+  resolve(result: Jobs[keyof Jobs]['result']): void;
+  reject(reason: Error): void;
+}
+
+/** Has jobs done beside the thread that answers keys. */
+export class Background {
+  readonly #start: StartHelper;
+  readonly #log: (message: string) => void;
+  readonly #texts = new Map<string, SourceText>();
+  readonly #waiting = new Map<number, Waiting>();
+  #helper: Helper | undefined;
+  #last = 0;
+
+  constructor(start: StartHelper, log: (message: string) => void) {
+    this.#start = start;
+    this.#log = log;
+  }
+
+  /** An open text as it is from now on; undefined where it was closed. */
+  tell(path: string, source: SourceText | undefined): void {
+    const before = this.#texts.get(path);
+    if (source) this.#texts.set(path, source);
+    else this.#texts.delete(path);
+    // One that is not running is told of all when it starts.
+    if (!this.#helper) return;
+    if (!source) this.#helper.post({ kind: 'close', path });
+    else if (before) this.#helper.post({ kind: 'edit', path, edit: editBetween(before.text, source.text) });
+    else this.#helper.post({ kind: 'open', path, text: source.text });
+  }
+
+  /** Throws `Cancelled` where that was asked for. */
+  async run<Name extends keyof Jobs>(
+    name: Name,
+    given: Jobs[Name]['given'],
+    stop?: Stop,
+  ): Promise<Jobs[Name]['result']> {
+    const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const cancel = () => void Atomics.store(flag, 0, 1);
+    if (stop?.isCancellationRequested) throw new Cancelled();
+    stop?.onCancellationRequested(cancel);
+    const id = ++this.#last;
+    const order: JobOrder<Name> = { kind: 'job', id, name, given, flag };
+    return new Promise<Jobs[Name]['result']>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#running().post(order);
+    });
+  }
+
+  end(): void {
+    this.#helper?.end();
+    this.#helper = undefined;
+  }
+
+  #running(): Helper {
+    if (this.#helper) return this.#helper;
+    const helper = this.#start(
+      (reply) => this.#answer(reply),
+      (reason) => this.#broken(helper, reason),
+    );
+    for (const [path, { text }] of this.#texts) helper.post({ kind: 'open', path, text });
+    this.#helper = helper;
+    return helper;
+  }
+
+  #answer(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('result' in reply) waiting?.resolve(reply.result);
+    else waiting?.reject('cancelled' in reply ? new Cancelled() : new Error(reply.failed));
+  }
+
+  /** What waited may have broken it: it is not tried again, and the next job has a new helper. */
+  #broken(helper: Helper, reason: string): void {
+    if (this.#helper !== helper) return;
+    this.#helper = undefined;
+    this.#log(`the background thread ended and will be started again: ${reason}`);
+    for (const id of [...this.#waiting.keys()]) this.#answer({ id, failed: reason });
+  }
+}
+
+/** In this thread, after what is to be done at once. */
+export function helperHere(disk: FileSystem): StartHelper {
+  return (reply) => {
+    let isEnded = false;
+    const desk = new Desk(disk, (each) => {
+      if (!isEnded) reply(each);
+    });
+    const orders: Order[] = [];
+    const take = () => {
+      const order = orders.shift();
+      if (order && !isEnded) desk.take(order);
+    };
+    return {
+      post(order) {
+        orders.push(order);
+        setImmediate(take);
+      },
+      end: () => {
+        isEnded = true;
+      },
+    };
+  };
+}

@@ -1,0 +1,90 @@
+import { FORMATS } from '../../formats/index.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { allMessages } from '../../project/catalogue.js';
+import { readBaseline, withoutBaseline } from '../../project/baseline.js';
+import { checkFiles } from '../../project/check.js';
+import { loadConfig } from '../../project/config/load.js';
+import { config } from '../../project/config/messages.js';
+import type { Policy } from '../../project/policy.js';
+import { wholeFile } from '../../project/read.js';
+import type { FileSystem } from '../../project/file-system.js';
+import { Refusal } from '../../project/usage.js';
+import { once } from '../../source/once.js';
+import { stopIf } from '../background/cancelled.js';
+import type { Ground } from '../background/jobs.js';
+import { type Finding, findingOf } from './finding.js';
+import { NO_CHOICES } from './given.js';
+import { type Programs, programsOf } from './programs.js';
+
+export interface CheckGiven {
+  readonly config: string | undefined;
+  /** The descriptions that belong together. */
+  readonly paths: readonly string[];
+}
+
+export interface CheckResult {
+  readonly findings: readonly Finding[];
+  /** The files that were opened on the way, besides those that were asked for. */
+  readonly opened: readonly string[];
+  readonly programs: Programs;
+  /** Mistakes of ours. */
+  readonly bugs: readonly string[];
+}
+
+const messages = once(allMessages);
+
+/** What `plimsoll check` says of these files with this configuration. */
+export async function checkProject(
+  { config: path, paths }: CheckGiven,
+  { files: all, isCancelled }: Ground,
+): Promise<CheckResult> {
+  const stop = () => stopIf(isCancelled());
+  const opened = new Set<string>();
+  const files: FileSystem = {
+    ...all,
+    read(path) {
+      stop();
+      opened.add(path);
+      return all.read(path);
+    },
+  };
+  const about = await messages();
+  const bugs: string[] = [];
+  const failed = ({ id }: { readonly id: string }, error: unknown) =>
+    void bugs.push(`rule ${id}: ${error instanceof Error ? error.stack : String(error)}`);
+  const found = await diagnosticsOf(path, paths, files, { failed, timed: stop });
+  for (const path of paths) opened.delete(path);
+  return {
+    findings: found.map((each) => findingOf(each, about.get(each.id)?.source)),
+    opened: [...opened],
+    programs: programsOf(paths, files),
+    bugs,
+  };
+}
+
+async function diagnosticsOf(
+  path: string | undefined,
+  paths: readonly string[],
+  files: FileSystem,
+  told: Pick<Policy, 'failed' | 'timed'>,
+): Promise<readonly Diagnostic[]> {
+  const { policy, diagnostics: mistakes, baseline } = await loadConfig(path, files);
+  if (mistakes.some(({ severity }) => severity === 'error') || paths.length === 0) return mistakes;
+  const surroundings = { files, formats: FORMATS, skipsOthers: true };
+  const { diagnostics } = await checkFiles(paths, surroundings, NO_CHOICES, { ...policy, ...told });
+  const found = [...mistakes, ...diagnostics];
+  if (baseline === undefined) return found;
+  try {
+    return withoutBaseline(found, readBaseline(baseline, files), baseline, files).diagnostics;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const at = wholeFile(path ?? baseline);
+    return [
+      config.report.unreadable(
+        at,
+        { path: baseline, reason: 'is no baseline that can be read' },
+        { help: [error.message, ...error.help] },
+      ),
+    ];
+  }
+}

@@ -1,0 +1,279 @@
+import { loadConfig, type Configured } from '../../project/config/load.js';
+import { isConfigName } from '../../project/config/find.js';
+import * as posix from '../../source/posix.js';
+import type { SourceText } from '../../source/text.js';
+import type { Background } from '../background/background.js';
+import { Cancelled } from '../background/cancelled.js';
+import type { Documents } from '../documents.js';
+import type { Page } from '../page.js';
+import type { Project } from '../projects.js';
+import type { Workspace } from '../workspace.js';
+import { Board } from './board.js';
+import { carried } from './carry.js';
+import type { Finding } from './finding.js';
+import type { Base, Given } from './given.js';
+import type { Programs } from './programs.js';
+import { Quick } from './quick.js';
+import { Stopper } from './stopper.js';
+
+/** So long nobody types before all is checked. */
+const PAUSE_MS = 150;
+
+/** What the engine works with. */
+export interface Around {
+  readonly workspace: Workspace;
+  readonly documents: Documents;
+  readonly background: Background;
+  log(message: string): void;
+  /** Texts of which something else is found than before: at once, as an answer to a key, or later. */
+  found(paths: readonly string[], isAtOnce: boolean): void;
+  /** Runs something of which the user may want to know that it takes long. */
+  watched<Result>(title: string, work: Promise<Result>): Promise<Result>;
+}
+
+/** The state of one project. */
+interface Watch {
+  readonly project: Project;
+  /** The texts that its last check opened beside its own. */
+  opened: ReadonlySet<string>;
+  programs: Programs;
+  stopper: Stopper | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Finds at once what can be told between two keys, and in the background, after a pause, all. */
+export class Engine {
+  readonly board = new Board();
+  readonly #around: Around;
+  readonly #quick = new Quick();
+  readonly #watches = new Map<string, Watch>();
+  readonly #bases = new Map<string, Base>();
+  readonly #quickly = new Map<string, Promise<void>>();
+  readonly #configs = new Map<
+    string,
+    { readonly source: SourceText | undefined; readonly read: Promise<Configured> }
+  >();
+  /** Open texts that are, or were, something that is read. */
+  readonly #mattering = new Set<string>();
+  #looksAtAll = false;
+  #whenQuiet: (() => void)[] = [];
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
+
+  opened(page: Page): void {
+    if (this.#matters(page)) this.#touch(page.path, 0);
+  }
+
+  changed(page: Page): void {
+    if (!this.#matters(page)) return;
+    const { path } = page;
+    this.#touch(path, PAUSE_MS);
+    if (!this.#quickly.has(path)) this.#quickly.set(path, this.#soon(path));
+  }
+
+  closed({ path }: Page): void {
+    this.#bases.delete(path);
+    this.#quick.forget(path);
+    if (!this.#mattering.delete(path)) return;
+    const { root } = this.#around.workspace.projectOf(path);
+    const isUsed = this.#around.documents
+      .pages()
+      .some(
+        (page) => this.#mattering.has(page.path) && this.#around.workspace.projectOf(page.path).root === root,
+      );
+    if (isUsed || this.#looksAtAll) this.#touch(path, 0);
+    else this.#forget(root);
+  }
+
+  /** Files on the disk are other than before. */
+  filesChanged(paths: readonly string[]): void {
+    for (const path of paths) this.#touch(path, PAUSE_MS);
+  }
+
+  /** Nothing that was known of projects holds. */
+  restart(): void {
+    for (const { project } of this.#watches.values()) this.#forget(project.root);
+    this.#configs.clear();
+    for (const page of this.#around.documents.pages()) this.opened(page);
+    if (this.#looksAtAll) this.checkAll();
+  }
+
+  /** Every project of the open folders, whether something of it is open or not. */
+  checkAll(): void {
+    this.#looksAtAll = true;
+    for (const project of this.#around.workspace.projects())
+      if (!this.#watches.has(project.root)) this.#schedule(this.#watch(project), 0);
+  }
+
+  /** What can be told at once of a text as it is now is told. */
+  async toldSoon(path: string): Promise<void> {
+    await this.#quickly.get(path);
+  }
+
+  get isQuiet(): boolean {
+    return (
+      this.#quickly.size === 0 &&
+      [...this.#watches.values()].every(({ timer, stopper }) => !timer && !stopper)
+    );
+  }
+
+  /** All is checked. */
+  quiet(): Promise<void> {
+    if (this.isQuiet) return Promise.resolve();
+    return new Promise((done) => void this.#whenQuiet.push(done));
+  }
+
+  end(): void {
+    for (const { project } of this.#watches.values()) this.#forget(project.root);
+  }
+
+  #matters({ path, format }: Page): boolean {
+    const isRead = [...this.#watches.values()].some(({ opened }) => opened.has(path));
+    if (format || isRead || isConfigName(posix.basename(path))) this.#mattering.add(path);
+    return this.#mattering.has(path);
+  }
+
+  #touch(path: string, pause: number): void {
+    const project = this.#around.workspace.projectOf(path);
+    const isKnown = this.#watches.has(project.root);
+    if (isKnown || this.#mattering.has(path)) this.#schedule(this.#watch(project), pause);
+    for (const watch of this.#watches.values())
+      if (watch.opened.has(path) && watch.project.root !== project.root) this.#schedule(watch, pause);
+  }
+
+  #watch(project: Project): Watch {
+    const known = this.#watches.get(project.root);
+    if (known && known.project.config === project.config) return known;
+    if (known) this.#forget(project.root);
+    const watch: Watch = {
+      project,
+      opened: new Set(),
+      programs: {},
+      stopper: undefined,
+      timer: undefined,
+    };
+    this.#watches.set(project.root, watch);
+    return watch;
+  }
+
+  #forget(root: string): void {
+    const watch = this.#watches.get(root);
+    if (!watch) return;
+    clearTimeout(watch.timer);
+    watch.stopper?.stop();
+    this.#watches.delete(root);
+    this.#tell(this.board.drop(root));
+    this.#tellQuiet();
+  }
+
+  /** What runs looks at what is no more so. */
+  #schedule(watch: Watch, pause: number): void {
+    watch.stopper?.stop();
+    watch.stopper = undefined;
+    clearTimeout(watch.timer);
+    watch.timer = setTimeout(() => {
+      watch.timer = undefined;
+      void this.#check(watch);
+    }, pause);
+  }
+
+  async #check(watch: Watch): Promise<void> {
+    const { workspace, documents, background, log } = this.#around;
+    const { project } = watch;
+    const stopper = new Stopper();
+    watch.stopper = stopper;
+    const paths = project.isAlone ? this.#alone(project) : workspace.membersOf(project);
+    const pages = documents.pages();
+    try {
+      const given = { config: project.config, paths };
+      const work = background.run('check', given, stopper);
+      const result = await this.#around.watched(`checking ${posix.basename(project.root)}`, work);
+      if (watch.stopper !== stopper) return;
+      for (const bug of result.bugs) log(bug);
+      watch.opened = new Set(result.opened);
+      watch.programs = result.programs;
+      const now = this.#asNow(result.findings, pages);
+      const changed = this.board.put(project.root, now);
+      for (const page of pages)
+        if (workspace.projectOf(page.path).root === project.root)
+          this.#bases.set(page.path, {
+            source: page.source,
+            findings: result.findings.filter(({ place }) => place.path === page.path),
+          });
+      this.#tell(changed);
+    } catch (error) {
+      if (!(error instanceof Cancelled))
+        log(`check: ${error instanceof Error ? error.stack : String(error)}`);
+    } finally {
+      if (watch.stopper === stopper) watch.stopper = undefined;
+      this.#tellQuiet();
+    }
+  }
+
+  #alone({ root }: Project): readonly string[] {
+    return this.#around.documents.at(root)?.format ? [root] : [];
+  }
+
+  /** Texts of other projects may have changed meanwhile. */
+  #asNow(findings: readonly Finding[], pages: readonly Page[]): readonly Finding[] {
+    const others = pages.flatMap(({ path, source }) => {
+      const now = this.#around.documents.at(path)?.source;
+      return now && now !== source ? [{ path, before: source, now }] : [];
+    });
+    if (others.length === 0) return findings;
+    return findings.flatMap((each) => {
+      const other = others.find(({ path }) => path === each.place.path);
+      return other ? carried([each], other.before, other.now) : each;
+    });
+  }
+
+  /** After what has come in together. */
+  async #soon(path: string): Promise<void> {
+    await new Promise((resume) => setImmediate(resume));
+    for (;;) {
+      const page = this.#around.documents.at(path);
+      if (!page) break;
+      const { root } = this.#around.workspace.projectOf(path);
+      try {
+        const findings = await this.#quick.findings(page, this.#bases.get(path), () => this.#givenFor(page));
+        if (this.#around.documents.at(path) !== page) continue;
+        this.board.putIn(root, path, findings);
+      } catch (error) {
+        this.#around.log(`${path}: ${error instanceof Error ? error.stack : String(error)}`);
+      }
+      break;
+    }
+    this.#quickly.delete(path);
+    this.#tell([path], true);
+    this.#tellQuiet();
+  }
+
+  async #givenFor(page: Page): Promise<Given> {
+    const { workspace } = this.#around;
+    const { config, root } = workspace.projectOf(page.path);
+    const { policy } = await this.#configured(config);
+    const program = this.#watches.get(root)?.programs[page.path] ?? [page.path];
+    return { policy, files: workspace.files, program: program.flatMap((path) => workspace.text(path) ?? []) };
+  }
+
+  #configured(path: string | undefined): Promise<Configured> {
+    const { workspace } = this.#around;
+    const source = path === undefined ? undefined : workspace.text(path);
+    const known = this.#configs.get(path ?? '');
+    if (known && known.source === source) return known.read;
+    const read = loadConfig(path, workspace.files);
+    this.#configs.set(path ?? '', { source, read });
+    return read;
+  }
+
+  #tell(paths: readonly string[], isAtOnce = false): void {
+    if (paths.length > 0) this.#around.found(paths, isAtOnce);
+  }
+
+  #tellQuiet(): void {
+    if (!this.isQuiet) return;
+    for (const done of this.#whenQuiet.splice(0)) done();
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * What is found in the background only: it needs the rollout analyzer, or all of a project, and could not be told from
+ * the pieces that are looked at with every key.
+ */
+const LATER: ReadonlySet<string> = new Set([
+  'capacity/asg-max-too-small',
+  'deploy/distinct-instance-blocks-update',
+  'deploy/no-room-for-extra-task',
+  'deploy/rounding-leaves-no-headroom',
+  'deploy/static-port-blocks-update',
+  'language/unused',
+  'network/eni-exhaustion',
+  'network/no-instances-in-subnet-azs',
+  'placement/distinct-over-fleet',
+  'placement/drain-blocked',
+  'placement/fleet-too-small',
+  'placement/matches-no-instance',
+  'placement/scaling-max-unplaceable',
+  'placement/static-port-over-fleet',
+  'placement/task-larger-than-instance',
+  'placement/zone-loss',
+  'rollout/at-risk',
+  'rollout/stuck',
+  'rollout/undecided',
+  'rollout/unplaceable',
+  'suppression/unused',
+]);
+
+export function isForLater(id: string): boolean {
+  return LATER.has(id);
+}
+
+/** Silent beside something that is not looked for, it would speak too soon. */
+export function comesLater({
+  id,
+  silentWhen,
+}: {
+  readonly id: string;
+  readonly silentWhen: readonly string[];
+}): boolean {
+  return LATER.has(id) || silentWhen.some((each) => LATER.has(each));
+}

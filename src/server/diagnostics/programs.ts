@@ -1,0 +1,32 @@
+import { load } from '../../language/load.js';
+import type { FileSystem } from '../../project/file-system.js';
+import { isUnread, readSource } from '../../project/read.js';
+import * as posix from '../../source/posix.js';
+
+/** For texts that import others or are imported: the one with which reading begins, then all that it brings in. */
+export type Programs = Readonly<Record<string, readonly string[]>>;
+
+const IMPORTS = /^[ \t]*import\b/m;
+
+export function programsOf(paths: readonly string[], files: FileSystem): Programs {
+  const readings = paths.filter((path) => path.endsWith('.plim')).map((path) => readingOf(path, files));
+  const brought = new Set(readings.flatMap(([, ...others]) => others));
+  const roots = readings.filter(([entry]) => entry !== undefined && !brought.has(entry));
+  const programs: Record<string, readonly string[]> = {};
+  for (const reading of [...roots, ...readings])
+    if (reading.length > 1) for (const path of reading) programs[path] ??= reading;
+  return programs;
+}
+
+function readingOf(path: string, files: FileSystem): readonly string[] {
+  const entry = readSource(path, files);
+  if (isUnread(entry) || !IMPORTS.test(entry.text)) return [path];
+  const { trees } = load(entry, (named, from) => {
+    const read = readSource(
+      posix.isAbsolute(named) ? named : posix.join(posix.dirname(from.path), named),
+      files,
+    );
+    return isUnread(read) ? { reason: read.diagnostic.message } : read;
+  });
+  return trees.map(({ source }) => source.path);
+}

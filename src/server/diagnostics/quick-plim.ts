@@ -1,0 +1,81 @@
+import { FORMATS } from '../../formats/index.js';
+import type { Policy } from '../../project/policy.js';
+import { checkSystem, linkSystem } from '../../project/system.js';
+import { SourceText } from '../../source/text.js';
+import { over } from '../over.js';
+import { treeOf } from '../page.js';
+import type { Budget } from './budget.js';
+import { closure } from './closure.js';
+import type { Finding } from './finding.js';
+import { type Base, type Given, groupOf, keyOf, NO_CHOICES, told } from './given.js';
+import { comesLater, isForLater } from './later.js';
+import { Match } from './match.js';
+import { isRunnable, only, type Unit, unitsOf } from './units.js';
+
+/**
+ * Looks at the declarations that have changed since all was checked, with what they name. What was found in others moves
+ * with them.
+ */
+export async function quickInPlim(
+  source: SourceText,
+  base: Base | undefined,
+  given: Given,
+  budget: Budget,
+): Promise<readonly Finding[]> {
+  const tree = treeOf(source);
+  const syntax = (await told(tree.diagnostics, source, given.policy)).filter(isSyntax);
+  if (!base) return syntax;
+  const units = unitsOf(tree);
+  const match = new Match(unitsOf(treeOf(base.source)), units);
+  const changed = units.filter((unit) => unit.statement && !match.isSame(unit));
+  const fresh = await look(changed, source, given, budget);
+  const said = new Set(fresh?.map(keyOf));
+  const isStill = (finding: Finding, unit: Unit) =>
+    match.isSame(unit) || !fresh || isForLater(finding.id) || !isRunnable(unit);
+  const kept = match
+    .carried(base.findings, source)
+    .filter(({ finding, unit }) => !isSyntax(finding) && !said.has(keyOf(finding)) && isStill(finding, unit));
+  return [...syntax, ...(fresh ?? []), ...kept.map(({ finding }) => finding)];
+}
+
+function isSyntax(finding: Finding): boolean {
+  return groupOf(finding) === 'syntax';
+}
+
+const PLIM = FORMATS.filter(({ name }) => name === 'plim');
+
+/** Undefined where there is no time for it. */
+async function look(
+  changed: readonly Unit[],
+  source: SourceText,
+  { policy, files, program }: Given,
+  budget: Budget,
+): Promise<readonly Finding[] | undefined> {
+  const [entry] = program;
+  const [format] = PLIM;
+  if (changed.length === 0 || !entry || !format) return [];
+  const kept = [
+    ...closure(
+      changed,
+      program.flatMap((each) => unitsOf(treeOf(each))),
+    ),
+  ];
+  const size = kept.reduce((sum, { text }) => sum + text.length, 0);
+  if (!budget.allows(size)) return undefined;
+  const start = performance.now();
+  const pieces = program.map((each) => {
+    const own = kept.filter((unit) => unit.source === each);
+    return new SourceText(each.path, only(each, treeOf(each), own));
+  });
+  const around = over(files, new Map(pieces.map(({ path, text }) => [path, text])));
+  const surroundings = { files: around, formats: FORMATS };
+  const soon: Policy = { ...policy, wanted: (rule) => !comesLater(rule) && policy.wanted(rule) };
+  const documents = pieces.slice(0, 1).map((piece) => ({ source: piece, format, named: false }));
+  const system = await linkSystem(documents, surroundings, NO_CHOICES, soon);
+  const { found } = await checkSystem(system, NO_CHOICES, soon);
+  const isHere = (at: number) => changed.some((unit) => unit.start <= at && at < unit.end);
+  const here = found.filter(({ span }) => span.source.path === source.path && isHere(span.start));
+  const findings = await told(here, source, soon);
+  budget.took(size, performance.now() - start);
+  return findings.filter((each) => isHere(each.place.start) && !isForLater(each.id) && !isSyntax(each));
+}

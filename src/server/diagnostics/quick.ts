@@ -1,0 +1,32 @@
+import type { Page } from '../page.js';
+import { Budget } from './budget.js';
+import type { Finding } from './finding.js';
+import type { Base, Given } from './given.js';
+import { quickInOther } from './quick-other.js';
+import { quickInPlim } from './quick-plim.js';
+
+const AT_MOST_MS = 20;
+
+/** What can be told of a text at once, between two keys. */
+export class Quick {
+  /** By path: how long one takes says nothing of another. */
+  readonly #budgets = new Map<string, Budget>();
+
+  async findings(
+    page: Page,
+    base: Base | undefined,
+    given: () => Promise<Given>,
+  ): Promise<readonly Finding[]> {
+    if (!page.format) return [];
+    if (base?.source.text === page.source.text) return base.findings;
+    const budget = this.#budgets.get(page.path) ?? new Budget(AT_MOST_MS);
+    this.#budgets.set(page.path, budget);
+    return page.format.name === 'plim'
+      ? quickInPlim(page.source, base, await given(), budget)
+      : quickInOther(page.source, page.format, base, await given(), budget);
+  }
+
+  forget(path: string): void {
+    this.#budgets.delete(path);
+  }
+}
