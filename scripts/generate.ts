@@ -7,6 +7,7 @@ import { OPERATIONS } from './operations.js';
 import { writeRuleLists } from './rule-lists.js';
 import { configJsonSchema } from './config-schema.js';
 import { textMateGrammar } from './editors/textmate.js';
+import { vimSyntax } from './editors/vim.js';
 import { shapesModule } from './shape-table.js';
 import { typesModule } from './type-declarations.js';
 import { validatorsDeclaration, validatorsModule } from './validators.js';
@@ -34,6 +35,7 @@ export async function generated(): Promise<Map<string, string>> {
     [`${folder}/validators.d.ts`, HEAD + validatorsDeclaration],
     ['schemas/plimsoll.json', configJsonSchema()],
     ['editors/vscode/syntaxes/plim.tmLanguage.json', textMateGrammar()],
+    ['editors/neovim/syntax/plim.vim', vimSyntax()],
   ]);
 }
 
