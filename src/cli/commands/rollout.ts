@@ -34,8 +34,8 @@ const OPTIONS = {
   },
   format: {
     value: '<format>',
-    choices: ['terminal', 'json', 'html'],
-    help: 'terminal for people, json for programs, html for a page to step through',
+    choices: ['terminal', 'json', 'html', 'markdown'],
+    help: 'terminal for people, json for programs, html for a page to step through, markdown for summaries of jobs',
   },
   out: { value: '<path>', help: 'the file to write, in place of standard output' },
   force: { help: 'writes over a file that exists' },
@@ -189,7 +189,12 @@ async function show(
 }
 
 /** How a file is called that is written into a folder. */
-const ENDINGS: Readonly<Record<string, string>> = { terminal: 'txt', json: 'json', html: 'html' };
+const ENDINGS: Readonly<Record<string, string>> = {
+  terminal: 'txt',
+  json: 'json',
+  html: 'html',
+  markdown: 'md',
+};
 /** What is read, too. */
 const BESIDES = ['inventory', 'tasks', 'from'] as const;
 
@@ -211,6 +216,10 @@ async function rendered(
         decided.map(({ answer }) => answer),
         { complete: isWhole },
       );
+    }
+    case 'markdown': {
+      const { renderRolloutMarkdown } = await import('../../report/rollout/markdown.js');
+      return renderRolloutMarkdown(decided);
     }
     default: {
       const { renderRollouts } = await import('../../report/rollout/terminal.js');

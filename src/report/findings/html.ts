@@ -31,5 +31,5 @@ const WORD_JOINER = '\u2060';
 
 /** Parts what both look for outside of code: `@name`, `#1`, `!1`, `$1`, `~1`, `%1`, `&1`, `:smile:`, `www.`, `https://`. */
 function inert(text: string): string {
-  return text.replace(/[@#!$~%&^](?=\S)|:(?=\/\/|\w+:)|\bwww(?=\.)/gi, `$&${WORD_JOINER}`);
+  return text.replace(/[@#!$~%&^](?=[\w"])|:(?=\/\/|\w+:)|\bwww(?=\.)/gi, `$&${WORD_JOINER}`);
 }

@@ -160,7 +160,7 @@ function headOf({ isShortest }: Counterexample, steps: number): string {
   return `how it goes wrong: ${counted(steps, 'step')}${isShortest ? ', and no way is shorter' : ''}`;
 }
 
-const STEP_WORDS = { start: 'start new', healthy: 'new is healthy', stop: 'stop old' } as const;
+export const STEP_WORDS = { start: 'start new', healthy: 'new is healthy', stop: 'stop old' } as const;
 
 /** Where a step does something, or a task stands at the start where these are few. */
 function touchedBy({ start, steps }: Counterexample): number[] {

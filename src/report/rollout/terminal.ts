@@ -57,7 +57,7 @@ const STYLES: Readonly<Record<Verdict, Style>> = {
 };
 
 /** `5 updates: 3 safe, 1 at risk, 1 stuck` */
-function summarizeRollouts(verdicts: readonly Verdict[]): string {
+export function summarizeRollouts(verdicts: readonly Verdict[]): string {
   const counts = new Map<Verdict, number>();
   for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   const said = SUMMARY.flatMap(([verdict, words]) =>
