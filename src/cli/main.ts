@@ -3,6 +3,7 @@ import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { type Command, EXIT } from './command.js';
 import { check } from './commands/check.js';
 import { convert } from './commands/convert.js';
+import { diff } from './commands/diff.js';
 import { explain } from './commands/explain.js';
 import { fmt } from './commands/fmt.js';
 import { lsp } from './commands/lsp.js';
@@ -22,7 +23,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, query, rules, explain, lsp];
+const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, diff, query, rules, explain, lsp];
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 

@@ -10,14 +10,20 @@ import { writeEcs } from './write.js';
 
 /** Writes the requests of a model: each as a file, and all as one document. */
 export function writeRequests(written: Model): Writing {
-  const { model, diagnostics: settled } = settle(written);
-  const resources = model.resources.map((resource) => withSubnets(tagged(resource, model.tags)));
+  const { model, resources, diagnostics: settled } = requestsOf(written);
   const { text, diagnostics, open } = writeEcs(resources);
   return {
     files: ecsFiles(resources, open),
     whole: { path: 'ecs.json', text },
     losses: [...settled, ...diagnostics, ...notCarried(model)],
   };
+}
+
+/** What is asked of ECS: with the names of what requests refer to, and with the tags of all. */
+export function requestsOf(written: Model) {
+  const { model, diagnostics } = settle(written);
+  const resources = model.resources.map((resource) => withSubnets(tagged(resource, model.tags)));
+  return { model, resources, diagnostics };
 }
 
 /** ECS wants subnets where a network is said; what a stack would ask for stands there as a placeholder. */
