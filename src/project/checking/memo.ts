@@ -1,0 +1,71 @@
+import type { FileSystem } from '../file-system.js';
+import { type PackedLooked, Packer, type PackedTold } from './packed-steps.js';
+import type { Looked, Told, Unit } from './steps.js';
+import { Answers, type Digest, type Question } from './trace.js';
+
+/** What came of a step, and all that was asked of the files for it. */
+export interface Remembered<Result> {
+  readonly result: Result;
+  readonly asked: readonly Question[];
+}
+
+/** By which files a step was done of. */
+export interface Memory {
+  readonly looked: Map<string, Remembered<PackedLooked>>;
+  readonly told: Map<string, Remembered<PackedTold>>;
+}
+
+/** Does steps, and says what it has asked for them. */
+export interface TracedSteps {
+  look(units: readonly Unit[]): Promise<readonly Remembered<PackedLooked>[]>;
+  check(groups: readonly (readonly Unit[])[]): Promise<readonly Remembered<PackedTold>[]>;
+}
+
+/** Steps that are done anew only where the files answer otherwise than when they were done last. */
+export function rememberingSteps(
+  memory: Memory,
+  files: FileSystem,
+  digest: Digest,
+  steps: () => Promise<TracedSteps>,
+) {
+  const answers = new Answers(files, digest);
+  const packer = new Packer(files);
+  return {
+    async look(units: readonly Unit[]): Promise<readonly Looked[]> {
+      const results = await recall(units, keyOfUnit, memory.looked, answers, async (missing) =>
+        (await steps()).look(missing),
+      );
+      return results.map((each) => packer.unpackLooked(each));
+    },
+    async check(groups: readonly (readonly Unit[])[]): Promise<readonly Told[]> {
+      const keyOf = (group: readonly Unit[]) => group.map(keyOfUnit).join('\n');
+      const results = await recall(groups, keyOf, memory.told, answers, async (missing) =>
+        (await steps()).check(missing),
+      );
+      return results.map((each) => packer.unpackTold(each));
+    },
+  };
+}
+
+/** The results of all, in order. */
+async function recall<Item, Result>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  memory: Map<string, Remembered<Result>>,
+  answers: Answers,
+  work: (missing: readonly Item[]) => Promise<readonly Remembered<Result>[]>,
+): Promise<readonly Result[]> {
+  const known = items.map((item) => {
+    const before = memory.get(keyOf(item));
+    return before && answers.areAs(before.asked) ? before : undefined;
+  });
+  const missing = items.filter((_, i) => !known[i]);
+  const fresh = missing.length > 0 ? await work(missing) : [];
+  for (const [i, each] of fresh.entries()) memory.set(keyOf(missing[i]!), each);
+  let next = 0;
+  return known.map((each) => (each ?? fresh[next++]!).result);
+}
+
+function keyOfUnit({ files, isOurs }: Unit): string {
+  return JSON.stringify([isOurs, ...files.map(({ path, named }) => [path, named])]);
+}

@@ -1,0 +1,104 @@
+import { type FileSystem, isFailure } from '../file-system.js';
+
+/** What was asked of the files, and a digest of the answer. */
+export type Question = readonly [Kind, string, string];
+
+type Kind = 'read' | 'stat' | 'list' | 'real';
+
+/** Of bytes or a text, such that no two have the same. */
+export type Digest = (content: Uint8Array | string) => string;
+
+/** The files, and all that is asked of them. */
+export function traced(
+  files: FileSystem,
+  digest: Digest,
+): { files: FileSystem; asked(): readonly Question[] } {
+  const asked = new Map<string, Question>();
+  const note = (kind: Kind, path: string, answer: string) => {
+    const key = `${kind} ${path}`;
+    if (!asked.has(key)) asked.set(key, [kind, path, answer]);
+  };
+  return {
+    asked: () => [...asked.values()],
+    files: {
+      stat(path) {
+        const stat = files.stat(path);
+        note('stat', path, statText(stat));
+        return stat;
+      },
+      read(path) {
+        const content = files.read(path);
+        note('read', path, contentText(content, digest));
+        return content;
+      },
+      list(folder) {
+        const entries = files.list(folder);
+        note('list', folder, listText(entries, digest));
+        return entries;
+      },
+      realPath(path) {
+        const real = files.realPath(path);
+        note('real', path, real);
+        return real;
+      },
+      absolute: (path) => files.absolute(path),
+      glob: (pattern) => files.glob(pattern),
+    },
+  };
+}
+
+/** Tells whether files still answer as they did; what was asked once is not asked again. */
+export class Answers {
+  readonly #known = new Map<string, string>();
+  readonly #files: FileSystem;
+  readonly #digest: Digest;
+
+  constructor(files: FileSystem, digest: Digest) {
+    this.#files = files;
+    this.#digest = digest;
+  }
+
+  areAs(questions: readonly Question[]): boolean {
+    return questions.every(([kind, path, answer]) => this.#answer(kind, path) === answer);
+  }
+
+  #answer(kind: Kind, path: string): string {
+    const key = `${kind} ${path}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const answer = this.#ask(kind, path);
+    this.#known.set(key, answer);
+    return answer;
+  }
+
+  #ask(kind: Kind, path: string): string {
+    switch (kind) {
+      case 'read':
+        return contentText(this.#files.read(path), this.#digest);
+      case 'stat':
+        return statText(this.#files.stat(path));
+      case 'list':
+        return listText(this.#files.list(path), this.#digest);
+      case 'real':
+        return this.#files.realPath(path);
+    }
+  }
+}
+
+function statText(stat: ReturnType<FileSystem['stat']>): string {
+  return isFailure(stat) ? stat.code : `${stat.kind} ${stat.kind === 'file' ? stat.size : ''}`;
+}
+
+function contentText(content: ReturnType<FileSystem['read']>, digest: Digest): string {
+  return isFailure(content) ? content.code : `=${digest(content)}`;
+}
+
+function listText(entries: ReturnType<FileSystem['list']>, digest: Digest): string {
+  if (isFailure(entries)) return entries.code;
+  return `=${digest(
+    entries
+      .map(({ name, kind }) => `${kind} ${name}`)
+      .sort()
+      .join('\n'),
+  )}`;
+}
