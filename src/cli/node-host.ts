@@ -23,6 +23,7 @@ import {
   isFailure,
   reasonOf,
 } from '../project/file-system.js';
+import { pageBeside } from '../project/pages.js';
 import type { OutputFile } from '../formats/format.js';
 import { Refusal } from '../project/usage.js';
 import { EXIT } from './command.js';
@@ -42,12 +43,9 @@ export function nodeHost(): Host {
   };
 }
 
-/** The pages lie beside the built program, and two folders above its source. */
 function page(path: string): string | undefined {
-  const program = disk.realPath(process.argv[1] ?? '.');
-  const content = ['..', '../..']
-    .map((up) => disk.read(posix.join(posix.dirname(program), up, 'docs', path)))
-    .find((each) => !isFailure(each));
+  const found = pageBeside(process.argv[1] ?? '.', path, disk);
+  const content = found === undefined ? undefined : disk.read(found);
   return content && !isFailure(content) ? new TextDecoder().decode(content) : undefined;
 }
 

@@ -11,6 +11,16 @@ import { type BlockKindName, isBlockKind } from './vocabulary.js';
 /** `kind name` to the template, as the declaration that it stands for. */
 export type Templates = ReadonlyMap<string, Statement>;
 
+export function templatesOf(statements: readonly Statement[]): Templates {
+  const templates = new Map<string, Statement>();
+  for (const { args, block } of statements) {
+    const [kind, name, ...rest] = args;
+    if (kind && name)
+      templates.set(`${kind.image} ${literalText(name)}`, { head: kind, args: [name, ...rest], block });
+  }
+  return templates;
+}
+
 /** Puts in the place of `like` what it takes over, in a declaration and in its containers. */
 export function expandLike(
   statement: Statement,

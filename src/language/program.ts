@@ -12,7 +12,7 @@ import { Docs } from './docs.js';
 import { isEnvironment, overlay } from './environments.js';
 import { Findings } from './findings.js';
 import { keyOf } from './keys.js';
-import { expandLike, type Templates } from './like.js';
+import { expandLike, type Templates, templatesOf } from './like.js';
 import { type Imports, isImport, load, type Loaded, type Open } from './load.js';
 import { readStatement, type Reading, valueIn } from './match.js';
 import { checkNames } from './names.js';
@@ -204,17 +204,7 @@ class ProgramReader {
   }
 
   #templates(statements: readonly Statement[]): Templates {
-    const templates = new Map<string, Statement>();
-    for (const statement of statements) {
-      const [kind, name] = statement.args;
-      if (kind && name && this.#reading(statement))
-        templates.set(`${kind.image} ${literalText(name)}`, {
-          head: kind,
-          args: statement.args.slice(1),
-          block: statement.block,
-        });
-    }
-    return templates;
+    return templatesOf(statements.filter((each) => this.#reading(each)));
   }
 
   #resources(statements: readonly Statement[], templates: Templates): Model['resources'] {

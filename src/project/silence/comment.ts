@@ -1,0 +1,103 @@
+import * as posix from '../../source/posix.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { findSuppressions, reaches } from '../../diagnostic/suppressions.js';
+import { applyEdits, type TextEdit } from '../../source/edit.js';
+import { span } from '../../source/span.js';
+import { SourceText } from '../../source/text.js';
+import { commentsIn, type Syntax, syntaxOf } from '../comments.js';
+import { saysTheSame } from './same.js';
+
+/** What is to be written to silence a finding; its reason is left to the user. */
+export interface Silence {
+  readonly edit: TextEdit;
+  /** Where the reason goes, in the text that comes out. */
+  readonly reasonAt: number;
+}
+
+/** Whether a text of this kind may hold comments; JSON only where it says so by its name, or has some. */
+export async function takesComments(source: SourceText): Promise<boolean> {
+  if (syntaxOf(source) !== 'json' || /^\.(jsonc|json5)$/.test(posix.extname(source.path))) return true;
+  return (await commentsIn(source)).length > 0;
+}
+
+const SIGNS: Readonly<Record<Syntax, string>> = { plim: '#', hcl: '#', yaml: '#', json: '//' };
+
+/**
+ * A comment that silences a finding, and of the others with its id as few as can be; undefined where no comment can stand,
+ * as inside of a text over several lines.
+ */
+export async function commentFor(
+  { id, span: { source, start } }: Diagnostic,
+  others: readonly Diagnostic[],
+): Promise<Silence | undefined> {
+  const ways = await Promise.all(
+    [above(source, start, id), behind(source, start, id)].map((each) => tried(each, id)),
+  );
+  const working = ways.flatMap((way) => {
+    if (!way?.reaches(start)) return [];
+    return { way, count: others.filter((each) => each.id === id && way.reaches(each.span.start)).length };
+  });
+  const fewest = Math.min(...working.map(({ count }) => count));
+  return working.find(({ count }) => count === fewest)?.way.silence;
+}
+
+/** A comment that silences an id in all of a file. */
+export async function fileCommentFor(id: string, source: SourceText): Promise<Silence | undefined> {
+  const comment = `${SIGNS[syntaxOf(source)]} plimsoll-ignore-file ${id}: `;
+  const silence = insertion(source, source.contentStart, `${comment}${lineBreakOf(source)}`, comment.length);
+  return (await tried(silence, id))?.silence;
+}
+
+function above(source: SourceText, at: number, id: string): Silence {
+  const { line } = source.position(at);
+  const [indentation = ''] = /^[ \t]*/.exec(source.line(line)) ?? [];
+  const start = Math.max(source.offset({ line, column: 0 }), source.contentStart);
+  const comment = `${indentation}${commentOf(source, id)}`;
+  return insertion(source, start, `${comment}${lineBreakOf(source)}`, comment.length);
+}
+
+function behind(source: SourceText, at: number, id: string): Silence {
+  const { line } = source.position(at);
+  const end = source.offset({ line, column: Number.POSITIVE_INFINITY });
+  const comment = ` ${commentOf(source, id)}`;
+  return insertion(source, end, comment, comment.length);
+}
+
+function commentOf(source: SourceText, id: string): string {
+  return `${SIGNS[syntaxOf(source)]} plimsoll-ignore ${id}: `;
+}
+
+function insertion(source: SourceText, at: number, text: string, reasonIn: number): Silence {
+  return { edit: { span: span(source, at, at), text }, reasonAt: at + reasonIn };
+}
+
+export function lineBreakOf({ text }: SourceText): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
+interface Tried {
+  readonly silence: Silence;
+  /** Whether it silences what begins at a place of the text before. */
+  reaches(start: number): boolean;
+}
+
+/** Undefined where it would be no comment, or change what the text says. */
+async function tried(silence: Silence, id: string): Promise<Tried | undefined> {
+  const { span: at, text } = silence.edit;
+  const { source } = at;
+  const after = new SourceText(source.path, applyEdits(source.text, [silence.edit]));
+  const own = findSuppressions(await commentsIn(after)).find(
+    (each) =>
+      each.span.start < silence.reasonAt &&
+      silence.reasonAt <= each.span.end + 1 &&
+      each.span.start >= at.start,
+  );
+  if (!own?.ids.some((each) => each.id === id) || !(await saysTheSame(source, after))) return undefined;
+  return {
+    silence,
+    reaches(start) {
+      const moved = start < at.start ? start : start + text.length;
+      return reaches(own, span(after, moved, moved));
+    },
+  };
+}
