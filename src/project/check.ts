@@ -4,8 +4,8 @@ import * as posix from '../source/posix.js';
 import { groupsOf } from './checking/groups.js';
 import type { RuleFailure, Steps, Unit } from './checking/steps.js';
 import { checkChoices, type Choices } from './choices.js';
-import { discover, type Found } from './discover.js';
-import type { Surroundings } from './documents.js';
+import type { Found } from './discover.js';
+import { discoverIn, type Surroundings } from './documents.js';
 import type { Policy } from './policy.js';
 
 export interface Checked {
@@ -94,8 +94,7 @@ const AT_ONCE: Effort = {
 /** Looks at each unit by itself, and then checks those together that belong together. */
 export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
   const { paths, surroundings, choices, steps, share, effort = AT_ONCE } = request;
-  const { files, formats } = surroundings;
-  const found = await discover(paths, files, [...new Set(formats.flatMap(({ endings }) => endings))]);
+  const found = await discoverIn(paths, surroundings);
   const units = unitsOf(found.files, request);
   const total = found.files.length;
   const known = await inPortions({
