@@ -1,11 +1,11 @@
 import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../model/resource.js';
 import { once } from '../source/once.js';
-import { entryOf, map } from '../source/value.js';
+import { entryOf, map, valueAt } from '../source/value.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { type Change, type Editor, placeOfChange } from '../model/edit.js';
-import { GROUPS } from './groups.js';
+import { GROUPS, type Need } from './groups.js';
 import { Loudness } from './loudness.js';
 import type { Found, Proposal, Rule } from './rule.js';
 import { NO_SETTINGS, type Settings } from './settings.js';
@@ -39,7 +39,9 @@ export async function checkRules(
 ): Promise<Diagnostic[]> {
   const written = await writtenOut(model);
   const rules = await Promise.all(
-    GROUPS.filter(({ needs }) => needs.some((need) => has(written, need))).map(({ load }) => load()),
+    GROUPS.flatMap(({ folders }) => folders)
+      .filter(({ needs }) => needs.some((need) => has(written, need)))
+      .map(({ load }) => load()),
   );
   const found = findings(new Project(written, settings, broken), rules.flat().filter(wanted), told);
   const editors = await editorsFor(found, written);
@@ -139,7 +141,8 @@ function withSettings(written: Model, { resources }: Model): Model {
   };
 }
 
-function has({ resources, infrastructure }: Model, need: string): boolean {
+function has({ resources, infrastructure }: Model, need: Need): boolean {
+  if (need === 'query') return resources.some(({ value }) => valueAt(value, ['placementConstraints']));
   if (need === 'around') return infrastructure.length > 0;
   if (need === 'service' && infrastructure.some(({ type }) => type === TASK_SET)) return true;
   return resources.some(({ kind }) => kind === need);

@@ -1,9 +1,9 @@
-import { text } from '../../diagnostic/catalogue.js';
-import { oneOf } from '../../diagnostic/nearest.js';
-import { type Comparison, comparisonsOf, type Query } from '../../query/tree.js';
-import { defineRule, type Rule } from '../rule.js';
-import { queryOf } from '../shared/queries.js';
-import type { TaskSubject } from '../subjects/task.js';
+import { text } from '../../../diagnostic/catalogue.js';
+import { oneOf } from '../../../diagnostic/nearest.js';
+import { type Comparison, comparisonsOf, type Query } from '../../../query/tree.js';
+import { defineRule, type Rule } from '../../rule.js';
+import { queryOf } from '../../shared/queries.js';
+import type { TaskSubject } from '../../subjects/task.js';
 
 /** What the page on Managed Instances lists, on 2026-11-20. */
 const OF_MANAGED: readonly string[] = [

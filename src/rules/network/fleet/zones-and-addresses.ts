@@ -1,19 +1,19 @@
-import { text } from '../../diagnostic/catalogue.js';
-import { interfacesOf } from '../../rollout/fleet.js';
-import { upperBound } from '../../rollout/problem.js';
-import { defineRule } from '../rule.js';
-import { desiredOf, scalingOf } from '../shared/counts.js';
-import { rolls, shifts } from '../shared/deployments.js';
-import { demandOf } from '../shared/fleet/demand.js';
-import { fleetOf } from '../shared/fleet/fleet.js';
-import { mayExclude } from '../shared/mentions.js';
-import { type Judgement, judgementOf } from '../shared/rollout/judgement.js';
-import { traceOf } from '../shared/rollout/trace.js';
-import { percentagesOf } from '../shared/percentages.js';
-import { modeOf } from '../shared/service-mode.js';
-import { addressesIn, isOrdinary, subnetsIn, zoneName, zoneOf } from '../shared/subnets.js';
-import { allTasks, tasks } from '../shared/words.js';
-import type { ServiceSubject } from '../subjects/runner.js';
+import { text } from '../../../diagnostic/catalogue.js';
+import { interfacesOf } from '../../../rollout/fleet.js';
+import { upperBound } from '../../../rollout/problem.js';
+import { defineRule } from '../../rule.js';
+import { desiredOf, scalingOf } from '../../shared/counts.js';
+import { rolls, shifts } from '../../shared/deployments.js';
+import { demandOf } from '../../shared/fleet/demand.js';
+import { fleetOf } from '../../shared/fleet/fleet.js';
+import { mayExclude } from '../../shared/mentions.js';
+import { type Judgement, judgementOf } from '../../shared/rollout/judgement.js';
+import { traceOf } from '../../shared/rollout/trace.js';
+import { percentagesOf } from '../../shared/percentages.js';
+import { modeOf } from '../../shared/service-mode.js';
+import { addressesIn, isOrdinary, subnetsIn, zoneName, zoneOf } from '../../shared/subnets.js';
+import { allTasks, tasks } from '../../shared/words.js';
+import type { ServiceSubject } from '../../subjects/runner.js';
 
 const AWSVPC = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html';
 const EARLIER_IN_THE_FLEET = [
