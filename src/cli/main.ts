@@ -1,6 +1,7 @@
 import { reportBug } from './bug.js';
 import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { type Command, EXIT } from './command.js';
+import { build } from './commands/build.js';
 import { check } from './commands/check.js';
 import { convert } from './commands/convert.js';
 import { diff } from './commands/diff.js';
@@ -23,7 +24,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, diff, query, rules, explain, lsp];
+const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, build, diff, query, rules, explain, lsp];
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 

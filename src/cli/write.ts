@@ -33,7 +33,8 @@ export function writeAll(
   return targets.map(({ path }) => path);
 }
 
-function targetsOf(
+/** The files that are written where they are wanted at a path. */
+export function targetsOf(
   { files: outputs, whole }: Pick<Writing, 'files' | 'whole'>,
   out: string,
   { files }: Host,

@@ -1,6 +1,6 @@
 import type { WriteOptions } from '../../formats/format.js';
 import { type FormatEntry, FORMATS } from '../../formats/index.js';
-import type { Accounted, Outcome } from '../../project/account.js';
+import { unaccepted, writeOptions } from '../../project/asked.js';
 import { type Converted, convertFiles } from '../../project/convert.js';
 import { safe } from '../../report/display.js';
 import { Refusal, UsageError, unknownName } from '../../project/usage.js';
@@ -81,8 +81,11 @@ export const convert = defineCommand({
       host,
     );
 
-    const refused = unaccepted(converted, given.values('accept'), given.has('strict'));
-    if (refused.length > 0) host.stderr.write(`${lossText(refused)}\n`);
+    const refused = unaccepted(converted, { accept: given.values('accept'), strict: given.has('strict') });
+    if (refused.length > 0)
+      host.stderr.write(
+        `not everything could be written; if that is meant: ${refused.map((name) => `--accept ${name}`).join(' ')}\n`,
+      );
     const broken = diagnostics.some(({ severity }) => severity === 'error');
     if (!broken && files.length === 0)
       throw new Refusal(`there is nothing to write as ${target.title}`, [
@@ -93,9 +96,11 @@ export const convert = defineCommand({
 });
 
 function optionsOf(given: Arguments<'out' | 'syntax' | 'image-owner'>): WriteOptions {
-  const syntax = given.value('syntax') ?? (given.value('out')?.endsWith('.json') ? 'json' : 'yaml');
-  const owner = given.value('image-owner');
-  return { syntax: syntax === 'json' ? 'json' : 'yaml', imageOwner: owner === 'ci' ? 'ci' : 'source' };
+  return writeOptions({
+    syntax: given.value('syntax'),
+    imageOwner: given.value('image-owner'),
+    out: given.value('out'),
+  });
 }
 
 async function writeReport(
@@ -128,32 +133,4 @@ function targetNamed(name: string | undefined): FormatEntry {
   throw readOnly
     ? new UsageError(message, [`${readOnly.title} is read, but not written yet`])
     : unknownName(message, name, names);
-}
-
-/** What is not accepted of what was lost; strictly, of what was changed, too. */
-function unaccepted(
-  { losses, account }: Converted,
-  accepted: readonly string[],
-  strict: boolean,
-): readonly Accounted[] {
-  const needed = (outcome: Outcome) => outcome === 'lost' || (strict && outcome === 'changed');
-  if (accepted.includes('all') || (losses.length === 0 && !strict)) return [];
-  const keys = account();
-  return keys.filter(
-    ({ outcome, key, told }) =>
-      needed(outcome) &&
-      !accepted.some((each) => each === told?.id || (key !== undefined && isKey(key, each))),
-  );
-}
-
-/** The whole path of a key, or how it ends; also of one that it stands in. */
-function isKey(path: string, accepted: string): boolean {
-  const steps = path.replace(/\[\d+\]/g, '');
-  const wanted = accepted.replace(/\[\d+\]/g, '');
-  return `.${steps}.`.includes(`.${wanted}.`);
-}
-
-function lossText(refused: readonly Accounted[]): string {
-  const names = [...new Set(refused.map(({ key, told }) => told?.id ?? key ?? ''))];
-  return `not everything could be written; if that is meant: ${names.map((name) => `--accept ${name}`).join(' ')}`;
 }

@@ -50,6 +50,18 @@ export const config = defineMessages('config', {
     why: 'What was not read was not checked: silencing that would let everything pass.',
     message: text`what \`${'rule'}\` says cannot be silenced, and its severity stays`,
   },
+  noTarget: {
+    severity: 'error',
+    title: 'A target of `build` that cannot be built',
+    why: 'What it is made from is there, knows its environment and has its parameters, and can be written as its format.',
+    message: text`${'reason'}`,
+  },
+  takenOutput: {
+    severity: 'error',
+    title: 'An output of `build` that is something else already',
+    why: 'Two targets in one file would write over each other, and what is read is never written over.',
+    message: text`\`${'path'}\` is ${'what'}`,
+  },
   unreadable: {
     severity: 'error',
     title: 'A configuration that cannot be read',

@@ -108,7 +108,10 @@ function withFolders(path: string): readonly string[] {
 }
 
 /** As they are written: the number of an account may begin with a zero. */
-function textsAt(path: readonly string[], root: Located | undefined): ReadonlyMap<string, string> {
+export function textsAt(
+  path: readonly (string | number)[],
+  root: Located | undefined,
+): ReadonlyMap<string, string> {
   const values = valueAt(root, path);
   if (values?.kind !== 'map') return new Map();
   return new Map(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FORMATS } from '../../formats/index.js';
 import { expressionOf } from '../ignore.js';
 
 /** What stands in `plimsoll.yaml`; `schemas/plimsoll.json` is made from it. */
@@ -96,6 +97,31 @@ export const configSchema = z
         }),
       )
       .describe('instance types that are newer than this version'),
+    build: z
+      .array(
+        z.strictObject({
+          from: z
+            .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+            .describe('the files, folders or patterns to convert, from the folder of this file'),
+          to: z
+            .enum(FORMATS.filter(({ writes }) => writes).map(({ name }) => name))
+            .describe('the format to write'),
+          out: z.string().min(1).describe('the file to write, or the folder where it is several'),
+          env: z.string().optional().describe('the environment to read for'),
+          parameters: values.optional(),
+          accept: z
+            .array(z.string())
+            .optional()
+            .describe('what may be lost: keys, ids that are reported, or `all`'),
+          strict: z.boolean().optional().describe('refuses what is carried with a change, too'),
+          syntax: z.enum(['yaml', 'json']).optional().describe('of CloudFormation'),
+          'image-owner': z
+            .enum(['source', 'ci'])
+            .optional()
+            .describe('of Terraform: who sets the images, the text itself or what deploys after it'),
+        }),
+      )
+      .describe('what `plimsoll build` writes'),
     baseline: z
       .string()
       .describe('a file of findings that were there before, as `--update-baseline` writes it'),

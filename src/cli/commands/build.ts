@@ -1,0 +1,150 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { FORMATS } from '../../formats/index.js';
+import type { OutputFile } from '../../formats/format.js';
+import type { Target } from '../../project/build/build.js';
+import { findConfig } from '../../project/config/find.js';
+import { reasonOf } from '../../project/file-system.js';
+import { isUnread, readSource } from '../../project/read.js';
+import { Refusal } from '../../project/usage.js';
+import { safe } from '../../report/display.js';
+import { counted } from '../../report/summary.js';
+import type { Arguments } from '../arguments.js';
+import { defineCommand, EXIT } from '../command.js';
+import type { Host } from '../host.js';
+import { CONFIG_OPTIONS } from '../policy.js';
+import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
+import { targetsOf } from '../write.js';
+
+const OPTIONS = {
+  check: { help: 'writes nothing; shows what would change, and exits with 1 if something would' },
+  config: CONFIG_OPTIONS.config,
+  ...COLOUR_OPTION,
+  ...ALL_OPTION,
+} as const;
+
+type Given = Arguments<keyof typeof OPTIONS>;
+
+export const build = defineCommand({
+  name: 'build',
+  summary: 'Writes the targets that `plimsoll.yaml` names.',
+  takes: '[options]',
+  about:
+    'Each entry of `build` says what is converted, to which format and to which file: `plimsoll convert`, written down.\n' +
+    'All targets are written or none, and only files that differ are touched.\n' +
+    'What a target cannot say makes the exit code 1 unless the entry accepts it.',
+  options: OPTIONS,
+  examples: [
+    { line: 'plimsoll build', does: 'writes what has changed' },
+    { line: 'plimsoll build --check', does: 'for a build: fails if a target is not fresh' },
+  ],
+  async run(given, host) {
+    const targets = await targetsAsked(given, host);
+    if (!targets) return EXIT.unusable;
+    const problems = targets.flatMap(({ problems }) => problems);
+    const refused = [...new Set(targets.flatMap(({ refused }) => refused))];
+    const outputs = problems.length + refused.length > 0 ? undefined : await outputsOf(targets, host);
+    const told = [...problems, ...(outputs?.mistakes ?? [])];
+    if (!outputs || told.length > 0) {
+      await show(told, given, host);
+      if (refused.length > 0)
+        host.stderr.write(
+          `not everything could be written; if that is meant: accept: [${refused.join(', ')}]\n`,
+        );
+      host.stderr.write('nothing is written\n');
+      return isOfConfig(told) ? EXIT.unusable : exitCode(told, true);
+    }
+    const stale = outputs.files.filter(({ path, text }) => textAt(path, host) !== text);
+    return given.has('check')
+      ? showStale(stale, outputs.files.length, host)
+      : write(stale, outputs.files.length, host);
+  },
+});
+
+async function targetsAsked(given: Given, host: Host): Promise<readonly Target[] | undefined> {
+  const path = given.value('config') ?? findConfig('.', host.files);
+  if (path === undefined)
+    throw new Refusal('there is no `plimsoll.yaml` from this folder upward', [
+      '`build` in it names what is written: see docs/configuration.md',
+    ]);
+  const { readConfig } = await import('../../project/config/read.js');
+  const read = readConfig(path, host.files);
+  const mistakes = 'file' in read ? read.diagnostics : [read];
+  if (!('file' in read) || mistakes.some(({ severity }) => severity === 'error')) {
+    await show(mistakes, given, host);
+    return undefined;
+  }
+  if ((read.file.build ?? []).length === 0)
+    throw new Refusal(`\`${path}\` names nothing to build`, [
+      'write for instance `build: [{ from: shop.plim, to: cloudformation, out: shop.yaml }]`',
+    ]);
+  const { buildTargets } = await import('../../project/build/build.js');
+  return buildTargets(read, { files: host.files, formats: FORMATS });
+}
+
+/** All files, each once, and none that is read. */
+async function outputsOf(targets: readonly Target[], host: Host) {
+  const { config } = await import('../../project/config/messages.js');
+  const files: OutputFile[] = [];
+  const mistakes: Diagnostic[] = [];
+  const taken = new Map<string, string>();
+  for (const { inputs } of targets)
+    for (const path of inputs)
+      taken.set(host.files.realPath(path), 'read by a target: it would be written over');
+  for (const { place, out, written } of targets) {
+    for (const file of targetsOf(written, out, host)) {
+      const real = host.files.realPath(file.path);
+      const what = taken.get(real);
+      if (what !== undefined) mistakes.push(config.report.takenOutput(place, { path: file.path, what }));
+      taken.set(real, 'the output of an earlier target');
+      files.push(file);
+    }
+  }
+  return { files, mistakes };
+}
+
+/** Of a file that cannot be read, nothing: it is written anew, or that fails. */
+function textAt(path: string, { files }: Host): string | undefined {
+  const read = readSource(path, files);
+  return isUnread(read) ? undefined : read.text;
+}
+
+async function showStale(stale: readonly OutputFile[], all: number, host: Host): Promise<number> {
+  const { unifiedDiff } = await import('../../report/diff.js');
+  for (const { path, text } of stale) {
+    const before = textAt(path, host);
+    host.stdout.write(
+      before === undefined ? `${safe(path)} is missing\n` : shortDiff(unifiedDiff(path, before, text)),
+    );
+  }
+  const fresh = `${counted(all, 'file')}, ${stale.length === 0 ? 'all fresh' : `${stale.length} not fresh: \`plimsoll build\` writes`}`;
+  host.stderr.write(stale.length === 0 ? `${fresh}\n` : `${fresh} ${stale.length === 1 ? 'it' : 'them'}\n`);
+  return stale.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+const LONGEST_DIFF = 40;
+
+function shortDiff(diff: string): string {
+  const lines = diff.trimEnd().split('\n').map(safe);
+  const rest = lines.length - LONGEST_DIFF;
+  const more = rest > 0 ? [`… and ${counted(rest, 'more line')}`] : [];
+  return `${[...lines.slice(0, LONGEST_DIFF), ...more].join('\n')}\n`;
+}
+
+function write(stale: readonly OutputFile[], all: number, host: Host): number {
+  const failure = stale.length > 0 ? host.writeFiles(stale) : undefined;
+  if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
+  for (const { path } of stale) host.stderr.write(`wrote ${safe(path)}\n`);
+  if (stale.length < all)
+    host.stderr.write(
+      `${counted(all - stale.length, 'file')} ${all - stale.length === 1 ? 'was' : 'were'} fresh\n`,
+    );
+  return EXIT.clean;
+}
+
+function isOfConfig(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ id }) => id.startsWith('config/'));
+}
+
+function show(diagnostics: readonly Diagnostic[], given: Given, host: Host): Promise<void> {
+  return showFindings(diagnostics, host.stderr, host, { color: given.value('color'), all: given.has('all') });
+}

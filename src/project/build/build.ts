@@ -1,0 +1,112 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { FORMATS } from '../../formats/index.js';
+import type { Span } from '../../source/span.js';
+import * as posix from '../../source/posix.js';
+import { unaccepted, writeOptions } from '../asked.js';
+import { type Choices, checkChoices } from '../choices.js';
+import { config } from '../config/messages.js';
+import { textsAt } from '../config/policy.js';
+import { placeOf, type ReadConfig } from '../config/read.js';
+import type { ConfigFile } from '../config/schema.js';
+import { type Converted, convertFiles } from '../convert.js';
+import { findDocuments, type Surroundings } from '../documents.js';
+import { Linker } from '../readings.js';
+import { Refusal } from '../usage.js';
+
+type Wanted = NonNullable<ConfigFile['build']>[number];
+
+/** What one entry of `build` comes to. */
+export interface Target {
+  /** Where it stands in the configuration. */
+  readonly place: Span;
+  /** From the current folder. */
+  readonly out: string;
+  readonly inputs: readonly string[];
+  readonly written: Pick<Converted, 'files' | 'whole'>;
+  /** What keeps it from being written. */
+  readonly problems: readonly Diagnostic[];
+  /** What is lost and not accepted. */
+  readonly refused: readonly string[];
+}
+
+export async function buildTargets(read: ReadConfig, surroundings: Surroundings): Promise<readonly Target[]> {
+  const targets: Target[] = [];
+  for (const [i, wanted] of (read.file.build ?? []).entries())
+    targets.push(await new Building(read, wanted, i, surroundings).target());
+  return targets;
+}
+
+class Building {
+  readonly #read: ReadConfig;
+  readonly #wanted: Wanted;
+  readonly #at: number;
+  readonly #surroundings: Surroundings;
+
+  constructor(read: ReadConfig, wanted: Wanted, at: number, surroundings: Surroundings) {
+    this.#read = read;
+    this.#wanted = wanted;
+    this.#at = at;
+    this.#surroundings = surroundings;
+  }
+
+  async target(): Promise<Target> {
+    const { out, accept = [], strict = false } = this.#wanted;
+    const inputs = [this.#wanted.from].flat().map((path) => this.#fromHere(path));
+    const about = { place: this.#place('out'), out: this.#fromHere(out), inputs };
+    const converted = await this.#convert(inputs);
+    if ('id' in converted) return { ...about, written: { files: [] }, problems: [converted], refused: [] };
+    const refused = unaccepted(converted, { accept, strict });
+    const errors = converted.diagnostics.filter(({ severity }) => severity === 'error');
+    const told = converted.losses.filter(({ id }) => refused.includes(id));
+    return { ...about, written: converted, problems: [...errors, ...told], refused };
+  }
+
+  /** Refused is what the configuration has to say otherwise: that is told at its place there. */
+  async #convert(inputs: readonly string[]): Promise<Converted | Diagnostic> {
+    const { to, syntax, out, 'image-owner': imageOwner } = this.#wanted;
+    const format = FORMATS.find(({ name }) => name === to)!;
+    try {
+      const choices = await this.#choices(inputs);
+      const options = writeOptions({ syntax, imageOwner, out });
+      const converted = await convertFiles(inputs, format, this.#surroundings, choices, options);
+      const isBroken = converted.diagnostics.some(({ severity }) => severity === 'error');
+      if (!isBroken && converted.files.length === 0)
+        throw new Refusal(`there is nothing to write as ${format.title}`);
+      return converted;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return config.report.noTarget(this.#place(), { reason: error.message }, { help: error.help });
+    }
+  }
+
+  /** With the values that the configuration has for all, where the texts have such parameters. */
+  async #choices(inputs: readonly string[]): Promise<Choices> {
+    const { env: environment } = this.#wanted;
+    const { documents } = await findDocuments(inputs, this.#surroundings);
+    const linker = new Linker(documents, this.#surroundings, { parameters: new Map() });
+    const { model, environments } = await linker.link();
+    const declared = model.parameters.map(({ name }) => name);
+    const own = this.#values(['build', this.#at, 'parameters']);
+    const known = [...environments, ...Object.keys(this.#read.file.environments ?? {})];
+    checkChoices(declared, known, { parameters: own, ...(environment !== undefined && { environment }) });
+    const general = [
+      ...this.#values(['parameters']),
+      ...(environment === undefined ? [] : this.#values(['environments', environment, 'parameters'])),
+    ].filter(([name]) => declared.includes(name));
+    const isInText = environment !== undefined && environments.includes(environment);
+    return { parameters: new Map([...general, ...own]), ...(isInText && { environment }) };
+  }
+
+  #values(path: readonly (string | number)[]): ReadonlyMap<string, string> {
+    return textsAt(path, this.#read.located);
+  }
+
+  #place(member?: string): Span {
+    const path = ['build', this.#at, ...(member === undefined ? [] : [member])];
+    return placeOf(path, this.#read.located, this.#read.source);
+  }
+
+  #fromHere(path: string): string {
+    return posix.isAbsolute(path) ? path : posix.join(posix.dirname(this.#read.source.path), path);
+  }
+}
