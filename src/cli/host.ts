@@ -1,5 +1,7 @@
+import type { Worker } from 'node:worker_threads';
 import type { OutputFile } from '../formats/format.js';
 import type { Failure, FileSystem } from '../project/file-system.js';
+import type { Part } from './threads.js';
 
 /** Everything that a command does to the world, so that tests can run commands in process. */
 export interface Host {
@@ -15,6 +17,22 @@ export interface Host {
   writeFiles(files: readonly OutputFile[]): (Failure & { readonly path: string }) | undefined;
   /** Is told of the first Ctrl-C instead of ending, until what is given back is called; a second one ends the program. */
   onInterrupt(told: () => void): () => void;
+  /** Files that nobody will miss; those that cannot be removed stay. */
+  removeFiles(paths: readonly string[]): void;
+  /** Runs a program to its end, not through a shell. */
+  runProgram(program: string, argv: readonly string[], input?: string): ProgramRun | Failure;
+  /** Is told whenever something in one of these folders changes, until what is given back is called. */
+  watchFolders(folders: readonly string[], told: () => void): (() => void) | Failure;
+  /** What tells this program from one that may find something else. */
+  identity(): string;
+  /** Does a part of the program in another thread; only the built program can. */
+  readonly startThread?: (part: Part) => Worker;
+}
+
+export interface ProgramRun {
+  readonly status: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
 }
 
 export interface OutputStream {

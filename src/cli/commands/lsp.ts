@@ -10,7 +10,8 @@ export const lsp = defineCommand({
   examples: [{ line: 'plimsoll lsp --stdio', does: 'what an editor starts' }],
   async run(given, host) {
     if (!given.has('stdio')) throw new UsageError('`plimsoll lsp` speaks through `--stdio` only');
+    const { startThread } = host;
     const { serveStdio } = await import('../../server/stdio.js');
-    return serveStdio(host.files);
+    return serveStdio(host.files, startThread && (() => startThread('server')));
   },
 });

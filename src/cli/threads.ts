@@ -1,0 +1,30 @@
+import { realpathSync } from 'node:fs';
+import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import { nodeHost } from './node-host.js';
+
+/** What other threads of the program do, each loaded there only. */
+const PARTS = {
+  check: async (port: MessagePort) => {
+    const { takeChecks } = await import('./check/thread.js');
+    takeChecks(port, nodeHost());
+  },
+  server: async (port: MessagePort) => {
+    const { takeOrders } = await import('../server/background/thread.js');
+    takeOrders(port, nodeHost().files);
+  },
+} as const;
+
+export type Part = keyof typeof PARTS;
+
+/** Starts the built program once more, in a thread of its own; what it writes by mistake goes to standard error. */
+export function startThread(part: Part): Worker {
+  const worker = new Worker(realpathSync(process.argv[1] ?? ''), { workerData: part, stdout: true });
+  worker.stdout.pipe(process.stderr);
+  return worker;
+}
+
+/** In such a thread: does its part. */
+export async function runPart(): Promise<void> {
+  const part = Object.entries(PARTS).find(([name]) => name === workerData);
+  if (part && parentPort) await part[1](parentPort);
+}

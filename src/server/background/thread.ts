@@ -1,0 +1,28 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
+import type { FileSystem } from '../../project/file-system.js';
+import type { StartHelper } from './background.js';
+import { Desk, type Order, type Reply } from './desk.js';
+
+/** In the other thread: takes orders until the thread is ended. */
+export function takeOrders(port: MessagePort, disk: FileSystem): void {
+  const desk = new Desk(disk, (reply) => port.postMessage(reply));
+  port.on('message', (order: Order) => desk.take(order));
+}
+
+/** A helper in another thread of the program. */
+export function helperIn(start: () => Worker): StartHelper {
+  return (reply, broken) => {
+    const worker = start();
+    // The thread that answers keys goes on without it.
+    worker.unref();
+    worker.on('message', (each: Reply) => reply(each));
+    worker.on('error', (error) =>
+      broken(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
+    worker.on('exit', (code) => broken(`it ended with ${code}`));
+    return {
+      post: (order) => worker.postMessage(order),
+      end: () => void worker.terminate(),
+    };
+  };
+}
