@@ -1,1 +1,1 @@
-autocmd BufNewFile,BufRead *.plim setfiletype plim
+autocmd BufNewFile,BufRead *.plim set filetype=plim
