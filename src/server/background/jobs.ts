@@ -1,9 +1,10 @@
 import type { FileSystem } from '../../project/file-system.js';
 import { checkProject, type CheckGiven, type CheckResult } from '../diagnostics/check.js';
+import { FEATURE_JOBS, type FeatureJobs } from '../features/jobs.js';
 import { survey, type Survey } from './survey.js';
 
 /** What is done beside the thread that answers keys. What goes in and comes out is plain data, for it crosses threads. */
-export interface Jobs {
+export interface Jobs extends FeatureJobs {
   /** What there is in the open folders. */
   readonly survey: { readonly given: { readonly folders: readonly string[] }; readonly result: Survey };
   /** All that is wrong in a project. */
@@ -24,4 +25,4 @@ type JobTable = {
   ) => Promise<Jobs[Name]['result']>;
 };
 
-export const JOBS: JobTable = { survey, check: checkProject };
+export const JOBS: JobTable = { survey, check: checkProject, ...FEATURE_JOBS };

@@ -62,7 +62,8 @@ export async function checkProject(
   };
 }
 
-async function diagnosticsOf(
+/** With their fixes, which do not cross threads. */
+export async function diagnosticsOf(
   path: string | undefined,
   paths: readonly string[],
   files: FileSystem,

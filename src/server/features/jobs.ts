@@ -1,0 +1,63 @@
+import type { Ground } from '../background/jobs.js';
+import type * as Findings from './actions/findings.js';
+import type { PlainChange, PlainEdit } from './actions/plain.js';
+import type { Refactor } from './actions/refactors.js';
+import type { Refused, Written } from './commands/conversion.js';
+import type * as Verdicts from './lenses/verdicts.js';
+
+type InProject = Findings.InProject;
+
+/** What actions, lenses and commands have done in the background. */
+export interface FeatureJobs {
+  readonly fixes: {
+    readonly given: Findings.Stretch & InProject;
+    readonly result: readonly Findings.Offered[];
+  };
+  readonly fixAll: {
+    readonly given: Pick<Findings.Stretch, 'path'> & InProject;
+    readonly result: readonly PlainEdit[];
+  };
+  readonly accept: {
+    readonly given: Findings.Accepted & InProject;
+    readonly result: PlainChange | undefined;
+  };
+  readonly refactors: { readonly given: Findings.Stretch; readonly result: readonly Refactor[] };
+  readonly services: {
+    readonly given: { readonly path: string };
+    readonly result: readonly Verdicts.ServicePlace[];
+  };
+  readonly verdicts: {
+    readonly given: InProject & { readonly path: string };
+    readonly result: readonly Verdicts.Line[];
+  };
+  readonly picture: {
+    readonly given: InProject & { readonly path: string; readonly service: string | undefined };
+    readonly result: string | undefined;
+  };
+  readonly convert: {
+    readonly given: { readonly path: string; readonly to: string };
+    readonly result: Written | Refused;
+  };
+}
+
+type Table = {
+  readonly [Name in keyof FeatureJobs]: (
+    given: FeatureJobs[Name]['given'],
+    ground: Ground,
+  ) => Promise<FeatureJobs[Name]['result']>;
+};
+
+const findings = () => import('./actions/findings.js');
+const verdicts = () => import('./lenses/verdicts.js');
+
+/** Each loads what it needs when it is asked for first. */
+export const FEATURE_JOBS: Table = {
+  fixes: async (given, ground) => (await findings()).findFixes(given, ground),
+  fixAll: async (given, ground) => (await findings()).fixAll(given, ground),
+  accept: async (given, ground) => (await findings()).accept(given, ground),
+  refactors: async (given, ground) => (await import('./actions/refactors.js')).findRefactors(given, ground),
+  services: async (given, ground) => (await verdicts()).servicesIn(given, ground),
+  verdicts: async (given, ground) => (await verdicts()).verdictsIn(given, ground),
+  picture: async (given, ground) => (await verdicts()).pictureOf(given, ground),
+  convert: async (given, ground) => (await import('./commands/conversion.js')).convertText(given, ground),
+};
