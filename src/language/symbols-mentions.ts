@@ -25,6 +25,8 @@ export interface Mention {
   /** `extends`: an environment says more of what is declared elsewhere. */
   readonly role: 'declares' | 'extends' | 'uses';
   readonly statement: Statement;
+  /** None where it is no argument: in `${…}` and behind `drop`. */
+  readonly word?: Word;
   readonly token: Token;
   /** It stands inside of `${…}`. */
   readonly isValue?: true;
@@ -63,7 +65,7 @@ class Collector {
     const { kind } = inside;
     for (const statement of statements) {
       for (const token of [statement.head, ...statement.args]) this.#values(token, statement);
-      const word = kind && wordFor(statement, kind);
+      const word = kind && (wordFor(statement, kind) ?? misplaced(statement));
       const opened = word ? this.#statement(statement, word, inside) : { ...inside, kind: undefined };
       if (kind && isDrop(statement)) this.#drop(statement, kind, inside.scope);
       if (statement.block) this.block(statement.block.statements, opened);
@@ -128,6 +130,11 @@ function wordFor({ head, args }: Statement, kind: BlockKindName): Word | undefin
   return own && (!shared || head.image !== 'volume' || args[1]?.image === 'ebs') ? own : shared;
 }
 
+/** A declaration that stands in another one, most likely because that is not closed yet. */
+function misplaced(statement: Statement): Word | undefined {
+  return statement.block ? wordFor(statement, 'file') : undefined;
+}
+
 function sharedWord(word: string, kind: BlockKindName): Word | undefined {
   return kind === 'service' || kind === 'job' ? wordsOf('task').get(word) : undefined;
 }
@@ -150,7 +157,7 @@ function mentionsOf(
     const token = [statement.head, ...statement.args].find((each) => at.start < endOf(each));
     if (name === '' || !token) return [];
     return {
-      ...{ name, place: placeOf(name, at), kinds, scope, role, statement, token },
+      ...{ name, place: placeOf(name, at), kinds, scope, role, statement, word, token },
       ...(LENDING.has(path) && { lendsTo: scope }),
       ...(heir && { heir: literalText(heir) }),
     };
@@ -173,7 +180,7 @@ const OPENING: ReadonlySet<SymbolKind> = new Set([
 ]);
 
 /** What an argument of a form names; a template is one of what the statement is. */
-function kindsAt(path: string, { row }: Word, statement: Statement): Mention['kinds'] | undefined {
+export function kindsAt(path: string, { row }: Word, statement: Statement): Mention['kinds'] | undefined {
   const introduced = row.introduces?.[path];
   const [first, ...rest] = introduced ? [introduced] : (row.names?.[path] ?? []);
   const { head, args } = statement;

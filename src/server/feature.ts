@@ -2,6 +2,7 @@ import type {
   CancellationToken,
   Connection,
   ProtocolRequestType,
+  ResponseError,
   ServerCapabilities,
 } from 'vscode-languageserver';
 import type { Page } from './page.js';
@@ -16,12 +17,15 @@ export interface Feature {
 
 export type Listen = (connection: Connection, session: Session, guard: Guard) => void;
 
+/** What was asked for, or why there is none to be had. */
+type Answer<R, E> = R | ResponseError<E>;
+
 /** Keeps a mistake of ours in one answer from ending the server. */
 export type Guard = <Result>(what: string, answer: () => Result | Promise<Result>) => Promise<Result | null>;
 
 export function answers<P, R, PR, E, RO>(
   type: ProtocolRequestType<P, R, PR, E, RO>,
-  answer: (params: P, session: Session, token: CancellationToken) => R | Promise<R>,
+  answer: (params: P, session: Session, token: CancellationToken) => Answer<R, E> | Promise<Answer<R, E>>,
 ): Listen {
   return (connection, session, guard) => {
     connection.onRequest(type.method, (params: P, token: CancellationToken) =>

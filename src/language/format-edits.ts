@@ -1,0 +1,152 @@
+import type { TextEdit } from '../source/edit.js';
+import { span } from '../source/span.js';
+import { SourceText } from '../source/text.js';
+import { formatTree } from './format.js';
+import { parse } from './parser.js';
+import { lastToken, type Statement, type Token, type Tree } from './tree.js';
+
+/** Lines from the first to the last, counted from 0. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * What `fmt` changes in a text, within some lines only where they are given; nothing where the syntax is wrong. Line
+ * ends, and a byte order mark, are left to the editor.
+ */
+export function layoutEdits(tree: Tree, within?: Lines): TextEdit[] {
+  if (tree.diagnostics.length > 0) return [];
+  const after = parse(new SourceText(tree.source.path, formatTree(tree)));
+  return stretches(tree, after).flatMap((stretch) => {
+    const changed = changedIn(stretch, tree.source, after.source);
+    const { from, to } = changed.before;
+    const isWithin = !within || (within.first <= from && Math.max(from, to - 1) <= within.last);
+    return isWithin ? editsOf(changed, tree.source, after.source) : [];
+  });
+}
+
+/** The same for the statement that a text that is broken elsewhere holds at a line, by itself. */
+export function layoutEditsAlone(tree: Tree, within: Lines): TextEdit[] {
+  const { source, statements } = tree;
+  const linesOf = (each: Statement) => ({
+    first: source.position(each.head.startOffset).line,
+    last: source.position(lastToken(each).startOffset).line,
+  });
+  const around = statements.find((each) => {
+    const { first, last } = linesOf(each);
+    return each.block !== undefined && first <= within.first && within.last <= last;
+  });
+  if (!around) return [];
+  const { first, last } = linesOf(around);
+  const start = source.lineStarts[first]!;
+  const end = source.lineStarts[last + 1] ?? source.text.length;
+  const alone = parse(new SourceText(source.path, source.text.slice(start, end)));
+  if (alone.statements.length !== 1) return [];
+  const edits = layoutEdits(alone, { first: within.first - first, last: within.last - first });
+  return edits.map(({ span: at, text }) => ({ span: span(source, start + at.start, start + at.end), text }));
+}
+
+/** The lines from one to the one before another. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stretches of both texts that hold the same statements, comments and braces. */
+interface Stretches {
+  readonly before: Stretch;
+  readonly after: Stretch;
+}
+
+/** Parted where in both texts a line begins with the same statement, comment or brace. */
+function stretches(before: Tree, after: Tree): Stretches[] {
+  const starts: { before: number; after: number }[] = [{ before: 0, after: 0 }];
+  const meet = [
+    ...paired(markersIn(before.statements), markersIn(after.statements)),
+    ...paired(before.comments, after.comments),
+  ]
+    .filter(([old, now]) => beginsLine(old, before.source) && beginsLine(now, after.source))
+    .map(([old, now]) => ({ before: lineOf(old, before.source), after: lineOf(now, after.source) }))
+    .sort((a, b) => a.before - b.before);
+  for (const each of meet) {
+    const last = starts.at(-1)!;
+    if (each.before > last.before && each.after > last.after) starts.push(each);
+  }
+  const ends = [...starts.slice(1), { before: before.source.lineCount, after: after.source.lineCount }];
+  return starts.map((start, i) => ({
+    before: { from: start.before, to: ends[i]!.before },
+    after: { from: start.after, to: ends[i]!.after },
+  }));
+}
+
+function paired(before: readonly Token[], after: readonly Token[]): [Token, Token][] {
+  return before.length === after.length ? before.map((token, i) => [token, after[i]!]) : [];
+}
+
+function markersIn(statements: readonly Statement[]): Token[] {
+  return statements.flatMap(({ head, block }) => [
+    head,
+    ...(block ? [...markersIn(block.statements), ...(block.close ? [block.close] : [])] : []),
+  ]);
+}
+
+function beginsLine({ startOffset }: Token, source: SourceText): boolean {
+  const { column } = source.position(startOffset);
+  return source.text.slice(startOffset - column, startOffset).trim() === '';
+}
+
+function lineOf({ startOffset }: Token, source: SourceText): number {
+  return source.position(startOffset).line;
+}
+
+/** Without the lines that are the same at the beginning and at the end. */
+function changedIn({ before, after }: Stretches, old: SourceText, now: SourceText): Stretches {
+  let [from, at] = [before.from, after.from];
+  let [to, end] = [before.to, after.to];
+  while (from < to && at < end && old.line(from) === now.line(at)) {
+    from++;
+    at++;
+  }
+  while (from < to && at < end && old.line(to - 1) === now.line(end - 1)) {
+    to--;
+    end--;
+  }
+  return { before: { from, to }, after: { from: at, to: end } };
+}
+
+function editsOf({ before, after }: Stretches, old: SourceText, now: SourceText): TextEdit[] {
+  const { from, to } = before;
+  const lines = Array.from({ length: after.to - after.from }, (_, i) => now.line(after.from + i));
+  if (lines.length === to - from) return lines.flatMap((line, i) => editInLine(from + i, line, old));
+  const newline = /\r\n|\r|\n/.exec(old.text)?.[0] ?? '\n';
+  if (to < old.lineCount) {
+    const at = span(old, startOf(from, old), old.lineStarts[to]!);
+    return [{ span: at, text: lines.map((line) => `${line}${newline}`).join('') }];
+  }
+  const start = from === 0 ? startOf(0, old) : endOf(from - 1, old);
+  const text = lines.map((line, i) => (from === 0 && i === 0 ? line : `${newline}${line}`)).join('');
+  return [{ span: span(old, start, old.text.length), text }];
+}
+
+/** Only what differs within one line. */
+function editInLine(line: number, wanted: string, source: SourceText): TextEdit[] {
+  const written = source.line(line);
+  if (written === wanted) return [];
+  const shorter = Math.min(written.length, wanted.length);
+  let head = 0;
+  while (head < shorter && written[head] === wanted[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && written.at(-1 - tail) === wanted.at(-1 - tail)) tail++;
+  const start = startOf(line, source);
+  const at = span(source, start + head, start + written.length - tail);
+  return [{ span: at, text: wanted.slice(head, wanted.length - tail) }];
+}
+
+function startOf(line: number, source: SourceText): number {
+  return line === 0 ? source.contentStart : source.lineStarts[line]!;
+}
+
+function endOf(line: number, source: SourceText): number {
+  return startOf(line, source) + source.line(line).length;
+}

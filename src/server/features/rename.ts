@@ -1,0 +1,64 @@
+import {
+  LSPErrorCodes,
+  PrepareRenameRequest,
+  RenameRequest,
+  ResponseError,
+  type TextEdit as ProtocolEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { fixedName, renamed } from '../../language/symbols-rename.js';
+import type { TextEdit } from '../../source/edit.js';
+import { answers, atPlace, type Feature } from '../feature.js';
+import { protocolEdit, rangeOf } from '../places.js';
+import type { Session } from '../session.js';
+import { uriOf } from '../uris.js';
+import { foundAt } from './names.js';
+
+/** Another name for one thing, in all files that know it. */
+export const rename: Feature = {
+  capabilities: { renameProvider: { prepareProvider: true } },
+  listens: [
+    answers(
+      PrepareRenameRequest.type,
+      atPlace((page, offset, session) => {
+        const found = foundAt(page, offset, session);
+        if (!found) return null;
+        const reason = fixedName(found);
+        if (reason !== undefined) return refused(reason);
+        return { range: rangeOf(found.mention.place), placeholder: found.mention.name };
+      }),
+    ),
+    answers(
+      RenameRequest.type,
+      atPlace((page, offset, session, { newName }) => {
+        const found = foundAt(page, offset, session);
+        if (!found) return refused('there is no name here');
+        const edits = renamed(found, newName);
+        if ('refused' in edits) return refused(edits.refused);
+        return workspaceEdit(edits, session);
+      }),
+    ),
+  ],
+};
+
+/** With the versions that the edits are meant for, where the client can tell whether they still hold. */
+function workspaceEdit(edits: readonly TextEdit[], session: Session): WorkspaceEdit {
+  const byFile = new Map<string, ProtocolEdit[]>();
+  for (const edit of edits) {
+    const uri = uriOf(edit.span.source.path);
+    const own = byFile.get(uri);
+    if (own) own.push(protocolEdit(edit));
+    else byFile.set(uri, [protocolEdit(edit)]);
+  }
+  if (!session.client.workspace?.workspaceEdit?.documentChanges)
+    return { changes: Object.fromEntries(byFile) };
+  const documentChanges = [...byFile].map(([uri, own]) => ({
+    textDocument: { uri, version: session.page(uri)?.version ?? null },
+    edits: own,
+  }));
+  return { documentChanges };
+}
+
+function refused(reason: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}
