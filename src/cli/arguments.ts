@@ -4,7 +4,11 @@ export interface Option {
   readonly help: string;
   /** What stands for the value in the help; without it the option is a switch. */
   readonly value?: string;
+  /** It may be left away; it is never the next argument, but stands behind `=`. */
+  readonly isOptional?: true;
   readonly choices?: readonly string[];
+  /** Values that shells offer where others can be given, too. */
+  readonly suggests?: readonly string[];
   readonly repeats?: true;
   /** One letter that may stand for its name: `-f`. */
   readonly short?: string;
@@ -68,6 +72,7 @@ function valueFor(written: string, option: Option, inline: string | undefined, r
     if (inline === undefined) return '';
     throw new UsageError(`\`${written}\` takes no value, but \`${inline}\` is given`);
   }
+  if (option.isOptional) return inline ?? '';
   const next = rest[0];
   const isMissing = inline === undefined && (next === undefined || /^-./.test(next));
   const value = inline ?? rest.shift();

@@ -1,3 +1,4 @@
+import type { Option } from './arguments.js';
 import type { Command } from './command.js';
 
 export function usageOf({ name, takes }: Pick<Command, 'name' | 'takes'>): string {
@@ -6,9 +7,9 @@ export function usageOf({ name, takes }: Pick<Command, 'name' | 'takes'>): strin
 
 /** The help of one command. */
 export function commandHelp(command: Command): string {
-  const options = Object.entries(command.options).map(([name, { short, value, help }]): [string, string] => [
-    `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${value}`}`,
-    help,
+  const options = Object.entries(command.options).map(([name, option]): [string, string] => [
+    `${option.short ? `-${option.short}, ` : ''}--${name}${valueIn(option)}`,
+    option.help,
   ]);
   return [
     `${command.summary}\n`,
@@ -29,6 +30,11 @@ export function programHelp(commands: readonly Command[]): string {
     'A path in the place of the command is checked. `plimsoll <command> --help` says more.',
     'Exit codes: 0 all is well, 1 there are findings, 2 the command line or an input cannot be used.\n',
   ].join('\n');
+}
+
+function valueIn({ value, isOptional }: Option): string {
+  if (value === undefined) return '';
+  return isOptional ? `[=${value}]` : ` ${value}`;
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   type Dirent,
+  type FSWatcher,
   fstatSync,
   mkdirSync,
   readdirSync,
@@ -10,6 +11,7 @@ import {
   rmSync,
   type Stats,
   statSync,
+  watch,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -26,6 +28,7 @@ import {
 import { pageBeside } from '../project/pages.js';
 import type { OutputFile } from '../formats/format.js';
 import { Refusal } from '../project/usage.js';
+import program from '../../package.json' with { type: 'json' };
 import { EXIT } from './command.js';
 import type { Host, OutputStream } from './host.js';
 
@@ -40,6 +43,10 @@ export function nodeHost(): Host {
     page,
     writeFiles,
     onInterrupt,
+    removeFiles,
+    runProgram,
+    watchFolders,
+    identity,
   };
 }
 
@@ -181,6 +188,44 @@ const WRITABLE = 0o222;
 /** From the first write on, Ctrl-C waits until the file being written is whole. */
 function stopBetweenFiles(): void {
   if (process.listenerCount('SIGINT') === 0) process.on('SIGINT', () => process.exit(EXIT.interrupted));
+}
+
+function removeFiles(paths: readonly string[]): void {
+  for (const path of paths) attempt(() => ({ removed: rmSync(path, { force: true }) }));
+}
+
+/** The list of the files of a large repository is long. */
+const LARGEST_ANSWER = 2 ** 30;
+
+function runProgram(program: string, argv: readonly string[], input = '') {
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
+  const { error, status, stdout, stderr } = spawnSync(program, argv, { input, maxBuffer: LARGEST_ANSWER });
+  if (error) return { code: 'code' in error ? String(error.code) : error.message };
+  return { status: status ?? -1, stdout, stderr: stderr.toString() };
+}
+
+/** Not recursively, for that is not to be had everywhere: each folder by itself. */
+function watchFolders(folders: readonly string[], told: () => void) {
+  const watchers: FSWatcher[] = [];
+  const end = () => {
+    for (const each of watchers) each.close();
+  };
+  for (const folder of folders) {
+    const watcher = attempt(() => watch(folder, () => told()));
+    if (!isFailure(watcher)) watchers.push(watcher.on('error', told));
+    else if (watcher.code !== 'ENOENT' && watcher.code !== 'ENOTDIR') {
+      end();
+      return watcher;
+    }
+  }
+  return end;
+}
+
+/** The first part of the built program names all others by their content. */
+function identity(): string {
+  const start = disk.read(posix.join(posix.dirname(disk.realPath(process.argv[1] ?? '.')), 'start.cjs'));
+  const parts = isFailure(start) ? '' : Buffer.from(start).toString('latin1');
+  return `${program.version} ${process.version} ${parts}`;
 }
 
 function onInterrupt(told: () => void): () => void {

@@ -32,7 +32,7 @@ export async function checkFiles(
     surroundings,
     choices,
     environments: [...own.environments.keys()],
-    steps: new StepsHere(surroundings, choices, own),
+    begin: async () => ({ steps: new StepsHere(surroundings, choices, own), width: 1 }),
   });
   const judge = new Judge(own, choices);
   for (const { rule, error } of run.failures) policy?.failed?.({ id: rule }, error);
@@ -45,7 +45,8 @@ export interface CheckRequest {
   readonly choices: Choices;
   /** Those that the configuration has. */
   readonly environments: readonly string[];
-  readonly steps: Steps;
+  /** Gets ready for so many files; `width` says how many portions are worked at side by side. */
+  begin(files: number): Promise<{ readonly steps: Steps; readonly width: number }>;
   /** The part of the work that is done, of work that several runs share. */
   readonly share?: Share;
   readonly effort?: Effort;
@@ -59,8 +60,6 @@ export interface Share {
 
 /** How the work is gone about. */
 export interface Effort {
-  /** How many portions are worked at side by side. */
-  readonly width: number;
   /** Asked between portions. */
   isStopped(): boolean;
   /** Is told how many files are done. */
@@ -70,6 +69,8 @@ export interface Effort {
 }
 
 export interface CheckRun extends Checked {
+  /** Where each of the files stands among those of all shares. */
+  readonly order: readonly number[];
   readonly failures: readonly RuleFailure[];
   /** Of what the configuration accepts, what was looked for, and what was found. */
   readonly asked: readonly number[];
@@ -85,7 +86,6 @@ export function unusedIn({ asked, used }: Pick<CheckRun, 'asked' | 'used'>): rea
 }
 
 const AT_ONCE: Effort = {
-  width: 1,
   isStopped: () => false,
   done: () => undefined,
   pause: async () => undefined,
@@ -93,17 +93,19 @@ const AT_ONCE: Effort = {
 
 /** Looks at each unit by itself, and then checks those together that belong together. */
 export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
-  const { paths, surroundings, choices, steps, share, effort = AT_ONCE } = request;
+  const { paths, surroundings, choices, share, effort = AT_ONCE } = request;
   const found = await discoverIn(paths, surroundings);
   const units = unitsOf(found.files, request);
   const total = found.files.length;
+  const { steps, width } = await request.begin(total);
   const known = await inPortions({
     items: units,
     sizeOf: ({ files }) => files.length,
     work: (some) => steps.look(some),
+    width,
     effort: { ...effort, done: (files) => effort.done(files, total) },
   });
-  const seen = known.flatMap((looked, i) => (looked ? { looked, unit: units[i]! } : []));
+  const seen = known.flatMap((looked, i) => (looked ? { looked, unit: units[i]!, at: i } : []));
   const looked = seen.map((each) => each.looked);
   const isWhole = seen.length === units.length;
   // Who belongs together is known when all have been looked at.
@@ -120,6 +122,7 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
         items: groupsOpen,
         sizeOf: sizeOfAll,
         work: (some) => steps.check(some),
+        width,
         effort: { ...effort, done: (files) => effort.done(total - waiting + files, total) },
       })
     : [];
@@ -132,14 +135,15 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
     );
   const all = [...alone, ...told.flatMap((each) => each ?? [])];
   const said = [...(isFirst(share) ? found.diagnostics : []), ...unread];
-  const ours = seen.filter(({ unit }) => isIn(share, unit)).map((each) => each.looked);
+  const ours = seen.filter(({ unit }) => isIn(share, unit));
   const asked = numbersIn(all.flatMap((each) => each.asked));
   const used = numbersIn(all.flatMap((each) => each.used));
   const isDone = told.map((each) => each !== undefined);
   return {
     diagnostics: inOrder([...said, ...all.flatMap(({ diagnostics }) => diagnostics)]),
-    files: ours.flatMap(({ documents }) => documents),
-    skipped: ours.flatMap(({ skipped }) => skipped),
+    files: ours.flatMap(({ looked }) => looked.documents),
+    order: ours.flatMap(({ looked, at }) => looked.documents.map(() => at)),
+    skipped: ours.flatMap(({ looked }) => looked.skipped),
     failures: all.flatMap(({ failures }) => failures),
     asked,
     used,
@@ -197,6 +201,7 @@ interface Portions<Item, Result> {
   readonly items: readonly Item[];
   sizeOf(item: Item): number;
   work(items: readonly Item[]): Promise<readonly Result[]>;
+  readonly width: number;
   readonly effort: Omit<Effort, 'done'> & { done(files: number): void };
 }
 
@@ -205,6 +210,7 @@ async function inPortions<Item, Result>({
   items,
   sizeOf,
   work,
+  width,
   effort,
 }: Portions<Item, Result>): Promise<readonly (Result | undefined)[]> {
   const results = new Array<Result | undefined>(items.length).fill(undefined);
@@ -222,6 +228,6 @@ async function inPortions<Item, Result>({
       await effort.pause();
     }
   };
-  await Promise.all(Array.from({ length: effort.width }, worker));
+  await Promise.all(Array.from({ length: width }, worker));
   return results;
 }

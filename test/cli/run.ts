@@ -44,6 +44,10 @@ export async function plimsoll(argv: readonly string[], world: World = {}): Prom
       if (world.interrupted) told();
       return () => undefined;
     },
+    removeFiles: () => undefined,
+    runProgram: () => ({ code: 'ENOENT' }),
+    watchFolders: () => () => undefined,
+    identity: () => 'test',
   };
   const code = await main(argv, host);
   return { code, out: stdout.text, err: stderr.text, written };

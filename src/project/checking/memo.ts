@@ -13,6 +13,8 @@ export interface Remembered<Result> {
 export interface Memory {
   readonly looked: Map<string, Remembered<PackedLooked>>;
   readonly told: Map<string, Remembered<PackedTold>>;
+  /** Something was remembered anew. */
+  isChanged: boolean;
 }
 
 /** Does steps, and says what it has asked for them. */
@@ -26,21 +28,25 @@ export function rememberingSteps(
   memory: Memory,
   files: FileSystem,
   digest: Digest,
-  steps: () => Promise<TracedSteps>,
+  steps: (count: number) => Promise<TracedSteps>,
 ) {
   const answers = new Answers(files, digest);
   const packer = new Packer(files);
+  const note = <Result>(result: Result): Result => {
+    memory.isChanged = true;
+    return result;
+  };
   return {
     async look(units: readonly Unit[]): Promise<readonly Looked[]> {
       const results = await recall(units, keyOfUnit, memory.looked, answers, async (missing) =>
-        (await steps()).look(missing),
+        note((await steps(missing.length)).look(missing)),
       );
       return results.map((each) => packer.unpackLooked(each));
     },
     async check(groups: readonly (readonly Unit[])[]): Promise<readonly Told[]> {
       const keyOf = (group: readonly Unit[]) => group.map(keyOfUnit).join('\n');
       const results = await recall(groups, keyOf, memory.told, answers, async (missing) =>
-        (await steps()).check(missing),
+        note((await steps(missing.flat().length)).check(missing)),
       );
       return results.map((each) => packer.unpackTold(each));
     },

@@ -7,14 +7,14 @@ import { Packer, type PackedLooked, type PackedTold } from './packed-steps.js';
 import { type Digest, traced } from './trace.js';
 import type { Steps, Unit } from './steps.js';
 
-/** Does the steps itself, and notes for each what it asks of the files. */
+/** Does the steps itself, and notes for each what it asks of the files; without a digest, notes nothing. */
 export class TracedHere implements TracedSteps {
   readonly #surroundings: Surroundings;
   readonly #choices: Choices;
   readonly #policy: Policy;
-  readonly #digest: Digest;
+  readonly #digest: Digest | undefined;
 
-  constructor(surroundings: Surroundings, choices: Choices, policy: Policy, digest: Digest) {
+  constructor(surroundings: Surroundings, choices: Choices, policy: Policy, digest: Digest | undefined) {
     this.#surroundings = surroundings;
     this.#choices = choices;
     this.#policy = policy;
@@ -40,10 +40,10 @@ export class TracedHere implements TracedSteps {
   }
 
   async #trace<Result>(work: (steps: Steps, packer: Packer) => Promise<Result>): Promise<Remembered<Result>> {
-    const trace = traced(this.#surroundings.files, this.#digest);
-    const surroundings = { ...this.#surroundings, files: trace.files };
-    const steps = new StepsHere(surroundings, this.#choices, this.#policy);
-    const result = await work(steps, new Packer(trace.files));
-    return { result, asked: trace.asked() };
+    const trace = this.#digest && traced(this.#surroundings.files, this.#digest);
+    const { files } = trace ?? this.#surroundings;
+    const steps = new StepsHere({ ...this.#surroundings, files }, this.#choices, this.#policy);
+    const result = await work(steps, new Packer(files));
+    return { result, asked: trace?.asked() ?? [] };
   }
 }

@@ -1,0 +1,91 @@
+import type { Memory, Remembered } from '../../project/checking/memo.js';
+import { findConfig } from '../../project/config/find.js';
+import { type FileSystem, isFailure } from '../../project/file-system.js';
+import * as posix from '../../source/posix.js';
+import type { Host } from '../host.js';
+import { argvOf } from './argv.js';
+import { digest } from './digest.js';
+import type { CHECK_OPTIONS, CheckArguments } from './options.js';
+
+export function emptyMemory(): Memory {
+  return { looked: new Map(), told: new Map(), isChanged: false };
+}
+
+/** What results depend on besides the files that are asked for: of two runs with the same, one may use what the other found. */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set<keyof typeof CHECK_OPTIONS>([
+  ...(['format', 'fail-on', 'max-warnings', 'baseline', 'update-baseline', 'color', 'all', 'fix'] as const),
+  ...(['unsafe-fixes', 'diff', 'since', 'jobs', 'cache', 'watch', 'quiet', 'timing', 'verbose'] as const),
+]);
+
+export function contextOf(given: CheckArguments, files: FileSystem, program: string): string {
+  const config = given.value('config') ?? (given.has('no-config') ? undefined : findConfig('.', files));
+  const named = config === undefined ? [] : [config];
+  const texts = [...named, ...given.values('file')].map((path) => {
+    const content = files.read(path);
+    return [path, isFailure(content) ? content.code : digest(content)];
+  });
+  const options = argvOf(given).filter((each) => !WITHOUT_EFFECT.has(/^--([^=]*)/.exec(each)?.[1] ?? ''));
+  const own = options.slice(0, options.indexOf('--'));
+  return digest(JSON.stringify([program, files.absolute('.'), own, texts]));
+}
+
+/** Where what is remembered lies: in the folder of the configuration, else in the current one. */
+export function cacheFolder(given: CheckArguments, { files }: Host): string | undefined {
+  const named = given.value('cache');
+  if (named !== undefined && named !== '') return named;
+  if (named === undefined) return undefined;
+  const config = given.value('config') ?? (given.has('no-config') ? undefined : findConfig('.', files));
+  return posix.join(config === undefined ? '.' : posix.dirname(config), '.plimsoll/cache');
+}
+
+/** A file for each context; what is damaged is as if it were not there. */
+export function readMemory(folder: string, context: string, { files }: Host): Memory {
+  const content = files.read(posix.join(folder, nameFor(context)));
+  if (isFailure(content)) return emptyMemory();
+  const text = new TextDecoder().decode(content);
+  const end = text.indexOf('\n');
+  const body = text.slice(end + 1);
+  if (text.slice(0, end) !== digest(body)) return emptyMemory();
+  // It is what was written below, to the last character.
+  const { looked, told }: Kept = JSON.parse(body);
+  return { looked: new Map(looked), told: new Map(told), isChanged: false };
+}
+
+interface Kept {
+  readonly looked: readonly (readonly [string, LookedEntry])[];
+  readonly told: readonly (readonly [string, ToldEntry])[];
+}
+
+type LookedEntry = Memory['looked'] extends Map<string, infer Entry> ? Entry : never;
+type ToldEntry = Memory['told'] extends Map<string, infer Entry> ? Entry : never;
+
+/** So many configurations are remembered at once; with more, only the one that was used last. */
+const MOST_CONTEXTS = 16;
+
+/** Of files that are gone nothing is kept, nor of rules that broke down. Not to be able to write is no mistake. */
+export function writeMemory(folder: string, context: string, memory: Memory, host: Host): void {
+  const { files } = host;
+  const isThere = ([, { asked }]: readonly [string, Remembered<unknown>]) =>
+    asked.every(([kind, path]) => kind !== 'read' || !isFailure(files.stat(path)));
+  const kept: Kept = {
+    looked: [...memory.looked].filter(
+      (each) => isThere(each) && (each[1].result.alone?.failures.length ?? 0) === 0,
+    ),
+    told: [...memory.told].filter((each) => isThere(each) && each[1].result.failures.length === 0),
+  };
+  const before = files.list(folder);
+  const names = isFailure(before) ? [] : before.map(({ name }) => name);
+  const body = JSON.stringify(kept);
+  const text = `${digest(body)}\n${body}`;
+  // A folder with something in it that is named by mistake is not to be hidden from git.
+  const own = names.length === 0 ? [{ path: posix.join(folder, '.gitignore'), text: '*\n' }] : [];
+  host.writeFiles([...own, { path: posix.join(folder, nameFor(context)), text }]);
+  const others = names.filter((name) => NAME.test(name) && name !== nameFor(context));
+  if (others.length >= MOST_CONTEXTS) host.removeFiles(others.map((name) => posix.join(folder, name)));
+}
+
+const NAME = /^check-[\w-]+\.json$/;
+
+function nameFor(context: string): string {
+  return `check-${context}.json`;
+}

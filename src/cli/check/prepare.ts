@@ -1,0 +1,34 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import type { Choices } from '../../project/choices.js';
+import type { Surroundings } from '../../project/documents.js';
+import type { Policy } from '../../project/policy.js';
+import type { Host } from '../host.js';
+import { choicesOf, inputsOf } from '../inputs.js';
+import { configured } from '../policy.js';
+import type { CheckArguments } from './options.js';
+
+/** A command line with all that it names. */
+export interface Prepared {
+  readonly paths: readonly string[];
+  readonly surroundings: Surroundings;
+  readonly choices: Choices;
+  readonly policy: Policy;
+  readonly baseline: string | undefined;
+  /** What is wrong with the configuration; errors make it unusable. */
+  readonly mistakes: readonly Diagnostic[];
+}
+
+export async function prepare(given: CheckArguments, host: Host): Promise<Prepared> {
+  const { policy, diagnostics: mistakes, ...config } = await configured(given, host);
+  const baseline = given.value('baseline') ?? config.baseline;
+  if (isUnusable(mistakes)) {
+    const surroundings = { files: host.files, formats: [] };
+    return { paths: [], surroundings, choices: { parameters: new Map() }, policy, baseline, mistakes };
+  }
+  const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
+  return { paths, surroundings, choices: choicesOf(given, surroundings), policy, baseline, mistakes };
+}
+
+export function isUnusable(mistakes: readonly Diagnostic[]): boolean {
+  return mistakes.some(({ severity }) => severity === 'error');
+}
