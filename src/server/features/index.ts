@@ -1,7 +1,29 @@
 import type { Feature } from '../feature.js';
 import { actions } from './actions/index.js';
 import { commands } from './commands/index.js';
+import { definition } from './definition.js';
+import { folding } from './folding.js';
+import { format } from './format.js';
+import { highlight } from './highlight.js';
 import { lenses } from './lenses/index.js';
+import { links } from './links.js';
+import { references } from './references.js';
+import { rename } from './rename.js';
+import { selection } from './selection.js';
+import { symbols } from './symbols.js';
 
 /** All that editors can ask for. */
-export const FEATURES: readonly Feature[] = [actions, lenses, commands];
+export const FEATURES: readonly Feature[] = [
+  definition,
+  references,
+  rename,
+  highlight,
+  symbols,
+  folding,
+  selection,
+  links,
+  format,
+  actions,
+  lenses,
+  commands,
+];
