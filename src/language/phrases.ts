@@ -59,7 +59,7 @@ function* phrasesIn(kind: BlockKindName, request: RequestName): Generator<[strin
 }
 
 /** `ContainerDefinition.portMappings`, `PortMapping.name` for `containerDefinitions[].portMappings[].name`. */
-function membersAlong(shape: Shape, path: string): string[] {
+export function membersAlong(shape: Shape, path: string): string[] {
   const found: string[] = [];
   let here: Shape | undefined = shape;
   for (const step of path.match(/[^.[\]{}]+|\[\]/g) ?? []) {

@@ -36,7 +36,7 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 export const PARTS: Readonly<Record<string, string>> = { 'file-system': 'access-point' };
 
 const AWS = ['region', 'account', 'partition', 'stack'];
-const AROUND = ['env.name', ...AWS.map((each) => `aws.${each}`)];
+export const AROUND: readonly string[] = ['env.name', ...AWS.map((each) => `aws.${each}`)];
 
 export function isAround(name: string): boolean {
   return AROUND.includes(name);

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js';
 import { actions } from './actions/index.js';
 import { commands } from './commands/index.js';
+import { completion } from './completion/index.js';
 import { definition } from './definition.js';
 import { folding } from './folding.js';
 import { format } from './format.js';
@@ -14,6 +15,7 @@ import { symbols } from './symbols.js';
 
 /** All that editors can ask for. */
 export const FEATURES: readonly Feature[] = [
+  completion,
   definition,
   references,
   rename,

@@ -1,0 +1,34 @@
+import { CompletionRequest, CompletionResolveRequest, MarkupKind } from 'vscode-languageserver';
+import { isBlockKind, wordsOf } from '../../../language/vocabulary.js';
+import { answers, atPlace, type Feature } from '../../feature.js';
+import { isPlim } from '../../page.js';
+import { docOfWord } from '../word-docs.js';
+import { completeElsewhere } from './elsewhere.js';
+import { completePlim } from './plim.js';
+
+/** What may be written: everywhere in `.plim`, and inside of queries in all other formats. */
+export const completion: Feature = {
+  capabilities: {
+    completionProvider: { triggerCharacters: [' ', '.', ':', '/', '{', '['], resolveProvider: true },
+  },
+  listens: [
+    answers(
+      CompletionRequest.type,
+      atPlace((page, offset, session, { context }) =>
+        isPlim(page) ? completePlim(page, offset, session, context) : completeElsewhere(page, offset),
+      ),
+    ),
+    answers(CompletionResolveRequest.type, (item) => {
+      const word = wordIn(item.data);
+      return word ? { ...item, documentation: { kind: MarkupKind.Markdown, value: docOfWord(word) } } : item;
+    }),
+  ],
+};
+
+function wordIn(data: unknown) {
+  if (typeof data !== 'object' || data === null || !('kind' in data) || !('word' in data)) return undefined;
+  const { kind, word } = data;
+  return typeof kind === 'string' && isBlockKind(kind) && typeof word === 'string'
+    ? wordsOf(kind).get(word)
+    : undefined;
+}

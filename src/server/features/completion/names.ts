@@ -1,0 +1,45 @@
+import type { NameKind } from '../../../../grammar/vocabulary/row.js';
+import { CompletionItemKind } from 'vscode-languageserver';
+import { Docs } from '../../../language/docs.js';
+import type { Argument } from '../../../language/forms.js';
+import type { Named, SymbolKind } from '../../../language/symbols.js';
+import { kindsAt } from '../../../language/symbols-mentions.js';
+import { headSpan } from '../../../language/tree.js';
+import type { Word } from '../../../language/vocabulary.js';
+import { textOf } from '../../../source/span.js';
+import { type Here, scopeOf } from './here.js';
+import type { Offer } from './offer.js';
+
+/** What an argument may name and somebody has declared, without what the statement itself declares. */
+export function namesFor(argument: Argument, word: Word, here: Here): readonly Named[] {
+  const { expected } = here;
+  const asked = expected.statement;
+  const isTarget = argument.kind === 'target';
+  const paths = isTarget ? [`${argument.path}.containerName`] : [argument.path];
+  const kinds = paths.flatMap((path): readonly (NameKind | SymbolKind)[] =>
+    asked ? (kindsAt(path, word, asked) ?? []) : (word.row.names?.[path] ?? []),
+  );
+  if (word.row.introduces?.[argument.path] !== undefined) return [];
+  const scope = scopeOf(here);
+  const inner = expected.around.at(-1)?.statement;
+  const isItself = ({ declarations }: Named) =>
+    declarations.some((each) => each.statement === asked || each.statement === inner);
+  const named = kinds.flatMap((kind) => (isSymbolKind(kind) ? here.symbols().visible(kind, scope) : []));
+  return [...new Set(named)].filter((each) => !isItself(each));
+}
+
+function isSymbolKind(kind: NameKind | SymbolKind): kind is SymbolKind {
+  return kind !== 'template';
+}
+
+/** A name, with the line that declares it and what is said of it there. */
+export function offerOfName({ kind, name, declarations }: Named, here: Here): Offer {
+  const [first] = declarations;
+  const doc = first && new Docs(here.trees()).of(first.statement);
+  return {
+    label: name,
+    kind: CompletionItemKind.Reference,
+    detail: first ? textOf(headSpan(first.statement)) : kind,
+    ...(doc !== undefined && { doc }),
+  };
+}

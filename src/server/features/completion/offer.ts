@@ -1,0 +1,58 @@
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
+import type { BlockKindName } from '../../../language/vocabulary.js';
+import type { Span } from '../../../source/span.js';
+import { rangeOf } from '../../places.js';
+
+/** Something that may be written at a place. */
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly detail?: string;
+  /** In Markdown. */
+  readonly doc?: string;
+  /** What is written, where it is not the label. */
+  readonly text?: string;
+  /** The same with places to fill in, for clients that know them. */
+  readonly snippet?: string;
+  /** What has to be written for it to be found, where it is not the label. */
+  readonly filter?: string;
+  /** The less, the further up; 0 where nothing is said. */
+  readonly rank?: number;
+  /** A word of the vocabulary, documented when it is asked for. */
+  readonly word?: { readonly kind: BlockKindName; readonly word: string };
+}
+
+export function value(label: string, detail?: string): Offer {
+  return { label, kind: CompletionItemKind.Value, ...(detail !== undefined && { detail }) };
+}
+
+export function values(labels: readonly string[]): readonly Offer[] {
+  return labels.map((label) => value(label));
+}
+
+/** Some offers, and whether there are more for those who write on. */
+export interface Offers {
+  readonly offers: readonly Offer[];
+  readonly isIncomplete?: boolean;
+}
+
+export const NOTHING: Offers = { offers: [] };
+
+/** The offer as the protocol has it; `word` is what it replaces. */
+export function itemOf(offer: Offer, at: number, word: Span, snippets: boolean): CompletionItem {
+  const { label, kind, detail, doc, rank = 0, filter } = offer;
+  const asSnippet = snippets && offer.snippet !== undefined;
+  const newText = asSnippet ? offer.snippet : (offer.text ?? label);
+  const sortText = `${String(rank + 100).padStart(3, '0')}${String(at).padStart(4, '0')}`;
+  return {
+    label,
+    kind,
+    sortText,
+    textEdit: { range: rangeOf(word), newText: newText ?? label },
+    ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(detail !== undefined && { detail }),
+    ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
+    ...(filter !== undefined && { filterText: filter }),
+    ...(offer.word && { data: offer.word }),
+  };
+}

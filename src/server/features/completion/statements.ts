@@ -1,0 +1,126 @@
+import { CompletionItemKind } from 'vscode-languageserver';
+import { wordsIn } from '../../../language/expect-place.js';
+import { type Argument, showForm } from '../../../language/forms.js';
+import { keyOf } from '../../../language/keys.js';
+import type { Statement } from '../../../language/tree.js';
+import { type BlockKindName, type Word, wordOf } from '../../../language/vocabulary.js';
+import { type Here, takesSnippets } from './here.js';
+import { namesFor } from './names.js';
+import type { Offer, Offers } from './offer.js';
+import { beginningFor, snippetFor } from './snippet.js';
+import { portsOf } from './values.js';
+
+/** The statements that fit into the block and are not there yet. */
+export function statementOffers(here: Here): Offers {
+  const { content, statement } = here.expected;
+  const taken = takenIn(content.statements, statement, wordsIn(content));
+  const isWritten = statement !== undefined && (statement.args.length > 0 || statement.block !== undefined);
+  const words = [...wordsIn(content).values()].flatMap(([first]) => first ?? []);
+  const offers = words.filter(({ word }) => !taken.has(word)).map((word) => offerOf(word, here, isWritten));
+  return { offers: laidOver(here) ? [...offers, DROP] : offers };
+}
+
+function offerOf(word: Word, here: Here, isWritten: boolean): Offer {
+  const { kind } = here.expected.content;
+  const detail = showForm(word.form);
+  const usual = USUAL[kind ?? word.kind]?.indexOf(word.word) ?? -1;
+  const rank = usual >= 0 ? usual - 50 : word.word === 'extra' ? 20 : word.kind === kind ? 0 : -1;
+  const given = {
+    label: word.word,
+    kind: CompletionItemKind.Keyword,
+    detail,
+    rank,
+    word: { kind: word.kind, word: word.word },
+  };
+  if (isWritten) return given;
+  const snippet = takesSnippets(here.session.client)
+    ? snippetFor(word, (argument) => textsFor(argument, word, here))
+    : undefined;
+  return { ...given, text: beginningFor(word), ...(snippet !== undefined && { snippet }) };
+}
+
+/** The names that an argument can take, as they are written there. */
+function textsFor(argument: Argument, word: Word, here: Here): readonly string[] {
+  const names = namesFor(argument, word, here).map(({ name }) => name);
+  if (argument.kind !== 'target') return names;
+  return names.flatMap((name) => portsOf(name, here).map((port) => `${name}:${port}`));
+}
+
+/** What is asked for most, in the order in which it is mostly written. */
+const USUAL: Readonly<Partial<Record<BlockKindName, readonly string[]>>> = {
+  file: ['service', 'cluster', 'task', 'job', 'param', 'let', 'environment', 'template', 'import'],
+  service: [
+    'run',
+    'rolling',
+    'cpu',
+    'memory',
+    'container',
+    'expose',
+    'discover',
+    'scale',
+    'role',
+    'capacity',
+    'where',
+  ],
+  job: ['schedule', 'cpu', 'memory', 'container', 'on', 'run', 'retry'],
+  task: ['cpu', 'memory', 'container', 'volume', 'network-mode', 'role', 'platform'],
+  container: [
+    'image',
+    'port',
+    'env',
+    'secrets',
+    'command',
+    'health',
+    'logs',
+    'mount',
+    'depends',
+    'memory',
+    'cpu',
+  ],
+  fleet: ['instances', 'zones', 'attributes', 'image'],
+};
+
+const DROP: Offer = {
+  label: 'drop',
+  kind: CompletionItemKind.Keyword,
+  detail: 'drop <word> [<key>], …',
+  doc: 'Takes away what is inherited.',
+  text: 'drop ',
+  rank: 10,
+};
+
+/** The words that stand once, and do. */
+function takenIn(
+  statements: readonly Statement[],
+  except: Statement | undefined,
+  words: ReadonlyMap<string, readonly Word[]>,
+): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const statement of statements) {
+    const row = words.get(statement.head.image)?.[0]?.row;
+    if (row && statement !== except && !row.repeats && keyOf(statement, row) === wordOf(row))
+      taken.add(wordOf(row));
+  }
+  const says = (word: string) => statements.some((each) => each !== except && each.head.image === word);
+  for (const [one, other] of EITHER) {
+    if (says(one)) taken.add(other);
+    if (says(other)) taken.add(one);
+  }
+  return taken;
+}
+
+/** Of these only one makes sense. */
+const EITHER: readonly (readonly [string, string])[] = [
+  ['run', 'daemon'],
+  ['rolling', 'deploy'],
+  ['task', 'container'],
+];
+
+/** Whether there is something underneath that a statement of the block could take away. */
+function laidOver({ expected: { around } }: Here): boolean {
+  const inner = around.at(-1);
+  if (!inner?.content.kind) return false;
+  const isLike = inner.statement.args.some(({ image }) => image === 'like');
+  const isOverlaid = around.length > 1 && around.some(({ content }) => content.kind === 'overlay');
+  return isLike || isOverlaid;
+}

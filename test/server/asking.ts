@@ -1,0 +1,62 @@
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionRequest,
+  type Position,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileSystem } from '../../src/project/file-system.js';
+import { memoryFiles } from '../project/memory-files.js';
+import { withCursor } from '../support/cursor.js';
+import { type Client, connect } from './client.js';
+
+/** An open text with a place in it, of which a client asks. */
+export interface Asking {
+  readonly client: Client;
+  readonly uri: string;
+  readonly position: Position;
+  readonly text: string;
+}
+
+export const SNIPPETS: ClientCapabilities = {
+  textDocument: { completion: { completionItem: { snippetSupport: true } } },
+};
+
+/** Opens a text in which the place is marked; `others` are files beside it. */
+export async function ask<Answer>(
+  marked: string,
+  question: (asking: Asking) => Promise<Answer>,
+  { others = {}, path = '/w/test.plim', capabilities = {} as ClientCapabilities } = {},
+): Promise<Answer> {
+  const { source, offset } = withCursor(marked, path);
+  const files: FileSystem = memoryFiles({ ...others, [path]: source.text });
+  const client = await connect(files, ['/w'], capabilities);
+  try {
+    const uri = await client.open(path, source.text);
+    const { line, column } = source.position(offset);
+    return await question({ client, uri, position: { line, character: column }, text: source.text });
+  } finally {
+    client.end();
+  }
+}
+
+/** What is offered, the most useful first. */
+export function offered(marked: string, options: Parameters<typeof ask>[2] = {}): Promise<CompletionItem[]> {
+  return ask(
+    marked,
+    async ({ client, uri, position }) => {
+      const result = await client.ask(CompletionRequest.type, { textDocument: { uri }, position });
+      const items = Array.isArray(result) ? result : (result?.items ?? []);
+      return items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    },
+    options,
+  );
+}
+
+/** The text once an offer is taken. */
+export function accepted(marked: string, { textEdit }: CompletionItem): string {
+  const { source } = withCursor(marked);
+  if (!textEdit || !('range' in textEdit)) throw new Error('an offer says what it replaces');
+  const document = TextDocument.create('test:', 'plim', 0, source.text);
+  return TextDocument.applyEdits(document, [textEdit]);
+}
