@@ -1,5 +1,5 @@
 import { addTo } from '../../source/lists.js';
-import { isForAll, isRunnable, type Unit } from './units.js';
+import { isForAll, isRunnable, mayBeMeant, type Unit } from './units.js';
 
 /** So many of those that use something show what is wrong with it. */
 const MOST_USERS = 3;
@@ -16,7 +16,8 @@ export function closure(changed: readonly Unit[], all: readonly Unit[]): Readonl
     if (!isRunnable(unit) && unit.names.length > 0)
       for (const user of all.filter((each) => uses(each, unit)).slice(0, MOST_USERS)) seeds.add(user);
   }
-  const kept = new Set<Unit>([...all.filter(isForAll), ...seeds]);
+  const isMeant = (unit: Unit) => [...seeds].some((seed) => isRunnable(seed) && mayBeMeant(unit, seed));
+  const kept = new Set<Unit>([...all.filter((unit) => isForAll(unit) || isMeant(unit)), ...seeds]);
   for (const unit of kept) {
     const goesFar = seeds.has(unit);
     for (const word of unit.words)

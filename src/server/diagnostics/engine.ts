@@ -5,7 +5,7 @@ import type { SourceText } from '../../source/text.js';
 import type { Background } from '../background/background.js';
 import { Cancelled } from '../background/cancelled.js';
 import type { Documents } from '../documents.js';
-import type { Page } from '../page.js';
+import { isPlim, type Page } from '../page.js';
 import type { Project } from '../projects.js';
 import type { Workspace } from '../workspace.js';
 import { Board } from './board.js';
@@ -14,10 +14,13 @@ import type { Finding } from './finding.js';
 import type { Base, Given } from './given.js';
 import type { Programs } from './programs.js';
 import { Quick } from './quick.js';
+import { warmUp } from './quick-plim.js';
 import { Stopper } from './stopper.js';
 
 /** So long nobody types before all is checked. */
 const PAUSE_MS = 150;
+/** So often something runs before it is compiled well. */
+const WARM_UPS = 10;
 
 /** What the engine works with. */
 export interface Around {
@@ -56,6 +59,7 @@ export class Engine {
   /** Open texts that are, or were, something that is read. */
   readonly #mattering = new Set<string>();
   #looksAtAll = false;
+  #isWarm = false;
   #whenQuiet: (() => void)[] = [];
 
   constructor(around: Around) {
@@ -203,12 +207,25 @@ export class Engine {
             findings: result.findings.filter(({ place }) => place.path === page.path),
           });
       this.#tell(changed);
+      await this.#warmUp(pages, project);
     } catch (error) {
       if (!(error instanceof Cancelled))
         log(`check: ${error instanceof Error ? error.stack : String(error)}`);
     } finally {
       if (watch.stopper === stopper) watch.stopper = undefined;
       this.#tellQuiet();
+    }
+  }
+
+  /** Once, a little at a time. */
+  async #warmUp(pages: readonly Page[], project: Project): Promise<void> {
+    const page = pages.find((each) => isPlim(each) && this.#bases.has(each.path));
+    if (!page || this.#isWarm) return;
+    this.#isWarm = true;
+    const given = await this.#givenFor(page);
+    for (let left = WARM_UPS; left > 0 && this.#watches.get(project.root)?.stopper; left--) {
+      await warmUp(page.source, given);
+      await new Promise((resume) => setImmediate(resume));
     }
   }
 

@@ -1,16 +1,16 @@
 import { FORMATS } from '../../formats/index.js';
 import type { Policy } from '../../project/policy.js';
-import { checkSystem, linkSystem } from '../../project/system.js';
+import { checkSystem, linkSystem, type System } from '../../project/system.js';
 import { SourceText } from '../../source/text.js';
 import { over } from '../over.js';
 import { treeOf } from '../page.js';
-import type { Budget } from './budget.js';
+import { Budget } from './budget.js';
 import { closure } from './closure.js';
 import type { Finding } from './finding.js';
 import { type Base, type Given, groupOf, keyOf, NO_CHOICES, told } from './given.js';
 import { comesLater, isForLater } from './later.js';
 import { Match } from './match.js';
-import { isRunnable, only, type Unit, unitsOf } from './units.js';
+import { environmentOf, isRunnable, only, type Unit, unitsOf } from './units.js';
 
 /**
  * Looks at the declarations that have changed since all was checked, with what they name. What was found in others moves
@@ -44,6 +44,23 @@ function isSyntax(finding: Finding): boolean {
 
 const PLIM = FORMATS.filter(({ name }) => name === 'plim');
 
+/** In an environment that says nothing of what is looked at, all is as without it. */
+function where(system: System, kept: readonly Unit[]): System {
+  const isAsked = kept.some(({ words }) => words.has('env'));
+  const saying = new Set(kept.map(environmentOf));
+  const environments = system.base.environments.filter((each) => isAsked || saying.has(each));
+  return { ...system, base: { ...system.base, environments } };
+}
+
+/** Makes ready what the first key would wait for. */
+export async function warmUp(source: SourceText, given: Given): Promise<void> {
+  const first = unitsOf(treeOf(source)).find(isRunnable);
+  if (!first) return;
+  const before = source.text.slice(0, first.start) + source.text.slice(first.end);
+  const base = { source: new SourceText(source.path, before), findings: [] };
+  await quickInPlim(source, base, given, new Budget(Number.POSITIVE_INFINITY));
+}
+
 /** Undefined where there is no time for it. */
 async function look(
   changed: readonly Unit[],
@@ -72,7 +89,7 @@ async function look(
   const soon: Policy = { ...policy, wanted: (rule) => !comesLater(rule) && policy.wanted(rule) };
   const documents = pieces.slice(0, 1).map((piece) => ({ source: piece, format, named: false }));
   const system = await linkSystem(documents, surroundings, NO_CHOICES, soon);
-  const { found } = await checkSystem(system, NO_CHOICES, soon);
+  const { found } = await checkSystem(where(system, kept), NO_CHOICES, soon);
   const isHere = (at: number) => changed.some((unit) => unit.start <= at && at < unit.end);
   const here = found.filter(({ span }) => span.source.path === source.path && isHere(span.start));
   const findings = await told(here, source, soon);

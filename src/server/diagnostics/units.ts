@@ -1,3 +1,4 @@
+import { declaredName } from '../../language/declared.js';
 import { isEnvironment } from '../../language/environments.js';
 import { isImport } from '../../language/load.js';
 import { literalText } from '../../language/text.js';
@@ -72,8 +73,18 @@ function wordsIn(statement: Statement, words = new Set<string>()): ReadonlySet<s
 /** What is compiled with everything: it says where others come from, or something of all of them. */
 export function isForAll({ statement, within }: Unit): boolean {
   if (!statement) return false;
-  if (within) return statement.head.image === 'set' || statement.head.image === 'tags';
-  return isImport(statement) || ['tags', 'cluster'].includes(statement.head.image);
+  const { image } = statement.head;
+  return within ? ['set', 'tags'].includes(image) : isImport(statement) || image === 'tags';
+}
+
+/** Where exactly one cluster is declared, it is meant where none is named. */
+export function mayBeMeant(cluster: Unit, { words }: Unit): boolean {
+  return cluster.statement?.head.image === 'cluster' && !cluster.within && !words.has('cluster');
+}
+
+/** The environment that says it. */
+export function environmentOf({ within }: Unit): string | undefined {
+  return within && declaredName(within);
 }
 
 /** What runs, and so is checked for itself. */
