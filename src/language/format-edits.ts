@@ -1,5 +1,5 @@
 import type { TextEdit } from '../source/edit.js';
-import { span } from '../source/span.js';
+import { type Span, span } from '../source/span.js';
 import { SourceText } from '../source/text.js';
 import { formatTree } from './format.js';
 import { parse } from './parser.js';
@@ -19,11 +19,15 @@ export function layoutEdits(tree: Tree, within?: Lines): TextEdit[] {
   if (tree.diagnostics.length > 0) return [];
   const after = parse(new SourceText(tree.source.path, formatTree(tree)));
   return stretches(tree, after).flatMap((stretch) => {
-    const changed = changedIn(stretch, tree.source, after.source);
-    const { from, to } = changed.before;
-    const isWithin = !within || (within.first <= from && Math.max(from, to - 1) <= within.last);
-    return isWithin ? editsOf(changed, tree.source, after.source) : [];
+    const edits = editsOf(changedIn(stretch, tree.source, after.source), tree.source, after.source);
+    return !within || edits.every((edit) => isWithin(within, edit.span)) ? edits : [];
   });
+}
+
+function isWithin({ first, last }: Lines, { source, start, end }: Span): boolean {
+  const behind = source.position(end);
+  const isWholeLine = behind.column === 0 && end > start;
+  return first <= source.position(start).line && behind.line - (isWholeLine ? 1 : 0) <= last;
 }
 
 /** The same for the statement that a text that is broken elsewhere holds at a line, by itself. */
@@ -124,9 +128,10 @@ function editsOf({ before, after }: Stretches, old: SourceText, now: SourceText)
     const at = span(old, startOf(from, old), old.lineStarts[to]!);
     return [{ span: at, text: lines.map((line) => `${line}${newline}`).join('') }];
   }
-  const start = from === 0 ? startOf(0, old) : endOf(from - 1, old);
-  const text = lines.map((line, i) => (from === 0 && i === 0 ? line : `${newline}${line}`)).join('');
-  return [{ span: span(old, start, old.text.length), text }];
+  if (from < to && lines.length > 0)
+    return [{ span: span(old, startOf(from, old), old.text.length), text: lines.join(newline) }];
+  const text = lines.map((line) => `${newline}${line}`).join('');
+  return [{ span: span(old, endOf(from - 1, old), old.text.length), text }];
 }
 
 /** Only what differs within one line. */
