@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { actionPart, componentPart } from './docs/ci.js';
 import { aroundPart, composeKeysPart, fieldsPart, formatsPart, pairsPart } from './docs/formats.js';
 import { kindsPart, typesPart, wordsPart } from './docs/language.js';
 import { defaultsPart, messagesPart } from './docs/lists.js';
@@ -28,6 +29,8 @@ const PARTS = {
   fields: fieldsPart,
   around: aroundPart,
   'compose-keys': composeKeysPart,
+  action: actionPart,
+  component: componentPart,
 };
 
 /** Path below the root to text, for every page and picture. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { text } from '../../src/diagnostic/catalogue.js';
 import { words } from '../../src/report/findings/html.js';
 import { renderMarkdown } from '../../src/report/findings/markdown.js';
 import type { Report } from '../../src/report/findings/report.js';
@@ -27,7 +28,7 @@ test('what was found, file by file, and how it comes to it', () => {
           title: '',
           why: '',
           severity: 'error',
-          message: () => '',
+          message: text`wrong`,
           source: 'https://docs.aws.amazon.com/x',
           page: undefined,
         }
