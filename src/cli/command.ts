@@ -9,6 +9,8 @@ export interface CommandSpec<Names extends string> {
   /** The arguments, as the usage line shows them. */
   readonly takes: string;
   readonly about: string;
+  /** What shells offer for its arguments where these are no paths. */
+  readonly offers?: 'findings' | 'groups' | readonly string[];
   readonly options: Readonly<Record<Names, Option>>;
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   run(given: Arguments<Names>, host: Host): Promise<number>;

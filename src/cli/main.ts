@@ -1,16 +1,8 @@
 import { reportBug } from './bug.js';
 import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { type Command, EXIT } from './command.js';
-import { build } from './commands/build.js';
+import { COMMANDS } from './commands.js';
 import { check } from './commands/check.js';
-import { convert } from './commands/convert.js';
-import { diff } from './commands/diff.js';
-import { explain } from './commands/explain.js';
-import { fmt } from './commands/fmt.js';
-import { lsp } from './commands/lsp.js';
-import { query } from './commands/query.js';
-import { rollout } from './commands/rollout.js';
-import { rules } from './commands/rules.js';
 import { commandHelp, programHelp, usageOf } from './help.js';
 import type { Host, OutputStream } from './host.js';
 import { versionText } from './version.js';
@@ -24,7 +16,6 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-const COMMANDS: readonly Command[] = [check, rollout, fmt, convert, build, diff, query, rules, explain, lsp];
 const HELP_FLAGS: ReadonlySet<string> = new Set(['--help', '-h']);
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 

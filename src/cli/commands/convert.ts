@@ -23,6 +23,7 @@ export const convert = defineCommand({
   options: {
     to: {
       value: '<format>',
+      suggests: TARGETS.map(({ name }) => name),
       help: TARGETS.map(({ name }) => name).join(' or '),
     },
     out: { value: '<path>', help: 'the file or folder to write' },

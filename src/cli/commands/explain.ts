@@ -13,6 +13,7 @@ export const explain = defineCommand({
   about:
     'The id is what stands in brackets in a finding; its beginning lists all that begin so.\n' +
     'Without one, all ids are listed.',
+  offers: 'findings',
   options: COLOUR_OPTION,
   examples: [
     { line: 'plimsoll explain input/encoding', does: 'explains one finding' },

@@ -10,6 +10,7 @@ export const rules = defineCommand({
   takes: '[options] [<group>…]',
   about:
     'Of each: its id, severity, whether it has a fix, and what it is about. `plimsoll explain` says more of one.',
+  offers: 'groups',
   options: {
     format: {
       value: '<format>',
