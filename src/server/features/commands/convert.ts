@@ -1,4 +1,4 @@
-import type { ApplyWorkspaceEditResult, Connection } from 'vscode-languageserver';
+import { type ApplyWorkspaceEditResult, type Connection, MessageType } from 'vscode-languageserver';
 import { isFailure } from '../../../project/file-system.js';
 import * as posix from '../../../source/posix.js';
 import { listed } from '../../../rollout/words.js';
@@ -7,6 +7,7 @@ import type { Session } from '../../session.js';
 import { uriOf } from '../../uris.js';
 import { mayCreate } from '../actions/workspace-edit.js';
 import type { Written } from './conversion.js';
+import { refuse, tell } from './tell.js';
 
 /** What `plimsoll.convert` answers. */
 export interface ConvertAnswer {
@@ -23,14 +24,11 @@ export async function convert(
 ): Promise<ConvertAnswer | null> {
   const { window, workspace } = connection;
   const written = await session.inBackground('convert', { path: page.path, to });
-  if ('refused' in written) {
-    window.showErrorMessage(written.refused);
-    return null;
-  }
+  if ('refused' in written) return refuse(connection, written.refused);
   const files = placed(written, page.path, to, session).map(({ path, text }) => ({ uri: uriOf(path), text }));
   const answer = { files, losses: written.losses };
   if (!mayCreate(session.client)) {
-    window.showErrorMessage(`this editor cannot create files: \`plimsoll convert --to ${to}\` writes them`);
+    refuse(connection, `this editor cannot create files: \`plimsoll convert --to ${to}\` writes them`);
     return answer;
   }
   const result: ApplyWorkspaceEditResult = await workspace.applyEdit({
@@ -39,15 +37,14 @@ export async function convert(
       { textDocument: { uri, version: null }, edits: [{ range: START, newText: text }] },
     ]),
   });
-  if (!result.applied) {
-    window.showErrorMessage(
+  if (!result.applied)
+    return refuse(
+      connection,
       `the editor did not write it${result.failureReason ? `: ${result.failureReason}` : ''}`,
     );
-    return null;
-  }
-  const [first] = files;
-  if (first && session.client.window?.showDocument?.support)
-    await window.showDocument({ uri: first.uri, takeFocus: true });
+  const [main] = [...files].sort((a, b) => b.text.length - a.text.length);
+  if (main && session.client.window?.showDocument?.support)
+    await window.showDocument({ uri: main.uri, takeFocus: true });
   tellLosses(written.losses, connection);
   return answer;
 }
@@ -55,13 +52,13 @@ export async function convert(
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const MOST_TOLD = 3;
 
-function tellLosses(losses: Written['losses'], { window, console }: Connection): void {
+function tellLosses(losses: Written['losses'], connection: Connection): void {
   if (losses.length === 0) return;
-  for (const { id, message } of losses) console.warn(`${id}: ${message}`);
+  for (const { id, message } of losses) connection.console.warn(`${id}: ${message}`);
   const told = losses.slice(0, MOST_TOLD).map(({ message }) => message);
   const rest = losses.length - told.length;
   const all = rest > 0 ? [...told, `${rest} more, which are in the log`] : told;
-  window.showWarningMessage(`not everything could be carried over: ${listed(all)}`);
+  tell(connection, MessageType.Warning, `not everything could be carried over: ${listed(all)}`);
 }
 
 /** One file beside the text, several in a folder beside it; under names that are free. */

@@ -1,7 +1,7 @@
 import {
   type Connection,
-  ExecuteCommandRequest,
   type ExecuteCommandParams,
+  ExecuteCommandRequest,
   Position,
 } from 'vscode-languageserver';
 import { FORMATS } from '../../../formats/index.js';
@@ -13,6 +13,7 @@ import { convert } from './convert.js';
 import { explanationOf } from './explain.js';
 import { COMMANDS } from './names.js';
 import { show } from './pages.js';
+import { refuse } from './tell.js';
 
 /** What an editor can be told to do. */
 export const commands: Feature = {
@@ -22,73 +23,67 @@ export const commands: Feature = {
       connection.onRequest(
         ExecuteCommandRequest.method,
         ({ command, arguments: given = [] }: ExecuteCommandParams) =>
-          guard(command, () => run(command, given, session, connection)),
+          guard(command, () => {
+            const run = RUNS[command];
+            return run
+              ? run(given, session, connection)
+              : refuse(connection, `there is no command \`${command}\``);
+          }),
       ),
   ],
 };
 
-async function run(
-  command: string,
-  [first, second]: readonly unknown[],
-  session: Session,
-  connection: Connection,
-): Promise<unknown> {
-  const refuse = (message: string) => {
-    connection.window.showErrorMessage(message);
+type Run = (given: readonly unknown[], session: Session, connection: Connection) => Promise<unknown>;
+
+const RUNS: Readonly<Record<string, Run>> = {
+  [COMMANDS.convert]: async ([text], session, connection) => {
+    const page = pageIn(text, session);
+    const to = memberOf(text, 'to');
+    if (!page) return refuse(connection, NO_TEXT);
+    if (to === undefined) return refuse(connection, `the format to write is not named: it is ${TARGETS}`);
+    return convert(page, to, session, connection);
+  },
+
+  [COMMANDS.showRollout]: async ([text], session, connection) => {
+    const page = pageIn(text, session);
+    if (!page) return refuse(connection, NO_TEXT);
+    const { path } = page;
+    const service = memberOf(text, 'service');
+    const picture = await session.inBackground('picture', {
+      project: projectOf(path, session),
+      path,
+      service,
+    });
+    if (picture === undefined) return refuse(connection, noService(service));
+    const title = `rollout of ${service ?? 'all services'}`;
+    return show({ title, language: 'html', text: picture }, session, connection);
+  },
+
+  [COMMANDS.explain]: async ([id], session, connection) => {
+    if (typeof id !== 'string') return refuse(connection, 'the finding to explain is not named');
+    const found = await explanationOf(id, session);
+    if ('refused' in found) return refuse(connection, found.refused);
+    return show({ title: id, language: 'markdown', text: found.text }, session, connection);
+  },
+
+  [COMMANDS.goTo]: async ([uri, at], _, { window }) => {
+    if (typeof uri !== 'string' || !Position.is(at)) return null;
+    await window.showDocument({ uri, takeFocus: true, selection: { start: at, end: at } });
     return null;
-  };
-  switch (command) {
-    case COMMANDS.convert: {
-      const page = pageIn(first, session);
-      const to = memberOf(first, 'to');
-      if (!page) return refuse(NO_TEXT);
-      if (to === undefined)
-        return refuse(
-          `the format to write is not named: it is ${FORMATS.filter(({ writes }) => writes)
-            .map(({ name }) => name)
-            .join(' or ')}`,
-        );
-      return convert(page, to, session, connection);
-    }
-    case COMMANDS.showRollout: {
-      const page = pageIn(first, session);
-      if (!page) return refuse(NO_TEXT);
-      const service = memberOf(first, 'service');
-      const project = projectOf(page.path, session);
-      const text = await session.inBackground('picture', { project, path: page.path, service });
-      if (text === undefined)
-        return refuse(
-          service === undefined
-            ? 'there is no service in this text'
-            : `there is no service \`${service}\` in this text that can be looked at`,
-        );
-      return show(
-        { title: `rollout of ${service ?? 'all services'}`, language: 'html', text },
-        session,
-        connection,
-      );
-    }
-    case COMMANDS.explain: {
-      if (typeof first !== 'string') return refuse('the finding to explain is not named');
-      const found = await explanationOf(first, session);
-      if ('refused' in found) return refuse(found.refused);
-      return show({ title: first, language: 'markdown', text: found.text }, session, connection);
-    }
-    case COMMANDS.goTo: {
-      if (typeof first !== 'string' || !Position.is(second)) return null;
-      await connection.window.showDocument({
-        uri: first,
-        takeFocus: true,
-        selection: { start: second, end: second },
-      });
-      return null;
-    }
-    default:
-      return refuse(`there is no command \`${command}\``);
-  }
-}
+  },
+};
 
 const NO_TEXT = 'the text is not open, or nothing that Plimsoll reads: open it, and try again';
+
+const TARGETS = FORMATS.filter(({ writes }) => writes)
+  .map(({ name }) => name)
+  .join(' or ');
+
+function noService(name: string | undefined): string {
+  return name === undefined
+    ? 'there is no service in this text that can be looked at'
+    : `there is no service \`${name}\` in this text that can be looked at`;
+}
 
 function pageIn(given: unknown, session: Session): Page | undefined {
   const page = session.page(memberOf(given, 'uri') ?? '');

@@ -1,9 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType } from 'vscode-languageserver';
 import type { Session } from '../../session.js';
 import { uriOf } from '../../uris.js';
+import { tell } from './tell.js';
 
 /** Something to read: a page for a browser, or Markdown. */
 export interface Reading {
@@ -16,7 +17,7 @@ export interface Reading {
  * Shows something to read. A client that announces `experimental.plimsoll.pages` gets it as the answer and shows it itself;
  * any other one is asked to open a temporary file, or told its name.
  */
-export async function show(page: Reading, session: Session, { window }: Connection): Promise<Reading | null> {
+export async function show(page: Reading, session: Session, connection: Connection): Promise<Reading | null> {
   if (takesPages(session.client.experimental)) return page;
   const path = join(
     mkdtempSync(join(tmpdir(), 'plimsoll-')),
@@ -25,8 +26,8 @@ export async function show(page: Reading, session: Session, { window }: Connecti
   writeFileSync(path, page.text);
   const isShown =
     session.client.window?.showDocument?.support === true &&
-    (await window.showDocument({ uri: uriOf(path), external: page.language === 'html' })).success;
-  if (!isShown) window.showInformationMessage(`${page.title}: ${path}`);
+    (await connection.window.showDocument({ uri: uriOf(path), external: page.language === 'html' })).success;
+  if (!isShown) tell(connection, MessageType.Info, `${page.title}: ${path}`);
   return null;
 }
 
