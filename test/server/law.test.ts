@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  DidChangeTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import { nodeHost } from '../../src/cli/node-host.js';
+import { FORMATS } from '../../src/formats/index.js';
+import { allMessages } from '../../src/project/catalogue.js';
+import { checkFiles } from '../../src/project/check.js';
+import { findingOf, shown } from '../../src/server/diagnostics/finding.js';
+import { over } from '../../src/server/over.js';
+import { positionAt } from '../../src/server/places.js';
+import { uriOf } from '../../src/server/uris.js';
+import { SourceText } from '../../src/source/text.js';
+import { folderWith } from '../cli/folder.js';
+import { type Client, connect } from './client.js';
+import { stroke, Typed } from './typing.js';
+
+/** One text of each kind that is read. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'shop.plim': 'examples/shop.plim',
+  'placement.plim': 'examples/placement.plim',
+  'task.json': 'fixtures/ecs/task-definition.json',
+  'stack.yaml': 'fixtures/cloudformation/shop.yaml',
+  'compose.yaml': 'fixtures/compose/shop.yaml',
+  'main.tf': 'fixtures/terraform/fargate/main.tf',
+};
+
+/** Asks again only where it is told to, so each answer is about all that is wrong. */
+const PULLS = { textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } } };
+
+test('when it is quiet, what is shown is what `check` says of the same texts, whatever was typed', async () => {
+  const texts = new Map(Object.entries(TEXTS).map(([name, path]) => [name, readFileSync(path, 'utf8')]));
+  const folder = folderWith(Object.fromEntries(texts));
+  const client = await connect(nodeHost().files, [folder], PULLS);
+  const typed = new Map([...texts].map(([name, text]) => [name, new Typed(text)]));
+  for (const [name, text] of texts) await client.open(`${folder}/${name}`, text);
+  let version = 1;
+  const strokes = fc.array(fc.tuple(fc.constantFrom(...texts.keys()), stroke), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  await fc.assert(
+    fc.asyncProperty(strokes, async (all) => {
+      for (const [name, each] of all) {
+        const path = `${folder}/${name}`;
+        const before = new SourceText(path, typed.get(name)!.text);
+        const { start, end, text } = typed.get(name)!.edit(each);
+        await client.tell(DidChangeTextDocumentNotification.type, {
+          textDocument: { uri: uriOf(path), version: ++version },
+          contentChanges: [
+            { range: { start: positionAt(before, start), end: positionAt(before, end) }, text },
+          ],
+        });
+      }
+      const now = new Map([...typed].map(([name, { text }]) => [`${folder}/${name}`, text]));
+      const said = await Promise.all([...now.keys()].map((path) => pulled(client, path)));
+      expect(said).toEqual(await checked(folder, now));
+    }),
+    { numRuns: 8, endOnFailure: true },
+  );
+  client.end();
+}, 120_000);
+
+async function pulled(client: Client, path: string): Promise<readonly Diagnostic[]> {
+  const report = await client.ask(DocumentDiagnosticRequest.type, { textDocument: { uri: uriOf(path) } });
+  return report.kind === 'full' ? inOrder(report.items) : [];
+}
+
+async function checked(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<readonly (readonly Diagnostic[])[]> {
+  const surroundings = { files: over(nodeHost().files, texts), formats: FORMATS };
+  const { diagnostics } = await checkFiles([folder], surroundings, { parameters: new Map() });
+  const about = await allMessages();
+  return [...texts.keys()].map((path) =>
+    inOrder(
+      diagnostics
+        .filter(({ span }) => span.source.path === path)
+        .map((each) => shown(findingOf(each, about.get(each.id)?.source), PULLS)),
+    ),
+  );
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyed = diagnostics.map((each) => ({ each, key: JSON.stringify(each) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ each }) => each);
+}
