@@ -52,7 +52,11 @@ describe('every block has a language that a test knows', () => {
   });
 });
 
-const KNOWN: ReadonlySet<string> = new Set(['plim', 'json', 'yaml', 'hcl', 'console', 'sh', 'text']);
+const EDITORS = ['lua', 'vim', 'toml', 'rust', 'elisp'];
+const KNOWN: ReadonlySet<string> = new Set([
+  ...['plim', 'json', 'yaml', 'hcl', 'console', 'sh', 'text'],
+  ...EDITORS,
+]);
 
 describe('every link leads somewhere', () => {
   it.each(WRITTEN)('%s', (page) => {

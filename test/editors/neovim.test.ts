@@ -55,6 +55,30 @@ describe.skipIf(!hasNeovim)('in a real Neovim', () => {
     expect(run({ 'web.plim': RIGHT }, script)).toEqual({ broken: true, mended: 0, alive: true });
   });
 
+  it('a code action puts it right', { timeout: PATIENCE }, () => {
+    const script = `
+      nvim.open('web.plim')
+      nvim.findings('a finding', function(found) return #found > 0 end)
+      nvim.at('512')
+      local params = vim.lsp.util.make_range_params()
+      params.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics() }
+      local actions = {}
+      nvim.wait('a fix', function()
+        actions = nvim.request('textDocument/codeAction', params)
+        return #actions > 0
+      end)
+      local action = actions[1]
+      if not action.edit then action = nvim.request('codeAction/resolve', action) end
+      vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16')
+      nvim.findings('none', function(found) return #found == 0 end)
+      return { title = action.title, line = nvim.lines()[5] }
+    `;
+    expect(run({ 'web.plim': WEB }, script)).toEqual({
+      title: 'write `512 MiB`',
+      line: '  memory  512 MiB',
+    });
+  });
+
   it('completion offers the statements that fit', { timeout: PATIENCE }, () => {
     const script = `
       nvim.open('web.plim')
@@ -69,6 +93,56 @@ describe.skipIf(!hasNeovim)('in a real Neovim', () => {
     const labels = run({ 'web.plim': RIGHT }, script);
     expect(labels).toContainEqual('grace');
     expect(labels).not.toContainEqual('image');
+  });
+
+  it('a name is found, and renamed wherever it is used', { timeout: PATIENCE }, () => {
+    const script = `
+      nvim.open('web.plim')
+      nvim.at('app:80')
+      local target = nvim.ask('textDocument/definition')
+      target = target[1] or target
+      local range = target.targetSelectionRange or target.range
+      local edit = nvim.ask('textDocument/rename', { newName = 'front' })
+      vim.lsp.util.apply_workspace_edit(edit, 'utf-16')
+      return { definition = range.start, declared = nvim.lines()[6], used = nvim.lines()[10] }
+    `;
+    expect(run({ 'web.plim': RIGHT }, script)).toEqual({
+      definition: { line: 5, character: 12 },
+      declared: '  container front {',
+      used: '  expose 80 -> front:80 { health / }',
+    });
+  });
+
+  it('the text is laid out', { timeout: PATIENCE }, () => {
+    const script = `
+      nvim.open('web.plim')
+      nvim.replace('  memory  512', '      memory    512')
+      nvim.request('textDocument/formatting', vim.lsp.util.make_formatting_params())
+      vim.lsp.buf.formatting_sync(nil, 60000)
+      return table.concat(nvim.lines(), '\\n') .. '\\n'
+    `;
+    expect(run({ 'web.plim': RIGHT }, script)).toBe(RIGHT);
+  });
+
+  it('a lens over each service says what its rollout does', { timeout: PATIENCE }, () => {
+    const script = `
+      nvim.open('web.plim')
+      local lenses = {}
+      nvim.wait('a lens', function()
+        lenses = nvim.request('textDocument/codeLens', { textDocument = vim.lsp.util.make_text_document_params() })
+        return #lenses > 0
+      end)
+      local title
+      nvim.wait('its verdict', function()
+        title = nvim.request('codeLens/resolve', lenses[1]).command.title
+        return not title:find('looking')
+      end)
+      return { line = lenses[1].range.start.line, title = title }
+    `;
+    expect(run({ 'web.plim': RIGHT }, script)).toEqual({
+      line: 0,
+      title: expect.stringMatching(/rollout|safe|healthy/),
+    });
   });
 
   it('findings come in ECS JSON too', { timeout: PATIENCE }, () => {
