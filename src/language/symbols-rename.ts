@@ -31,13 +31,17 @@ export function renamed(target: Target, name: string): readonly TextEdit[] | { r
   const reason = fixedName(target) ?? unfit(target, name) ?? taken(target, name);
   if (reason !== undefined) return { refused: reason };
   const mentions = new Set(target.named.flatMap(({ declarations, uses }) => [...declarations, ...uses]));
-  const edits = [...mentions].map((mention) => editOf(mention, name));
-  const place = changesMore(target, mentions, edits, name);
-  if (!place) return edits;
-  const { line } = place.source.position(place.start);
-  return {
-    refused: `\`${name}\` would be read as something else in line ${line + 1} of \`${place.source.path}\``,
-  };
+  let place: Span | undefined;
+  for (const mayBeBare of [true, false]) {
+    const edits = [...mentions].map((mention) => editOf(mention, name, mayBeBare));
+    place = changesMore(target, mentions, edits, name);
+    if (!place) return edits;
+  }
+  return { refused: `\`${name}\` would be read as something else${place ? ` ${lineOf(place)}` : ''}` };
+}
+
+function lineOf({ source, start }: Span): string {
+  return `in line ${source.position(start).line + 1} of \`${source.path}\``;
 }
 
 export function titleOf(kind: SymbolKind): string {
@@ -96,8 +100,7 @@ function taken({ named, programs, mention }: Target, name: string): string | und
             (!isInner(kind) || meet(symbols, each.declarations, declarations)),
         );
       const at = other?.declarations[0]?.place;
-      if (other && at)
-        return `there is ${titleOf(other.kind)} \`${name}\` already, in line ${at.source.position(at.start).line + 1} of \`${at.source.path}\``;
+      if (other && at) return `there is ${titleOf(other.kind)} \`${name}\` already, ${lineOf(at)}`;
     }
   return undefined;
 }
@@ -108,8 +111,12 @@ function meet(symbols: Symbols, some: readonly Mention[], others: readonly Menti
   );
 }
 
-/** Only as much is written anew as has to be; a word that would not be read as it stands is put into quotes. */
-function editOf({ place, token, name, isValue, word }: Mention, wanted: string): TextEdit {
+/** Only as much is written anew as has to be; a word of the form itself is put into quotes unless it may be bare. */
+function editOf(
+  { place, token, name, isValue, word }: Mention,
+  wanted: string,
+  mayBeBare: boolean,
+): TextEdit {
   if (isValue) return { span: place, text: wanted };
   if (isQuoted(token)) {
     const whole = literalText(token).replace(name, () => wanted);
@@ -124,7 +131,10 @@ function editOf({ place, token, name, isValue, word }: Mention, wanted: string):
     span(item.source, place.end, item.end),
   ];
   const whole = `${textOf(before)}${wanted}${textOf(behind)}`;
-  const written = quote(whole, { literals: word && literalsOf(word.form), inList: true });
+  const written = quote(whole, {
+    literals: mayBeBare || !word ? undefined : literalsOf(word.form),
+    inList: true,
+  });
   return written === whole ? { span: place, text: wanted } : { span: item, text: written };
 }
 
