@@ -14,6 +14,7 @@ const NAMES = [TERMINAL, ...Object.keys(FORMATS)];
 export const FORMAT_OPTION = {
   format: {
     value: '<format>[=<path>]',
+    suggests: NAMES,
     repeats: true,
     help: `${[
       'terminal for people (the default)',
@@ -56,6 +57,7 @@ export async function writeReports(
   wanted: readonly Wanted[],
   host: Host,
   shows: ShowOptions,
+  more: Pick<Report, 'shard' | 'complete'> = {},
 ): Promise<void> {
   const isAsked = wanted.some(({ format }) => FORMATS[format]?.tellsOfRules);
   const report = {
@@ -63,6 +65,7 @@ export async function writeReports(
     files,
     about: isAsked ? await manual(host) : untold,
     version: program.version,
+    ...more,
   };
   const outputs: { path: string; text: string }[] = [];
   for (const { format, path } of wanted) {

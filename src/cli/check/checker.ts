@@ -20,17 +20,17 @@ export interface CheckerOptions {
   readonly share?: Share;
   readonly effort: Effort;
   readonly timed?: NonNullable<Policy['timed']>;
+  /** Undefined where there are no threads that see the same files. */
+  readonly startThread: Host['startThread'] | undefined;
 }
 
 /** Checks by the means that fit: here or in threads, with what is remembered or without. */
 export async function checkWith(
   prepared: Prepared,
-  { jobs, memory, setup, share, effort, timed }: CheckerOptions,
-  host: Host,
+  { jobs, memory, setup, share, effort, timed, startThread }: CheckerOptions,
 ): Promise<CheckRun> {
   const { paths, surroundings, choices } = prepared;
   const policy = timed ? { ...prepared.policy, timed } : prepared.policy;
-  const { startThread } = host;
   const start =
     startThread &&
     (() => {

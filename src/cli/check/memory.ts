@@ -14,10 +14,26 @@ export function emptyMemory(): Memory {
 /** What results depend on besides the files that are asked for: of two runs with the same, one may use what the other found. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set<keyof typeof CHECK_OPTIONS>([
   ...(['format', 'fail-on', 'max-warnings', 'baseline', 'update-baseline', 'color', 'all', 'fix'] as const),
-  ...(['unsafe-fixes', 'diff', 'since', 'jobs', 'cache', 'watch', 'quiet', 'timing', 'verbose'] as const),
+  ...([
+    'unsafe-fixes',
+    'diff',
+    'since',
+    'jobs',
+    'cache',
+    'watch',
+    'quiet',
+    'timing',
+    'verbose',
+    'shard',
+  ] as const),
 ]);
 
 export function contextOf(given: CheckArguments, files: FileSystem, program: string): string {
+  return digest(JSON.stringify([program, files.absolute('.'), ...settingsOf(given, files)]));
+}
+
+/** All of the command line and of the configuration that decides about findings. */
+export function settingsOf(given: CheckArguments, files: FileSystem): readonly unknown[] {
   const config = given.value('config') ?? (given.has('no-config') ? undefined : findConfig('.', files));
   const named = config === undefined ? [] : [config];
   const texts = [...named, ...given.values('file')].map((path) => {
@@ -26,7 +42,7 @@ export function contextOf(given: CheckArguments, files: FileSystem, program: str
   });
   const options = argvOf(given).filter((each) => !WITHOUT_EFFECT.has(/^--([^=]*)/.exec(each)?.[1] ?? ''));
   const own = options.slice(0, options.indexOf('--'));
-  return digest(JSON.stringify([program, files.absolute('.'), own, texts]));
+  return [own, texts];
 }
 
 /** Where what is remembered lies: in the folder of the configuration, else in the current one. */

@@ -15,7 +15,7 @@ export interface ShardRecord {
   readonly found: Packed;
   /** Each with its place among those of all. */
   readonly files: readonly (readonly [number, string])[];
-  readonly skipped: number;
+  readonly skipped: readonly string[];
   /** How many findings are known from the baseline, and how many of these are gone. */
   readonly known: number;
   readonly gone: number;
@@ -43,7 +43,7 @@ export function recordOf({ share, diagnostics, missing, ...rest }: Shared): Shar
 export interface Merged {
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly string[];
-  readonly skipped: number;
+  readonly skipped: readonly string[];
   readonly known: number;
   readonly gone: number;
 }
@@ -60,7 +60,7 @@ export function merged(records: readonly ShardRecord[]): Merged {
   return {
     diagnostics: inOrder([...found, ...unused]),
     files: files.map(([, path]) => path),
-    skipped: sum(({ skipped }) => skipped),
+    skipped: records.flatMap((each) => each.skipped),
     known: sum(({ known }) => known),
     gone: sum(({ gone }) => gone),
   };

@@ -1,7 +1,13 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { FORMATS } from '../../formats/index.js';
 import type { Checked } from '../../project/check.js';
 import { safe } from '../../report/display.js';
 import { counted, summarize } from '../../report/summary.js';
+
+/** What is shown with `--quiet`. */
+export function errorsIn(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
 
 /** What is said behind the findings. */
 export function summaryOf({ diagnostics, files, skipped }: Checked, isVerbose: boolean): string {

@@ -8,11 +8,17 @@ import type { Report } from './report.js';
 const JSON_VERSION = 1;
 
 /** Everything about the findings, for programs. Lines and columns from 1, in UTF-16 units, ends exclusive. */
-export function renderJson({ diagnostics }: Pick<Report, 'diagnostics'>): string {
+export function renderJson({
+  diagnostics,
+  complete,
+  shard,
+}: Pick<Report, 'diagnostics' | 'complete' | 'shard'>): string {
   const json = {
     version: JSON_VERSION,
     diagnostics: diagnostics.map(findingOf),
     summary: Object.fromEntries(SEVERITIES.map((severity) => [severity, countOf(diagnostics, severity)])),
+    complete,
+    shard,
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }

@@ -10,6 +10,10 @@ export interface Report {
   /** What is known of a kind of finding. */
   readonly about: (id: string) => About | undefined;
   readonly version: string;
+  /** What a share of a check adds to its JSON report, so that all can be made into one. */
+  readonly shard?: unknown;
+  /** False where somebody has stopped the check. */
+  readonly complete?: boolean;
 }
 
 export interface About extends MessageEntry<string> {

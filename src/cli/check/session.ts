@@ -1,0 +1,148 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import type { CheckRun, Share } from '../../project/check.js';
+import type { Memory } from '../../project/checking/memo.js';
+import type { FileSystem } from '../../project/file-system.js';
+import type { Policy } from '../../project/policy.js';
+import { Refusal } from '../../project/usage.js';
+import { grouped } from '../../report/summary.js';
+import type { Host } from '../host.js';
+import { ProgressLine } from '../progress.js';
+import { argvOf } from './argv.js';
+import { checkWith } from './checker.js';
+import { jobsOf, shareOf } from './conflicts.js';
+import type { CheckArguments } from './options.js';
+import { type Prepared, prepare } from './prepare.js';
+
+/** Between looks at whether somebody has pressed Ctrl-C. */
+const BREATH_MS = 50;
+
+/** Checks of one command line, each with what is remembered of those before. */
+export class Session {
+  readonly #given: CheckArguments;
+  readonly #host: Host;
+  readonly #input: Uint8Array | undefined;
+  readonly #jobs: number | undefined;
+  readonly #isIncremental: boolean;
+  readonly #memories: Map<string, Memory>;
+  readonly share: Share | undefined;
+
+  constructor(
+    given: CheckArguments,
+    host: Host,
+    input: Uint8Array | undefined,
+    memories = new Map<string, Memory>(),
+  ) {
+    this.#memories = memories;
+    this.#given = given;
+    this.#host = host;
+    this.#input = input;
+    this.#jobs = jobsOf(given);
+    this.share = shareOf(given);
+    this.#isIncremental = (['cache', 'watch', 'since', 'fix', 'diff'] as const).some((name) =>
+      given.has(name),
+    );
+  }
+
+  async check(
+    prepared: Prepared,
+    files: FileSystem = prepared.surroundings.files,
+    timed?: NonNullable<Policy['timed']>,
+  ): Promise<CheckRun> {
+    const { stderr, startThread } = this.#host;
+    const isPlain = files === prepared.surroundings.files;
+    const line = new ProgressLine(stderr);
+    let isStopped = false;
+    // Fixes are made of all that is found, or not at all.
+    const isWhole = this.#given.has('fix') || this.#given.has('diff');
+    const release = isWhole
+      ? () => undefined
+      : this.#host.onInterrupt(() => {
+          isStopped = true;
+        });
+    let breathedAt = performance.now();
+    const effort = {
+      isStopped: () => isStopped,
+      done: (count: number, of: number) =>
+        line.tell(`${grouped(count)} of ${grouped(of)} files checked; Ctrl-C stops and shows what is known`),
+      async pause() {
+        if (performance.now() - breathedAt < BREATH_MS) return;
+        await new Promise((resolve) => setImmediate(resolve));
+        breathedAt = performance.now();
+      },
+    };
+    try {
+      const memory = await this.#memoryFor(files);
+      return await checkWith(
+        { ...prepared, surroundings: { ...prepared.surroundings, files } },
+        {
+          jobs: this.#jobs,
+          memory,
+          setup: { argv: argvOf(this.#given), input: this.#input },
+          startThread: isPlain ? startThread : undefined,
+          effort,
+          ...(this.share && { share: this.share }),
+          ...(timed && { timed }),
+        },
+      );
+    } finally {
+      line.end();
+      release();
+    }
+  }
+
+  /** Of what is found, what is to be told: with `--since`, what concerns the change. */
+  async concerning(found: readonly Diagnostic[]): Promise<readonly Diagnostic[]> {
+    const ref = this.#given.value('since');
+    if (ref === undefined) return found;
+    const [{ changesSince }, { concerning }] = await Promise.all([import('./git.js'), import('./since.js')]);
+    const changes = changesSince(ref, this.#host);
+    return concerning(found, await this.#foundIn(changes.before), changes);
+  }
+
+  /** What could not be checked before had no findings. */
+  async #foundIn(files: FileSystem): Promise<readonly Diagnostic[]> {
+    try {
+      // Threads see the files as they are now.
+      const { startThread: _, ...rest } = this.#host;
+      const host = { ...rest, files };
+      const prepared = await prepare(this.#given, host);
+      const { diagnostics } = await new Session(this.#given, host, this.#input, this.#memories).check(
+        prepared,
+      );
+      return [...prepared.mistakes, ...diagnostics];
+    } catch (error) {
+      if (error instanceof Refusal) return [];
+      throw error;
+    }
+  }
+
+  /** All that findings depend on. */
+  paths(): readonly string[] {
+    const entries = [...this.#memories.values()].flatMap(({ looked, told }) => [
+      ...looked.values(),
+      ...told.values(),
+    ]);
+    return entries.flatMap(({ asked }) => asked.map(([, path]) => path));
+  }
+
+  async #memoryFor(files: FileSystem): Promise<Memory | undefined> {
+    if (!this.#isIncremental) return undefined;
+    const { cacheFolder, contextOf, emptyMemory, readMemory } = await import('./memory.js');
+    const context = contextOf(this.#given, files, this.#host.identity());
+    const folder = cacheFolder(this.#given, this.#host);
+    const known =
+      this.#memories.get(context) ??
+      (folder === undefined ? emptyMemory() : readMemory(folder, context, this.#host));
+    this.#memories.set(context, known);
+    return known;
+  }
+
+  /** Into the cache, where there is one. */
+  async keep(): Promise<void> {
+    if (!this.#given.has('cache')) return;
+    const { cacheFolder, writeMemory } = await import('./memory.js');
+    const folder = cacheFolder(this.#given, this.#host);
+    for (const [context, memory] of this.#memories)
+      if (folder !== undefined && memory.isChanged) writeMemory(folder, context, memory, this.#host);
+  }
+}
