@@ -42,6 +42,7 @@ export class Terminal {
       stdout: stream,
       stderr: stream,
       readInput: async () => new Uint8Array(),
+      ask: async () => '',
       page: (path) => {
         const file = join(import.meta.dirname, '../../docs', path);
         return existsSync(file) ? readFileSync(file, 'utf8') : undefined;

@@ -11,6 +11,8 @@ export interface Host {
   readonly stderr: OutputStream;
   /** Standard input to its end, or until it is longer than the limit. */
   readInput(limit: number): Promise<Uint8Array>;
+  /** The answer to a question, of those who sit there; the empty one where nobody does. */
+  ask(question: string): Promise<string>;
   /** A page of the documentation that came with the program, by its path: `rules/port/range-form.md`. */
   page(path: string): string | undefined;
   /** All of them or none; folders on the way are made, the mode of a file that stands there is kept. */

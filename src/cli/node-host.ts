@@ -40,6 +40,7 @@ export function nodeHost(): Host {
     stdout: outputStream(1, () => process.stdout),
     stderr: outputStream(2, () => process.stderr),
     readInput,
+    ask,
     page,
     writeFiles,
     onInterrupt,
@@ -150,6 +151,18 @@ async function readInput(limit: number): Promise<Uint8Array> {
     if (size > limit) break;
   }
   return Buffer.concat(chunks);
+}
+
+async function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return '';
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  // At the end of the input there is no answer; Ctrl-C ends the program.
+  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('no')));
+  lines.once('SIGINT', () => process.exit(EXIT.interrupted));
+  const answer = await Promise.race([lines.question(question), ended]);
+  lines.close();
+  return answer;
 }
 
 /** To new files beside the targets, which take their names when all of them are there. */

@@ -13,6 +13,8 @@ export interface World {
   readonly files?: Readonly<Record<string, string | Content>>;
   readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What is answered to questions, in their order. */
+  readonly answers?: string[];
   /** Columns of the terminal that standard output is. */
   readonly terminal?: number;
   /** Pages of the documentation. */
@@ -33,6 +35,7 @@ export async function plimsoll(argv: readonly string[], world: World = {}): Prom
     stdout,
     stderr,
     readInput: async () => new TextEncoder().encode(world.input ?? ''),
+    ask: async () => world.answers?.shift() ?? '',
     page: (path) => world.pages?.[path],
     writeFiles(all) {
       const [first] = all;

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { parse } from 'yaml';
+import program from '../../package.json' with { type: 'json' };
+import { hookItem } from '../../src/project/init/texts.js';
+import { plimsoll, type World } from './run.js';
+
+const TASK = `{
+  "family": "web",
+  "containerDefinitions": [{ "name": "app", "image": "nginx:1.27", "memory": 128, "essential": false }]
+}
+`;
+
+const FILES = { 'deploy/web.json': TASK };
+const init = (files: World['files'], argv: readonly string[] = [], world: World = {}) =>
+  plimsoll(['init', ...argv], { ...world, files: { ...FILES, ...files } });
+
+test('says what is found, and writes what fits', async () => {
+  const run = await init({ '.git/config': '[remote "origin"]\n\turl = git@github.com:x/y.git\n' });
+  expect(run).toEqual({
+    code: 0,
+    err: '',
+    out: `found
+  1 description in ECS JSON
+  0 services, 0 capacity providers
+findings today: 1 error, 0 warnings, 0 remarks
+
++ plimsoll.yaml: what is checked, and how strictly
++ .github/workflows/plimsoll.yml: a job that checks each pull request
+2 files written; \`plimsoll check .\` checks
+`,
+    written: {
+      'plimsoll.yaml': expect.stringContaining('\npreset: recommended\n'),
+      '.github/workflows/plimsoll.yml': expect.stringContaining('check --format github'),
+    },
+  });
+  for (const text of Object.values(run.written)) expect(() => parse(text)).not.toThrow();
+});
+
+test('a second run has nothing to write', async () => {
+  const files = {
+    '.pre-commit-config.yaml': 'repos:\n- repo: x\n  rev: v1\n  hooks: [{ id: y }]\n',
+    '.gitlab-ci.yml': 'build:\n  script: make\n',
+  };
+  const first = await init(files);
+  expect(Object.keys(first.written).sort()).toEqual([
+    '.gitlab-ci.yml',
+    '.gitlab/plimsoll.yml',
+    '.pre-commit-config.yaml',
+    'plimsoll.yaml',
+  ]);
+  const second = await init({ ...files, ...first.written });
+  expect([second.code, second.written]).toEqual([0, {}]);
+  expect(second.out).toContain('nothing to write: all is there\n');
+});
+
+describe('pre-commit', () => {
+  const OTHERS = `# Ours.
+repos:
+  - repo: https://example.org/hooks  # pinned
+    rev: v1
+    hooks:
+      - id: tidy   # twice
+      # - id: more
+
+# Nothing behind.
+ci: { skip: [tidy] }
+`;
+
+  it('gets an entry; all else stays as it is', async () => {
+    const { written } = await init({ '.pre-commit-config.yaml': OTHERS });
+    const text = written['.pre-commit-config.yaml']!;
+    const added = hookItem(program.version)
+      .map((line) => `  ${line}\n`)
+      .join('');
+    expect(text.replace(added, '')).toBe(OTHERS);
+    const { repos } = parse(text);
+    expect(repos.map(({ repo }: { repo: string }) => repo)).toEqual(['https://example.org/hooks', 'local']);
+  });
+
+  it.each([
+    ['items that are not set in', 'repos:\n- repo: x\n  rev: v1\n  hooks: []\n', 2],
+    ['no end of the last line', 'repos:\n- repo: x', 2],
+    ['no repositories', 'fail_fast: true\n', 1],
+    ['an empty file', '', 1],
+    ['line breaks of Windows', 'repos:\r\n  - repo: x\r\n    hooks: []\r\n', 2],
+  ])('%s', async (_, before, count) => {
+    const text = (await init({ '.pre-commit-config.yaml': before })).written['.pre-commit-config.yaml']!;
+    expect(text.startsWith(before)).toBe(true);
+    expect(parse(text).repos).toHaveLength(count);
+    expect(before.includes('\r\n') && /[^\r]\n/.test(text)).toBe(false);
+  });
+
+  it('is told of where adding lines does not do', async () => {
+    const { written, out } = await init({ '.pre-commit-config.yaml': 'repos: [{ repo: x, hooks: [] }]\n' });
+    expect(Object.keys(written)).toEqual(['plimsoll.yaml']);
+    expect(out).toContain(
+      'note: `.pre-commit-config.yaml` could not be changed by adding lines: add\n    - repo: local\n',
+    );
+  });
+
+  it('has the hooks of this repository', () => {
+    const path = join(import.meta.dirname, '../../.pre-commit-hooks.yaml');
+    const hooks: { id: string; entry: string; files: string }[] = parse(readFileSync(path, 'utf8'));
+    const [{ hooks: ours }] = parse(hookItem('1').join('\n'));
+    for (const { id, entry, files } of ours)
+      expect(hooks.find((each) => each.id === id)).toMatchObject({ id, entry, files });
+  });
+});
+
+describe('CI', () => {
+  it('of GitLab includes a file', async () => {
+    const before = 'include:\n  - local: a.yml\n\nbuild:\n  script: make\n';
+    const { written } = await init({ '.gitlab-ci.yml': before });
+    expect(parse(written['.gitlab-ci.yml']!)).toEqual({
+      include: [{ local: 'a.yml' }, { local: '.gitlab/plimsoll.yml' }],
+      build: { script: 'make' },
+    });
+    expect(parse(written['.gitlab/plimsoll.yml']!).plimsoll.stage).toBe('test');
+  });
+
+  it('of others is said', async () => {
+    const { out, written } = await init({ Jenkinsfile: 'node {}' });
+    expect(out).toContain(
+      `note: Jenkins is used: let a job run \`npx --yes plimsoll@${program.version} check .\`\n`,
+    );
+    expect(Object.keys(written)).toEqual(['plimsoll.yaml']);
+  });
+
+  it('is left alone where it checks already', async () => {
+    const { written } = await init({
+      '.github/workflows/ci.yml': 'jobs: { a: { steps: [{ run: plimsoll check . }] } }',
+    });
+    expect(Object.keys(written)).toEqual(['plimsoll.yaml']);
+  });
+});
+
+describe('a baseline', () => {
+  const BASELINE = { version: 1, findings: { 'deploy/web.json': { 'task/no-essential-container': 1 } } };
+
+  it('is written where it is asked for', async () => {
+    const { written } = await init({}, ['--baseline']);
+    expect(JSON.parse(written['plimsoll-baseline.json']!)).toEqual(BASELINE);
+    expect(written['plimsoll.yaml']).toContain('\nbaseline: plimsoll-baseline.json\n');
+    expect((await plimsoll(['check', '.'], { files: { ...FILES, ...written } })).code).toBe(0);
+  });
+
+  it('is offered on a terminal', async () => {
+    const { written } = await init({}, [], { answers: ['y', ''] });
+    expect(Object.keys(written)).toEqual(['plimsoll.yaml', 'plimsoll-baseline.json']);
+  });
+});
+
+test('--dry-run shows what it would write', async () => {
+  const { out, written } = await init({ '.pre-commit-config.yaml': 'repos: []\n' }, ['--dry-run']);
+  expect(written).toEqual({});
+  expect(out).toContain('+ plimsoll.yaml: what is checked, and how strictly\n    # What');
+});
+
+test('nothing is written to whom does not want it', async () => {
+  expect(await init({}, [], { answers: ['n', 'n'] })).toMatchObject({ code: 0, written: {} });
+});
+
+test('a folder without descriptions', async () => {
+  const { code, out } = await plimsoll(['init', '--yes'], { files: { 'README.md': 'x' } });
+  expect([code, out.split('\n')[0]]).toEqual([0, 'no description of services is found']);
+});
+
+test.each([
+  [['nowhere'], 'error: `nowhere` is no folder\n'],
+  [['deploy', 'more'], 'error: one folder is looked at\n'],
+])('%j is refused', async (argv, message) => {
+  const { code, err } = await init({}, argv);
+  expect([code, err.slice(0, message.length)]).toEqual([2, message]);
+});
