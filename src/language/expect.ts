@@ -1,6 +1,6 @@
 import { type Span, span } from '../source/span.js';
 import { type Content, isInQuery, type Place, placeIn, UNKNOWN, wordsFor } from './expect-place.js';
-import { type Element, parseForm } from './forms.js';
+import { type Argument, type BlockElement, type Element, type Literal, parseForm } from './forms.js';
 import { isPunctuation } from './follow.js';
 import { atCommas } from './lists.js';
 import { readStatement, type Wanted } from './match.js';
@@ -253,23 +253,27 @@ function insideOf(token: Token, offset: number): Span {
   return span(sourceOf(token), token.startOffset + quotes, end);
 }
 
+/** A part of a form that a word can be taken for. */
+export interface Taken {
+  readonly option: Option;
+  readonly element: Literal | Argument | BlockElement;
+}
+
 /** The element that takes the word at hand, as the matcher would choose it: a literal first. */
-export function elementFor(
-  options: readonly Option[],
-  word: string,
-): { option: Option; wanted: Wanted } | undefined {
-  const all = options.flatMap((option) => option.wanted.map((wanted) => ({ option, wanted })));
-  const isLiteral = (text: string) =>
-    all.find(
-      ({ wanted }) =>
-        wanted.as === 'element' &&
-        (wanted.element.type === 'literal'
-          ? wanted.element.text === text
-          : wanted.element.type === 'argument' && wanted.element.choices?.has(text)),
-    );
-  const byLiteral = word === '' ? undefined : isLiteral(word);
-  const rest = all.find(({ wanted }) => wanted.as === 'rest');
-  const isArgument = ({ wanted }: { wanted: Wanted }) =>
-    wanted.as === 'element' && wanted.element.type === 'argument';
-  return byLiteral ?? rest ?? all.find(isArgument) ?? all.find(({ wanted }) => wanted.as === 'element');
+export function elementFor(options: readonly Option[], word: string): Taken | undefined {
+  const all = options.flatMap((option) =>
+    option.wanted.flatMap((wanted) =>
+      wanted.as === 'comma' ? [] : [{ option, element: wanted.element, isRest: wanted.as === 'rest' }],
+    ),
+  );
+  const isNamed = ({ element }: Taken) =>
+    element.type === 'literal'
+      ? element.text === word
+      : element.type === 'argument' && element.choices?.has(word) === true;
+  return (
+    (word === '' ? undefined : all.find(isNamed)) ??
+    all.find(({ isRest }) => isRest) ??
+    all.find(({ element }) => element.type === 'argument') ??
+    all[0]
+  );
 }

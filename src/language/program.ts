@@ -23,7 +23,7 @@ import { isDrop, reportDrop, twice, unknownWord } from './strays.js';
 import { suggest } from './suggest.js';
 import { inSurroundings } from './surroundings.js';
 import type { BindContext } from './target.js';
-import { isQuoted, literalText } from './text.js';
+import { isQuoted, literalText, type Resolve } from './text.js';
 import { thingOf } from './things.js';
 import { headSpan, sourceOf, spanOf, type Statement, statementSpan, type Tree } from './tree.js';
 import { usesIn } from './uses.js';
@@ -42,6 +42,8 @@ export interface Program {
   readonly trees: readonly Tree[];
   readonly environments: readonly string[];
   readonly environmentBlocks: readonly { readonly environment: string; readonly span: Span }[];
+  /** What a name inside of `${…}` stands for. */
+  readonly resolve: Resolve;
 }
 
 /** Reads a file, with all that it imports, into the model. */
@@ -77,7 +79,7 @@ class ProgramReader {
     this.#docs = new Docs(trees);
   }
 
-  read(): Pick<Program, 'model' | 'environments' | 'environmentBlocks'> {
+  read(): Pick<Program, 'model' | 'environments' | 'environmentBlocks' | 'resolve'> {
     const written = this.#trees.flatMap(({ statements }) => statements.filter((each) => !isImport(each)));
     const environments = this.#environments(written.filter(isEnvironment));
     const declarations = written.filter((each) => !isEnvironment(each));
@@ -105,6 +107,7 @@ class ProgramReader {
         environment: declaredName(each),
         span: statementSpan(each),
       })),
+      resolve: this.#scope.resolve,
     };
   }
 

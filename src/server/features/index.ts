@@ -6,16 +6,20 @@ import { definition } from './definition.js';
 import { folding } from './folding.js';
 import { format } from './format.js';
 import { highlight } from './highlight.js';
+import { hover } from './hover/index.js';
 import { lenses } from './lenses/index.js';
 import { links } from './links.js';
 import { references } from './references.js';
 import { rename } from './rename.js';
 import { selection } from './selection.js';
+import { signature } from './signature/index.js';
 import { symbols } from './symbols.js';
 
 /** All that editors can ask for. */
 export const FEATURES: readonly Feature[] = [
   completion,
+  signature,
+  hover,
   definition,
   references,
   rename,

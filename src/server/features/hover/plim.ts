@@ -1,0 +1,110 @@
+import { findSuppressions } from '../../../diagnostic/suppressions.js';
+import { elementFor, type Expected, expectAt, type Option } from '../../../language/expect.js';
+import { wordsFor } from '../../../language/expect-place.js';
+import { headSpan, spanOf, type Statement, statementSpan } from '../../../language/tree.js';
+import { entriesOf, type Word } from '../../../language/vocabulary.js';
+import { allMessages } from '../../../project/catalogue.js';
+import { parseQuery } from '../../../query/parse.js';
+import { type Span, textOf } from '../../../source/span.js';
+import { type Page, treeOf } from '../../page.js';
+import type { Session } from '../../session.js';
+import { docOfElement } from '../argument-docs.js';
+import { boundsOf } from '../bounds.js';
+import { compiledOf } from '../compiled.js';
+import { docOfWord } from '../word-docs.js';
+import { loweredOf } from './lowered.js';
+import { tellHole, tellName, type Told } from './names.js';
+import { explainQuery } from './queries.js';
+
+/** What there is to say of a place in a `.plim` text. */
+export async function tellPlim(page: Page, offset: number, session: Session): Promise<Told | undefined> {
+  const expected = expectAt(treeOf(page.source), offset);
+  const { what, word, statement } = expected;
+  if (what.at === 'comment') return tellComment(word, offset);
+  if (what.at === 'query') {
+    const explained = explainQuery(parseQuery(page.source, what.start, what.end), offset);
+    return explained && { text: explained.text, at: explained.at };
+  }
+  if (!statement || word.start === word.end) return undefined;
+  const named = tellName(page, offset, session);
+  if (what.at === 'hole') {
+    const value = tellHole(textOf(word), word, compiledOf(page, session));
+    const texts = [named?.text, value].filter((text) => text !== undefined);
+    return texts.length > 0 ? { text: texts.join('\n\n'), at: word } : undefined;
+  }
+  if (named) return named;
+  if (what.at === 'statement') return tellStatement(expected, statement, page, session);
+  return what.at === 'argument' ? tellArgument(what.options, statement, expected, page, session) : undefined;
+}
+
+async function tellComment(comment: Span, offset: number): Promise<Told | undefined> {
+  const ids = findSuppressions([comment]).flatMap((each) => each.ids);
+  const asked = ids.find(({ span }) => span.start <= offset && offset <= span.end);
+  const message = asked && (await allMessages()).get(asked.id);
+  if (!message) return undefined;
+  const source = message.source === undefined ? [] : [`[Source](${message.source})`];
+  return {
+    text: [`**${message.title}** (\`${message.id}\`)`, message.why, ...source].join('\n\n'),
+    at: asked.span,
+  };
+}
+
+function tellStatement(
+  { content, around }: Expected,
+  statement: Statement,
+  page: Page,
+  session: Session,
+): Told | undefined {
+  const [word, second] = wordsFor(statement.head, content);
+  if (!word) return undefined;
+  const isSecond = second !== undefined && statement.args[1]?.image !== 'ebs';
+  const meant = isSecond ? second : word;
+  const texts = [docOfWord(meant), ...derived(statement, meant, page, session, around)];
+  return { text: texts.join('\n\n'), at: spanOf(statement.head) };
+}
+
+function tellArgument(
+  options: readonly Option[],
+  statement: Statement,
+  { word, around }: Expected,
+  page: Page,
+  session: Session,
+): Told | undefined {
+  const taken = elementFor(options, textOf(word));
+  if (!taken) return undefined;
+  const meant = taken.option.word;
+  const doc = docOfElement(taken.element, meant);
+  const texts = [doc, ...(meant ? derived(statement, meant, page, session, around) : [])];
+  return { text: texts.join('\n\n'), at: word };
+}
+
+/** What a statement becomes, and what follows from it. */
+function derived(
+  statement: Statement,
+  word: Word,
+  page: Page,
+  session: Session,
+  around: Expected['around'],
+): readonly string[] {
+  const program = compiledOf(page, session);
+  const at = entriesOf(word.form) ? statementSpan(statement) : headSpan(statement);
+  const lowered = loweredOf(at, word.kind, program);
+  const json = lowered === undefined ? [] : [`In ECS:\n\n\`\`\`json\n${lowered}\n\`\`\``];
+  return [...json, ...countsOf(word, around, program)];
+}
+
+/** How many tasks an update keeps, and how many there may be. */
+function countsOf(
+  { word }: Word,
+  around: Expected['around'],
+  { model }: ReturnType<typeof compiledOf>,
+): readonly string[] {
+  if (word !== 'run' && word !== 'rolling') return [];
+  const holder = around.at(-1)?.statement;
+  const start = holder?.head.startOffset;
+  const service = model.resources.find(({ kind, span }) => kind === 'service' && span.start === start);
+  const bounds = service && boundsOf(service);
+  if (!bounds) return [];
+  const { desired, least, most } = bounds;
+  return [`While it is updated, of ${desired} at least ${least} stay healthy and at most ${most} run.`];
+}

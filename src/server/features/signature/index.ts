@@ -1,0 +1,77 @@
+import {
+  MarkupKind,
+  type ParameterInformation,
+  type SignatureHelp,
+  SignatureHelpRequest,
+  type SignatureInformation,
+} from 'vscode-languageserver';
+import { type Expected, elementFor, expectAt, type Option } from '../../../language/expect.js';
+import {
+  type Argument,
+  type BlockElement,
+  type Element,
+  layOutForm,
+  type Literal,
+} from '../../../language/forms.js';
+import { textOf } from '../../../source/span.js';
+import { answers, atPlace, type Feature } from '../../feature.js';
+import { isPlim, treeOf } from '../../page.js';
+import type { Session } from '../../session.js';
+import { docOfElement } from '../argument-docs.js';
+
+/** The form of the statement that is being written, and where in it the writer is. */
+export const signature: Feature = {
+  capabilities: { signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [' ', ','] } },
+  listens: [
+    answers(
+      SignatureHelpRequest.type,
+      atPlace((page, offset, session) =>
+        isPlim(page) ? helpFor(expectAt(treeOf(page.source), offset), session) : null,
+      ),
+    ),
+  ],
+};
+
+function helpFor({ what, word }: Expected, session: Session): SignatureHelp | null {
+  if (what.at !== 'argument' || what.options.length === 0) return null;
+  const chosen = elementFor(what.options, textOf(word));
+  const signatures = what.options.map((option) => signatureOf(option, session, chosen?.element));
+  const active = chosen ? what.options.indexOf(chosen.option) : -1;
+  return {
+    signatures,
+    activeSignature: Math.max(active, 0),
+    activeParameter: signatures[Math.max(active, 0)]?.activeParameter ?? 0,
+  };
+}
+
+/** Without one at hand the number behind the last: nothing is marked then. */
+function signatureOf(
+  { word, form }: Option,
+  session: Session,
+  at: Element | undefined,
+): SignatureInformation {
+  const { text, places } = layOutForm(form);
+  const elements = [...places.keys()].filter((each) => isLeaf(each)).slice(1);
+  const byOffsets =
+    session.client.textDocument?.signatureHelp?.signatureInformation?.parameterInformation
+      ?.labelOffsetSupport === true;
+  const parameters = elements.map((element): ParameterInformation => {
+    const [start, end] = places.get(element) ?? [0, 0];
+    const value = docOfElement(element, word);
+    return {
+      label: byOffsets ? [start, end] : text.slice(start, end),
+      documentation: { kind: MarkupKind.Markdown, value },
+    };
+  });
+  const active = at && isLeaf(at) ? elements.indexOf(at) : -1;
+  return {
+    label: text,
+    parameters,
+    activeParameter: active < 0 ? parameters.length : active,
+    ...(word && { documentation: { kind: MarkupKind.Markdown, value: word.row.doc } }),
+  };
+}
+
+function isLeaf(element: Element): element is Literal | Argument | BlockElement {
+  return element.type === 'literal' || element.type === 'argument' || element.type === 'block';
+}
