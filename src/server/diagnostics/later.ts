@@ -1,3 +1,5 @@
+import { ruleNamed } from '../../project/known-ids.js';
+
 /**
  * What is found in the background only: it needs the rollout analyzer, or all of a project, and could not be told from
  * the pieces that are looked at with every key.
@@ -30,13 +32,24 @@ export function isForLater(id: string): boolean {
   return LATER.has(id);
 }
 
-/** Silent beside something that is not looked for, it would speak too soon. */
-export function comesLater({
-  id,
-  silentWhen,
-}: {
+interface Rule {
   readonly id: string;
   readonly silentWhen: readonly string[];
-}): boolean {
+}
+
+/** Silent beside something that is not looked for, it would speak too soon. */
+export function comesLater({ id, silentWhen }: Rule): boolean {
   return LATER.has(id) || silentWhen.some((each) => LATER.has(each));
+}
+
+/** Those of some findings that are not looked for between keys. */
+export async function forLater(findings: readonly { readonly id: string }[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(findings.map(({ id }) => id))];
+  const later = await Promise.all(
+    ids.map(async (id) => {
+      const rule = await ruleNamed(id);
+      return rule ? comesLater(rule) : LATER.has(id);
+    }),
+  );
+  return new Set(ids.filter((_, i) => later[i]));
 }

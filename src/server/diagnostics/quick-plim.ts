@@ -8,7 +8,7 @@ import { Budget } from './budget.js';
 import { closure } from './closure.js';
 import type { Finding } from './finding.js';
 import { type Base, type Given, groupOf, keyOf, NO_CHOICES, told } from './given.js';
-import { comesLater, isForLater } from './later.js';
+import { comesLater, forLater, isForLater } from './later.js';
 import { Match } from './match.js';
 import { environmentOf, isRunnable, only, type Unit, unitsOf } from './units.js';
 
@@ -30,8 +30,9 @@ export async function quickInPlim(
   const changed = units.filter((unit) => unit.statement && !match.isSame(unit));
   const fresh = await look(changed, source, given, budget);
   const said = new Set(fresh?.map(keyOf));
+  const later = await forLater(base.findings);
   const isStill = (finding: Finding, unit: Unit) =>
-    match.isSame(unit) || !fresh || isForLater(finding.id) || !isRunnable(unit);
+    match.isSame(unit) || !fresh || later.has(finding.id) || !isRunnable(unit);
   const kept = match
     .carried(base.findings, source)
     .filter(({ finding, unit }) => !isSyntax(finding) && !said.has(keyOf(finding)) && isStill(finding, unit));

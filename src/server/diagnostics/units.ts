@@ -9,7 +9,7 @@ import type { SourceText } from '../../source/text.js';
 /** A piece of a text that is compiled or left out as a whole: a declaration, or what an environment says of one. */
 export interface Unit {
   readonly source: SourceText;
-  /** With the comments before it: the units of a text have no gaps between them. */
+  /** With the comments right above it; what stands between two is a unit of its own, for they have no gaps. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -28,6 +28,8 @@ export const unitsOf: (tree: Tree) => readonly Unit[] = onceEach(({ source, stat
   const units: Unit[] = [];
   let start = 0;
   const add = (end: number, statement?: Statement, within?: Statement) => {
+    const own = statement ? Math.max(start, commentsAbove(text, statement.head.startOffset)) : start;
+    if (start < own) add(own);
     const names = statement ? namesOf(statement) : [];
     const words = statement ? wordsIn(statement) : NOTHING;
     units.push({ source, start, end, text: text.slice(start, end), statement, within, names, words });
@@ -43,6 +45,17 @@ export const unitsOf: (tree: Tree) => readonly Unit[] = onceEach(({ source, stat
 });
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Where the comments begin that stand right above what begins at a place, or its line. */
+function commentsAbove(text: string, from: number): number {
+  let at = text.lastIndexOf('\n', from - 1) + 1;
+  while (at > 0) {
+    const before = text.lastIndexOf('\n', at - 2) + 1;
+    if (!/^[ \t]*#/.test(text.slice(before, at))) break;
+    at = before;
+  }
+  return at;
+}
 
 /** To the next line, unless more than a comment follows. */
 function endOfLine(text: string, from: number): number {
