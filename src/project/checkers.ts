@@ -5,6 +5,7 @@ import type { Model } from '../model/resource.js';
 import { checkResource, structureMessages } from '../model/structure.js';
 import { query } from '../query/messages/messages.js';
 import { checkRules, type Scope } from '../rules/check.js';
+import { NO_SETTINGS } from '../rules/settings.js';
 import { hasQueries } from './expressions.js';
 
 /** Looks at a model and says what is wrong with it. */
@@ -20,7 +21,7 @@ export const BASICS: readonly (Checker & { readonly messages: Messages })[] = [
     messages: query,
     check: async (model, scope) =>
       hasQueries(model)
-        ? (await import('./queries.js')).checkQueries(model, scope?.settings.instanceTypes)
+        ? (await import('./queries.js')).checkQueries(model, scope?.settings ?? NO_SETTINGS)
         : [],
   },
 ];

@@ -1,4 +1,5 @@
-import type { InstanceTypes } from '../data/instance-types.js';
+import type { Settings } from '../rules/settings.js';
+import { instanceTypesOf } from '../rules/shared/instance-types.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { placeOf } from '../formats/text-place.js';
 import { resolve } from '../model/references.js';
@@ -10,7 +11,8 @@ import { type Located, type LocatedString, valueAt } from '../source/value.js';
 import { expressionsOf } from './expressions.js';
 
 /** Reads the placement constraints of all tasks, and judges together those that hold together. */
-export function checkQueries(model: Model, types?: InstanceTypes): Diagnostic[] {
+export function checkQueries(model: Model, settings: Settings): Diagnostic[] {
+  const types = instanceTypesOf(settings);
   const parsed = new Map<Located, Parsed>();
   const queriesOf = (resource: Resource): Query[] => {
     const queries: Query[] = [];

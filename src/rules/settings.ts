@@ -1,4 +1,4 @@
-import { type InstanceTypes, KNOWN_TYPES } from '../data/instance-types.js';
+import type { InstanceType } from '../data/instance-types.js';
 
 /** What a configuration adds to what the rules know. */
 export interface Settings {
@@ -8,8 +8,8 @@ export interface Settings {
   readonly allowedRegistries: readonly string[];
   /** Sizes that Fargate offers and this version does not know yet. */
   readonly fargateSizes: readonly FargateSize[];
-  /** Those of the table, and those that it does not know yet or knows wrongly. */
-  readonly instanceTypes: InstanceTypes;
+  /** Types that the table does not know yet, or knows wrongly. */
+  readonly instanceTypes: readonly InstanceType[];
 }
 
 export interface FargateSize {
@@ -21,5 +21,5 @@ export const NO_SETTINGS: Settings = {
   requiredTags: [],
   allowedRegistries: [],
   fargateSizes: [],
-  instanceTypes: KNOWN_TYPES,
+  instanceTypes: [],
 };

@@ -3,6 +3,7 @@ import { ecsFormat } from '../../src/formats/ecs/format.js';
 import { plimFormat } from '../../src/formats/plim/format.js';
 import { hasQueries } from '../../src/project/expressions.js';
 import { checkQueries } from '../../src/project/queries.js';
+import { NO_SETTINGS } from '../../src/rules/settings.js';
 import { textOf } from '../../src/source/span.js';
 import { SourceText } from '../../src/source/text.js';
 import { ALONE } from '../support/context.js';
@@ -10,7 +11,11 @@ import { ALONE } from '../support/context.js';
 function found(format: typeof plimFormat, path: string, text: string) {
   const { model, diagnostics } = format.read(new SourceText(path, text), ALONE);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return checkQueries(model).map(({ severity, message, span }) => [severity, message, textOf(span)]);
+  return checkQueries(model, NO_SETTINGS).map(({ severity, message, span }) => [
+    severity,
+    message,
+    textOf(span),
+  ]);
 }
 
 const plim = (text: string) => found(plimFormat, 'a.plim', text);

@@ -1,7 +1,7 @@
 import * as posix from '../../source/posix.js';
 import { textOf } from '../../source/span.js';
 import { entryOf, type Located, valueAt } from '../../source/value.js';
-import { type InstanceType, KNOWN_TYPES } from '../../data/instance-types.js';
+import type { InstanceType } from '../../data/instance-types.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { GROUPS } from '../../rules/groups.js';
@@ -124,7 +124,7 @@ function settingsOf(file: ConfigFile): Settings {
     requiredTags: file['required-tags'] ?? [],
     allowedRegistries: file['allowed-registries'] ?? [],
     fargateSizes: (file['fargate-sizes'] ?? []).map(({ cpu, memory }) => ({ cpu, memoryMiB: memory })),
-    instanceTypes: KNOWN_TYPES.with((file['instance-types'] ?? []).map(instanceType)),
+    instanceTypes: (file['instance-types'] ?? []).map(instanceType),
   };
 }
 

@@ -7,6 +7,7 @@ import { knownIn } from '../shared/known.js';
 import { windowsLabels } from '../shared/launched.js';
 import { effectiveStrategy } from '../shared/strategy.js';
 import type { RunnerSubject } from '../subjects/runner.js';
+import { instanceTypesOf } from '../shared/instance-types.js';
 
 const REFUSED_MODES = ['bridge', 'default'];
 
@@ -66,7 +67,7 @@ function largestTypes(runner: RunnerSubject): Largest[] | undefined {
     if (!allowed.lengthKnown) return undefined;
     const names = allowed.flatMap((each) => knownIn(each) ?? []);
     const patterns = names.map(patternOf);
-    const types = runner.project.settings.instanceTypes.all.filter(
+    const types = instanceTypesOf(runner.project.settings).all.filter(
       ({ type }) => patterns.length === 0 || patterns.some((each) => each.test(type)),
     );
     // A pattern that nothing is known of may stand for newer types.

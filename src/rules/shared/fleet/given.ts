@@ -11,6 +11,7 @@ import { effectiveStrategy, isUsed } from '../strategy.js';
 import { counted, tasks as tasksSaid } from '../words.js';
 import { groundOf, subnetsOf } from './ground.js';
 import { clusterNameOf, providerNameIn, tasksOf } from './real-names.js';
+import { instanceTypesOf } from '../instance-types.js';
 
 interface Grounded {
   readonly ground: Ground;
@@ -40,7 +41,7 @@ export function groundGiven(
   const cluster = clusterNameOf(service);
   if (cluster !== undefined && inventory.cluster !== undefined && cluster !== inventory.cluster)
     return elsewhere(service, inventory.cluster, cluster);
-  const { instanceTypes } = service.project.settings;
+  const instanceTypes = instanceTypesOf(service.project.settings);
   const { machines, notes } = machinesFor(service, inventory);
   const all = tasks?.tasks ?? [];
   const own = tasksOf(service, all);

@@ -11,6 +11,7 @@ import { madeOf, mentionersOf } from '../mentions.js';
 import { type Agent, agentOf, NOTHING } from './agent.js';
 import { type Os, osOf } from './images.js';
 import { zonesOf } from './zones.js';
+import { instanceTypesOf } from '../instance-types.js';
 
 const AUTO_SCALING_GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
@@ -72,7 +73,7 @@ export const groupFrom = onceEach((piece: PieceSubject): Group => {
     min,
     max: properties.at('MaxSize').number,
     declared: desired.state === 'absent' ? min : desired.number,
-    ...typesOf(properties, launch, project.settings.instanceTypes),
+    ...typesOf(properties, launch, instanceTypesOf(project.settings)),
     isSpot: isSpot(properties, launch),
     agent,
     os: (launch && osOf(project, launch.at('ImageId').located)) ?? agent.os,

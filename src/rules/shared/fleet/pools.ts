@@ -2,6 +2,7 @@ import { nearest } from '../../../diagnostic/nearest.js';
 import type { Pool } from '../../../rollout/case.js';
 import type { Group } from './groups.js';
 import { attributesTold, memoryKept, portsKept } from './told.js';
+import { instanceTypesOf } from '../instance-types.js';
 
 /** The instances of a group, or why they are not known: goes on after: the fleet is not known, because … */
 export function poolOf(group: Group, isGrown: boolean): Pool | string {
@@ -33,7 +34,7 @@ export function groupCalled({ word, name }: Group): string {
 function typesMissing(group: Group): string {
   const [name] = group.strangeTypes;
   if (name === undefined) return `the instance types of ${groupCalled(group)} are not known`;
-  const all = group.piece.project.settings.instanceTypes.all;
+  const all = instanceTypesOf(group.piece.project.settings).all;
   const near = nearest(
     name,
     all.map(({ type }) => type),
