@@ -20,17 +20,19 @@ export const folding: Feature = {
 function foldsIn(tree: Tree): FoldingRange[] {
   const { source, statements, comments } = tree;
   const lineOf = (offset: number) => source.position(offset).line;
-  const isAlone = ({ startOffset }: Token) => {
+  const beginsLine = ({ startOffset }: Token) => {
     const { line, column } = source.position(startOffset);
     return source.line(line).slice(0, column).trim() === '';
   };
+  /** The line of a brace stays to be seen. */
+  const lineAbove = (brace: Token) => lineOf(brace.startOffset) - (beginsLine(brace) ? 1 : 0);
   const lines = (token: Token): Lines => [lineOf(token.startOffset), lineOf(endOf(token))];
   const linesOf = (each: Statement): Lines => {
     const { start, end } = statementSpan(each);
     return [lineOf(start), lineOf(end)];
   };
   const folds = [
-    ...runs(comments.filter(isAlone).map(lines)).map((run) => foldOf(run, FoldingRangeKind.Comment)),
+    ...runs(comments.filter(beginsLine).map(lines)).map((run) => foldOf(run, FoldingRangeKind.Comment)),
     ...runs(statements.filter(isImport).map(linesOf)).map((run) => foldOf(run, FoldingRangeKind.Imports)),
   ];
   const add = (start: number, end: number) => {
@@ -42,14 +44,18 @@ function foldsIn(tree: Tree): FoldingRange[] {
       const last = block?.open ?? each.args.at(-1) ?? each.head;
       add(lineOf(each.head.startOffset), lineOf(block ? last.startOffset : endOf(last)));
       if (!block) continue;
-      // The line of the brace stays to be seen.
-      const end = block.close ? lineOf(block.close.startOffset) - 1 : linesOf(each)[1];
-      add(lineOf(block.open.startOffset), end);
+      add(lineOf(block.open.startOffset), block.close ? lineAbove(block.close) : linesOf(each)[1]);
       addAll(block.statements);
     }
   };
   addAll(statements);
-  return folds.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  return outermost(folds);
+}
+
+/** Editors fold a line in one way. */
+function outermost(folds: readonly FoldingRange[]): FoldingRange[] {
+  const sorted = folds.toSorted((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  return sorted.filter(({ startLine }, i) => sorted[i - 1]?.startLine !== startLine);
 }
 
 type Lines = readonly [first: number, last: number];

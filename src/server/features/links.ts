@@ -75,10 +75,8 @@ function ruleLinks({ source }: Page): DocumentLink[] {
 }
 
 /** Rules are looked up when somebody wants to see one. */
-async function withTarget(link: DocumentLink): Promise<DocumentLink> {
+async function withTarget(link: DocumentLink, session: Session): Promise<DocumentLink> {
   if (typeof link.data !== 'string') return link;
-  const { allMessages } = await import('../../project/catalogue.js');
-  const message = (await allMessages()).get(link.data);
-  if (!message?.source) return link;
-  return { ...link, target: message.source, tooltip: message.why };
+  const about = await session.inBackground('about', { id: link.data });
+  return about ? { ...link, target: about.source, tooltip: about.title } : link;
 }
