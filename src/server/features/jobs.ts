@@ -1,4 +1,5 @@
 import type { Ground } from '../background/jobs.js';
+import type { About } from './about.js';
 import type * as Findings from './actions/findings.js';
 import type { PlainChange, PlainEdit } from './actions/plain.js';
 import type { Refactor } from './actions/refactors.js';
@@ -34,6 +35,7 @@ export interface FeatureJobs {
     readonly given: InProject & { readonly path: string; readonly service: string | undefined };
     readonly result: string | undefined;
   };
+  readonly about: { readonly given: { readonly id: string }; readonly result: About | undefined };
   readonly convert: {
     readonly given: { readonly path: string; readonly to: string };
     readonly result: Written | Refused;
@@ -59,5 +61,6 @@ export const FEATURE_JOBS: Table = {
   services: async (given, ground) => (await verdicts()).servicesIn(given, ground),
   verdicts: async (given, ground) => (await verdicts()).verdictsIn(given, ground),
   picture: async (given, ground) => (await verdicts()).pictureOf(given, ground),
+  about: async (given) => (await import('./about.js')).aboutRule(given),
   convert: async (given, ground) => (await import('./commands/conversion.js')).convertText(given, ground),
 };
