@@ -15,8 +15,11 @@ import type { Ground } from '../background/jobs.js';
 import { type Finding, findingOf } from './finding.js';
 import { NO_CHOICES } from './given.js';
 import { type Programs, programsOf } from './programs.js';
+import { checkRemembering } from './remember.js';
 
 export interface CheckGiven {
+  /** What it is known by. */
+  readonly root?: string;
   readonly config: string | undefined;
   /** The descriptions that belong together. */
   readonly paths: readonly string[];
@@ -35,7 +38,7 @@ const messages = once(allMessages);
 
 /** What `plimsoll check` says of these files with this configuration. */
 export async function checkProject(
-  { config: path, paths }: CheckGiven,
+  { root, config: path, paths }: CheckGiven,
   { files: all, isCancelled }: Ground,
 ): Promise<CheckResult> {
   const stop = () => stopIf(isCancelled());
@@ -52,7 +55,10 @@ export async function checkProject(
   const bugs: string[] = [];
   const failed = ({ id }: { readonly id: string }, error: unknown) =>
     void bugs.push(`rule ${id}: ${error instanceof Error ? error.stack : String(error)}`);
-  const found = await diagnosticsOf(path, paths, files, { failed, timed: stop });
+  const found = await settled(path, paths, files, (policy) => {
+    const surroundings = { files, formats: FORMATS, skipsOthers: true };
+    return checkRemembering(root ?? '', path, paths, surroundings, { ...policy, failed, timed: stop });
+  });
   for (const path of paths) opened.delete(path);
   return {
     findings: found.map((each) => findingOf(each, about.get(each.id)?.source)),
@@ -69,11 +75,22 @@ export async function diagnosticsOf(
   files: FileSystem,
   told: Pick<Policy, 'failed' | 'timed'>,
 ): Promise<readonly Diagnostic[]> {
+  return settled(path, paths, files, async (policy) => {
+    const surroundings = { files, formats: FORMATS, skipsOthers: true };
+    return (await checkFiles(paths, surroundings, NO_CHOICES, { ...policy, ...told })).diagnostics;
+  });
+}
+
+/** What is found with a configuration, and what is wrong with that itself. */
+async function settled(
+  path: string | undefined,
+  paths: readonly string[],
+  files: FileSystem,
+  check: (policy: Policy) => Promise<readonly Diagnostic[]>,
+): Promise<readonly Diagnostic[]> {
   const { policy, diagnostics: mistakes, baseline } = await loadConfig(path, files);
   if (mistakes.some(({ severity }) => severity === 'error') || paths.length === 0) return mistakes;
-  const surroundings = { files, formats: FORMATS, skipsOthers: true };
-  const { diagnostics } = await checkFiles(paths, surroundings, NO_CHOICES, { ...policy, ...told });
-  const found = [...mistakes, ...diagnostics];
+  const found = [...mistakes, ...(await check(policy))];
   if (baseline === undefined) return found;
   try {
     return withoutBaseline(found, readBaseline(baseline, files), baseline, files).diagnostics;

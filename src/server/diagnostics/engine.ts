@@ -191,7 +191,7 @@ export class Engine {
     const paths = project.isAlone ? this.#alone(project) : workspace.membersOf(project);
     const pages = documents.pages();
     try {
-      const given = { config: project.config, paths };
+      const given = { root: project.root, config: project.config, paths };
       const work = background.run('check', given, stopper);
       const result = await this.#around.watched(`checking ${posix.basename(project.root)}`, work);
       if (watch.stopper !== stopper) return;

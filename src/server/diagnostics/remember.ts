@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
+import { checkInSteps, unusedIn } from '../../project/check.js';
+import { type Memory, type Remembered, rememberingSteps } from '../../project/checking/memo.js';
+import type { Digest } from '../../project/checking/trace.js';
+import { TracedHere } from '../../project/checking/traced-here.js';
+import type { Surroundings } from '../../project/documents.js';
+import { isFailure } from '../../project/file-system.js';
+import { Judge, type Policy } from '../../project/policy.js';
+import { NO_CHOICES } from './given.js';
+
+/** What came of each part of a project when it was checked last: only what has changed is checked anew. */
+interface Known {
+  /** Of the configuration that it was checked with. */
+  readonly digest: string;
+  readonly memory: Memory;
+}
+
+/** By the configuration, or by the text that is looked at alone. */
+const known = new Map<string, Known>();
+/** Of so many projects what is known is kept. */
+const MOST_PROJECTS = 16;
+
+/** The same as `checkFiles` finds, without fixes. */
+export async function checkRemembering(
+  project: string,
+  config: string | undefined,
+  paths: readonly string[],
+  surroundings: Surroundings,
+  policy: Policy,
+): Promise<readonly Diagnostic[]> {
+  const { files } = surroundings;
+  const before = config === undefined ? undefined : files.read(config);
+  const configured = before && !isFailure(before) ? digest(before) : '';
+  const last = known.get(project);
+  const old = last?.digest === configured ? last.memory : { looked: new Map(), told: new Map() };
+  const memory = { looked: new Renewed(old.looked), told: new Renewed(old.told) };
+  const run = await checkInSteps({
+    paths,
+    surroundings,
+    choices: NO_CHOICES,
+    environments: [...policy.environments.keys()],
+    begin: async () => ({
+      steps: rememberingSteps(
+        memory,
+        files,
+        digest,
+        async () => new TracedHere(surroundings, NO_CHOICES, policy, digest),
+      ),
+      width: 1,
+    }),
+  });
+  known.delete(project);
+  known.set(project, {
+    digest: configured,
+    memory: { looked: memory.looked.asked, told: memory.told.asked },
+  });
+  for (const [oldest] of known) if (known.size > MOST_PROJECTS) known.delete(oldest);
+  for (const { rule, error } of run.failures) policy.failed?.({ id: rule }, error);
+  return inOrder([...run.diagnostics, ...new Judge(policy, NO_CHOICES).unused(unusedIn(run))]);
+}
+
+/** What is asked for is kept; the rest was of files that are there no more. */
+class Renewed<Result> extends Map<string, Remembered<Result>> {
+  readonly asked = new Map<string, Remembered<Result>>();
+  readonly #before: ReadonlyMap<string, Remembered<Result>>;
+
+  constructor(before: ReadonlyMap<string, Remembered<Result>>) {
+    super();
+    this.#before = before;
+  }
+
+  override get(key: string): Remembered<Result> | undefined {
+    const found = this.#before.get(key);
+    if (found) this.asked.set(key, found);
+    return found;
+  }
+
+  override set(key: string, value: Remembered<Result>): this {
+    this.asked.set(key, value);
+    return this;
+  }
+}
+
+const digest: Digest = (content) => createHash('sha1').update(content).digest('base64');
