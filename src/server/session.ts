@@ -2,6 +2,7 @@ import type { CancellationToken, ClientCapabilities } from 'vscode-languageserve
 import type { FileSystem } from '../project/file-system.js';
 import type { SourceText } from '../source/text.js';
 import type { Jobs } from './background/jobs.js';
+import type { Finding } from './diagnostics/finding.js';
 import type { Page } from './page.js';
 import type { Project } from './projects.js';
 
@@ -21,6 +22,8 @@ export interface Session {
   projectOf(path: string): Project;
   /** The descriptions of a project, in the order in which `check` reads them. */
   membersOf(project: Project): readonly string[];
+  /** What is found in a text, as far as it is known by now. */
+  findings(path: string): readonly Finding[];
   /** A text by its path, open or not, and the same one as long as it does not change; undefined where there is none. */
   text(path: string): SourceText | undefined;
   /** Does something long beside the thread that answers keys. */

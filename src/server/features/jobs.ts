@@ -4,6 +4,7 @@ import type * as Findings from './actions/findings.js';
 import type { PlainChange, PlainEdit } from './actions/plain.js';
 import type { Refactor } from './actions/refactors.js';
 import type { Refused, Written } from './commands/conversion.js';
+import type { FieldHelp } from './hover/fields.js';
 import type * as Verdicts from './lenses/verdicts.js';
 
 type InProject = Findings.InProject;
@@ -35,6 +36,10 @@ export interface FeatureJobs {
     readonly given: InProject & { readonly path: string; readonly service: string | undefined };
     readonly result: string | undefined;
   };
+  readonly field: {
+    readonly given: { readonly path: string; readonly offset: number };
+    readonly result: FieldHelp | undefined;
+  };
   readonly about: { readonly given: { readonly id: string }; readonly result: About | undefined };
   readonly convert: {
     readonly given: { readonly path: string; readonly to: string };
@@ -61,6 +66,7 @@ export const FEATURE_JOBS: Table = {
   services: async (given, ground) => (await verdicts()).servicesIn(given, ground),
   verdicts: async (given, ground) => (await verdicts()).verdictsIn(given, ground),
   picture: async (given, ground) => (await verdicts()).pictureOf(given, ground),
+  field: async (given, ground) => (await import('./hover/fields.js')).fieldAt(given, ground),
   about: async (given) => (await import('./about.js')).aboutRule(given),
   convert: async (given, ground) => (await import('./commands/conversion.js')).convertText(given, ground),
 };

@@ -194,7 +194,10 @@ function defaultOf({ kind, path }: Field): string {
 }
 
 /** The value in the units of people, where the text has it otherwise. */
-function computedOf({ entry: { value }, shape, path }: Field, words: readonly Word[]): string | undefined {
+function computedOf(
+  { entry: { keySpan, value }, shape, path }: Field,
+  words: readonly Word[],
+): string | undefined {
   if (value.kind !== 'string' && value.kind !== 'number') return undefined;
   const argument = words.flatMap(({ form }) => argumentsIn(form)).find((each) => path.endsWith(each.path));
   const printed =
@@ -202,8 +205,14 @@ function computedOf({ entry: { value }, shape, path }: Field, words: readonly Wo
       ? typeNamed(argument.kind).print(value.value, { argument, shapeAt: () => shape, quote })
       : undefined;
   const computed = printed ?? String(value.value);
-  const written = textOf(value.span).replace(/^(["'])(.*)\1$/s, '$2');
-  return computed === written || computed.length > LONGEST ? undefined : computed;
+  const isSaid = computed === writtenBehind(keySpan, value.span);
+  return isSaid || computed.length > LONGEST ? undefined : computed;
+}
+
+/** The value as it stands behind its key; undefined where it stands elsewhere, as that of a variable does. */
+function writtenBehind({ source, end }: Span, value: Span): string | undefined {
+  const isBehind = value.source === source && /^[\s:="'-]*$/.test(source.text.slice(end, value.start));
+  return isBehind && end <= value.start ? textOf(value).replace(/^(["'])(.*)\1$/s, '$2') : undefined;
 }
 
 const LONGEST = 200;
