@@ -103,6 +103,11 @@ export function isInQuery(query: Token, offset: number): boolean {
   return scanQueryEnd(`${text.slice(query.startOffset, offset)}x`, 0) === offset + 1 - query.startOffset;
 }
 
+/** What the block of a statement holds. */
+export function contentOf(statement: Statement, content: Content): Content | undefined {
+  return innerOf(statement, content)?.content;
+}
+
 function innerOf(statement: Statement, content: Content): Around | undefined {
   const { block } = statement;
   for (const word of block ? wordsFor(statement.head, content) : []) {

@@ -47,6 +47,8 @@ export interface ReadContext {
   report(found: Diagnostic): void;
   /** Told of each value, also of those of a statement that does not fit its form to its end. */
   reads?(assignment: Assignment): void;
+  /** Told of each word which part of the form takes it. */
+  takes?(token: Token, element: Literal | Argument): void;
   /** Told what could stand where the words end, for those who are still writing. */
   wants?(wanted: Wanted): void;
 }
@@ -164,6 +166,7 @@ class Matcher {
     if (!token || isQuoted(token) || token.image !== text)
       return this.#fail(misfit.expected(this.#place(), [text]));
     this.#at++;
+    this.#context.takes?.(token, literal);
     this.#key = spanOf(token);
     this.#literals.push({ text, span: this.#key, group: this.#group });
     return true;
@@ -235,6 +238,7 @@ class Matcher {
     for (let token = this.#peek(); token; token = this.#peek()) {
       if (isPunctuation(token)) return this.#fail(misfit.signAsWord(this.#place()));
       this.#at++;
+      this.#context.takes?.(token, argument);
       append(items, asText(readText(token, this.#context.resolve, report), report, true));
     }
     this.#wants([argument]);
@@ -280,7 +284,7 @@ class Matcher {
   }
 
   #input(argument: Argument): ArgumentInput {
-    const { resolve, report, shapeAt, wants } = this.#context;
+    const { resolve, report, shapeAt, wants, takes } = this.#context;
     const from = this.#at;
     return {
       argument,
@@ -297,7 +301,11 @@ class Matcher {
           });
         return token;
       },
-      next: () => this.#tokens[this.#at++]!,
+      next: () => {
+        const token = this.#tokens[this.#at++]!;
+        takes?.(token, argument);
+        return token;
+      },
       text: (token) => readText(token, resolve, report),
       parts: (token) => partsOf(token, resolve, report),
     };

@@ -7,6 +7,7 @@ import { folding } from './folding.js';
 import { format } from './format.js';
 import { highlight } from './highlight.js';
 import { hover } from './hover/index.js';
+import { inlay } from './inlay/index.js';
 import { lenses } from './lenses/index.js';
 import { links } from './links.js';
 import { references } from './references.js';
@@ -14,12 +15,15 @@ import { rename } from './rename.js';
 import { selection } from './selection.js';
 import { signature } from './signature/index.js';
 import { symbols } from './symbols.js';
+import { tokens } from './tokens/index.js';
 
 /** All that editors can ask for. */
 export const FEATURES: readonly Feature[] = [
   completion,
   signature,
   hover,
+  inlay,
+  tokens,
   definition,
   references,
   rename,
