@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { Repository, ROOT } from './repository.js';
+import { BAD, GOOD, LAID_OUT, LOOSE, WORKFLOW } from './texts.js';
+
+const isThere = spawnSync('pre-commit', ['--version']).status === 0;
+
+/** Minutes, where the registry is far and the machine has more to do. */
+const INSTALLATION = 600_000;
+
+describe.skipIf(!isThere)('pre-commit, for real', () => {
+  const home = mkdtempSync(join(tmpdir(), 'plimsoll-hooks-'));
+  const clone = join(home, 'plimsoll');
+  const environment = { PRE_COMMIT_HOME: join(home, 'installed') };
+
+  function repositoryWith(files: Readonly<Record<string, string>>): Repository {
+    const repository = new Repository({ ...files, '.pre-commit-config.yaml': CONFIG }, environment);
+    repository.run('pre-commit', 'install');
+    return repository;
+  }
+
+  const revision = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).stdout.trim();
+  const CONFIG = `repos:
+  - repo: ${clone}
+    rev: ${revision}
+    hooks:
+      - id: plimsoll-fmt
+      - id: plimsoll-check
+`;
+
+  beforeAll(() => {
+    spawnSync('git', ['clone', '-q', ROOT, clone]);
+    return () => rmSync(home, { recursive: true, force: true });
+  });
+
+  test('what is installed runs', { timeout: INSTALLATION }, () => {
+    const { code, said } = repositoryWith({ 'web.json': GOOD }).commit();
+    expect([code, said]).toEqual([0, expect.stringMatching(/plimsoll check\.+Passed/)]);
+  });
+
+  test('try-repo takes the hooks as they are', { timeout: INSTALLATION }, () => {
+    const repository = new Repository({ 'web.json': BAD }, environment);
+    repository.run('git', 'add', '-A');
+    const { code, said } = repository.run('pre-commit', 'try-repo', clone, 'plimsoll-check', '--all-files');
+    expect([code, said]).toEqual([1, expect.stringContaining('has no member `memry`')]);
+  });
+
+  test('what is no description, or ignored, is no obstacle', () => {
+    const others = { 'ci.yml': WORKFLOW, 'empty.yaml': '', 'old/web.json': BAD, '.plimsollignore': 'old/\n' };
+    const { code, said } = repositoryWith({ ...others, 'a b/wéb "1".json': GOOD }).commit();
+    expect([code, said]).toEqual([0, expect.stringMatching(/plimsoll check\.+Passed/)]);
+  });
+
+  test('a mistake refuses the commit, until it is gone', () => {
+    const repository = repositoryWith({ 'my web.json': BAD, 'task.json': GOOD });
+    const { code, said } = repository.commit();
+    expect([code, said]).toEqual([1, expect.stringContaining('┌─ my web.json:1:')]);
+    expect(said).toContain('1 error in 1 file');
+    repository.run('git', 'rm', '-q', '--cached', 'my web.json');
+    repository.write('.git/info/exclude', 'my web.json\nnode_modules\n');
+    expect(repository.commit()).toMatchObject({ code: 0 });
+  });
+
+  test('a commit that only deletes has nothing to check', () => {
+    const repository = repositoryWith({ 'web.json': GOOD, 'more.json': GOOD });
+    expect(repository.commit()).toMatchObject({ code: 0 });
+    repository.run('git', 'rm', '-q', 'more.json');
+    const { code, said } = repository.commit();
+    expect([code, said]).toEqual([0, expect.stringMatching(/plimsoll check\.+\(no files to check\)Skipped/)]);
+  });
+
+  test('the layout is written, and the commit waits for it to be staged', () => {
+    const repository = repositoryWith({ 'web.plim': LOOSE });
+    const { code, said } = repository.commit();
+    expect([code, said]).toEqual([1, expect.stringContaining('laid out web.plim')]);
+    expect(repository.commit()).toMatchObject({ code: 0 });
+    expect(repository.run('git', 'show', 'HEAD:web.plim').said).toBe(LAID_OUT);
+  });
+
+  test('a staged file names what another declares that is not staged', () => {
+    const shop =
+      'network main { subnets subnet-01234567, subnet-01234568; security-groups sg-01234567 }\ncluster shop\n';
+    const web = `import ./shop.plim\nservice web on fargate {\n  cluster shop\n  network main\n  rolling with rollback\n  cpu 0.25 vCPU; memory 512 MiB\n  container web { image acme/web:1 }\n}\n`;
+    const repository = repositoryWith({ 'shop.plim': shop });
+    repository.commit();
+    expect(repository.commit()).toMatchObject({ code: 0 });
+    repository.write('web.plim', web);
+    expect(repository.commit().said).toContain('laid out web.plim');
+    expect(repository.commit()).toMatchObject({ code: 0 });
+  });
+});
