@@ -54,4 +54,12 @@ describe.skipIf(!hasEglot)('in a real Emacs, as the page about editors sets it u
       (buffer-string))`;
     expect(run({ 'web.plim': WEB.replace('memory  512', '   memory 512') }, form)).toBe(WEB);
   });
+
+  it('a hover says what a statement is', { timeout: PATIENCE }, () => {
+    const form = `(progn
+      (open "web.plim")
+      (at "rolling")
+      (plist-get (plist-get (ask :textDocument/hover) :contents) :value))`;
+    expect(run({ 'web.plim': WEB }, form)).toContain('A new revision replaces the old one step by step');
+  });
 });

@@ -20,8 +20,7 @@ const PATIENCE = 300_000;
 
 describe.skipIf(!hasNeovim)('in a real Neovim', () => {
   const program = builtProgram();
-  const run = (files: Readonly<Record<string, string>>, script: string) =>
-    neovim(program(), files, `local nvim = ...\n${script}`);
+  const run = (files: Readonly<Record<string, string>>, script: string) => neovim(program(), files, script);
 
   it('findings come, and go as they are mended', { timeout: PATIENCE }, () => {
     const script = `
@@ -95,6 +94,15 @@ describe.skipIf(!hasNeovim)('in a real Neovim', () => {
     expect(labels).not.toContainEqual('image');
   });
 
+  it('a hover says what a statement is', { timeout: PATIENCE }, () => {
+    const script = `
+      nvim.open('web.plim')
+      nvim.at('rolling')
+      return nvim.ask('textDocument/hover').contents.value
+    `;
+    expect(run({ 'web.plim': RIGHT }, script)).toContain('A new revision replaces the old one step by step');
+  });
+
   it('a name is found, and renamed wherever it is used', { timeout: PATIENCE }, () => {
     const script = `
       nvim.open('web.plim')
@@ -142,6 +150,19 @@ describe.skipIf(!hasNeovim)('in a real Neovim', () => {
     expect(run({ 'web.plim': RIGHT }, script)).toEqual({
       line: 0,
       title: expect.stringMatching(/rollout|safe|healthy/),
+    });
+  });
+
+  it('`:PlimsollConvert` writes the text in another format', { timeout: PATIENCE }, () => {
+    const script = `
+      nvim.open('web.plim')
+      vim.cmd('PlimsollConvert compose')
+      nvim.wait('what was written', function() return vim.fn.expand('%:t') ~= 'web.plim' end)
+      return { name = vim.fn.expand('%:t'), text = table.concat(nvim.lines(), '\\n') }
+    `;
+    expect(run({ 'web.plim': RIGHT }, script)).toEqual({
+      name: 'web.compose.yaml',
+      text: expect.stringContaining('image: nginx:1.29'),
     });
   });
 

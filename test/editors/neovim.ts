@@ -9,7 +9,20 @@ const SCRIPTS = join(import.meta.dirname, 'neovim');
 export const hasNeovim = spawnSync('nvim', ['--version']).status === 0;
 
 /** Runs Lua in a headless Neovim with the plugin of this repository, in a folder with some files, and gives what it returns. */
-export function neovim(program: string, files: Readonly<Record<string, string>>, script: string): unknown {
+export function neovim(program: string, files: Files, script: string): unknown {
+  return run(files, `local nvim = ...\n${script}`, {
+    PLIMSOLL_SERVER: JSON.stringify([process.execPath, program, 'lsp', '--stdio']),
+  });
+}
+
+/** The same without a server. */
+export function neovimAlone(files: Files, script: string): unknown {
+  return run(files, script, {});
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function run(files: Files, script: string, environment: Readonly<Record<string, string>>): unknown {
   const folder = folderWith(files);
   const outside = folderWith({ 'script.lua': script });
   const answer = join(outside, 'answer.json');
@@ -29,7 +42,7 @@ export function neovim(program: string, files: Readonly<Record<string, string>>,
         PLIMSOLL_TESTS: SCRIPTS,
         PLIMSOLL_SCRIPT: join(outside, 'script.lua'),
         PLIMSOLL_ANSWER: answer,
-        PLIMSOLL_SERVER: JSON.stringify([process.execPath, program, 'lsp', '--stdio']),
+        ...environment,
       },
     },
   );

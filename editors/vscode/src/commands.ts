@@ -6,7 +6,8 @@ export interface Runner {
   run(command: string, ...given: readonly unknown[]): Promise<void>;
 }
 
-const TARGETS = [
+/** The formats that can be written. */
+export const TARGETS = [
   { to: 'plim', label: 'Plimsoll', description: '.plim' },
   { to: 'ecs', label: 'ECS JSON', description: 'task definitions and services, as the API takes them' },
   { to: 'cloudformation', label: 'CloudFormation', description: 'a template' },

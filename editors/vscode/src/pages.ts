@@ -67,5 +67,5 @@ export class Pages {
 
 /** A page without a policy of its own is not shown: scripts run in it. */
 function hasPolicy(html: string): boolean {
-  return /<meta http-equiv="Content-Security-Policy" content="default-src 'none'/.test(html);
+  return /<meta http-equiv="Content-Security-Policy" content="default-src (?:'|&#39;)none/.test(html);
 }

@@ -2,7 +2,10 @@
 package.path = vim.env.PLIMSOLL_TESTS .. '/?.lua;' .. package.path
 vim.o.swapfile = false
 vim.o.columns = 200
-require('plimsoll').setup({ cmd = vim.fn.json_decode(vim.env.PLIMSOLL_SERVER) })
+vim.cmd('syntax on | filetype plugin indent on')
+if vim.env.PLIMSOLL_SERVER then
+  require('plimsoll').setup({ cmd = vim.fn.json_decode(vim.env.PLIMSOLL_SERVER) })
+end
 local script = assert(loadfile(vim.env.PLIMSOLL_SCRIPT))
 local ok, answer = xpcall(script, debug.traceback, require('session'))
 vim.fn.writefile({ vim.fn.json_encode(ok and { answer = answer } or { failure = answer }) }, vim.env.PLIMSOLL_ANSWER)

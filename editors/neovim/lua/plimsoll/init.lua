@@ -24,6 +24,12 @@ local function root_of(path)
   return vim.fn.fnamemodify(path, ':p:h')
 end
 
+--- Old versions take edits of several files and files to create, and do not say so.
+local function capabilities()
+  local own = vim.lsp.protocol.make_client_capabilities()
+  return vim.tbl_deep_extend('keep', own, { workspace = { workspaceEdit = { documentChanges = true } } })
+end
+
 local started = {}
 
 --- Before Neovim 0.11: one server for each root.
@@ -35,7 +41,7 @@ local function attach(buffer)
   local root = root_of(path)
   local id = started[root]
   if not (id and vim.lsp.get_client_by_id(id)) then
-    id = vim.lsp.start_client(vim.tbl_extend('force', M.config, {
+    id = vim.lsp.start_client(vim.tbl_extend('force', { capabilities = capabilities() }, M.config, {
       name = 'plimsoll',
       root_dir = root,
       workspace_folders = { { uri = vim.uri_from_fname(root), name = root } },
