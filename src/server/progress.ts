@@ -8,7 +8,7 @@ export function watcher(connection: Connection, canShow: boolean) {
   return async <Result>(title: string, work: Promise<Result>): Promise<Result> => {
     if (!canShow) return work;
     let isOver = false;
-    let end = () => undefined as undefined;
+    let end: () => void = () => undefined;
     const timer = setTimeout(() => {
       void connection.window.createWorkDoneProgress().then((progress) => {
         if (isOver) return;

@@ -8,6 +8,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
+  RegistrationRequest,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -23,6 +24,7 @@ import { type Show, showFor } from './diagnostics/show.js';
 import { Documents } from './documents.js';
 import type { Guard } from './feature.js';
 import { FEATURES } from './features/index.js';
+import { parted, type Registered } from './only-plim.js';
 import type { Page } from './page.js';
 import { watcher } from './progress.js';
 import type { Session } from './session.js';
@@ -45,6 +47,7 @@ class Server {
   readonly #engine: Engine;
   readonly #show: Show;
   readonly #isWatching: boolean;
+  readonly #forPlim: readonly Registered[];
   /** The open folders have been looked through. */
   #surveyed: Promise<void> = Promise.resolve();
 
@@ -69,8 +72,10 @@ class Server {
     this.#show.listen(this.#engine, this.#guard);
     for (const listen of FEATURES.flatMap(({ listens }) => listens))
       listen(connection, this.#session, this.#guard);
+    const { forAll, forPlim } = parted(this.#capabilities(), client);
+    this.#forPlim = forPlim;
     this.initialized = {
-      capabilities: this.#capabilities(),
+      capabilities: forAll,
       serverInfo: { name: program.name, version: program.version },
     };
   }
@@ -126,6 +131,7 @@ class Server {
   #listen(): void {
     const connection = this.#connection;
     connection.onInitialized(() => {
+      this.#register();
       this.#watch();
       this.#survey();
     });
@@ -186,10 +192,25 @@ class Server {
           this.#survey();
         },
       );
-    if (!this.#isWatching) return;
+  }
+
+  /** What is offered for some texts only, and the files of which the client is to tell. */
+  #register(): void {
     const names = ['.gitignore', '.plimsollignore', ...ENDINGS.map((ending) => `*${ending}`)];
-    const watchers = names.map((name) => ({ globPattern: `**/${name}` }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    const watched = {
+      method: DidChangeWatchedFilesNotification.method,
+      options: { watchers: names.map((name) => ({ globPattern: `**/${name}` })) },
+    };
+    const wanted = [...this.#forPlim, ...(this.#isWatching ? [watched] : [])];
+    if (wanted.length === 0) return;
+    const registrations = wanted.map(({ method, options }) => ({
+      id: method,
+      method,
+      registerOptions: options,
+    }));
+    this.#connection
+      .sendRequest(RegistrationRequest.type, { registrations })
+      .catch((error: unknown) => this.#connection.console.error(`registration: ${String(error)}`));
   }
 
   #lookAgain(): void {

@@ -294,6 +294,28 @@ test('a text that becomes one of ours, or is one no more, is seen at once', asyn
   await shows(client, `${folder}/a.json`, []);
 });
 
+test('offers for texts of the language only what other servers do for other texts', async () => {
+  const folder = folderWith();
+  const registered: string[] = [];
+  const client = await connect(nodeHost().files, [folder], {
+    textDocument: { formatting: { dynamicRegistration: true }, foldingRange: {} },
+  });
+  onTestFinished(() => client.end());
+  client.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    for (const { method, registerOptions } of registrations)
+      registered.push(`${method} ${JSON.stringify(registerOptions)}`);
+  });
+  expect(client.started.capabilities.documentFormattingProvider).toBeUndefined();
+  expect(client.started.capabilities.foldingRangeProvider).toBe(true);
+  await vi.waitFor(
+    () =>
+      expect(registered).toEqual([
+        'textDocument/formatting {"documentSelector":[{"language":"plim"},{"pattern":"**/*.plim"}]}',
+      ]),
+    PATIENT,
+  );
+});
+
 test('leaves when it is told to', async () => {
   const { client, folder } = await start({ 'a.plim': BAD });
   await client.open(`${folder}/a.plim`, BAD);

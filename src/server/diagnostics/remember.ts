@@ -33,8 +33,8 @@ export async function checkRemembering(
   const before = config === undefined ? undefined : files.read(config);
   const configured = before && !isFailure(before) ? digest(before) : '';
   const last = known.get(project);
-  const old = last?.digest === configured ? last.memory : { looked: new Map(), told: new Map() };
-  const memory = { looked: new Renewed(old.looked), told: new Renewed(old.told) };
+  const old = last?.digest === configured ? last.memory : NOTHING;
+  const memory = { looked: new Renewed(old.looked), told: new Renewed(old.told), isChanged: false };
   const run = await checkInSteps({
     paths,
     surroundings,
@@ -51,14 +51,14 @@ export async function checkRemembering(
     }),
   });
   known.delete(project);
-  known.set(project, {
-    digest: configured,
-    memory: { looked: memory.looked.asked, told: memory.told.asked },
-  });
+  const kept = { looked: memory.looked.asked, told: memory.told.asked, isChanged: false };
+  known.set(project, { digest: configured, memory: kept });
   for (const [oldest] of known) if (known.size > MOST_PROJECTS) known.delete(oldest);
   for (const { rule, error } of run.failures) policy.failed?.({ id: rule }, error);
-  return inOrder([...run.diagnostics, ...new Judge(policy, NO_CHOICES).unused(unusedIn(run))]);
+  return inOrder([...run.diagnostics, ...new Judge(policy, {}).unused(unusedIn(run))]);
 }
+
+const NOTHING: Memory = { looked: new Map(), told: new Map(), isChanged: false };
 
 /** What is asked for is kept; the rest was of files that are there no more. */
 class Renewed<Result> extends Map<string, Remembered<Result>> {
