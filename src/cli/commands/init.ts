@@ -65,7 +65,7 @@ async function agrees(ask: Host['ask'], question: string, usual: boolean): Promi
 
 const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'remark' };
 
-function saySurvey({ formats, services, fleets, config, findings, tools }: Survey): string {
+function saySurvey({ formats, services, onInstances, fleets, config, findings, tools }: Survey): string {
   const found = [...formats].map(([title, count]) => `  ${counted(count, 'description')} in ${title}\n`);
   const counts = SEVERITIES.map((each) => counted(countOf(findings, each), WORDS[each])).join(', ');
   const around = `${counted(services, 'service')}, ${counted(fleets, 'capacity provider')}`;
@@ -74,8 +74,8 @@ function saySurvey({ formats, services, fleets, config, findings, tools }: Surve
     ...tools.map(({ title, path }) => `  ${title}: ${safe(path)}\n`),
     ...(config === undefined ? [] : [`  a configuration: ${safe(config)}\n`]),
     ...(found.length === 0 ? [] : [`findings today: ${counts}\n`]),
-    ...(services > 0 && fleets === 0
-      ? ['no instances are described: `plimsoll rollout --inventory` takes those of a cluster\n']
+    ...(onInstances > 0 && fleets === 0
+      ? ['the instances are not described: `plimsoll rollout --inventory` takes those of a cluster\n']
       : []),
     '\n',
   ].join('');

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { FORMATS } from '../../formats/index.js';
+import type { Resource } from '../../model/resource.js';
 import * as posix from '../../source/posix.js';
+import { entryOf } from '../../source/value.js';
 import { checkFiles } from '../check.js';
 import { findConfig } from '../config/find.js';
 import { loadConfig } from '../config/load.js';
@@ -15,6 +17,8 @@ export interface Survey {
   /** How many descriptions there are of each format, by its title. */
   readonly formats: ReadonlyMap<string, number>;
   readonly services: number;
+  /** Of these, how many are said to run on instances. */
+  readonly onInstances: number;
   /** How many groups of instances are described: what a rollout needs where tasks run on them. */
   readonly fleets: number;
   readonly config: string | undefined;
@@ -94,10 +98,12 @@ export async function surveyOf(folder: string, files: FileSystem): Promise<Surve
   const counts = new Map<string, number>();
   for (const { format } of documents) counts.set(format.title, (counts.get(format.title) ?? 0) + 1);
   const ours = model.resources.filter(({ existing }) => !existing);
+  const services = ours.filter(({ kind }) => kind === 'service');
   return {
     folder,
     formats: counts,
-    services: ours.filter(({ kind }) => kind === 'service').length,
+    services: services.length,
+    onInstances: services.filter(isOnInstances).length,
     fleets: ours.filter(({ kind }) => kind === 'capacity-provider').length,
     config: found,
     findings: checked?.diagnostics ?? [],
@@ -105,6 +111,11 @@ export async function surveyOf(folder: string, files: FileSystem): Promise<Surve
     tools: toolsIn(folder, files),
     host: hostIn(folder, files),
   };
+}
+
+function isOnInstances({ value }: Resource): boolean {
+  const type = entryOf(value, 'launchType')?.value;
+  return type?.kind === 'string' && type.value === 'EC2';
 }
 
 function toolsIn(folder: string, files: FileSystem): Tool[] {
