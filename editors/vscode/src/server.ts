@@ -21,7 +21,6 @@ export class Server implements Disposable, Runner {
     this.#status = status;
     const options: LanguageClientOptions = {
       documentSelector: [...SELECTOR],
-      synchronize: { configurationSection: 'plimsoll' },
       middleware: {
         async executeCommand(command, given, next) {
           const answer: unknown = await next(command, given);
