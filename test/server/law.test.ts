@@ -5,6 +5,8 @@ import {
   DidChangeTextDocumentNotification,
   DocumentDiagnosticRequest,
   type Diagnostic,
+  LogMessageNotification,
+  MessageType,
 } from 'vscode-languageserver';
 import { nodeHost } from '../../src/cli/node-host.js';
 import { FORMATS } from '../../src/formats/index.js';
@@ -16,6 +18,7 @@ import { positionAt } from '../../src/server/places.js';
 import { uriOf } from '../../src/server/uris.js';
 import { SourceText } from '../../src/source/text.js';
 import { folderWith } from '../cli/folder.js';
+import { askAll } from './asking-all.js';
 import { type Client, connect } from './client.js';
 import { stroke, Typed } from './typing.js';
 
@@ -38,6 +41,10 @@ test('when it is quiet, what is shown is what `check` says of the same texts, wh
   const client = await connect(nodeHost().files, [folder], PULLS);
   const typed = new Map([...texts].map(([name, text]) => [name, new Typed(text)]));
   for (const [name, text] of texts) await client.open(`${folder}/${name}`, text);
+  const bugs: string[] = [];
+  client.connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
+    if (type === MessageType.Error) bugs.push(message);
+  });
   let version = 1;
   const strokes = fc.array(fc.tuple(fc.constantFrom(...texts.keys()), stroke), {
     minLength: 1,
@@ -45,6 +52,7 @@ test('when it is quiet, what is shown is what `check` says of the same texts, wh
   });
   await fc.assert(
     fc.asyncProperty(strokes, async (all) => {
+      const answers: Promise<unknown>[] = [];
       for (const [name, each] of all) {
         const path = `${folder}/${name}`;
         const before = new SourceText(path, typed.get(name)!.text);
@@ -55,10 +63,14 @@ test('when it is quiet, what is shown is what `check` says of the same texts, wh
             { range: { start: positionAt(before, start), end: positionAt(before, end) }, text },
           ],
         });
+        if (each.does === 'type')
+          answers.push(askAll(client.connection, uriOf(path), positionAt(before, start)));
       }
       const now = new Map([...typed].map(([name, { text }]) => [`${folder}/${name}`, text]));
       const said = await Promise.all([...now.keys()].map((path) => pulled(client, path)));
       expect(said).toEqual(await checked(folder, now));
+      await Promise.all(answers);
+      expect(bugs).toEqual([]);
     }),
     { numRuns: 8, endOnFailure: true },
   );
