@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { change, changed, type Project, project } from './projects.js';
+import { plimsoll } from './run.js';
+
+const TASK =
+  '{ "family": "web", "containerDefinitions": [{ "name": "w", "image": "w:1", "memory": 64, "cpuu": 1 }] }\n';
+
+const shown = ({ code, out, err }: { code: number; out: string; err: string }) => ({ code, out, err });
+
+/** With what was written before beside the files. */
+async function cached(files: Project, kept: Record<string, string>, ...options: readonly string[]) {
+  const run = await plimsoll(['check', '--cache', ...options, '.'], { files: { ...files, ...kept } });
+  Object.assign(kept, run.written);
+  return { ...shown(run), wrote: Object.keys(run.written) };
+}
+
+async function plain(files: Project, ...options: readonly string[]) {
+  return shown(await plimsoll(['check', ...options, '.'], { files }));
+}
+
+test('with a cache everything is as without, whatever the project and its changes', async () => {
+  await fc.assert(
+    fc.asyncProperty(project, fc.array(change, { maxLength: 2 }), async (first, changes) => {
+      const kept: Record<string, string> = {};
+      let files = first;
+      for (const each of [{}, ...changes]) {
+        files = changed(files, each);
+        const { wrote: _, ...run } = await cached(files, kept);
+        expect(run).toEqual(await plain(files));
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('it lies in a folder that git does not see, and is written only where something is new', async () => {
+  const kept: Record<string, string> = {};
+  const files = { 'web.json': TASK };
+  const [ignored, entries] = (await cached(files, kept)).wrote;
+  expect([ignored, kept[ignored ?? '']]).toEqual(['.plimsoll/cache/.gitignore', '*\n']);
+  expect(entries).toMatch(/^\.plimsoll\/cache\/check-[\w-]{43}\.json$/);
+  expect((await cached(files, kept)).wrote).toEqual([]);
+  expect((await cached({ ...files, 'b.json': TASK.replace('web', 'b') }, kept)).wrote).toEqual([entries]);
+});
+
+test('the folder can be named; without a name it is beside the configuration', async () => {
+  const files = { 'web.json': TASK };
+  const { written } = await plimsoll(['check', '--cache=/tmp/kept', '.'], { files });
+  expect(Object.keys(written)[0]).toBe('/tmp/kept/.gitignore');
+  const above = await plimsoll(['check', '--cache', '.'], { files: { ...files, '../plimsoll.yaml': '' } });
+  expect(Object.keys(above.written)[0]).toBe('../.plimsoll/cache/.gitignore');
+});
+
+test('another configuration, environment or parameter is another cache', async () => {
+  const kept: Record<string, string> = {};
+  const files = {
+    'web.plim':
+      'param tag: string = 1\nservice web { container w { image w:${tag} } }\nenvironment dev { }\n',
+  };
+  const names = new Set<string>();
+  for (const options of [[], ['--param', 'tag=2'], ['--env', 'dev'], ['--no-config']])
+    for (const each of (await cached(files, kept, ...options)).wrote) names.add(each);
+  const { wrote } = await cached({ ...files, 'plimsoll.yaml': 'preset: strict\n' }, kept);
+  expect([...names].filter((each) => each.endsWith('.json')).length).toBe(4);
+  expect(wrote.length).toBe(1);
+  expect(names.has(wrote[0] ?? '')).toBe(false);
+  expect((await cached(files, kept, '--quiet', '--fail-on', 'never', '--format', 'json')).wrote).toEqual([]);
+});
+
+test('what is damaged is as if it were not there', async () => {
+  const kept: Record<string, string> = {};
+  const files = { 'web.json': TASK };
+  const first = await cached(files, kept);
+  const [, path = ''] = first.wrote;
+  const good = kept[path] ?? '';
+  for (const bad of [
+    '',
+    'nothing',
+    good.slice(0, -9),
+    good.replace('cpuu', 'cpuv'),
+    good.replace('\n', ''),
+  ]) {
+    kept[path] = bad;
+    const again = await cached(files, kept);
+    expect(again).toEqual({ ...first, wrote: [path] });
+    expect(kept[path]).toBe(good);
+  }
+});
+
+test('nothing is kept of files that are gone, and it is no mistake that it cannot be written', async () => {
+  const kept: Record<string, string> = {};
+  const { wrote } = await cached({ 'web.json': TASK, 'other.json': TASK }, kept);
+  await cached({ 'web.json': TASK.replace('cpuu', 'cpus') }, kept);
+  expect(kept[wrote[1] ?? '']).not.toContain('other.json');
+  const failing = await plimsoll(['check', '--cache', '.'], {
+    files: { 'web.json': TASK },
+    writesFail: 'EROFS',
+  });
+  expect(shown(failing)).toEqual(await plain({ 'web.json': TASK }));
+});
