@@ -1,8 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Element, parseForm } from '../../src/language/forms.js';
 import { parse } from '../../src/language/parser.js';
-import { type Mention, mentionAt } from '../../src/language/symbols-mentions.js';
+import { type Mention, mentionAt, mentionsIn } from '../../src/language/symbols-mentions.js';
 import { Symbols } from '../../src/language/symbols.js';
+import { endOf } from '../../src/language/tree.js';
+import { typeNamed } from '../../src/language/types/index.js';
+import { BLOCK_KIND_NAMES, blockKind } from '../../src/language/vocabulary.js';
+import { REFERENCE_PATHS } from '../../src/model/references/table.js';
 import { SourceText } from '../../src/source/text.js';
+import { mutation, program, soup } from './texts.js';
 
 /** In a test's text `‹…›` stands around what declares a thing, `«…»` around what uses it. */
 function whereMarked(marked: string): { text: string; offsets: number[] } {
@@ -215,4 +222,83 @@ environment dev {
 `,
     ],
   ])('%s', (_, text) => expectMarked(text));
+});
+
+describe('the names of one scope', () => {
+  const text = `param a: string
+template service base { container web { image i; port 80 as http } }
+service shop like base { container side { image i } }
+service other { container web { image i } }
+`;
+  const symbols = new Symbols([parse(new SourceText('shop.plim', text))]);
+
+  it.each([
+    ['container', 'service shop', ['web', 'side']],
+    ['container', 'service other', ['web']],
+    ['port', 'service shop', ['http']],
+    ['port', 'service other', []],
+    ['service', 'service other', ['shop', 'other']],
+    ['service template', '', ['base']],
+  ] as const)('%s, in %j', (kind, scope, names) => {
+    expect(symbols.visible(kind, scope).map(({ name }) => name)).toEqual(names);
+  });
+});
+
+const ROWS = BLOCK_KIND_NAMES.flatMap((kind) => blockKind(kind).rows.map((row) => ({ kind, row })));
+
+/** The fields that a form sets, those of values with several parts among them. */
+function pathsOf(elements: readonly Element[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === 'argument') {
+      const fields = typeNamed(element.kind).fields ?? [];
+      return [element.path, ...fields.map((field) => `${element.path}.${field}`)];
+    }
+    if (element.type === 'choice') return element.alternatives.flatMap(pathsOf);
+    return element.type === 'optional' || element.type === 'groups' ? pathsOf(element.body) : [];
+  });
+}
+
+describe('the vocabulary', () => {
+  it('calls only arguments names', () => {
+    for (const { row } of ROWS)
+      for (const path of Object.keys({ ...row.introduces, ...row.names }))
+        expect(pathsOf(parseForm(row.form)), row.form).toContain(path);
+  });
+
+  it('knows every name that the model takes for a reference', () => {
+    const requests = {
+      RegisterTaskDefinition: 'task-definition',
+      CreateService: 'service',
+      RunTask: 'job',
+      CreateCluster: 'cluster',
+    } as const;
+    const unnamed = ROWS.flatMap(({ kind, row }) => {
+      const request = blockKind(kind).request;
+      if (!request || request.name === 'CreateCapacityProvider') return [];
+      const references = REFERENCE_PATHS[requests[request.name]].map(({ path }) => path.replace(/\[\]$/, ''));
+      const at = request.at === undefined ? '' : `${request.at}.`;
+      return pathsOf(parseForm(row.form))
+        .filter((path) => references.includes(`${at}${path}`))
+        .filter((path) => !row.names?.[path] && !row.introduces?.[path]);
+    });
+    expect(unnamed).toEqual([]);
+  });
+});
+
+it('names lie in their words, in any text', () => {
+  fc.assert(
+    fc.property(fc.oneof(program, mutation, soup), (text) => {
+      const tree = parse(new SourceText('shop.plim', text));
+      const symbols = new Symbols([tree]);
+      for (const mention of mentionsIn(tree)) {
+        const { name, place, token } = mention;
+        expect(place.start).toBeGreaterThanOrEqual(token.startOffset);
+        expect(place.end).toBeLessThanOrEqual(endOf(token));
+        const named = symbols.of(mention);
+        if (named) expect(named.name).toBe(name);
+        else expect(mention.isKey).toBe(true);
+      }
+    }),
+    { numRuns: 1000 },
+  );
 });
