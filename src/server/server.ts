@@ -110,7 +110,7 @@ class Server {
       text: (path) => workspace.text(path),
       projectOf: (path) => workspace.projectOf(path),
       membersOf: (project) => workspace.membersOf(project),
-      findings: (path) => this.#engine.board.at(path),
+      findings: (path) => this.#engine.shown(path),
       inBackground: (name, given, token) => this.#background.run(name, given, token),
       log: (message) => this.#connection.console.log(message),
     };

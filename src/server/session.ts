@@ -22,8 +22,8 @@ export interface Session {
   projectOf(path: string): Project;
   /** The descriptions of a project, in the order in which `check` reads them. */
   membersOf(project: Project): readonly string[];
-  /** What is found in a text, as far as it is known by now. */
-  findings(path: string): readonly Finding[];
+  /** What is shown of a text; undefined where it has not been checked yet. */
+  findings(path: string): readonly Finding[] | undefined;
   /** A text by its path, open or not, and the same one as long as it does not change; undefined where there is none. */
   text(path: string): SourceText | undefined;
   /** Does something long beside the thread that answers keys. */

@@ -60,7 +60,7 @@ async function troubleWith(twin: Twin): Promise<readonly string[]> {
   for (const [path, text] of texts) {
     if (path.endsWith('plimsoll.yaml')) continue;
     const offered = await findFixes(
-      { project: projectOf(texts), path, start: 0, end: text.length },
+      { project: projectOf(texts), shown: undefined, path, start: 0, end: text.length },
       groundOf(texts),
     );
     for (const { id, fixes } of offered.filter((each) => each.id === twin.id))
@@ -104,10 +104,10 @@ describe('texts in the middle of being written', () => {
         const ground = groundOf(texts);
         const project = projectOf(texts);
         const stretch = { path, start: offset, end: offset };
-        const found = await findFixes({ project, ...stretch }, ground);
-        for (const { id, start } of found.slice(0, 2))
+        const found = await findFixes({ project, shown: undefined, ...stretch }, ground);
+        for (const { id, start, others } of found.slice(0, 2))
           for (const reach of ['here', 'file'] as const)
-            await accept({ project, path, id, start, reach, top: undefined }, ground);
+            await accept({ path, id, start, others, reach, top: undefined }, ground);
         await fixAll({ project, path }, ground);
         if (path.endsWith('.plim')) await findRefactors(stretch, ground);
         await fieldAt({ path, offset }, ground);

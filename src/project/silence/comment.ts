@@ -1,8 +1,7 @@
 import * as posix from '../../source/posix.js';
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { findSuppressions, reaches } from '../../diagnostic/suppressions.js';
 import { applyEdits, type TextEdit } from '../../source/edit.js';
-import { span } from '../../source/span.js';
+import { type Span, span } from '../../source/span.js';
 import { SourceText } from '../../source/text.js';
 import { commentsIn, type Syntax, syntaxOf } from '../comments.js';
 import { saysTheSame } from './same.js';
@@ -23,20 +22,20 @@ export async function takesComments(source: SourceText): Promise<boolean> {
 const SIGNS: Readonly<Record<Syntax, string>> = { plim: '#', hcl: '#', yaml: '#', json: '//' };
 
 /**
- * A comment that silences a finding, and of the others with its id as few as can be; undefined where no comment can stand,
- * as inside of a text over several lines.
+ * A comment that silences what is found at a place, and of the same kind at other places as little as can be; undefined where
+ * no comment can stand, as inside of a text over several lines.
  */
 export async function commentFor(
-  { id, span: { source, start } }: Diagnostic,
-  others: readonly Diagnostic[],
+  id: string,
+  { source, start }: Span,
+  others: readonly number[],
 ): Promise<Silence | undefined> {
   const ways = await Promise.all(
     [above(source, start, id), behind(source, start, id)].map((each) => tried(each, id)),
   );
-  const working = ways.flatMap((way) => {
-    if (!way?.reaches(start)) return [];
-    return { way, count: others.filter((each) => each.id === id && way.reaches(each.span.start)).length };
-  });
+  const working = ways.flatMap((way) =>
+    way?.reaches(start) ? { way, count: others.filter((each) => way.reaches(each)).length } : [],
+  );
   const fewest = Math.min(...working.map(({ count }) => count));
   return working.find(({ count }) => count === fewest)?.way.silence;
 }

@@ -66,6 +66,11 @@ export class Engine {
     this.#around = around;
   }
 
+  /** What is shown of a text; undefined where it has not been checked yet. */
+  shown(path: string): readonly Finding[] | undefined {
+    return this.#bases.has(path) ? this.board.at(path) : undefined;
+  }
+
   opened(page: Page): void {
     if (this.#matters(page)) this.#touch(page.path, 0);
   }

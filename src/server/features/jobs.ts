@@ -1,4 +1,5 @@
 import type { Ground } from '../background/jobs.js';
+import type { Finding } from '../diagnostics/finding.js';
 import type { About } from './about.js';
 import type * as Findings from './actions/findings.js';
 import type { PlainChange, PlainEdit } from './actions/plain.js';
@@ -12,17 +13,14 @@ type InProject = Findings.InProject;
 /** What actions, lenses and commands have done in the background. */
 export interface FeatureJobs {
   readonly fixes: {
-    readonly given: Findings.Stretch & InProject;
+    readonly given: Findings.Stretch & InProject & { readonly shown: readonly Finding[] | undefined };
     readonly result: readonly Findings.Offered[];
   };
   readonly fixAll: {
     readonly given: Pick<Findings.Stretch, 'path'> & InProject;
     readonly result: readonly PlainEdit[];
   };
-  readonly accept: {
-    readonly given: Findings.Accepted & InProject;
-    readonly result: PlainChange | undefined;
-  };
+  readonly accept: { readonly given: Findings.Accepted; readonly result: PlainChange | undefined };
   readonly refactors: { readonly given: Findings.Stretch; readonly result: readonly Refactor[] };
   readonly services: {
     readonly given: { readonly path: string };

@@ -34,12 +34,18 @@ async function check(texts: Texts): Promise<readonly Diagnostic[]> {
 async function silenced(texts: Texts, found: Diagnostic, all: readonly Diagnostic[], reach: 'here' | 'file') {
   const { id, span } = found;
   const { source } = span;
-  const others = all.filter((each) => each !== found && each.span.source.path === source.path);
+  const others = all.filter(
+    (each) => each !== found && each.id === id && each.span.source.path === source.path,
+  );
   const comment = !(await takesComments(source))
     ? undefined
     : reach === 'file'
       ? await fileCommentFor(id, source)
-      : await commentFor(found, others);
+      : await commentFor(
+          id,
+          span,
+          others.map((each) => each.span.start),
+        );
   const files = memoryFiles(Object.fromEntries(texts));
   const at = reach === 'here' ? { at: span.start } : {};
   const made = comment ? { ...comment, path: source.path } : entryFor({ id, source, ...at }, files, '/repo');
@@ -57,10 +63,6 @@ async function troubleWith(twin: Twin, reach: 'here' | 'file'): Promise<readonly
   const trouble: string[] = [];
   for (const found of before.filter((each) => isAbout(twin, each)).slice(0, 3)) {
     const after = await silenced(texts, found, before, reach);
-      console.log(
-        found.span.source.path,
-        after && [...after.values()].map((t) => t.slice(0, 300)).join('\n-----\n'),
-      );
     if (!after) {
       trouble.push(`no way: ${found.span.source.path} ${keyOf(found)}`);
       continue;

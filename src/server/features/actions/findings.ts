@@ -1,5 +1,9 @@
 import type { Range } from 'vscode-languageserver';
 import type { Diagnostic, Fix } from '../../../diagnostic/diagnostic.js';
+import type { FileSystem } from '../../../project/file-system.js';
+import { isUnread, readSource } from '../../../project/read.js';
+import { span } from '../../../source/span.js';
+import { type Finding, findingOf } from '../../diagnostics/finding.js';
 import { fixFiles } from '../../../project/fix.js';
 import { commentFor, fileCommentFor, type Silence, takesComments } from '../../../project/silence/comment.js';
 import { entryFor } from '../../../project/silence/entry.js';
@@ -27,6 +31,8 @@ export interface Offered {
   readonly id: string;
   readonly start: number;
   readonly range: Range;
+  /** Where else in the text the same is found. */
+  readonly others: readonly number[];
   readonly fixes: readonly PlainFix[];
 }
 
@@ -36,20 +42,48 @@ export interface PlainFix {
   readonly edits: readonly PlainEdit[];
 }
 
+/** What is shown of a text; undefined where it has not been checked yet. */
+type Shown = readonly Finding[] | undefined;
+
 /** The findings that a stretch touches, with their fixes. */
 export async function findFixes(
-  { project, path, start, end }: Stretch & InProject,
+  { project, shown, path, start, end }: Stretch & InProject & { readonly shown: Shown },
   { files }: Ground,
 ): Promise<readonly Offered[]> {
-  const diagnostics = await findingsWithFixes(project, files);
-  return diagnostics
-    .filter(({ span: at }) => at.source.path === path && at.start <= end && start <= at.end)
-    .map(({ id, span: at, fixes }) => ({
+  const all = await inText(path, project, shown, files);
+  return all
+    .filter(({ span }) => span.start <= end && start <= span.end)
+    .map(({ id, span, fixes }) => ({
       id,
-      start: at.start,
-      range: rangeOf(at),
+      start: span.start,
+      range: rangeOf(span),
+      others: all.flatMap((each) =>
+        each.id === id && each.span.start !== span.start ? each.span.start : [],
+      ),
       fixes: fixes.map(plainFix),
     }));
+}
+
+/** As a text is found to be alone where that is what is shown; else with all that it is checked with. */
+async function inText(
+  path: string,
+  project: CheckGiven,
+  shown: Shown,
+  files: FileSystem,
+): Promise<readonly Diagnostic[]> {
+  const ofText = ({ span }: Diagnostic) => span.source.path === path;
+  const isAlone = project.paths.every((each) => each === path);
+  if (shown && !isAlone) {
+    const alone = (await findingsWithFixes({ ...project, paths: [path] }, files)).filter(ofText);
+    const known = new Set(alone.map((each) => keyOf(findingOf(each, undefined))));
+    const isSame = alone.length === shown.length && shown.every((each) => known.has(keyOf(each)));
+    if (isSame) return alone;
+  }
+  return (await findingsWithFixes(project, files)).filter(ofText);
+}
+
+function keyOf({ id, message, place }: Finding): string {
+  return JSON.stringify([id, message, place.start, place.end]);
 }
 
 function plainFix({ title, safe, edits }: Fix): PlainFix {
@@ -77,27 +111,23 @@ export async function fixAll(
 }
 
 /** A finding that is to be accepted, here or in all of its file. */
-export interface Accepted {
+export interface Accepted extends Pick<Offered, 'id' | 'start' | 'others'> {
   readonly path: string;
-  readonly id: string;
-  readonly start: number;
   readonly reach: 'here' | 'file';
   /** Where a configuration goes that is not there yet, outside of any repository. */
   readonly top: string | undefined;
 }
 
 export async function accept(
-  { project, path, id, start, reach, top }: Accepted & InProject,
+  { path, id, start, others, reach, top }: Accepted,
   { files }: Ground,
 ): Promise<PlainChange | undefined> {
-  const diagnostics = await findingsWithFixes(project, files);
-  const ofId = diagnostics.filter((each) => each.id === id && each.span.source.path === path);
-  const finding = ofId.find(({ span: at }) => at.start === start);
-  if (!finding) return undefined;
-  const { source } = finding.span;
+  const source = readSource(path, files);
+  if (isUnread(source)) return undefined;
   if (await takesComments(source)) {
-    const others = ofId.filter((each) => each !== finding);
-    const comment = reach === 'file' ? await fileCommentFor(id, source) : await commentFor(finding, others);
+    const comment = await (reach === 'file'
+      ? fileCommentFor(id, source)
+      : commentFor(id, span(source, start, start), others));
     if (comment) return changeOf(comment);
   }
   const entry = entryFor({ id, source, ...(reach === 'here' && { at: start }) }, files, top);

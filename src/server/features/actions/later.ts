@@ -68,8 +68,8 @@ async function changeOf(
   session: Session,
   token: CancellationToken,
 ): Promise<PlainChange | undefined> {
+  if (work.kind === 'accept') return session.inBackground('accept', work.accepted, token);
   const project = projectOf(path, session);
-  if (work.kind === 'accept') return session.inBackground('accept', { project, ...work.accepted }, token);
   const edits = await session.inBackground('fixAll', { project, path }, token);
   return edits.length > 0 ? { edits } : undefined;
 }

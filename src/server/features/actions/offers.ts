@@ -37,11 +37,7 @@ export async function actionsFor(
 
   const found =
     wants(CodeActionKind.QuickFix) && (isAsked || ours.length > 0)
-      ? await session.inBackground(
-          'fixes',
-          { project: projectOf(page.path, session), ...around(stretch, ours, page) },
-          token,
-        )
+      ? await fixesAt(around(stretch, ours, page), session, token)
       : [];
   const refactors =
     isAsked && isPlim(page) && wants(CodeActionKind.Refactor)
@@ -64,6 +60,18 @@ export async function actionsFor(
   return whole.filter(
     ({ edit, command, data }) => edit ?? command ?? (canResolve(session) ? data : undefined),
   );
+}
+
+/** Where something is found, as far as that is known. */
+async function fixesAt(
+  stretch: Stretch,
+  session: Session,
+  token: CancellationToken,
+): Promise<readonly Offered[]> {
+  const { path, start, end } = stretch;
+  const shown = session.findings(path);
+  if (shown && !shown.some(({ place }) => place.start <= end && start <= place.end)) return [];
+  return session.inBackground('fixes', { project: projectOf(path, session), shown, ...stretch }, token);
 }
 
 function isSafelyFixed({ fixes }: Offered): boolean {
@@ -124,7 +132,7 @@ function acceptances(
   page: Page,
   session: Session,
 ): CodeAction[] {
-  const { id, start } = found;
+  const { id, start, others } = found;
   if (!mayBeAccepted(found, RULE_GROUPS)) return [];
   const top = session.folders().find((folder) => page.path.startsWith(`${folder}/`));
   return REACHES.map(([reach, where]) =>
@@ -135,7 +143,7 @@ function acceptances(
         diagnostics: diagnosticsOf(found, diagnostics),
       },
       page,
-      { kind: 'accept', accepted: { path: page.path, id, start, reach, top } },
+      { kind: 'accept', accepted: { path: page.path, id, start, others, reach, top } },
     ),
   );
 }

@@ -12,9 +12,9 @@ const messages = once(allMessages);
 export async function tellOfEcs(page: Page, offset: number, session: Session): Promise<Told | undefined> {
   const field = await session.inBackground('field', { path: page.path, offset });
   if (session.page(page.uri) !== page) return undefined;
-  const found = session
-    .findings(page.path)
-    .filter(({ place: { start, end } }) => start <= offset && offset <= end);
+  const found = (session.findings(page.path) ?? []).filter(
+    ({ place: { start, end } }) => start <= offset && offset <= end,
+  );
   const reasons = [...new Map(found.map((each) => [each.id, each])).values()].slice(0, MOST_FINDINGS);
   const parts = [...(await Promise.all(reasons.map(reasonOf))), ...(field ? [field.text] : [])];
   const at = field ?? found[0]?.place;
