@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../../diagnostic/diagnostic.js';
 import type { Arguments, Option } from '../arguments.js';
 import { FIX_OPTIONS } from '../fix.js';
-import { CHOICE_OPTIONS, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
+import { CHOICE_OPTIONS, OTHERS_OPTION, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { POLICY_OPTIONS } from '../policy.js';
 import { FORMAT_OPTION } from '../reports.js';
 import { ALL_OPTION, COLOUR_OPTION } from '../show.js';
@@ -49,6 +49,7 @@ export const CHECK_OPTIONS = {
   ...POLICY_OPTIONS,
   ...OVERLAY_OPTION,
   ...STDIN_OPTION,
+  ...OTHERS_OPTION,
   ...COLOUR_OPTION,
   ...ALL_OPTION,
   ...FIX_OPTIONS,

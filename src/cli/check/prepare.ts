@@ -25,8 +25,17 @@ export async function prepare(given: CheckArguments, host: Host): Promise<Prepar
     const surroundings = { files: host.files, formats: [] };
     return { paths: [], surroundings, choices: { parameters: new Map() }, policy, baseline, mistakes };
   }
-  const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
-  return { paths, surroundings, choices: choicesOf(given, surroundings), policy, baseline, mistakes };
+  const inputs = await inputsOf(given, host, given.values('file'));
+  const skipsOthers = given.has('skip-others');
+  const surroundings = { ...inputs.surroundings, skipsOthers };
+  return {
+    paths: inputs.paths,
+    surroundings,
+    choices: choicesOf(given, surroundings),
+    policy: skipsOthers ? (await import('../../project/policy.js')).ofPart(policy) : policy,
+    baseline,
+    mistakes,
+  };
 }
 
 export function isUnusable(mistakes: readonly Diagnostic[]): boolean {

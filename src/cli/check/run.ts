@@ -79,7 +79,8 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
     ...(left > 0 && { complete: false }),
   });
 
-  const summary = fixing?.said ?? summaryOf({ ...checked, diagnostics }, given.has('verbose'));
+  const summary =
+    fixing?.said ?? summaryOf({ ...checked, diagnostics }, given.has('verbose'), given.has('skip-others'));
   if (!isQuiet || fixing?.unwritten) host.stderr.write(summary);
   host.stderr.write(sayBaseline(known, gone));
   if (timing) host.stderr.write(timing.table());

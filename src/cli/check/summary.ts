@@ -10,13 +10,17 @@ export function errorsIn(diagnostics: readonly Diagnostic[]): readonly Diagnosti
 }
 
 /** What is said behind the findings. */
-export function summaryOf({ diagnostics, files, skipped }: Checked, isVerbose: boolean): string {
+export function summaryOf(
+  { diagnostics, files, skipped }: Checked,
+  isVerbose: boolean,
+  mayBeNone = false,
+): string {
   const passed = isVerbose
     ? skipped.map((path) => `skipped ${safe(path)}: nothing that Plimsoll reads\n`).join('')
     : '';
   if (diagnostics.length > 0) return `${passed}${summarize(diagnostics)}\n`;
   if (files.length > 0) return `${passed}nothing wrong in ${counted(files.length, 'file')}\n`;
-  return `${passed}${nothingToCheck(skipped.length)}`;
+  return mayBeNone ? passed : `${passed}${nothingToCheck(skipped.length)}`;
 }
 
 /** A folder without descriptions is no mistake: a hook runs in every repository. */
