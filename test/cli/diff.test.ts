@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it, test } from 'vitest';
+import { folderWith } from './folder.js';
+import { plimsollIn } from './real.js';
 import { plimsoll, type World } from './run.js';
 
 const TASK = {
@@ -221,6 +224,45 @@ test('two environments of one file', async () => {
 test('standard input is one of the two', async () => {
   const world = { files: { 'a.json': bundle(TASK) }, input: bundle(TASK) };
   expect((await plimsoll(['diff', '-', 'a.json'], world)).code).toBe(0);
+});
+
+describe('as git has it', () => {
+  const git = (folder: string, ...argv: readonly string[]) => {
+    const own = ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'init.defaultBranch=main'];
+    execFileSync('git', [...own, ...argv], { cwd: folder, stdio: 'pipe' });
+  };
+  const part = (tag: string) => `let tag = ${tag}\n`;
+
+  /** With an import, so that a part must be as it was, too. */
+  function repository(): string {
+    const folder = folderWith({
+      'deploy/web.plim':
+        'import "part.plim"\nservice web on fargate { cpu 0.25 vCPU; memory 512 MiB; container web { image nginx:${tag} } }\n',
+      'deploy/part.plim': part('1.28'),
+    });
+    git(folder, 'init', '-q');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-qm', 'first');
+    writeFileSync(join(folder, 'deploy/part.plim'), part('1.29'));
+    return folder;
+  }
+
+  it.each([
+    ['from the top', '.', 'main:deploy/web.plim', 'deploy/web.plim'],
+    ['from the top, in a folder', 'deploy', 'HEAD:deploy/web.plim', 'web.plim'],
+    ['from here', 'deploy', 'HEAD:./web.plim', 'web.plim'],
+    ['a folder', '.', 'main:deploy', 'deploy'],
+  ])('%s', async (_, where, before, after) => {
+    const folder = repository();
+    const { code, out, err } = await plimsollIn(join(folder, where), ['diff', before, after]);
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain('containerDefinitions[web].image: "nginx:1.28" → "nginx:1.29"');
+  });
+
+  it('is refused where git does not know it', async () => {
+    const { code, err } = await plimsollIn(repository(), ['diff', 'nowhere:deploy', 'deploy']);
+    expect([code, err.split('\n')[0]]).toEqual([2, 'error: git knows no commit `nowhere`']);
+  });
 });
 
 test.each([

@@ -113,10 +113,10 @@ describe('a conversion without losses describes the same', () => {
     const written = await convertFiles([from], entry, { files, formats: FORMATS }, { parameters: new Map() });
     const text = written.whole?.text ?? written.files.map((file) => file.text).join('');
     const out = join(ROOT, 'converted', name);
+    const surroundings = { files: withFile(files, out, new TextEncoder().encode(text)), formats: FORMATS };
     const sides = await readSides(
-      { path: from, environment: undefined },
-      { path: out, environment: undefined },
-      { files: withFile(files, out, new TextEncoder().encode(text)), formats: FORMATS },
+      { path: from, environment: undefined, surroundings },
+      { path: out, environment: undefined, surroundings },
       new Map(),
     );
     const different = compareSides(...sides).things.filter(({ sort }) => sort !== undefined);

@@ -13,14 +13,22 @@ export interface Changes {
 }
 
 /** Against the commit in which the branch left a ref: committed, staged, unstaged and new files. */
-export function changesSince(ref: string, { files, runProgram }: Host): Changes {
+export function changesSince(ref: string, host: Host): Changes {
+  return changesFrom((git) => baseOf(ref, git), '`--since` asks git what has changed', host);
+}
+
+/** The files as they are in a commit. */
+export function filesAt(ref: string, host: Host): FileSystem {
+  return changesFrom((git) => commitOf(ref, git), `\`${ref}:\` asks git for files`, host).before;
+}
+
+/** `asks` says what git is needed for. */
+function changesFrom(baseFor: (git: Git) => string, asks: string, { files, runProgram }: Host): Changes {
   const git = (argv: readonly string[], input?: string) => {
     const run = runProgram('git', argv, input);
     if (isFailure(run))
       throw new Refusal(
-        run.code === 'ENOENT'
-          ? '`--since` asks git what has changed, and there is no git'
-          : `git cannot be run: ${run.code}`,
+        run.code === 'ENOENT' ? `${asks}, and there is no git` : `git cannot be run: ${run.code}`,
       );
     return run;
   };
@@ -31,10 +39,9 @@ export function changesSince(ref: string, { files, runProgram }: Host): Changes 
   };
   const words = (argv: readonly string[]) => decode(answer(argv)).split('\0').filter(Boolean);
   const top = git(['rev-parse', '--show-toplevel']);
-  if (top.status !== 0)
-    throw new Refusal('`--since` asks git what has changed, and this folder is in no repository');
+  if (top.status !== 0) throw new Refusal(`${asks}, and this folder is in no repository`);
   const root = files.realPath(decode(top.stdout).replace(/\n$/, ''));
-  const base = baseOf(ref, git);
+  const base = baseFor(git);
   const changed = words([
     '-C',
     root,
@@ -69,22 +76,28 @@ export function changesSince(ref: string, { files, runProgram }: Host): Changes 
 type Git = (argv: readonly string[]) => { readonly status: number; readonly stdout: Uint8Array };
 
 function baseOf(ref: string, git: Git): string {
-  const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
-  const isShallow = () => decode(git(['rev-parse', '--is-shallow-repository']).stdout).trim() === 'true';
-  const deeper = [
-    'fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout',
-  ];
-  if (commit.status !== 0)
-    throw new Refusal(
-      `git knows no commit \`${ref}\``,
-      isShallow() ? deeper : [`fetch it: \`git fetch origin ${ref.replace(/^origin\//, '')}\``],
-    );
-  const base = git(['merge-base', decode(commit.stdout).trim(), 'HEAD']);
+  const base = git(['merge-base', commitOf(ref, git), 'HEAD']);
   if (base.status === 0) return decode(base.stdout).trim();
+  const isPart = isShallow(git);
   throw new Refusal(
-    `this branch and \`${ref}\` have no commit in common${isShallow() ? ' in what was fetched' : ''}`,
-    isShallow() ? deeper : [],
+    `this branch and \`${ref}\` have no commit in common${isPart ? ' in what was fetched' : ''}`,
+    isPart ? DEEPER : [],
   );
+}
+
+function commitOf(ref: string, git: Git): string {
+  const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+  if (commit.status === 0) return decode(commit.stdout).trim();
+  throw new Refusal(
+    `git knows no commit \`${ref}\``,
+    isShallow(git) ? DEEPER : [`fetch it: \`git fetch origin ${ref.replace(/^origin\//, '')}\``],
+  );
+}
+
+const DEEPER = ['fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout'];
+
+function isShallow(git: Git): boolean {
+  return decode(git(['rev-parse', '--is-shallow-repository']).stdout).trim() === 'true';
 }
 
 /** What `git cat-file --batch` answers: for each a line with its size, and as many bytes; or that it is missing. */

@@ -1,4 +1,7 @@
+import type { Surroundings } from '../../project/documents.js';
+import { isFailure } from '../../project/file-system.js';
 import { UsageError } from '../../project/usage.js';
+import * as posix from '../../source/posix.js';
 import type { Comparison } from '../../project/diff/types.js';
 import type { Arguments } from '../arguments.js';
 import { wantsColour } from '../colour.js';
@@ -32,7 +35,7 @@ export const diff = defineCommand({
   summary: 'Says what would change in ECS from one description to another, in any two formats.',
   takes: '[options] <before> <after>',
   about:
-    'Each is a file or a folder; one may be `-`, standard input. They are compared by meaning: defaults, order and spelling\n' +
+    'Each is a file or a folder, as it is or as git has it: `main:deploy/`. One may be `-`, standard input. They are compared by meaning: defaults, order and spelling\n' +
     'that make no difference to ECS make none here. What only the deployment knows is neither equal nor different, and told.\n' +
     'The exit code is 0 without a difference, 1 with one, and 2 where a description cannot be used.',
   options: OPTIONS,
@@ -42,6 +45,7 @@ export const diff = defineCommand({
       line: 'aws ecs describe-services --services web | plimsoll diff - deploy/',
       does: 'what a deployment would change',
     },
+    { line: 'plimsoll diff main:deploy/ deploy/', does: 'what a branch changes' },
     { line: 'plimsoll diff --env dev --env prod shop.plim shop.plim', does: 'compares two environments' },
     { line: 'plimsoll diff --format markdown old.yaml new.yaml', does: 'for a comment on a pull request' },
   ],
@@ -70,12 +74,24 @@ async function sidesOf(given: Given, host: Host) {
   const [before = '', after = ''] = paths;
   const [environment, other = environment] = given.values('env');
   const { readSides } = await import('../../project/diff/side.js');
+  const at = (path: string) => placeOf(path, surroundings, host);
   return readSides(
-    { path: before, environment },
-    { path: after, environment: other },
-    surroundings,
+    { ...(await at(before)), environment },
+    { ...(await at(after)), environment: other },
     parametersOf(given),
   );
+}
+
+/** `main:deploy/web.json`: as git has it in a commit, from the top of the repository; from here with `main:./web.json`. */
+async function placeOf(written: string, surroundings: Surroundings, host: Host) {
+  const [, ref, path] = /^([^:]{2,}):(.+)$/.exec(written) ?? [];
+  const isHere = !isFailure(surroundings.files.stat(written));
+  if (ref === undefined || path === undefined || isHere) return { path: written, surroundings };
+  const { filesAt } = await import('../check/git.js');
+  const files = filesAt(ref, { ...host, files: surroundings.files });
+  const up = host.runProgram('git', ['rev-parse', '--show-cdup']);
+  const top = isFailure(up) || /^\.\.?\//.test(path) ? '' : new TextDecoder().decode(up.stdout).trim();
+  return { path: posix.join(top, path), surroundings: { ...surroundings, files } };
 }
 
 function refuseOthers(given: Given): void {

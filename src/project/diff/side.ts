@@ -28,22 +28,19 @@ export interface Side {
   readonly environments: readonly string[];
 }
 
-interface Named {
+export interface Named {
   readonly path: string;
   readonly environment: string | undefined;
+  readonly surroundings: Surroundings;
 }
 
 /** Both, with the same parameters; a name that neither of them declares is refused. */
 export async function readSides(
   before: Named,
   after: Named,
-  surroundings: Surroundings,
   parameters: ReadonlyMap<string, string>,
 ): Promise<readonly [Side, Side]> {
-  const sides = [
-    await readSide(before, surroundings, parameters),
-    await readSide(after, surroundings, parameters),
-  ] as const;
+  const sides = [await readSide(before, parameters), await readSide(after, parameters)] as const;
   if (sides.some(({ diagnostics }) => diagnostics.some(isError))) return sides;
   const [first, second] = sides;
   const declared = sides.flatMap(({ model }) => model.parameters.map(({ name }) => name));
@@ -64,8 +61,7 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 async function readSide(
-  { path, environment }: Named,
-  surroundings: Surroundings,
+  { path, environment, surroundings }: Named,
   parameters: ReadonlyMap<string, string>,
 ): Promise<Side> {
   const { documents, diagnostics } = await findDocuments([path], surroundings);
