@@ -1,4 +1,11 @@
-import { commands, type Disposable, type ExtensionContext, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  window,
+  workspace,
+} from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -13,14 +20,21 @@ import type { Status } from './status.js';
 
 /** The language server, which runs until the editor ends or it is started anew. */
 export class Server implements Disposable, Runner {
-  readonly #client: LanguageClient;
+  readonly #own: string;
+  readonly #options: LanguageClientOptions;
   readonly #status: Status;
+  readonly #log: LogOutputChannel;
   readonly #subscriptions: readonly Disposable[];
+  #client: LanguageClient | undefined;
+  #started: Promise<void> = Promise.resolve();
 
   constructor(context: ExtensionContext, pages: Pages, status: Status) {
+    this.#own = context.asAbsolutePath('dist/server/bin.cjs');
     this.#status = status;
-    const options: LanguageClientOptions = {
+    this.#log = window.createOutputChannel('Plimsoll', { log: true });
+    this.#options = {
       documentSelector: [...SELECTOR],
+      outputChannel: this.#log,
       middleware: {
         async executeCommand(command, given, next) {
           const answer: unknown = await next(command, given);
@@ -29,12 +43,8 @@ export class Server implements Disposable, Runner {
         },
       },
     };
-    const own = context.asAbsolutePath('dist/server/bin.cjs');
-    const run = () => start(programAt(chosenPath() || own), workspace.workspaceFolders?.[0]?.uri.fsPath);
-    this.#client = new LanguageClient('plimsoll', 'Plimsoll', run, options);
-    this.#client.registerFeature(TAKES_PAGES);
     this.#subscriptions = [
-      this.#client.onDidChangeState(({ newState }) => this.#tell(newState)),
+      this.#log,
       workspace.onDidGrantWorkspaceTrust(() => chosenPath() && this.restart()),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(PATH)) void this.restart();
@@ -43,21 +53,18 @@ export class Server implements Disposable, Runner {
   }
 
   async start(): Promise<void> {
-    try {
-      await this.#client.start();
-    } catch (error) {
-      this.#status.show('failed', error instanceof Error ? error.message : String(error));
-    }
+    this.#started = this.#launch();
+    await this.#started;
   }
 
   async restart(): Promise<void> {
-    if (this.#client.needsStop()) await this.#client.stop();
+    await this.#stop();
     await this.start();
   }
 
   /** Has the server do one of its commands, which the client has registered under their names. */
   async run(command: string, ...given: readonly unknown[]): Promise<void> {
-    if (this.#client.isRunning()) await commands.executeCommand(command, ...given);
+    if (this.#client?.isRunning()) await commands.executeCommand(command, ...given);
     else
       await window.showErrorMessage(
         'The language server does not run: “Plimsoll: Restart Server” starts it.',
@@ -65,19 +72,52 @@ export class Server implements Disposable, Runner {
   }
 
   showLog(): void {
-    this.#client.outputChannel.show();
+    this.#log.show();
   }
 
   dispose(): void {
     for (const each of this.#subscriptions) each.dispose();
-    void this.#client.dispose();
+    void this.#stop();
   }
 
-  #tell(state: State): void {
-    if (state === State.Running)
-      this.#status.show('running', this.#client.initializeResult?.serverInfo?.version);
-    else this.#status.show(state === State.Starting ? 'starting' : 'stopped');
+  async #launch(): Promise<void> {
+    const client = this.#newClient();
+    this.#client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      this.#status.show('failed', messageOf(error));
+    }
   }
+
+  /** One that could not be started stays so, and another one takes its place. */
+  #newClient(): LanguageClient {
+    const run = () =>
+      start(programAt(chosenPath() || this.#own), workspace.workspaceFolders?.[0]?.uri.fsPath);
+    const client = new LanguageClient('plimsoll', 'Plimsoll', run, this.#options);
+    client.registerFeature(TAKES_PAGES);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) this.#status.show('starting');
+      else if (newState === State.Running)
+        this.#status.show('running', client.initializeResult?.serverInfo?.version);
+      else this.#status.show('stopped');
+    });
+    return client;
+  }
+
+  async #stop(): Promise<void> {
+    await this.#started;
+    if (!this.#client?.isRunning()) return;
+    try {
+      await this.#client.dispose();
+    } catch (error) {
+      this.#log.warn(messageOf(error));
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 const PATH = 'plimsoll.server.path';

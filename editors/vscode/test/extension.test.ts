@@ -18,10 +18,8 @@ class FakeClient {
   readonly features: { fillClientCapabilities(capabilities: object): void }[] = [];
   readonly #listeners: ((change: { newState: number }) => void)[] = [];
   readonly initializeResult = { serverInfo: { name: 'plimsoll', version: '0.1.0' } };
-  readonly outputChannel = { show: () => void this.shown++ };
   running = false;
-  starts = 0;
-  shown = 0;
+  hasFailed = false;
 
   readonly options: Options;
 
@@ -44,23 +42,19 @@ class FakeClient {
   }
 
   async start() {
-    this.starts++;
     this.#become(State.Starting);
-    if (FakeClient.refuses) throw new Error(FakeClient.refuses);
+    this.hasFailed ||= FakeClient.refuses !== undefined;
+    if (this.hasFailed) throw new Error(FakeClient.refuses);
     this.running = true;
     this.#become(State.Running);
   }
 
-  async stop() {
+  async dispose() {
+    if (!this.running) throw new Error('Client is not running');
     this.running = false;
     this.#become(State.Stopped);
   }
 
-  async dispose() {
-    this.running = false;
-  }
-
-  needsStop = () => this.running;
   isRunning = () => this.running;
 }
 
@@ -190,9 +184,20 @@ describe('the extension', () => {
   it('starts the server anew when another is chosen', async () => {
     const { client, emit } = await activated();
     emit('configuration', { affectsConfiguration: (name: string) => name === 'editor.tabSize' });
-    expect(client.starts).toBe(1);
+    expect(FakeClient.made).toEqual([client]);
     emit('configuration', { affectsConfiguration: (name: string) => name === 'plimsoll.server.path' });
-    await vi.waitFor(() => expect(client.starts).toBe(2));
+    await vi.waitFor(() => expect(FakeClient.made.map(({ running }) => running)).toEqual([false, true]));
+  });
+
+  it('ends with the editor, whether the server runs or not', async () => {
+    const { client, subscriptions } = await activated();
+    for (const each of subscriptions) each.dispose();
+    await vi.waitFor(() => expect(client.running).toBe(false));
+    FakeClient.made = [];
+    FakeClient.refuses = 'no';
+    const failed = await activated();
+    for (const each of failed.subscriptions) each.dispose();
+    expect(failed.told.logged).toEqual([]);
   });
 });
 

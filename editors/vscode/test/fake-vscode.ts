@@ -3,8 +3,9 @@ import { EventEmitter } from 'node:events';
 /** As much of the editor as the extension and its language client touch, and what they did to it. */
 export function fakeVscode(settings: Readonly<Record<string, unknown>> = {}) {
   const commands = new Map<string, (...given: readonly unknown[]) => unknown>();
-  const told: { errors: string[]; infos: string[]; executed: unknown[][]; picked: unknown } = {
+  const told: Told = {
     errors: [],
+    logged: [],
     infos: [],
     executed: [],
     picked: undefined,
@@ -40,6 +41,11 @@ export function fakeVscode(settings: Readonly<Record<string, unknown>> = {}) {
       get activeTextEditor() {
         return editor.current;
       },
+      createOutputChannel: () => ({
+        warn: (message: string) => void told.logged.push(message),
+        show: () => void told.executed.push(['log']),
+        dispose: () => undefined,
+      }),
       showErrorMessage: async (message: string) => void told.errors.push(message),
       showInformationMessage: async (message: string) => void told.infos.push(message),
       showQuickPick: async (items: readonly unknown[]) => {
@@ -79,6 +85,14 @@ export function fakeVscode(settings: Readonly<Record<string, unknown>> = {}) {
     LanguageStatusSeverity: { Information: 0, Warning: 1, Error: 2 },
   };
   return { api, commands, told, panels, providers, statuses, editor, emit: events.emit.bind(events) };
+}
+
+interface Told {
+  readonly errors: string[];
+  readonly infos: string[];
+  readonly logged: string[];
+  readonly executed: unknown[][];
+  picked: unknown;
 }
 
 interface Provider {
