@@ -188,3 +188,26 @@ test('Ctrl-C ends a long search with what is known by then', { timeout: 60_000 }
   expect([complete, services[0].explored.complete]).toEqual([false, false]);
   expect(services[0].explored.states).toBeGreaterThan(0);
 });
+
+test('threads find the same in the same order, also with what is kept', () => {
+  const wrong = TASK.replace('"memory"', '"memry": 1, "memory"');
+  const service = (i: number) =>
+    `{ "serviceName": "s${i}", "taskDefinition": "t${i}", "desiredCount": 1, "launchType": "EC2" }`;
+  const files = Array.from({ length: 40 }, (_, i) => [
+    [`${i % 4}/task-${i}.json`, wrong.replace('"family": "web"', `"family": "t${i}"`)],
+    [`${i % 3}/service-${i}.json`, service(i)],
+  ]).flat();
+  const cwd = folderWith(Object.fromEntries(files));
+  const plain = run(['check', '--all', '--jobs', '1', '.'], { cwd });
+  expect([plain.code, plain.err]).toEqual([1, expect.stringContaining('40 errors')]);
+  expect(run(['check', '--all', '--jobs', '3', '.'], { cwd })).toEqual(plain);
+  for (let i = 0; i < 2; i++)
+    expect(run(['check', '--all', '--jobs', '3', '--cache', '.'], { cwd })).toEqual(plain);
+  expect(readFileSync(join(cwd, '.plimsoll/cache/.gitignore'), 'utf8')).toBe('*\n');
+});
+
+test('what threads refuse is refused', () => {
+  const cwd = folderWith({ 'a.json': TASK, 'b.json': TASK });
+  const { code, err } = run(['check', '--jobs', '2', '--env', 'dev', '.'], { cwd });
+  expect([code, err.split('\n')[0]]).toEqual([2, 'error: there is no environment `dev`']);
+});
