@@ -48,6 +48,7 @@ class Server {
   readonly #show: Show;
   readonly #isWatching: boolean;
   readonly #forPlim: readonly Registered[];
+  #nextLook = 0;
   /** The open folders have been looked through. */
   #surveyed: Promise<void> = Promise.resolve();
 
@@ -213,19 +214,28 @@ class Server {
       .catch((error: unknown) => this.#connection.console.error(`registration: ${String(error)}`));
   }
 
+  /** Not so often that it would be most of what is done. */
   #lookAgain(): void {
-    if (!this.#isWatching) this.#survey();
+    if (!this.#isWatching && performance.now() >= this.#nextLook) this.#survey();
   }
 
   #survey(): void {
     const { folders } = this.#workspace;
+    const start = performance.now();
+    this.#nextLook = Number.POSITIVE_INFINITY;
     this.#surveyed = this.#background.run('survey', { folders }).then(
       (found) => {
+        const now = performance.now();
+        this.#nextLook = now + (now - start) * REST;
+        if (this.#workspace.folders !== folders) return;
         const before = this.#workspace.descriptions.join('\n');
         this.#workspace.keep(found);
         if (this.#workspace.descriptions.join('\n') !== before) this.#engine.restart();
       },
-      (error: unknown) => this.#connection.console.error(`survey: ${String(error)}`),
+      (error: unknown) => {
+        this.#nextLook = performance.now();
+        this.#connection.console.error(`survey: ${String(error)}`);
+      },
     );
   }
 
@@ -242,6 +252,9 @@ class Server {
     else this.#engine.filesChanged([...counting, ...others].map(({ path }) => path));
   }
 }
+
+/** So many times as long as it took to look through the folders, they are not looked through again. */
+const REST = 10;
 
 /** What it says decides about other files. */
 function isAboutAll(path: string): boolean {

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import {
+  CancellationTokenSource,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -264,6 +265,34 @@ test('a client that asks is answered, and nothing is sent unasked', async () => 
     [uriOf(`${folder}/b.plim`), 'full'],
   ]);
   expect(client.published.size).toBe(0);
+});
+
+test('who waits for news of all texts is told when there are some, or may stop waiting', async () => {
+  const { client, folder } = await start({ 'a.plim': BAD }, PULLS);
+  const uri = await client.open(`${folder}/a.plim`, BAD);
+  const first = await client.ask(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+  const previousResultIds = first.items.map((each) => ({ uri: each.uri, value: each.resultId ?? '' }));
+  const news = client.ask(WorkspaceDiagnosticRequest.type, { previousResultIds });
+  await client.tell(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: GOOD }],
+  });
+  expect((await news).items).toMatchObject([{ uri, kind: 'full', items: [] }]);
+  const stop = new CancellationTokenSource();
+  const known = (await news).items.map((each) => ({ uri: each.uri, value: each.resultId ?? '' }));
+  const given = { previousResultIds: known };
+  const waiting = client.connection.sendRequest(WorkspaceDiagnosticRequest.type, given, stop.token);
+  stop.cancel();
+  expect((await waiting).items.map(({ kind }) => kind)).toEqual(['unchanged']);
+});
+
+test('in a large project the text that is open is looked at first, and nothing is told twice', async () => {
+  const many = Array.from({ length: 40 }, (_, i) => [`m${i}.plim`, BAD.replaceAll('web', `m${i}`)] as const);
+  const { client, folder } = await start({ ...Object.fromEntries(many), 'a.plim': BAD });
+  await client.open(`${folder}/a.plim`, BAD);
+  await shows(client, `${folder}/a.plim`, [WRONG_SIZE]);
+  await vi.waitFor(() => expect(client.published.size).toBe(41), PATIENT);
+  await shows(client, `${folder}/a.plim`, [WRONG_SIZE]);
 });
 
 test('a client that can ask again is told when all is checked', async () => {

@@ -13,12 +13,15 @@ import { carried } from './carry.js';
 import type { Finding } from './finding.js';
 import type { Base, Given } from './given.js';
 import type { Programs } from './programs.js';
+import { isForLater } from './later.js';
 import { Quick } from './quick.js';
 import { warmUp } from './quick-plim.js';
 import { Stopper } from './stopper.js';
 
 /** So long nobody types before all is checked. */
 const PAUSE_MS = 150;
+/** So many texts are checked before anybody waits. */
+const FEW = 30;
 /** So often something runs before it is compiled well. */
 const WARM_UPS = 10;
 
@@ -42,6 +45,7 @@ interface Watch {
   programs: Programs;
   stopper: Stopper | undefined;
   timer: NodeJS.Timeout | undefined;
+  isChecked: boolean;
 }
 
 /** Finds at once what can be told between two keys, and in the background, after a pause, all. */
@@ -162,6 +166,7 @@ export class Engine {
       programs: {},
       stopper: undefined,
       timer: undefined,
+      isChecked: false,
     };
     this.#watches.set(project.root, watch);
     return watch;
@@ -196,6 +201,7 @@ export class Engine {
     const paths = project.isAlone ? this.#alone(project) : workspace.membersOf(project);
     const pages = documents.pages();
     try {
+      await this.#checkOpen(watch, paths, stopper);
       const given = { root: project.root, config: project.config, paths };
       const work = background.run('check', given, stopper);
       const result = await this.#around.watched(`checking ${posix.basename(project.root)}`, work);
@@ -203,6 +209,7 @@ export class Engine {
       for (const bug of result.bugs) log(bug);
       watch.opened = new Set(result.opened);
       watch.programs = result.programs;
+      watch.isChecked = true;
       const now = this.#asNow(result.findings, pages);
       const changed = this.board.put(project.root, now);
       for (const page of pages)
@@ -220,6 +227,17 @@ export class Engine {
       if (watch.stopper === stopper) watch.stopper = undefined;
       this.#tellQuiet();
     }
+  }
+
+  /** In a large project those that look at a text are not left waiting for what is found in all others. */
+  async #checkOpen({ project, isChecked }: Watch, paths: readonly string[], stopper: Stopper): Promise<void> {
+    if (isChecked || paths.length <= FEW) return;
+    const open = paths.filter((path) => this.#around.documents.at(path));
+    const given = { root: `open in ${project.root}`, config: project.config, paths: open };
+    const { findings } = await this.#around.background.run('check', given, stopper);
+    // What another text may declare is not missing yet.
+    const sure = findings.filter(({ id }) => !isForLater(id) && !id.startsWith('reference/'));
+    this.#tell(this.board.put(project.root, sure));
   }
 
   /** Once, a little at a time. */

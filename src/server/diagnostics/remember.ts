@@ -35,27 +35,34 @@ export async function checkRemembering(
   const last = known.get(project);
   const old = last?.digest === configured ? last.memory : NOTHING;
   const memory = { looked: new Renewed(old.looked), told: new Renewed(old.told), isChanged: false };
-  const run = await checkInSteps({
-    paths,
-    surroundings,
-    choices: NO_CHOICES,
-    environments: [...policy.environments.keys()],
-    begin: async () => ({
-      steps: rememberingSteps(
-        memory,
-        files,
-        digest,
-        async () => new TracedHere(surroundings, NO_CHOICES, policy, digest),
-      ),
-      width: 1,
-    }),
+  const begin = async () => ({
+    steps: rememberingSteps(
+      memory,
+      files,
+      digest,
+      async () => new TracedHere(surroundings, NO_CHOICES, policy, digest),
+    ),
+    width: 1,
   });
+  const environments = [...policy.environments.keys()];
+  try {
+    const run = await checkInSteps({ paths, surroundings, choices: NO_CHOICES, environments, begin });
+    keep(project, configured, memory.looked.asked, memory.told.asked);
+    for (const { rule, error } of run.failures) policy.failed?.({ id: rule }, error);
+    return inOrder([...run.diagnostics, ...new Judge(policy, {}).unused(unusedIn(run))]);
+  } catch (error) {
+    // Who is stopped goes on from there the next time.
+    const merged = <Result>(before: Map<string, Result>, asked: Map<string, Result>) =>
+      new Map([...before, ...asked]);
+    keep(project, configured, merged(old.looked, memory.looked.asked), merged(old.told, memory.told.asked));
+    throw error;
+  }
+}
+
+function keep(project: string, configured: string, looked: Memory['looked'], told: Memory['told']): void {
   known.delete(project);
-  const kept = { looked: memory.looked.asked, told: memory.told.asked, isChanged: false };
-  known.set(project, { digest: configured, memory: kept });
+  known.set(project, { digest: configured, memory: { looked, told, isChanged: false } });
   for (const [oldest] of known) if (known.size > MOST_PROJECTS) known.delete(oldest);
-  for (const { rule, error } of run.failures) policy.failed?.({ id: rule }, error);
-  return inOrder([...run.diagnostics, ...new Judge(policy, {}).unused(unusedIn(run))]);
 }
 
 const NOTHING: Memory = { looked: new Map(), told: new Map(), isChanged: false };

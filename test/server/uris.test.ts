@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applied, editBetween, moved } from '../../src/server/edit.js';
+import { pathOf, uriOf } from '../../src/server/uris.js';
+import { byWalk } from '../../src/server/walk.js';
+
+describe('names of texts', () => {
+  test.each([
+    ['file:///srv/my%20shop/%C3%BC%231.plim', '/srv/my shop/ü#1.plim'],
+    ['untitled:Untitled-1', 'untitled:Untitled-1'],
+    ['vscode-notebook-cell:/a.ipynb#x', 'vscode-notebook-cell:/a.ipynb#x'],
+    ['file://server/share/a.plim', 'file://server/share/a.plim'],
+  ])('%s is %s', (uri, path) => {
+    expect(pathOf(uri)).toBe(path);
+    expect(pathOf(uriOf(path))).toBe(path);
+  });
+
+  test('a drive of Windows is no scheme', () => {
+    expect(uriOf('c:/shop/a.plim')).toMatch(/^file:/);
+  });
+});
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '😀'), maxLength: 20 });
+
+describe('an edit', () => {
+  test('makes one text of another', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => applied(before, editBetween(before, after)) === after),
+    );
+  });
+
+  test('leaves what it does not touch', () => {
+    fc.assert(
+      fc.property(text, text, fc.nat(20), fc.nat(20), (before, after, from, length) => {
+        const piece = { start: Math.min(from, before.length), end: Math.min(from + length, before.length) };
+        const to = moved(piece, editBetween(before, after));
+        return !to || after.slice(to.start, to.end) === before.slice(piece.start, piece.end);
+      }),
+    );
+  });
+});
+
+test('files come in the order in which folders are walked', () => {
+  const paths = ['/w/b/a.plim', '/w/b.plim', '/w/a/z.plim', '/w/a.plim', '/w/a/b/c.plim'];
+  expect(paths.sort(byWalk)).toEqual([
+    '/w/a.plim',
+    '/w/b.plim',
+    '/w/a/z.plim',
+    '/w/a/b/c.plim',
+    '/w/b/a.plim',
+  ]);
+});
