@@ -1,19 +1,38 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Options } from 'tsup';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll, inject } from 'vitest';
 import config from '../../tsup.config.js';
 
-/** The program, built into a folder of its own for the tests of one file; a function, for it is not there before they run. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the tests of one run keep what they share. */
+    readonly shared: string;
+  }
+}
+
+/** The program, built by the first of the tests that need it; a function, for it is not there before they run. */
 export function builtProgram(): () => string {
-  let folder = '';
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'plimsoll-program-'));
-    const parts: readonly Options[] = Array.isArray(config) ? config : [];
-    for (const part of parts.filter(({ dts }) => !dts))
-      await build({ ...part, outDir: folder, config: false, silent: true });
-  }, 600_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = join(inject('shared'), 'program');
+  beforeAll(() => once(folder, buildTo), 600_000);
   return () => join(folder, 'bin.cjs');
+}
+
+async function buildTo(outDir: string): Promise<void> {
+  const parts: readonly Options[] = Array.isArray(config) ? config : [];
+  for (const part of parts.filter(({ dts }) => !dts))
+    await build({ ...part, outDir, config: false, silent: true });
+}
+
+/** Tests run in several processes: one makes it, the others wait for it. */
+async function once(path: string, make: (path: string) => Promise<void>): Promise<void> {
+  const making = `${path}.making`;
+  try {
+    mkdirSync(making);
+  } catch {
+    while (!existsSync(path)) await new Promise((resume) => setTimeout(resume, 100));
+    return;
+  }
+  await make(`${making}/made`);
+  renameSync(`${making}/made`, path);
 }
