@@ -5,7 +5,12 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { detectFormat, FORMATS } from '../../src/formats/index.js';
 import type { FileSystem } from '../../src/project/file-system.js';
+import type { Page } from '../../src/server/page.js';
+import type { Session } from '../../src/server/session.js';
+import { uriOf } from '../../src/server/uris.js';
+import { SourceText } from '../../src/source/text.js';
 import { memoryFiles } from '../project/memory-files.js';
 import { withCursor } from '../support/cursor.js';
 import { type Client, connect } from './client.js';
@@ -59,4 +64,32 @@ export function accepted(marked: string, { textEdit }: CompletionItem): string {
   if (!textEdit || !('range' in textEdit)) throw new Error('an offer says what it replaces');
   const document = TextDocument.create('test:', 'plim', 0, source.text);
   return TextDocument.applyEdits(document, [textEdit]);
+}
+
+/** What a feature asks of a server that has one text open and knows no others. */
+export function alone(page: Page, client: ClientCapabilities = {}): Session {
+  const none = () => {
+    throw new Error('nobody asks for that here');
+  };
+  return {
+    client,
+    files: memoryFiles({}),
+    page: () => page,
+    pages: () => [page],
+    folders: () => [],
+    descriptions: () => NO_DESCRIPTIONS,
+    projectOf: none,
+    membersOf: none,
+    text: (path) => (path === page.path ? page.source : undefined),
+    inBackground: none,
+    findings: none,
+    log: none,
+  };
+}
+
+const NO_DESCRIPTIONS: readonly string[] = [];
+
+export function pageOf(text: string, path = '/w/test.plim'): Page {
+  const source = new SourceText(path, text);
+  return { uri: uriOf(path), path, version: 1, source, format: detectFormat(source, FORMATS) };
 }

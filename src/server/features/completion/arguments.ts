@@ -1,4 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
+import { wordsIn } from '../../../language/expect-place.js';
 import type { Option } from '../../../language/expect.js';
 import { type Element, type Literal, showForm } from '../../../language/forms.js';
 import type { Wanted } from '../../../language/match.js';
@@ -38,12 +39,18 @@ function elementOffers(
   here: Here,
 ): readonly Offer[] {
   const { before, isQuoted } = here.expected;
-  if (element.type === 'literal') return isQuoted ? [] : [literalOffer(element, option)];
+  if (element.type === 'literal')
+    return isQuoted || isOutOfPlace(element, option, here) ? [] : [literalOffer(element, option)];
   if (element.type === 'block') return before === '' && !isQuoted ? [BLOCK] : [];
   if (element.path === '~path' && option.word?.word === 'import') return importOffers(here);
   const values = valueOffers({ here, option, argument: element, before, words: [] });
   if (isQuoted) return values.filter(({ kind }) => kind === CompletionItemKind.Reference);
   return [...values, ...paramOffers(element, option, here)];
+}
+
+/** `extra task` adds to the task of a service or job, where it has one of its own. */
+function isOutOfPlace({ text }: Literal, { word }: Option, { expected: { content } }: Here): boolean {
+  return word?.word === 'extra' && text === 'task' && !wordsIn(content).has('container');
 }
 
 function literalOffer(literal: Literal, { form }: Option): Offer {

@@ -33,7 +33,7 @@ const BY_PATH: readonly (readonly [RegExp, (asked: Asked) => readonly Offer[]])[
     /^tlsPolicy$/,
     () => values(['ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-TLS13-1-3-2021-06']),
   ],
-  [/^sources$|\.sources$|\.destinations$|^(?:in|e)gress\[\]/, () => values(['10.0.0.0/8', '0.0.0.0/0'])],
+  [/(?:^|\.)(?:sources|destinations)$/, () => values(['10.0.0.0/8', '0.0.0.0/0'])],
 ];
 
 /** Images that the stack finds by a parameter of AWS. */

@@ -12,11 +12,13 @@ import { cpuOffers, memoryOffers } from './sizes.js';
 
 /** What may stand for an argument, by its type; what has a place of its own in the API comes first. */
 export function valueOffers(asked: Asked): readonly Offer[] {
-  const { argument, option, here } = asked;
+  const { argument, option, here, words } = asked;
+  if (words.length > 0) return unitsBehind(asked);
   const names = option.word ? namesFor(argument, option.word, here) : [];
   const named = names.map((each) => offerOfName(each, here));
   const byType = (BY_TYPE[argument.kind] ?? none)(asked);
-  return [...dotted(asked, named), ...byType, ...placeOffers(asked), ...ofEnumeration(asked)];
+  const known = FREE.has(argument.kind) ? [...placeOffers(asked), ...ofEnumeration(asked)] : [];
+  return [...dotted(asked, named), ...byType, ...known];
 }
 
 /** What begins a value of the type, or goes on with what is there of it. */
@@ -28,14 +30,13 @@ const BY_TYPE: Readonly<Record<string, (asked: Asked) => readonly Offer[]>> = {
       ...(value !== word && { detail: value }),
     })),
   switch: () => values(['off', 'on']),
-  cpu: (asked) => unitsOr(asked, ['vCPU'], cpuOffers),
-  memory: (asked) => unitsOr(asked, ['MiB', 'GiB'], memoryOffers),
-  storage: (asked) =>
-    unitsOr(asked, ['GiB', 'TiB'], () => values(['20 GiB', '50 GiB', '100 GiB', '200 GiB', '1 TiB'])),
-  rate: (asked) => unitsOr(asked, ['MiB/s'], () => values(['125 MiB/s', '250 MiB/s', '500 MiB/s'])),
-  memories: (asked) => unitsOr(asked, ['GiB', 'MiB'], () => values(['2..8 GiB', '4..32 GiB', '8.. GiB'])),
-  gibibytes: (asked) => unitsOr(asked, ['GiB'], () => values(['2..8 GiB', '4.. GiB'])),
-  gigabytes: (asked) => unitsOr(asked, ['GB'], () => values(['100..500 GB', '100.. GB'])),
+  cpu: (asked) => unitsOr(asked, cpuOffers),
+  memory: (asked) => unitsOr(asked, memoryOffers),
+  storage: (asked) => unitsOr(asked, () => values(['20 GiB', '50 GiB', '100 GiB', '200 GiB', '1 TiB'])),
+  rate: (asked) => unitsOr(asked, () => values(['125 MiB/s', '250 MiB/s', '500 MiB/s'])),
+  memories: (asked) => unitsOr(asked, () => values(['2..8 GiB', '4..32 GiB', '8.. GiB'])),
+  gibibytes: (asked) => unitsOr(asked, () => values(['2..8 GiB', '4.. GiB'])),
+  gigabytes: (asked) => unitsOr(asked, () => values(['100..500 GB', '100.. GB'])),
   duration: (asked) => suffixed(asked, ['s', 'm', 'h'], ['5s', '10s', '30s', '60s', '2m', '5m', '15m', '1h']),
   minutes: (asked) => suffixed(asked, ['m', 'h'], ['5m', '10m', '15m', '30m', '1h']),
   days: (asked) => suffixed(asked, ['d'], ['1d', '3d', '7d', '14d', '30d', '90d', '365d']),
@@ -73,16 +74,13 @@ const BY_TYPE: Readonly<Record<string, (asked: Asked) => readonly Offer[]>> = {
   platform: () => platforms(),
   limits: (asked) => values(asked.before === '' ? ['unlimited', '1024..65536'] : []),
   secret: (asked) => whereSecretsLie(asked),
-  source: ({ words }) =>
-    words.length > 0
-      ? []
-      : [
-          beginning('ssm', 'a parameter of Systems Manager'),
-          beginning('secretsmanager', 'a secret of Secrets Manager'),
-          beginning('import', 'an output of another stack'),
-          { ...beginning('json', 'a value as JSON'), text: 'json "{}"', snippet: 'json """$1"""' },
-        ],
-  json: ({ words }) => (words.length > 0 ? [] : values(['true', 'false', 'null'])),
+  source: () => [
+    beginning('ssm', 'a parameter of Systems Manager'),
+    beginning('secretsmanager', 'a secret of Secrets Manager'),
+    beginning('import', 'an output of another stack'),
+    { ...beginning('json', 'a value as JSON'), text: 'json "{}"', snippet: 'json """$1"""' },
+  ],
+  json: () => values(['true', 'false', 'null']),
   colon: () => [],
 };
 
@@ -90,33 +88,37 @@ function none(): readonly Offer[] {
   return [];
 }
 
+/** The units of a type, the likeliest first. */
+const UNITS: Readonly<Record<string, readonly string[]>> = {
+  cpu: ['vCPU'],
+  memory: ['MiB', 'GiB'],
+  storage: ['GiB', 'TiB'],
+  rate: ['MiB/s'],
+  memories: ['GiB', 'MiB'],
+  gibibytes: ['GiB'],
+  gigabytes: ['GB'],
+};
+
+/** Behind a number that stands alone. */
+function unitsBehind({ argument, words }: Asked): readonly Offer[] {
+  const [number, more] = words;
+  if (more || !number || !/^[\d.]+$|^\$\{[^}]*\}$/.test(number.image)) return [];
+  return (UNITS[argument.kind] ?? []).map((label) => ({ label, kind: CompletionItemKind.Unit }));
+}
+
 function beginning(word: string, detail: string): Offer {
   return { label: word, kind: CompletionItemKind.Keyword, detail, text: `${word} ` };
 }
 
-/** Behind a number its units, else whole values. */
-function unitsOr(
-  asked: Asked,
-  units: readonly string[],
-  whole: (asked: Asked) => readonly Offer[],
-): readonly Offer[] {
-  const { before, words } = asked;
-  const [number, more] = words.map(({ image }) => image);
-  if (number !== undefined)
-    return more === undefined && /^[\d.]+$|^\$\{[^}]*\}$/.test(number)
-      ? units.map((unit) => ({ label: unit, kind: CompletionItemKind.Unit }))
-      : [];
-  if (/^[\d.]+$/.test(before))
-    return units.map((unit) => ({ label: `${before} ${unit}`, kind: CompletionItemKind.Unit }));
-  return whole(asked);
+/** A number that is being written with its units, else whole values. */
+function unitsOr(asked: Asked, whole: (asked: Asked) => readonly Offer[]): readonly Offer[] {
+  const { before, argument } = asked;
+  if (!/^[\d.]+$/.test(before)) return whole(asked);
+  const units = UNITS[argument.kind] ?? [];
+  return units.map((unit) => ({ label: `${before} ${unit}`, kind: CompletionItemKind.Unit }));
 }
 
-function suffixed(
-  { before, words }: Asked,
-  units: readonly string[],
-  whole: readonly string[],
-): readonly Offer[] {
-  if (words.length > 0) return [];
+function suffixed({ before }: Asked, units: readonly string[], whole: readonly string[]): readonly Offer[] {
   if (/^\d+$/.test(before))
     return units.map((unit) => ({ label: `${before}${unit}`, kind: CompletionItemKind.Unit }));
   return values(whole);
@@ -166,8 +168,7 @@ export function attributesIn(here: Asked['here']): ReadonlyMap<string, ReadonlyS
   return found;
 }
 
-function whereSecretsLie({ here, words }: Asked): readonly Offer[] {
-  if (words.length > 0) return [];
+function whereSecretsLie({ here }: Asked): readonly Offer[] {
   const lets = here
     .symbols()
     .visible('let', '')
@@ -210,7 +211,7 @@ function enumerationAt(path: string): readonly string[] {
 function ofEnumeration({ argument, option }: Asked): readonly Offer[] {
   const { word } = option;
   const request = word && blockKind(word.kind).request;
-  if (!request || !FREE.has(argument.kind) || argument.path.startsWith('~')) return [];
+  if (!request || argument.path.startsWith('~')) return [];
   const path = request.at === undefined ? argument.path : `${request.at}.${argument.path}`;
   const shape = shapeAt(requestShape(request.name), path);
   const item = shape?.kind === 'list' ? shape.item : shape;
