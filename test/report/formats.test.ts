@@ -137,6 +137,11 @@ describe('sarif', () => {
     });
   });
 
+  test.each(['ecs/read-only-fields', 'security/root-user'])('names no tag of %s twice', (id) => {
+    const report = { ...reportOf([finding(MEMORY, { id })]), about: () => ({ ...ABOUT, id }) };
+    expect([isSarif(sarif(report)), isSarif.errors]).toEqual([true, null]);
+  });
+
   test('holds no more than an upload may', () => {
     const many = Array.from({ length: 25_001 }, () => MILD);
     expect(sarif(reportOf(many)).runs[0]?.results).toHaveLength(25_000);

@@ -53,7 +53,7 @@ function ruleOf(id: string, about: About | undefined) {
     ...(source !== undefined && { helpUri: source }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
-      tags: ['ecs', id.slice(0, id.indexOf('/')), ...(isSecurity ? ['security'] : [])],
+      tags: [...new Set(['ecs', id.slice(0, id.indexOf('/')), ...(isSecurity ? ['security'] : [])])],
       precision: PRECISIONS[confidence ?? 'documented'],
       'problem.severity': severity === 'info' ? 'recommendation' : severity,
     },
