@@ -1,7 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { OutputFile } from '../formats/format.js';
 import type { Failure, FileSystem } from '../project/file-system.js';
-import type { Part } from './threads.js';
 
 /** Everything that a command does to the world, so that tests can run commands in process. */
 export interface Host {
@@ -30,6 +29,9 @@ export interface Host {
   /** Does a part of the program in another thread; only the built program can. */
   readonly startThread?: (part: Part) => Worker;
 }
+
+/** What other threads of the program do. */
+export type Part = 'check' | 'server';
 
 export interface ProgramRun {
   readonly status: number;

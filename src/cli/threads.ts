@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Part } from './host.js';
 import { nodeHost } from './node-host.js';
 
 /** What other threads of the program do, each loaded there only. */
@@ -12,9 +13,7 @@ const PARTS = {
     const { takeOrders } = await import('../server/background/thread.js');
     takeOrders(port, nodeHost().files);
   },
-} as const;
-
-export type Part = keyof typeof PARTS;
+} satisfies Record<Part, (port: MessagePort) => Promise<void>>;
 
 /** Starts the built program once more, in a thread of its own; what it writes by mistake goes to standard error. */
 export function startThread(part: Part): Worker {
