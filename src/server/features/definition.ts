@@ -7,6 +7,7 @@ import { isPlim, type Page } from '../page.js';
 import { locationOf, rangeOf } from '../places.js';
 import type { Session } from '../session.js';
 import { uriOf } from '../uris.js';
+import { projectOf } from './around.js';
 import { foundAt, importedPath, importsIn, placesOf } from './names.js';
 
 /** Where a name is declared; of an import, the file. */
@@ -15,7 +16,8 @@ export const definition: Feature = {
   listens: [
     answers(
       DefinitionRequest.type,
-      atPlace((page, offset, session) => {
+      atPlace(async (page, offset, session) => {
+        if (page.format?.name === 'ecs') return inEcsJson(page, offset, session);
         const there = importAt(page, offset, session) ?? declarationsAt(page, offset, session);
         if (!there) return null;
         const asLinks = session.client.textDocument?.definition?.linkSupport === true;
@@ -24,6 +26,12 @@ export const definition: Feature = {
     ),
   ],
 };
+
+/** Which has no server of its own. */
+async function inEcsJson({ path }: Page, offset: number, session: Session): Promise<Location[] | null> {
+  const found = await session.inBackground('declared', { project: projectOf(path, session), path, offset });
+  return found.length > 0 ? [...found] : null;
+}
 
 interface There {
   readonly from: Span;

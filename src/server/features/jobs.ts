@@ -1,3 +1,4 @@
+import type { Location } from 'vscode-languageserver';
 import type { Ground } from '../background/jobs.js';
 import type { Finding } from '../diagnostics/finding.js';
 import type { About } from './about.js';
@@ -39,6 +40,10 @@ export interface FeatureJobs {
     readonly result: FieldHelp | undefined;
   };
   readonly about: { readonly given: { readonly id: string }; readonly result: About | undefined };
+  readonly declared: {
+    readonly given: InProject & { readonly path: string; readonly offset: number };
+    readonly result: readonly Location[];
+  };
   readonly convert: {
     readonly given: { readonly path: string; readonly to: string };
     readonly result: Written | Refused;
@@ -66,5 +71,6 @@ export const FEATURE_JOBS: Table = {
   picture: async (given, ground) => (await verdicts()).pictureOf(given, ground),
   field: async (given, ground) => (await import('./hover/fields.js')).fieldAt(given, ground),
   about: async (given) => (await import('./about.js')).aboutRule(given),
+  declared: async (given, ground) => (await import('./declared.js')).declaredAt(given, ground),
   convert: async (given, ground) => (await import('./commands/conversion.js')).convertText(given, ground),
 };
