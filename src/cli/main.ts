@@ -1,10 +1,9 @@
 import { reportBug } from './bug.js';
 import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { type Command, EXIT } from './command.js';
-import { COMMANDS } from './commands.js';
 import { check } from './commands/check.js';
 import { commandHelp, programHelp, usageOf } from './help.js';
-import type { Host, OutputStream } from './host.js';
+import type { Host } from './host.js';
 import { versionText } from './version.js';
 
 /** Runs one command line; whatever happens, what comes back is an exit code. */
@@ -21,8 +20,13 @@ const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 
 async function run(argv: readonly string[], host: Host): Promise<number> {
   const [first, ...rest] = argv;
+  // What hooks run many times a day waits for no other command.
+  if (first === check.name) return runCommand(check, rest, host);
+  const { COMMANDS } = await import('./commands.js');
+  const named = COMMANDS.find(({ name }) => name === first);
+  if (named) return runCommand(named, rest, host);
   if (first === undefined) {
-    printHelp(undefined, host.stderr);
+    host.stderr.write(programHelp(COMMANDS));
     return EXIT.unusable;
   }
   if (VERSION_FLAGS.has(first)) {
@@ -30,11 +34,10 @@ async function run(argv: readonly string[], host: Host): Promise<number> {
     return EXIT.clean;
   }
   if (HELP_FLAGS.has(first) || first === 'help') {
-    printHelp(rest[0], host.stdout);
+    const asked = COMMANDS.find(({ name }) => name === rest[0]);
+    host.stdout.write(asked ? commandHelp(asked) : programHelp(COMMANDS));
     return EXIT.clean;
   }
-  const named = COMMANDS.find(({ name }) => name === first);
-  if (named) return runCommand(named, rest, host);
   if (isPath(first, host)) return runCommand(check, argv, host);
   const names = COMMANDS.map(({ name }) => name);
   const error = unknownName(`there is no command \`${first}\``, first, names);
@@ -43,7 +46,7 @@ async function run(argv: readonly string[], host: Host): Promise<number> {
 
 async function runCommand(command: Command, argv: readonly string[], host: Host): Promise<number> {
   if (argv.some((argument) => HELP_FLAGS.has(argument))) {
-    printHelp(command.name, host.stdout);
+    host.stdout.write(commandHelp(command));
     return EXIT.clean;
   }
   try {
@@ -62,9 +65,4 @@ function isPath(argument: string, { files }: Host): boolean {
 function refuse({ message, help }: Refusal, usage: string, { stderr }: Host): number {
   stderr.write(`error: ${message}\n${help.map((line) => `  = help: ${line}\n`).join('')}${usage}`);
   return EXIT.unusable;
-}
-
-function printHelp(name: string | undefined, stream: OutputStream): void {
-  const command = COMMANDS.find((each) => each.name === name);
-  stream.write(command ? commandHelp(command) : programHelp(COMMANDS));
 }

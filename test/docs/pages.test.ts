@@ -54,7 +54,7 @@ describe('every block has a language that a test knows', () => {
 
 const EDITORS = ['lua', 'vim', 'toml', 'rust', 'elisp'];
 const KNOWN: ReadonlySet<string> = new Set([
-  ...['plim', 'json', 'yaml', 'hcl', 'console', 'sh', 'text'],
+  ...['plim', 'json', 'yaml', 'hcl', 'console', 'sh', 'text', 'ts'],
   ...EDITORS,
 ]);
 
