@@ -1,133 +1,111 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
-import {
-  createMessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { largePlim } from './large-plim.js';
+import { detectFormat, FORMATS } from '../src/formats/index.js';
+import { completePlim } from '../src/server/features/completion/plim.js';
+import { hintsIn } from '../src/server/features/inlay/hints.js';
+import { coloursIn } from '../src/server/features/tokens/colours.js';
+import { type Page, treeOf } from '../src/server/page.js';
+import type { Session } from '../src/server/session.js';
+import { SourceText } from '../src/source/text.js';
 
-/** How long editors wait for what they ask for right behind a key, in a text of 2,000 lines. */
-const ROUNDS = Number(process.argv[2] ?? 60);
-const BUDGET_MS = 20;
+/** What a key costs in a text of 2,000 lines that is new each time: at most 20 ms for completion. */
+const ROUNDS = 40;
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
-const path = join(folder, 'shop.plim');
-const text = largePlim();
-writeFileSync(path, text);
-const textDocument = { uri: pathToFileURL(path).href };
-const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
-const program = process.env['PLIMSOLL_PROGRAM'] ?? 'dist/bin.cjs';
-const server = spawn(process.execPath, [program, 'lsp', '--stdio'], {
-  env: environment,
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const connection = createMessageConnection(
-  new StreamMessageReader(server.stdout),
-  new StreamMessageWriter(server.stdin),
-);
-connection.onNotification('window/logMessage', ({ message }: { message: string }) => console.error(message));
-connection.onRequest('client/registerCapability', () => null);
-connection.listen();
-await connection.sendRequest('initialize', {
-  processId: process.pid,
-  rootUri: null,
-  workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
-  capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } },
-});
-await connection.sendNotification('initialized', {});
-await connection.sendNotification('textDocument/didOpen', {
-  textDocument: { ...textDocument, languageId: 'plim', version: 1, text },
-});
-
-const lines = text.split('\n');
-
-/** Where a word stands first, behind some other. */
-function placeOf(word: string, behind = ''): { line: number; character: number } {
-  const line = lines.findIndex((each) => each.includes(behind + word));
-  return { line, character: (lines[line]?.indexOf(behind + word) ?? 0) + behind.length };
+const service = (n: number) => `## The web tier, part ${n}.
+service web-${n} on fargate {
+  run     3
+  rolling 100%..200% with rollback
+  cpu     0.5 vCPU
+  memory  1 GiB
+  container web {
+    image  acme/flask:\${tag}
+    port   8080 as http
+    env    { HOST = \${service.web-${n}.host}; STAGE = production }
+    health "curl -f http://localhost:8080/health" every 30s timeout 5s retries 3 start 20s
+    logs
+    depends on migrate success
+  }
+  container migrate optional like web {
+    command flask db upgrade
+  }
+  expose 443 -> web:8080 { health /health every 15s }
+  scale 3..12 { cpu 60% }
 }
+`;
+const BEFORE = `param tag: string = 1\n${Array.from({ length: 50 }, (_, n) => service(n)).join('\n')}`;
+const AFTER = `\n${Array.from({ length: 50 }, (_, n) => service(n + 51)).join('\n')}`;
 
-const options = { options: { tabSize: 2, insertSpaces: true } };
-const inService = { textDocument, position: placeOf('web-20', 'service ') };
-const inContainer = { textDocument, position: placeOf('app', 'like ') };
-const all = { start: { line: 100, character: 0 }, end: { line: 300, character: 0 } };
-
-/** What is asked, with what. */
-const QUESTIONS: Readonly<Record<string, object>> = {
-  'textDocument/definition': inContainer,
-  'textDocument/references': { ...inContainer, context: { includeDeclaration: true } },
-  'textDocument/documentHighlight': inContainer,
-  'textDocument/prepareRename': inService,
-  'textDocument/rename': { ...inService, newName: 'another' },
-  'textDocument/documentSymbol': { textDocument },
-  'workspace/symbol': { query: 'web' },
-  'textDocument/foldingRange': { textDocument },
-  'textDocument/selectionRange': { textDocument, positions: [inContainer.position] },
-  'textDocument/documentLink': { textDocument },
-  'textDocument/formatting': { textDocument, ...options },
-  'textDocument/rangeFormatting': { textDocument, range: all, ...options },
-  'textDocument/onTypeFormatting': { ...inContainer, ch: '\n', ...options },
+const PLACES: Readonly<Record<string, string>> = {
+  'a statement': 'service x on fargate { ',
+  'a name': 'service x { container a {}; container b { depends on ',
+  'a value': 'service x on fargate { cpu 1 vCPU; memory ',
+  'inside of `${…}`': 'service x { container a { image acme/web:${',
+  'a query': 'service x { where attribute:ecs.instance-type == m',
+  'an instance type': 'cluster x { fleet a { instances 3 of m',
 };
 
-let version = 1;
-const last = { line: lines.length - 1, character: 0 };
-const pauseAfterOpening = 5000;
-await pause(pauseAfterOpening);
-console.log(`${lines.length} lines, each question ${ROUNDS} times, right behind a key`);
-for (const [method, params] of Object.entries(QUESTIONS)) {
+function pageOf(text: string, version: number): Page {
+  const source = new SourceText('/bench.plim', text);
+  return {
+    uri: 'file:///bench.plim',
+    path: source.path,
+    version,
+    source,
+    format: detectFormat(source, FORMATS),
+  };
+}
+
+const nobody = () => {
+  throw new Error('nobody asks for that here');
+};
+const none = { code: 'ENOENT' };
+
+function sessionOf(page: Page): Session {
+  return {
+    client: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+    files: {
+      stat: () => none,
+      read: () => none,
+      list: () => none,
+      absolute: (path) => path,
+      realPath: (path) => path,
+      glob: async () => [],
+    },
+    page: () => page,
+    pages: () => [page],
+    folders: () => [],
+    descriptions: () => [],
+    projectOf: nobody,
+    membersOf: nobody,
+    text: () => page.source,
+    inBackground: nobody,
+    findings: nobody,
+    log: () => undefined,
+  };
+}
+
+async function measure(name: string, run: (page: Page) => unknown, text: string): Promise<void> {
   const times: number[] = [];
-  const busy: number[] = [];
   for (let round = -5; round < ROUNDS; round++) {
-    const before = worked();
+    // Another text each time, as after a key.
+    const page = pageOf(`${text}${' '.repeat((round + 5) % 2)}`, round);
     const start = performance.now();
-    void connection.sendNotification('textDocument/didChange', {
-      textDocument: { ...textDocument, version: ++version },
-      contentChanges: [
-        {
-          range: { start: last, end: round % 2 ? last : { ...last, character: 1 } },
-          text: round % 2 ? '#' : '',
-        },
-      ],
-    });
-    await connection.sendRequest(method, params);
-    if (round < 0) continue;
-    times.push(performance.now() - start);
-    busy.push(worked() - before);
+    await run(page);
+    if (round >= 0) times.push(performance.now() - start);
   }
-  const isOver = share(busy.some((each) => each > 0) ? busy : times, 0.5) > BUDGET_MS;
+  times.sort((a, b) => a - b);
+  const [median, worst] = [times[ROUNDS >> 1]!, times[Math.floor(ROUNDS * 0.95)]!];
   console.log(
-    `${method.padEnd(32)} ${shares(times)}; of the processor ${shares(busy)}${isOver ? '  OVER' : ''}`,
+    `${name.padEnd(28)} ${median.toFixed(1).padStart(6)} ms  95th percentile ${worst.toFixed(1).padStart(6)} ms`,
   );
 }
-await connection.sendRequest('shutdown');
-await connection.sendNotification('exit');
-rmSync(folder, { recursive: true });
-connection.dispose();
 
-function share(times: readonly number[], of: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? Number.NaN;
+console.log(`${(BEFORE + AFTER).split('\n').length} lines`);
+for (const [name, written] of Object.entries(PLACES)) {
+  const offset = BEFORE.length + written.length + 1;
+  await measure(
+    `completion of ${name}`,
+    (page) => completePlim(page, offset, sessionOf(page), undefined),
+    `${BEFORE}\n${written}\n${AFTER}`,
+  );
 }
-
-function shares(times: readonly number[]): string {
-  return `median ${share(times, 0.5).toFixed(1)} ms, 95th percentile ${share(times, 0.95).toFixed(1)} ms`;
-}
-
-/** Milliseconds that the thread that answers has had of a processor, where the system tells. */
-function worked(): number {
-  try {
-    const [nanoseconds] = readFileSync(`/proc/${server.pid}/task/${server.pid}/schedstat`, 'utf8').split(' ');
-    return Number(nanoseconds) / 1e6;
-  } catch {
-    return 0;
-  }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds));
-}
+await measure('semantic tokens', ({ source }) => coloursIn(treeOf(source)), BEFORE + AFTER);
+await measure('inlay hints', ({ source }) => hintsIn(treeOf(source), 0, source.text.length), BEFORE + AFTER);
