@@ -66,9 +66,12 @@ interface Stretches {
 /** Parted where in both texts a line begins with the same statement, comment or brace. */
 function stretches(before: Tree, after: Tree): Stretches[] {
   const starts: { before: number; after: number }[] = [{ before: 0, after: 0 }];
+  const [oldHeads, newHeads] = [headsIn(before.statements), headsIn(after.statements)];
   const meet = [
     ...paired(markersIn(before.statements), markersIn(after.statements)),
-    ...paired(before.comments, after.comments),
+    ...paired(before.comments, after.comments).filter(
+      ([old, now]) => isBetween(old, oldHeads) && isBetween(now, newHeads),
+    ),
   ]
     .filter(([old, now]) => beginsLine(old, before.source) && beginsLine(now, after.source))
     .map(([old, now]) => ({ before: lineOf(old, before.source), after: lineOf(now, after.source) }))
@@ -93,6 +96,26 @@ function markersIn(statements: readonly Statement[]): Token[] {
     head,
     ...(block ? [...markersIn(block.statements), ...(block.close ? [block.close] : [])] : []),
   ]);
+}
+
+/** The first and the last token of each statement before its own statements, in the order of the text. */
+function headsIn(statements: readonly Statement[]): [Token, Token][] {
+  return statements.flatMap(({ head, args, block }) => [
+    [head, block?.open ?? args.at(-1) ?? head],
+    ...(block ? headsIn(block.statements) : []),
+  ]);
+}
+
+/** Comments inside of a statement may come to stand behind other words of it. */
+function isBetween({ startOffset }: Token, heads: readonly [Token, Token][]): boolean {
+  let [low, high] = [0, heads.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (heads[middle]![0].startOffset < startOffset) low = middle + 1;
+    else high = middle;
+  }
+  const last = heads[low - 1]?.[1];
+  return !last || last.startOffset < startOffset;
 }
 
 function beginsLine({ startOffset }: Token, source: SourceText): boolean {
