@@ -5,7 +5,7 @@ import type { Base, Given } from './given.js';
 import { quickInOther } from './quick-other.js';
 import { quickInPlim } from './quick-plim.js';
 
-const AT_MOST_MS = 20;
+const AT_MOST_MS = 12;
 
 /** What can be told of a text at once, between two keys. */
 export class Quick {
