@@ -11,7 +11,7 @@ import type { FileSystem } from '../../project/file-system.js';
 import { Refusal } from '../../project/usage.js';
 import { once } from '../../source/once.js';
 import { stopIf } from '../background/cancelled.js';
-import type { Ground } from '../background/jobs.js';
+import type { Ground } from '../background/ground.js';
 import { type Finding, findingOf } from './finding.js';
 import { NO_CHOICES } from './given.js';
 import { type Programs, programsOf } from './programs.js';

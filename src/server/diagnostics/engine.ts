@@ -23,7 +23,7 @@ const PAUSE_MS = 150;
 /** So many texts are checked before anybody waits. */
 const FEW = 30;
 /** So often something runs before it is compiled well. */
-const WARM_UPS = 10;
+const WARM_UPS = 20;
 
 /** What the engine works with. */
 export interface Around {
@@ -247,7 +247,7 @@ export class Engine {
     this.#isWarm = true;
     const given = await this.#givenFor(page);
     for (let left = WARM_UPS; left > 0 && this.#watches.get(project.root)?.stopper; left--) {
-      await warmUp(page.source, given);
+      await warmUp(page.source, given, left);
       await new Promise((resume) => setImmediate(resume));
     }
   }
