@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
-import type { Ground } from '../../src/server/background/jobs.js';
+import type { Ground } from '../../src/server/background/ground.js';
 import { accept, findFixes, fixAll } from '../../src/server/features/actions/findings.js';
 import type { PlainEdit } from '../../src/server/features/actions/plain.js';
 import { findRefactors } from '../../src/server/features/actions/refactors.js';

@@ -3,7 +3,7 @@ import { declaredName } from '../declared.js';
 import { formatText } from '../format.js';
 import { likeOf } from '../like.js';
 import { endOf, headSpan } from '../tree.js';
-import type { Refactoring, Selection } from './index.js';
+import type { Refactoring, Selection } from './refactoring.js';
 import { freeName, isInHead, rewritten, startWithComments, statementsAt } from './places.js';
 
 const KINDS: ReadonlySet<string> = new Set(['service', 'job', 'task', 'container']);

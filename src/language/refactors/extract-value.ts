@@ -2,7 +2,7 @@ import { span } from '../../source/span.js';
 import { declaredName } from '../declared.js';
 import { OpenText, Text, Word } from '../tokens.js';
 import { endOf, type Statement, type Token } from '../tree.js';
-import type { Refactoring, Selection } from './index.js';
+import type { Refactoring, Selection } from './refactoring.js';
 import { freeName, rewritten, startWithComments, statementsAt } from './places.js';
 
 /** A value gets a name, and stands for itself by that. */

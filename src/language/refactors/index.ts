@@ -1,25 +1,9 @@
-import type { Templates } from '../like.js';
-import type { Tree } from '../tree.js';
 import { extractTemplate } from './extract-template.js';
 import { extractValue } from './extract-value.js';
 import { inlineTemplate } from './inline-template.js';
+import type { Refactoring, Selection } from './refactoring.js';
 
-/** Another way to write a text, which should mean the same: whoever offers it makes sure of that. */
-export interface Refactoring {
-  readonly title: string;
-  readonly kind: 'extract' | 'inline';
-  /** The whole text, as it comes out. */
-  readonly text: string;
-}
-
-/** What somebody is looking at. */
-export interface Selection {
-  readonly tree: Tree;
-  readonly start: number;
-  readonly end: number;
-  /** Those of all files, by kind and name. */
-  readonly templates: Templates;
-}
+export type { Refactoring };
 
 export function refactorings(selection: Selection): readonly Refactoring[] {
   return [extractTemplate, extractValue, inlineTemplate].flatMap((make) => make(selection) ?? []);

@@ -2,7 +2,7 @@ import { span, textOf } from '../../source/span.js';
 import { expandLike, likeOf } from '../like.js';
 import { literalText } from '../text.js';
 import { endOf, headSpan, sourceOf, type Statement, statementSpan, type Token, type Tree } from '../tree.js';
-import type { Refactoring, Selection } from './index.js';
+import type { Refactoring, Selection } from './refactoring.js';
 import { isInHead, rewritten, startWithComments, statementsAt } from './places.js';
 
 /** What takes over a template says itself what the template said. */

@@ -2,7 +2,7 @@ import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { SourceText } from '../../source/text.js';
 import { format } from '../format.js';
 import { endOf, headSpan, type Statement, statementSpan, type Tree } from '../tree.js';
-import type { Selection } from './index.js';
+import type { Selection } from './refactoring.js';
 
 /** The statements around a selection, the outermost first. */
 export function statementsAt({

@@ -1,6 +1,6 @@
-import type { FileSystem } from '../../project/file-system.js';
 import { checkProject, type CheckGiven, type CheckResult } from '../diagnostics/check.js';
 import { FEATURE_JOBS, type FeatureJobs } from '../features/jobs.js';
+import type { Ground } from './ground.js';
 import { survey, type Survey } from './survey.js';
 
 /** What is done beside the thread that answers keys. What goes in and comes out is plain data, for it crosses threads. */
@@ -9,13 +9,6 @@ export interface Jobs extends FeatureJobs {
   readonly survey: { readonly given: { readonly folders: readonly string[] }; readonly result: Survey };
   /** All that is wrong in a project. */
   readonly check: { readonly given: CheckGiven; readonly result: CheckResult };
-}
-
-/** Where a job runs: it sees the texts as they were when it was asked for. */
-export interface Ground {
-  readonly files: FileSystem;
-  /** Asked between steps: the answer is wanted no more. */
-  isCancelled(): boolean;
 }
 
 type JobTable = {

@@ -5,7 +5,7 @@ import { readDocuments } from '../../project/documents.js';
 import type { FileSystem } from '../../project/file-system.js';
 import * as posix from '../../source/posix.js';
 import { stopIf } from './cancelled.js';
-import type { Ground } from './jobs.js';
+import type { Ground } from './ground.js';
 
 /** What there is in folders, by paths in the order in which `check` reads them. */
 export interface Survey {

@@ -5,7 +5,7 @@ import { findDocuments } from '../../project/documents.js';
 import { linkSystem } from '../../project/system.js';
 import type { Span } from '../../source/span.js';
 import { entryOf } from '../../source/value.js';
-import type { Ground } from '../background/jobs.js';
+import type { Ground } from '../background/ground.js';
 import type { CheckGiven } from '../diagnostics/check.js';
 import { NO_CHOICES } from '../diagnostics/given.js';
 import { locationOf } from '../places.js';

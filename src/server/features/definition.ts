@@ -7,7 +7,7 @@ import { isPlim, type Page } from '../page.js';
 import { locationOf, rangeOf } from '../places.js';
 import type { Session } from '../session.js';
 import { uriOf } from '../uris.js';
-import { projectOf } from './around.js';
+import { projectOf } from './project-of.js';
 import { foundAt, importedPath, importsIn, placesOf } from './names.js';
 
 /** Where a name is declared; of an import, the file. */

@@ -1,5 +1,5 @@
 import type { Location } from 'vscode-languageserver';
-import type { Ground } from '../background/jobs.js';
+import type { Ground } from '../background/ground.js';
 import type { Finding } from '../diagnostics/finding.js';
 import type { About } from './about.js';
 import type * as Findings from './actions/findings.js';

@@ -8,7 +8,7 @@ import { fixFiles } from '../../../project/fix.js';
 import { commentFor, fileCommentFor, type Silence, takesComments } from '../../../project/silence/comment.js';
 import { entryFor } from '../../../project/silence/entry.js';
 import { SourceText } from '../../../source/text.js';
-import type { Ground } from '../../background/jobs.js';
+import type { Ground } from '../../background/ground.js';
 import { rangeOf } from '../../places.js';
 import type { CheckGiven } from '../../diagnostics/check.js';
 import { findingsWithFixes } from '../around.js';

@@ -7,7 +7,7 @@ import {
 import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
 import { uriOf } from '../../uris.js';
-import { projectOf } from '../around.js';
+import { projectOf } from '../project-of.js';
 import { COMMANDS } from '../commands/names.js';
 import type { Accepted } from './findings.js';
 import { continuation, Pages, takesSnippets } from './workspace-edit.js';

@@ -12,7 +12,7 @@ import { RULE_GROUPS } from '../../../project/catalogue.js';
 import { isPlim, type Page } from '../../page.js';
 import { offsetAt } from '../../places.js';
 import type { Session } from '../../session.js';
-import { projectOf } from '../around.js';
+import { projectOf } from '../project-of.js';
 import { COMMANDS } from '../commands/names.js';
 import { type Accepted, mayBeAccepted, type Offered, type Stretch } from './findings.js';
 import { canResolve, finished, FIX_ALL, laterOf } from './later.js';

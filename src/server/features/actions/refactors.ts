@@ -8,7 +8,7 @@ import { isUnread, readSource } from '../../../project/read.js';
 import { Linker } from '../../../project/readings.js';
 import * as posix from '../../../source/posix.js';
 import type { SourceText } from '../../../source/text.js';
-import type { Ground } from '../../background/jobs.js';
+import type { Ground } from '../../background/ground.js';
 import { surroundingsIn } from '../around.js';
 import { editsBetween } from './edits-between.js';
 import type { Stretch } from './findings.js';

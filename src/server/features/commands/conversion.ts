@@ -3,7 +3,7 @@ import type { OutputFile } from '../../../formats/format.js';
 import { FORMATS } from '../../../formats/index.js';
 import { convertFiles } from '../../../project/convert.js';
 import { unknownName, Refusal } from '../../../project/usage.js';
-import type { Ground } from '../../background/jobs.js';
+import type { Ground } from '../../background/ground.js';
 import { surroundingsIn } from '../around.js';
 
 export interface Written {

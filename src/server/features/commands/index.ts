@@ -8,7 +8,7 @@ import { FORMATS } from '../../../formats/index.js';
 import type { Feature } from '../../feature.js';
 import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
-import { projectOf } from '../around.js';
+import { projectOf } from '../project-of.js';
 import { convert } from './convert.js';
 import { explanationOf } from './explain.js';
 import { COMMANDS } from './names.js';

@@ -12,7 +12,7 @@ import { Linker } from '../../../project/readings.js';
 import { onceEach } from '../../../source/once.js';
 import { type Span, textOf } from '../../../source/span.js';
 import type { Entry, Located } from '../../../source/value.js';
-import type { Ground } from '../../background/jobs.js';
+import type { Ground } from '../../background/ground.js';
 import { surroundingsIn } from '../around.js';
 
 /** What there is to say of a field of ECS. */

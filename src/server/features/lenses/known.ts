@@ -2,7 +2,7 @@ import { type CancellationToken, CancellationTokenSource } from 'vscode-language
 import type { FileSystem } from '../../../project/file-system.js';
 import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
-import { projectOf } from '../around.js';
+import { projectOf } from '../project-of.js';
 import type { Line } from './verdicts.js';
 
 /** What is said of the services of a text, or will be. */

@@ -8,7 +8,7 @@ import type { Verdict } from '../../../rollout/analysis.js';
 import { finishPolitely } from '../../../rollout/effort.js';
 import { VERDICT_WORDS } from '../../../rollout/words.js';
 import { stopIf } from '../../background/cancelled.js';
-import type { Ground } from '../../background/jobs.js';
+import type { Ground } from '../../background/ground.js';
 import type { CheckGiven } from '../../diagnostics/check.js';
 import { rangeOf } from '../../places.js';
 import { surroundingsIn } from '../around.js';
