@@ -23,11 +23,15 @@ export const commands: Feature = {
       connection.onRequest(
         ExecuteCommandRequest.method,
         ({ command, arguments: given = [] }: ExecuteCommandParams) =>
-          guard(command, () => {
+          guard(command, async () => {
             const run = RUNS[command];
-            return run
-              ? run(given, session, connection)
-              : refuse(connection, `there is no command \`${command}\``);
+            if (!run) return refuse(connection, `there is no command \`${command}\``);
+            try {
+              return await run(given, session, connection);
+            } catch (error) {
+              refuse(connection, `\`${command}\` did not work: the log has more`);
+              throw error;
+            }
           }),
       ),
   ],
