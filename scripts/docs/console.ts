@@ -55,6 +55,10 @@ export class Terminal {
         return undefined;
       },
       onInterrupt: () => () => undefined,
+      removeFiles: (paths) => paths.forEach((path) => void this.files.delete(path)),
+      runProgram: () => ({ code: 'ENOENT' }),
+      watchFolders: () => ({ code: 'ENOSYS' }),
+      identity: () => 'docs',
     };
   }
 }

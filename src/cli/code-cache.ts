@@ -8,20 +8,18 @@ export type Load = (name: string) => unknown;
 
 /**
  * Loads the parts, each a function of (exports, require, module), and keeps their compiled code from one run to
- * the next. Only speed depends on that: without a place to keep it, it is not kept.
+ * the next. Only speed depends on that: without a place to keep it, it is not kept. Parts that are needed together may
+ * lie in one file, a pack: by their names, each is there, or the pack in which it lies.
  */
 export function partLoader(folder: string, require: NodeJS.Require, environment: NodeJS.ProcessEnv): Load {
   const keeps = !environment['PLIMSOLL_NO_CACHE'];
   const cache = keeps ? ownFolder(environment) : undefined;
   const folders = keeps ? [inside(join(folder, COMPILED)), ...(cache === undefined ? [] : [cache])] : [];
   const loaded = new Map<string, { exports: unknown }>();
+  const packed = new Map<string, unknown>();
   const uncached = new Map<string, Script>();
-  const load: Load = (name) => {
-    if (!name.startsWith('./')) return require(name);
-    const known = loaded.get(name);
-    if (known) return known.exports;
-    const module = { exports: {} };
-    loaded.set(name, module);
+  /** What a file holds: a part, or a pack. */
+  const read = (name: string): unknown => {
     const path = join(folder, name);
     const isKept = NAMED_BY_CONTENT.test(name);
     const kept = isKept && cache !== undefined ? join(cache, `${name}.bin`) : undefined;
@@ -33,8 +31,25 @@ export function partLoader(folder: string, require: NodeJS.Require, environment:
       ...(cachedData && { cachedData }),
     });
     if (kept !== undefined && (!cachedData || script.cachedDataRejected)) uncached.set(kept, script);
-    const run: unknown = script.runInThisContext();
+    return script.runInThisContext();
+  };
+  const unpack = (pack: unknown) => {
+    for (const [name, part] of Object.entries(Object(pack))) packed.set(name, part);
+  };
+  const partNamed = (name: string): unknown => {
+    const pack = packed.get(name);
+    if (typeof pack === 'string') unpack(read(pack));
+    return packed.get(name) ?? read(name);
+  };
+  const load: Load = (name) => {
+    if (!name.startsWith('./')) return require(name);
+    const known = loaded.get(name);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    loaded.set(name, module);
+    const run = partNamed(name);
     if (typeof run === 'function') run(module.exports, load, module);
+    else unpack(run);
     return module.exports;
   };
   // At the end, so that the functions that were called are in it.
