@@ -5,7 +5,7 @@ import { defineConfig, type Options } from 'tsup';
 const COMMON: Options = { platform: 'node', target: 'node20', noExternal: [/./] };
 const CJS: Options = { ...COMMON, outExtension: () => ({ js: '.cjs' }) };
 
-export default defineConfig([
+export const PROGRAM: readonly Options[] = [
   { ...CJS, name: 'loader', entry: { bin: 'src/cli/bin.ts' }, format: 'cjs', minify: true, clean: true },
   {
     ...CJS,
@@ -16,18 +16,22 @@ export default defineConfig([
     plugins: [{ name: 'to-parts', renderChunk: toPart }],
     esbuildPlugins: [{ name: 'leaner-lexer', setup: leanerLexer }],
   },
-  // Needs nothing of Node, so that the same files run in a browser.
-  {
-    name: 'library',
-    entry: { index: 'src/index.ts' },
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    noExternal: [/./],
-    minify: true,
-    dts: true,
-  },
-]);
+];
+
+/** Needs nothing of Node, so that the same files run in a browser. */
+const LIBRARY: Options = {
+  name: 'library',
+  entry: { index: 'src/index.ts' },
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  noExternal: [/./],
+  minify: true,
+  dts: true,
+};
+
+/** Where nobody asks for types, nobody imports the library. */
+export default defineConfig(({ dts }) => (dts === false ? [...PROGRAM] : [...PROGRAM, LIBRARY]));
 
 const URL_OF_PART = '__url_of_part';
 

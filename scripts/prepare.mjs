@@ -11,13 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const { npm_command, npm_config_local_prefix, npm_config_global, NODE_VIRTUAL_ENV, npm_execpath } =
   process.env;
 
-/** Where tools put a program and nobody imports it, nobody asks for types. */
+/** Where tools put a program, nobody imports it: no library is needed, and no types. */
 const isProgramOnly = npm_config_global === 'true' || NODE_VIRTUAL_ENV !== undefined;
 
 const TOOLS = ['tsx', 'tsup', 'typescript'];
@@ -26,10 +28,23 @@ const TOOLS = ['tsx', 'tsup', 'typescript'];
 const INHERITED =
   /^npm_config_(global|prefix|global_prefix|local_prefix|omit|include|save|production|dev|dry_run|package_lock_only)$/i;
 
+refuseOldNode();
 if (isPacked()) {
   if (!has('tsup')) installTools();
   run('tsx/cli', 'scripts/generate.ts');
   run('tsup/dist/cli-default.js', '--silent', ...(isProgramOnly ? ['--no-dts'] : []));
+}
+
+/** npm only warns of it, among much else. */
+function refuseOldNode() {
+  const least = PACKAGE.engines.node.replace('>=', '');
+  const [major, minor] = least.split('.').map(Number);
+  const [ownMajor, ownMinor] = process.versions.node.split('.').map(Number);
+  if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) return;
+  console.error(
+    `plimsoll needs Node.js ${least} or newer; this is ${process.versions.node}, ${process.execPath}`,
+  );
+  process.exit(1);
 }
 
 function isPacked() {
@@ -58,7 +73,6 @@ function installTools() {
 
 /** What the build runs, and what is imported there and in the program. */
 function needed() {
-  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const sources = ['src', 'scripts'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true }).map((path) => join(folder, path)),
   );
@@ -67,7 +81,7 @@ function needed() {
   );
   const isImported = (name) => texts.some((text) => text.includes(`'${name}'`) || text.includes(`'${name}/`));
   return Object.fromEntries(
-    Object.entries(devDependencies).filter(([name]) => TOOLS.includes(name) || isImported(name)),
+    Object.entries(PACKAGE.devDependencies).filter(([name]) => TOOLS.includes(name) || isImported(name)),
   );
 }
 

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { inject } from 'vitest';
 import { folderWith } from '../cli/folder.js';
+import { builtProgram } from '../support/program.js';
+
+const program = builtProgram();
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -30,14 +34,10 @@ export class Repository {
     this.#environment = {
       ...outsideOfGit(),
       PATH: `${bin}${delimiter}${process.env['PATH']}`,
+      XDG_CACHE_HOME: join(inject('shared'), 'cache'),
       ...environment,
     };
-    const program = [
-      process.execPath,
-      join(ROOT, 'node_modules/tsx/dist/cli.mjs'),
-      join(ROOT, 'test/hooks/plimsoll.ts'),
-    ];
-    this.install('plimsoll', `exec ${program.map((each) => `'${each}'`).join(' ')} "$@"`);
+    this.install('plimsoll', `exec '${process.execPath}' '${program()}' "$@"`);
     this.run('git', 'init', '-q');
     this.run('git', 'config', 'user.name', 'test');
     this.run('git', 'config', 'user.email', 'test@example.com');

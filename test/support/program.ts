@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Options } from 'tsup';
+import { build } from 'tsup';
 import { beforeAll, inject } from 'vitest';
-import config from '../../tsup.config.js';
+import { PROGRAM } from '../../tsup.config.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,9 +19,7 @@ export function builtProgram(): () => string {
 }
 
 async function buildTo(outDir: string): Promise<void> {
-  const parts: readonly Options[] = Array.isArray(config) ? config : [];
-  for (const part of parts.filter(({ dts }) => !dts))
-    await build({ ...part, outDir, config: false, silent: true });
+  for (const part of PROGRAM) await build({ ...part, outDir, config: false, silent: true });
 }
 
 /** Tests run in several processes: one makes it, the others wait for it. */
