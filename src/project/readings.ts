@@ -185,7 +185,7 @@ class OpenFiles {
   }
 
   open(path: string, from: SourceText): SourceText | Unreadable {
-    const target = placeOf(path, from);
+    const target = posix.beside(from.path, path);
     const real = this.#files.realPath(target);
     const known = this.#sources.get(real) ?? this.#read(target);
     this.#sources.set(real, known);
@@ -197,7 +197,7 @@ class OpenFiles {
   }
 
   list(folder: string, from: SourceText): readonly string[] {
-    const entries = this.#files.list(placeOf(folder, from));
+    const entries = this.#files.list(posix.beside(from.path, folder));
     if (isFailure(entries)) return [];
     return entries
       .filter(({ kind }) => kind === 'file' || kind === 'link')
@@ -210,8 +210,4 @@ class OpenFiles {
     if (!isUnread(read)) return read;
     return { reason: read.diagnostic.message.slice(`\`${path}\` `.length) };
   }
-}
-
-function placeOf(path: string, from: SourceText): string {
-  return posix.isAbsolute(path) ? path : posix.join(posix.dirname(from.path), path);
 }

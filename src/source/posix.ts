@@ -35,6 +35,11 @@ export function basename(path: string): string {
   return whole.slice(whole.lastIndexOf('/') + 1);
 }
 
+/** A path as a file names it: from the folder that the file lies in. */
+export function beside(file: string, path: string): string {
+  return isAbsolute(path) ? path : join(dirname(file), path);
+}
+
 /** The last dot of the name and what follows; a dot at its start begins no ending. */
 export function extname(path: string): string {
   const name = basename(path);

@@ -28,6 +28,10 @@ test('joining and coming from one to another are, too', () => {
     fc.property(fc.array(written, { maxLength: 4 }), absolute, absolute, (parts, from, to) => {
       expect(posix.join(...parts)).toBe(node.join(...parts));
       expect(posix.relative(from, to)).toBe(node.relative(from, to));
+      for (const part of parts)
+        expect(posix.beside(from, part)).toBe(
+          node.isAbsolute(part) ? part : node.join(node.dirname(from), part),
+        );
     }),
     { numRuns: 3000 },
   );

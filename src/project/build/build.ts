@@ -107,6 +107,6 @@ class Building {
   }
 
   #fromHere(path: string): string {
-    return posix.isAbsolute(path) ? path : posix.join(posix.dirname(this.#read.source.path), path);
+    return posix.beside(this.#read.source.path, path);
   }
 }

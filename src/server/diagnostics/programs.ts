@@ -22,10 +22,7 @@ function readingOf(path: string, files: FileSystem): readonly string[] {
   const entry = readSource(path, files);
   if (isUnread(entry) || !IMPORTS.test(entry.text)) return [path];
   const { trees } = load(entry, (named, from) => {
-    const read = readSource(
-      posix.isAbsolute(named) ? named : posix.join(posix.dirname(from.path), named),
-      files,
-    );
+    const read = readSource(posix.beside(from.path, named), files);
     return isUnread(read) ? { reason: read.diagnostic.message } : read;
   });
   return trees.map(({ source }) => source.path);

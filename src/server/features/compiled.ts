@@ -16,8 +16,7 @@ export function compiledOf({ source }: Page, session: Session): Program {
   const program = compile(source, {
     parameters: new Map(),
     open(path, from) {
-      const target = posix.isAbsolute(path) ? path : posix.join(posix.dirname(from.path), path);
-      return session.text(target) ?? { reason: 'does not exist' };
+      return session.text(posix.beside(from.path, path)) ?? { reason: 'does not exist' };
     },
   });
   known.set(source, program);

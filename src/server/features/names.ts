@@ -68,8 +68,7 @@ export const importsIn: (source: SourceText) => readonly Token[] = onceEach((sou
 );
 
 export function importedPath(token: Token, { path }: SourceText): string {
-  const written = literalText(token);
-  return posix.isAbsolute(written) ? written : posix.join(posix.dirname(path), written);
+  return posix.beside(path, literalText(token));
 }
 
 const importedBy: (source: SourceText) => readonly string[] = onceEach((source) =>

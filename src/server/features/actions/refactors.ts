@@ -51,10 +51,7 @@ export async function findRefactors(
 
 function loaded(source: SourceText, files: FileSystem): Loaded {
   return load(source, (path, from) => {
-    const read = readSource(
-      posix.isAbsolute(path) ? path : posix.join(posix.dirname(from.path), path),
-      files,
-    );
+    const read = readSource(posix.beside(from.path, path), files);
     return isUnread(read) ? { reason: read.diagnostic.message } : read;
   });
 }

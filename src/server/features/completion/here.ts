@@ -3,7 +3,6 @@ import { type Expected, expectAt } from '../../../language/expect.js';
 import { Symbols } from '../../../language/symbols.js';
 import type { Tree } from '../../../language/tree.js';
 import { once } from '../../../source/once.js';
-import * as posix from '../../../source/posix.js';
 import { literalText } from '../../../language/text.js';
 import { type Page, treeOf } from '../../page.js';
 import type { Session } from '../../session.js';
@@ -33,10 +32,6 @@ export function hereAt(page: Page, offset: number, session: Session): Here {
 }
 
 const NO_SYMBOLS = new Symbols([]);
-
-export function pathFrom(path: string, from: string): string {
-  return posix.isAbsolute(path) ? path : posix.join(posix.dirname(from), path);
-}
 
 export function takesSnippets({ textDocument }: ClientCapabilities): boolean {
   return textDocument?.completion?.completionItem?.snippetSupport === true;
