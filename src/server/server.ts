@@ -3,12 +3,14 @@ import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
+  ErrorCodes,
   type FileEvent,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
   RegistrationRequest,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -33,7 +35,17 @@ import { Workspace } from './workspace.js';
 
 /** Serves one client until it leaves; jobs are done by the helper that is started for them. */
 export function serve(connection: Connection, disk: FileSystem, start: StartHelper = helperHere(disk)): void {
-  connection.onInitialize((params) => new Server(connection, disk, start, params).initialized);
+  let server: Server | undefined;
+  connection.onInitialize((params) => {
+    if (server) return new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized already');
+    server = new Server(connection, disk, start, params);
+    return server.initialized;
+  });
+  connection.onRequest((method) =>
+    server
+      ? new ResponseError(ErrorCodes.MethodNotFound, `\`${method}\` is nothing that this server answers`)
+      : new ResponseError(ErrorCodes.ServerNotInitialized, `\`${method}\` comes before \`initialize\``),
+  );
   connection.listen();
 }
 
@@ -49,6 +61,7 @@ class Server {
   readonly #isWatching: boolean;
   readonly #forPlim: readonly Registered[];
   #nextLook = 0;
+  #isOver = false;
   /** The open folders have been looked through. */
   #surveyed: Promise<void> = Promise.resolve();
 
@@ -119,6 +132,8 @@ class Server {
 
   /** A mistake of ours is no reason to end, and nothing else of what is asked for waits for the folders. */
   readonly #guard: Guard = async (what, answer) => {
+    if (this.#isOver)
+      throw new ResponseError(ErrorCodes.InvalidRequest, `\`${what}\` comes after \`shutdown\``);
     try {
       await this.#surveyed;
       return await answer();
@@ -165,6 +180,7 @@ class Server {
     for (const happened of ['didCreateFiles', 'didRenameFiles', 'didDeleteFiles'])
       connection.onNotification(`workspace/${happened}`, () => this.#survey());
     connection.onShutdown(() => {
+      this.#isOver = true;
       this.#engine.end();
       this.#background.end();
     });
@@ -234,7 +250,7 @@ class Server {
       },
       (error: unknown) => {
         this.#nextLook = performance.now();
-        this.#connection.console.error(`survey: ${String(error)}`);
+        if (!(error instanceof Cancelled)) this.#connection.console.error(`survey: ${String(error)}`);
       },
     );
   }
@@ -244,10 +260,13 @@ class Server {
       path: pathOf(uri),
       isGone: type === FileChangeType.Deleted,
     }));
-    if (paths.some(({ path }) => isIgnoreFile(path))) this.#survey();
     // What is open counts as it is in the editor.
     const others = paths.filter(({ path }) => !this.#documents.at(path));
-    const counting = others.filter(({ path, isGone }) => this.#workspace.fileChanged(path, isGone));
+    const isMany = others.length > MANY;
+    if (isMany || paths.some(({ path }) => isIgnoreFile(path))) this.#survey();
+    const counting = isMany
+      ? []
+      : others.filter(({ path, isGone }) => this.#workspace.fileChanged(path, isGone));
     if (others.some(({ path }) => isAboutAll(path))) this.#engine.restart();
     else this.#engine.filesChanged([...counting, ...others].map(({ path }) => path));
   }
@@ -255,6 +274,9 @@ class Server {
 
 /** So many times as long as it took to look through the folders, they are not looked through again. */
 const REST = 10;
+
+/** So many files, as those of another branch, are not looked at one by one while somebody waits for an answer. */
+const MANY = 100;
 
 /** What it says decides about other files. */
 function isAboutAll(path: string): boolean {

@@ -258,6 +258,24 @@ describe('queries in other formats', () => {
     expect(await labels(`${text('a')}▮`, { path })).toEqual([]);
   });
 
+  test.each(Object.entries(texts))('%s, where there is none yet', async (path, text) => {
+    const items = await offered(text('▮'), { path });
+    const item = items.find(({ label }) => label === 'attribute:ecs.os-type');
+    expect(item && accepted(text('▮'), item)).toBe(text('attribute:ecs.os-type'));
+  });
+
+  test.each([
+    ['a value without quotes', '', ''],
+    ['a quote that is open', "'", ''],
+    ['a block', '|\n            attribute:stack == prod and\n            ', '\n'],
+  ])('%s of YAML', async (_, before, after) => {
+    const path = '/w/stack.yaml';
+    const start = texts[path]('').replace(/""\n$/, before);
+    const text = `${start}▮${after}`;
+    const item = (await offered(text, { path })).find(({ label }) => label === 'attribute:ecs.os-type');
+    expect(item && accepted(text, item)).toBe(`${start}attribute:ecs.os-type${after}`);
+  });
+
   test('escapes before the place do not move it', async () => {
     const text = texts['/w/task.json'](String.raw`attribute:a == \u0062 and attribute:ecs.os-type == li▮`);
     const item = (await offered(text, { path: '/w/task.json' })).find(({ label }) => label === 'linux');

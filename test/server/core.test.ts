@@ -160,6 +160,29 @@ const WATCHES: ClientCapabilities = { workspace: { didChangeWatchedFiles: { dyna
 const changedOnDisk = (client: Client, path: string, type: FileChangeType = FileChangeType.Changed) =>
   client.tell(DidChangeWatchedFilesNotification.type, { changes: [{ uri: uriOf(path), type }] });
 
+test('very many files that others change at once are looked at again', async () => {
+  const many = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`old/${i}.plim`, '']));
+  const { client, folder } = await start({ 'a.plim': GOOD, 'b.plim': '', ...many }, WATCHES);
+  client.connection.onRequest(RegistrationRequest.type, () => undefined);
+  await client.open(`${folder}/a.plim`, BAD);
+  await shows(client, `${folder}/a.plim`, [WRONG_SIZE]);
+  rmSync(`${folder}/old`, { recursive: true });
+  writeFileSync(`${folder}/b.plim`, BAD.replaceAll('web', 'b'));
+  writeFileSync(`${folder}/c.plim`, BAD.replaceAll('web', 'c'));
+  await client.tell(DidChangeWatchedFilesNotification.type, {
+    changes: [
+      ...Object.keys(many).map((name) => ({
+        uri: uriOf(`${folder}/${name}`),
+        type: FileChangeType.Deleted,
+      })),
+      { uri: uriOf(`${folder}/b.plim`), type: FileChangeType.Changed },
+      { uri: uriOf(`${folder}/c.plim`), type: FileChangeType.Created },
+    ],
+  });
+  await shows(client, `${folder}/b.plim`, [WRONG_SIZE]);
+  await shows(client, `${folder}/c.plim`, [WRONG_SIZE]);
+});
+
 test('files that others change, add and delete are looked at again', async () => {
   const { client, folder } = await start({ 'a.plim': GOOD, 'b.plim': GOOD.replaceAll('web', 'b') }, WATCHES);
   client.connection.onRequest(RegistrationRequest.type, () => undefined);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as posix from '../../src/source/posix.js';
 import { applied, editBetween, moved } from '../../src/server/edit.js';
 import { pathOf, uriOf } from '../../src/server/uris.js';
 import { byWalk } from '../../src/server/walk.js';
@@ -9,10 +10,13 @@ describe('names of texts', () => {
     ['file:///srv/my%20shop/%C3%BC%231.plim', '/srv/my shop/ü#1.plim'],
     ['untitled:Untitled-1', 'untitled:Untitled-1'],
     ['vscode-notebook-cell:/a.ipynb#x', 'vscode-notebook-cell:/a.ipynb#x'],
-    ['file://server/share/a.plim', 'file://server/share/a.plim'],
+    ['file://server/share/a.plim', 'file:%2F%2Fserver/share/a.plim'],
+    ['vscode-vfs://github/acme/shop/a.plim', 'vscode-vfs:%2F%2Fgithub/acme/shop/a.plim'],
   ])('%s is %s', (uri, path) => {
     expect(pathOf(uri)).toBe(path);
-    expect(pathOf(uriOf(path))).toBe(path);
+    expect(uriOf(path)).toBe(uri);
+    // Nothing that the program does with paths makes another one of it.
+    expect(posix.normalize(path)).toBe(path);
   });
 
   test('a drive of Windows is no scheme', () => {

@@ -32,6 +32,7 @@ export class Background {
   readonly #texts = new Map<string, SourceText>();
   readonly #waiting = new Map<number, Waiting>();
   #helper: Helper | undefined;
+  #isEnded = false;
   #last = 0;
 
   constructor(start: StartHelper, log: (message: string) => void) {
@@ -59,7 +60,7 @@ export class Background {
   ): Promise<Jobs[Name]['result']> {
     const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const cancel = () => void Atomics.store(flag, 0, 1);
-    if (stop?.isCancellationRequested) throw new Cancelled();
+    if (this.#isEnded || stop?.isCancellationRequested) throw new Cancelled();
     stop?.onCancellationRequested(cancel);
     const id = ++this.#last;
     const order: JobOrder<Name> = { kind: 'job', id, name, given, flag };
@@ -69,9 +70,12 @@ export class Background {
     });
   }
 
+  /** Whoever waits gets no answer. */
   end(): void {
+    this.#isEnded = true;
     this.#helper?.end();
     this.#helper = undefined;
+    for (const id of [...this.#waiting.keys()]) this.#answer({ id, cancelled: true });
   }
 
   #running(): Helper {

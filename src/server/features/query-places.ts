@@ -1,6 +1,8 @@
+import type { FormatEntry } from '../../formats/index.js';
 import { placeOf } from '../../formats/text-place.js';
 import { isRequestKind, type Model } from '../../model/resource.js';
-import type { Span } from '../../source/span.js';
+import { type Span, span } from '../../source/span.js';
+import { SourceText } from '../../source/text.js';
 import { type LocatedString, valueAt } from '../../source/value.js';
 import type { Page } from '../page.js';
 
@@ -16,7 +18,54 @@ export interface QueryPlace {
 
 /** The placement constraint that an offset lies in. */
 export async function queryAt({ format, source }: Page, offset: number): Promise<QueryPlace | undefined> {
-  if (!format || !/placement[-_]?constraints/i.test(source.text.slice(0, offset))) return undefined;
+  return format && IN_CONSTRAINTS.test(source.text.slice(0, offset))
+    ? queryIn(format, source, offset)
+    : undefined;
+}
+
+/** The same while it is written: it may be empty, which formats take for none, or its quote may be open. */
+export async function queryWrittenAt(page: Page, offset: number): Promise<QueryPlace | undefined> {
+  const { format, source } = page;
+  const place = await queryAt(page, offset);
+  const before = source.text.slice(0, offset);
+  if (place || !format || !IN_CONSTRAINTS.test(before) || !BEHIND_KEY.test(before)) return place;
+  for (const probe of PROBES) {
+    const probed = new SourceText(source.path, before + probe + source.text.slice(offset));
+    const found = await queryIn(format, probed, offset);
+    if (found) return withoutProbe(found, source, offset, probe.length);
+  }
+  return undefined;
+}
+
+const IN_CONSTRAINTS = /placement[-_]?constraints/i;
+const BEHIND_KEY = /\bexpression["']?\s*[:=][\s\S]{0,500}$/i;
+/** A word that may stand in a query, and what may close it. */
+const PROBES = ['x', 'x"', "x'"];
+
+function withoutProbe(
+  { query, offset: word, at, model }: QueryPlace,
+  source: SourceText,
+  offset: number,
+  length: number,
+): QueryPlace {
+  const inProbed = (i: number) => (i > word ? i + 1 : i);
+  const inSource = (i: number) => (i > offset ? Math.max(offset, i - length) : i);
+  return {
+    query: query.slice(0, word) + query.slice(word + 1),
+    offset: word,
+    at(from, to) {
+      const { start, end } = at(inProbed(from), inProbed(to));
+      return span(source, inSource(start), inSource(end));
+    },
+    model,
+  };
+}
+
+async function queryIn(
+  format: FormatEntry,
+  source: SourceText,
+  offset: number,
+): Promise<QueryPlace | undefined> {
   const { read } = await format.load();
   const alone = { reason: 'is not read while it is written' };
   const { model } = read(source, {
@@ -26,8 +75,8 @@ export async function queryAt({ format, source }: Page, offset: number): Promise
     parameters: new Map(),
   });
   for (const expression of expressionsIn(model)) {
-    const { span } = expression;
-    if (span.source !== source || offset < span.start || offset > span.end) continue;
+    const { span: whole } = expression;
+    if (whole.source !== source || offset < whole.start || offset > whole.end) continue;
     const { at } = placeOf(expression);
     const within = offsetIn(expression, at, offset);
     if (within !== undefined) return { query: expression.value, offset: within, at, model };

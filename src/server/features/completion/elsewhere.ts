@@ -2,13 +2,13 @@ import type { CompletionList } from 'vscode-languageserver';
 import type { Model } from '../../../model/resource.js';
 import { expectInQuery } from '../../../query/expect.js';
 import type { Page } from '../../page.js';
-import { queryAt } from '../query-places.js';
+import { queryWrittenAt } from '../query-places.js';
 import { itemOf } from './offer.js';
 import { type Known, queryOffers } from './queries.js';
 
 /** What may be written in the query of a placement constraint, in formats that other servers complete. */
 export async function completeElsewhere(page: Page, offset: number): Promise<CompletionList | null> {
-  const place = await queryAt(page, offset);
+  const place = await queryWrittenAt(page, offset);
   if (!place) return null;
   const expected = expectInQuery(place.query, place.offset);
   const before = place.query.slice(expected.start, place.offset);
@@ -24,5 +24,6 @@ function knownIn({ resources }: Model): Known {
       kind === 'service' ? `service:${name}` : kind === 'task-definition' ? `family:${name}` : [],
     ),
     zones: [],
+    types: [],
   };
 }
