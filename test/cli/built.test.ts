@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -9,20 +9,16 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { builtProgram } from '../support/program.js';
 import { folderWith } from './folder.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const BIN = join(ROOT, 'dist/bin.cjs');
 const TASK =
   '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 64 }] }\n';
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/tsup/dist/cli-default.js'), '--silent'], {
-    cwd: ROOT,
-  });
-}, 120_000);
+const program = builtProgram();
 
 interface Given {
   readonly cwd?: string;
@@ -31,7 +27,7 @@ interface Given {
 }
 
 function run(argv: readonly string[], { cwd = ROOT, input = '', environment = {} }: Given = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...argv], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...argv], {
     cwd,
     input,
     encoding: 'utf8',
@@ -55,11 +51,10 @@ test('it reads standard input', () => {
 });
 
 test('it needs nothing beside itself', () => {
-  const imported = readdirSync(join(ROOT, 'dist'))
+  const folder = dirname(program());
+  const imported = readdirSync(folder)
     .filter((file) => file.endsWith('.cjs'))
-    .flatMap((file) => [
-      ...readFileSync(join(ROOT, 'dist', file), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g),
-    ])
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)])
     .map(([, name]) => name ?? '')
     .filter((name) => !name.startsWith('./'));
   const { builtinModules } = process.getBuiltinModule?.('node:module') ?? { builtinModules: [] };
@@ -71,7 +66,7 @@ test('a reader that goes away is no error', async () => {
   const cwd = folderWith({
     'web.json': `{ "family": "web", "containerDefinitions": [{ "name": "w", "image": "w:1", "memory": 64 }],\n${members} }`,
   });
-  const child = spawn(process.execPath, [BIN, 'check', '--all', 'web.json'], { cwd });
+  const child = spawn(process.execPath, [program(), 'check', '--all', 'web.json'], { cwd });
   let err = '';
   child.stderr.on('data', (chunk: Buffer) => {
     err += chunk.toString();
@@ -83,7 +78,7 @@ test('a reader that goes away is no error', async () => {
 
 test('a full disk is told', () => {
   const device = openSync('/dev/full', 'w');
-  const { status, stderr } = spawnSync(process.execPath, [BIN, 'explain'], {
+  const { status, stderr } = spawnSync(process.execPath, [program(), 'explain'], {
     stdio: ['ignore', device, 'pipe'],
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], PLIMSOLL_NO_CACHE: '1' },
@@ -175,7 +170,7 @@ test('Ctrl-C ends a long search with what is known by then', { timeout: 60_000 }
     'web.plim': `cluster shop\nservice web on ec2 {\ncluster shop\nrun 31\nrolling 50%..100%\nplace random\nnetwork-mode bridge\n${service(2, 928, 1612)}`,
   });
   const argv = ['rollout', '--limit', '1000000000', '--format', 'json', '--inventory', 'instances.json'];
-  const child = spawn(process.execPath, [BIN, ...argv, '--from', 'now.plim', 'web.plim'], { cwd });
+  const child = spawn(process.execPath, [program(), ...argv, '--from', 'now.plim', 'web.plim'], { cwd });
   const [out, err] = [child.stdout, child.stderr].map((stream) => {
     const text: string[] = [];
     stream.on('data', (chunk: Buffer) => text.push(chunk.toString()));
