@@ -19,8 +19,8 @@ export interface RolloutOptions extends Options {
   readonly together?: boolean;
   /** How many states to look at before giving up; 1,000,000 without it. */
   readonly limit?: number;
-  /** Stops early: what is known then is the answer. */
-  readonly signal?: AbortSignal;
+  /** An `AbortSignal` stops it early: what is known then is the answer. */
+  readonly signal?: { readonly aborted: boolean };
   /** Is told how far it is. */
   readonly progress?: (progress: Progress) => void;
 }

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as library from '../../src/index.js';
+import { folderWith } from '../cli/folder.js';
 import { Browser, CHROMIUM } from '../support/chromium.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -30,6 +32,15 @@ test('the library needs nothing of Node', () => {
     imports.flatMap(({ path, external }) => (external ? path : [])),
   );
   expect(imported).toEqual([]);
+});
+
+test('programs of CommonJS can require it', () => {
+  const parts = bundled.outputFiles.map(({ path, text }) => [basename(path), text]);
+  const folder = folderWith({ ...Object.fromEntries(parts), 'package.json': '{ "type": "module" }' });
+  const script = `console.log(Object.keys(require('./index.js')).join())`;
+  expect(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' })).toBe(
+    'Refusal,check,convert,parseQuery,rollout\n',
+  );
 });
 
 /** What both sides are asked. */
