@@ -110,14 +110,12 @@ export function contentOf(statement: Statement, content: Content): Content | und
 
 function innerOf(statement: Statement, content: Content): Around | undefined {
   const { block } = statement;
-  for (const word of block ? wordsFor(statement.head, content) : []) {
-    const element = blockElementOf(statement, word.form);
-    if (!element || !block) continue;
-    const { kind, entries } = element;
-    const known = kind !== undefined && isBlockKind(kind) ? kind : undefined;
-    return { statement, word, element, content: { kind: known, entries, statements: block.statements } };
-  }
-  return undefined;
+  const word = block && wordFor(statement, content);
+  const element = word && blockElementOf(statement, word.form);
+  if (!element) return undefined;
+  const { kind, entries } = element;
+  const known = kind !== undefined && isBlockKind(kind) ? kind : undefined;
+  return { statement, word, element, content: { kind: known, entries, statements: block.statements } };
 }
 
 /** The block of a statement by as much of it as fits its form. */
@@ -149,6 +147,12 @@ function blocksIn(elements: readonly Element[]): BlockElement[] {
 /** What a statement that begins with a word may be here: of a volume in a service there are two kinds. */
 export function wordsFor(head: Token, content: Content): readonly Word[] {
   return isQuoted(head) ? [] : (wordsIn(content).get(head.image) ?? []);
+}
+
+/** What a statement is here: only an EBS volume is the service's own, all others are its task's. */
+export function wordFor({ head, args }: Statement, content: Content): Word | undefined {
+  const [own, shared] = wordsFor(head, content);
+  return args[1]?.image === 'ebs' ? own : (shared ?? own);
 }
 
 /** The words that a block may hold; a service or job holds those of its own task too. */

@@ -51,6 +51,29 @@ describe('hover', () => {
     );
   });
 
+  test('instance types and zones: what is known of them', async () => {
+    const fleet = (instances: string, zones: string) =>
+      `cluster shop { fleet db { instances 3 of ${instances}; zones ${zones} } }`;
+    expect(await said(fleet('m6i.▮large, t3.small', 'us-east-1a'))).toBe(
+      '`m6i.large`: 2 vCPU, 8 GiB, x86_64\n\na text, or several with commas.',
+    );
+    expect(await said(fleet('m6i.large', 'us-east-1a, eu-cent▮ral-1b'))).toBe(
+      '`eu-central-1b`: a zone of Frankfurt\n\na text, or several with commas.',
+    );
+  });
+
+  test('names are told in one line, however they are laid out', async () => {
+    expect(await said('task web { container w▮eb   optional { image a:1 } }')).toBe(
+      '```plim\ncontainer web optional\n```',
+    );
+  });
+
+  test('of a volume of a service, what its kind has', async () => {
+    const told = await said('service web on ec2 { volume data efs fs-1 { enc▮rypt; root /x } }');
+    expect(told).toContain('encrypt');
+    expect(told).not.toContain('Encrypts the disk.');
+  });
+
   test('an argument: its type, and what it becomes in a container', async () => {
     expect(await said(at('every 30s', 'every 3▮0s'))).toBe(
       [
@@ -70,7 +93,7 @@ describe('hover', () => {
   test('names', async () => {
     expect(await said(at('on migrate', 'on mig▮rate'))).toBe('```plim\ncontainer migrate optional\n```');
     expect(await said(at('service web', 'service w▮eb'))).toBe(
-      '```plim\nservice web on fargate\n```\n\nShows the shop.\n\nUsed 0 times.',
+      '```plim\nservice web on fargate\n```\n\nShows the shop.',
     );
   });
 

@@ -48,8 +48,13 @@ function elementOffers(
   return [...values, ...paramOffers(element, option, here)];
 }
 
-/** `extra task` adds to the task of a service or job, where it has one of its own. */
-function isOutOfPlace({ text }: Literal, { word }: Option, { expected: { content } }: Here): boolean {
+/** `extra task` adds to the task of a service or job, where it has one of its own; only a percentage is `unbounded`. */
+function isOutOfPlace(
+  { text }: Literal,
+  { word, statement }: Option,
+  { expected: { content } }: Here,
+): boolean {
+  if (text === 'unbounded') return statement.args[0]?.image.endsWith('%') === false;
   return word?.word === 'extra' && text === 'task' && !wordsIn(content).has('container');
 }
 

@@ -1,5 +1,5 @@
 import type { Here } from './here.js';
-import { zonesIn } from './places.js';
+import { typesIn, zonesIn } from './places.js';
 import type { Known } from './queries.js';
 import { attributesIn } from './values.js';
 
@@ -17,5 +17,6 @@ export function knownIn(here: Here): Known {
       ...[...named('task'), ...named('job')].map((name) => `family:${name}`),
     ],
     zones: zonesIn(here),
+    types: typesIn(here),
   };
 }

@@ -14,8 +14,11 @@ export function placeOffers(asked: Asked): readonly Offer[] {
 }
 
 const BY_PATH: readonly (readonly [RegExp, (asked: Asked) => readonly Offer[]])[] = [
-  [/^stack\.instances\.types$/, ({ before }) => typeOffers(before)],
-  [/\.(?:allowed|excluded)InstanceTypes$/, ({ before }) => [...familyOffers(before), ...typeOffers(before)]],
+  [/^stack\.instances\.types$/, ({ before, here }) => typeOffers(before, typesIn(here))],
+  [
+    /\.(?:allowed|excluded)InstanceTypes$/,
+    ({ before, here }) => [...familyOffers(before), ...typeOffers(before, typesIn(here))],
+  ],
   [/^stack\.zones$/, zoneOffers],
   [/^~region$/, () => Object.entries(REGIONS).map(([code, place]) => value(code, place))],
   [/^stack\.schedule\.zone$|^at\[\]\.zone$/, ({ before }) => timeZones(before)],
@@ -48,9 +51,34 @@ const IMAGES = [
 /** So many that they are shown as they are written. */
 export const MOST_TYPES = 150;
 
-export function typeOffers(prefix: string): readonly Offer[] {
+/** Those that are used first, then others of their families, then what is mostly taken. */
+export function typeOffers(prefix: string, used: readonly string[]): readonly Offer[] {
+  const families = familiesFrom(used);
+  const place = ({ type, family }: InstanceType) =>
+    used.includes(type) ? used.indexOf(type) - used.length : (families.get(family) ?? families.size);
   const fitting = KNOWN_TYPES.all.filter(({ type }) => type.startsWith(prefix.toLowerCase()));
-  return fitting.slice(0, MOST_TYPES).map((each) => value(each.type, describe(each)));
+  return fitting
+    .toSorted((a, b) => place(a) - place(b))
+    .slice(0, MOST_TYPES)
+    .map((each) => value(each.type, describe(each)));
+}
+
+/** The places of families in the order in which they are offered: those of used types, then what is mostly taken. */
+export function familiesFrom(used: readonly string[]): ReadonlyMap<string, number> {
+  const first = used.map((type) => type.slice(0, type.indexOf('.')));
+  return new Map([...new Set([...first, ...USUAL_FAMILIES])].map((family, at) => [family, at]));
+}
+
+/** General purpose, computing, memory and bursting, of the newer generations. */
+const USUAL_FAMILIES = [
+  ...['m7i', 'm7g', 'm7a', 'm6i', 'm6g', 'm6a', 'm5', 't3', 't3a', 't4g'],
+  ...['c7i', 'c7g', 'c7a', 'c6i', 'c6g', 'c5', 'r7i', 'r7g', 'r7a', 'r6i', 'r6g', 'r5'],
+];
+
+/** The instance types that are written somewhere in the program. */
+export function typesIn(here: Asked['here']): readonly string[] {
+  const written = here.trees().flatMap(({ source }) => source.text.match(/\b[a-z][\w-]*\.[\w-]+/g) ?? []);
+  return [...new Set(written)].filter((each) => KNOWN_TYPES.named(each) !== undefined);
 }
 
 export function describe({ vcpu, memoryMiB, arch, gpus, gpuModel }: InstanceType): string {

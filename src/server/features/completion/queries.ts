@@ -6,7 +6,7 @@ import { ALL_OPERATORS, meaningOf, operandOf, type Operator } from '../../../que
 import { ATTRIBUTE_PREFIX, isSubjectName, SUBJECT_NAMES, subjectRow } from '../../../query/subjects.js';
 import { isWord } from '../../../query/words.js';
 import type { Offer, Offers } from './offer.js';
-import { MOST_TYPES, typeOffers } from './places.js';
+import { familiesFrom, MOST_TYPES, typeOffers } from './places.js';
 
 /** What a query can ask for that its language does not know by itself. */
 export interface Known {
@@ -15,6 +15,8 @@ export interface Known {
   /** Groups of tasks: `service:web`. */
   readonly groups: readonly string[];
   readonly zones: readonly string[];
+  /** Instance types that are used. */
+  readonly types: readonly string[];
 }
 
 /** What may stand at a place of a query; `before` is what of the word stands there. */
@@ -108,7 +110,7 @@ function operatorsOf(subject: string | undefined): readonly Operator[] {
 
 function valuesOf({ subject = '', wanted, others }: ExpectedInQuery, before: string, known: Known): Offers {
   const attribute = subject.startsWith(ATTRIBUTE_PREFIX) ? subject.slice(ATTRIBUTE_PREFIX.length) : undefined;
-  if (attribute === 'ecs.instance-type') return instanceTypes(before, wanted === 'pattern', others);
+  if (attribute === 'ecs.instance-type') return instanceTypes(before, wanted === 'pattern', others, known);
   const all = attribute === undefined ? ofSubject(subject, known) : ofAttribute(attribute, known);
   const offers = all
     .filter((each) => !others.includes(each))
@@ -143,14 +145,23 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** As a pattern, families too. */
-function instanceTypes(before: string, isPattern: boolean, others: readonly string[]): Offers {
+function instanceTypes(
+  before: string,
+  isPattern: boolean,
+  others: readonly string[],
+  { types }: Known,
+): Offers {
   if (!isPattern) {
-    const offers = typeOffers(before).filter(({ label }) => !others.includes(label));
+    const offers = typeOffers(before, types).filter(({ label }) => !others.includes(label));
     return { offers, isIncomplete: offers.length >= MOST_TYPES - others.length };
   }
   const sizes = new Map<string, number>();
   for (const { family } of KNOWN_TYPES.all) sizes.set(family, (sizes.get(family) ?? 0) + 1);
-  const families = [...sizes].filter(([family]) => family.startsWith(before));
+  const places = familiesFrom(types);
+  const place = (family: string) => places.get(family) ?? places.size;
+  const families = [...sizes]
+    .filter(([family]) => family.startsWith(before))
+    .sort(([a], [b]) => place(a) - place(b));
   return {
     offers: families.map(([family, size]) => ({
       label: `${family}[.].*`,

@@ -15,7 +15,8 @@ export function valueOffers(asked: Asked): readonly Offer[] {
   const { argument, option, here, words } = asked;
   if (words.length > 0) return unitsBehind(asked);
   const names = option.word ? namesFor(argument, option.word, here) : [];
-  const named = names.map((each) => offerOfName(each, here));
+  const written = new Set(argument.list === 'commas' ? option.statement.args.map(literalText) : []);
+  const named = names.filter(({ name }) => !written.has(name)).map((each) => offerOfName(each, here));
   const byType = (BY_TYPE[argument.kind] ?? none)(asked);
   const known = FREE.has(argument.kind) ? [...placeOffers(asked), ...ofEnumeration(asked)] : [];
   return [...dotted(asked, named), ...byType, ...known];
@@ -110,12 +111,13 @@ function beginning(word: string, detail: string): Offer {
   return { label: word, kind: CompletionItemKind.Keyword, detail, text: `${word} ` };
 }
 
-/** A number that is being written with its units, else whole values. */
+/** Whole values; of a number that is being written those that it begins, and it with its units. */
 function unitsOr(asked: Asked, whole: (asked: Asked) => readonly Offer[]): readonly Offer[] {
   const { before, argument } = asked;
   if (!/^[\d.]+$/.test(before)) return whole(asked);
-  const units = UNITS[argument.kind] ?? [];
-  return units.map((unit) => ({ label: `${before} ${unit}`, kind: CompletionItemKind.Unit }));
+  const begun = whole(asked).filter(({ label }) => label.startsWith(before));
+  const units = /^\d+(?:\.\d+)?$/.test(before) && Number(before) > 0 ? (UNITS[argument.kind] ?? []) : [];
+  return [...begun, ...units.map((unit) => ({ label: `${before} ${unit}`, kind: CompletionItemKind.Unit }))];
 }
 
 function suffixed({ before }: Asked, units: readonly string[], whole: readonly string[]): readonly Offer[] {

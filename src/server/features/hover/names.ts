@@ -26,13 +26,23 @@ export function tellName(page: Page, offset: number, session: Session): Told | u
   const docs = new Docs([...new Set(trees)]);
   const lines = declarations.map(({ statement, place }) => {
     const elsewhere = place.source === page.source ? '' : `\n\nin \`${place.source.path}\``;
-    return [plim(textOf(headSpan(statement))), docs.of(statement)].filter(Boolean).join('\n\n') + elsewhere;
+    return (
+      [plim(inOneLine(textOf(headSpan(statement)))), docs.of(statement)].filter(Boolean).join('\n\n') +
+      elsewhere
+    );
   });
   const [first] = found.named;
   if (lines.length === 0) return undefined;
   const isOwn = mention?.role === 'declares';
-  const used = isOwn ? [`Used ${uses.length === 1 ? 'once' : `${uses.length} times`}.`] : [];
+  // Much of what is declared needs nobody who names it.
+  const used =
+    isOwn && uses.length > 0 ? [`Used ${uses.length === 1 ? 'once' : `${uses.length} times`}.`] : [];
   return first && { text: [...lines, ...used].join('\n\n'), at: found.mention.place };
+}
+
+/** Without the blanks that lay out a block. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/ {2,}(?=\S)/g, ' ');
 }
 
 /** What `${…}` stands for, as far as the text alone tells. */

@@ -1,6 +1,8 @@
 import { findSuppressions } from '../../../diagnostic/suppressions.js';
-import { elementFor, type Expected, expectAt, type Option } from '../../../language/expect.js';
-import { wordsFor } from '../../../language/expect-place.js';
+import { KNOWN_TYPES } from '../../../data/instance-types.js';
+import { REGIONS } from '../../../data/regions.js';
+import { elementFor, type Expected, expectAt, type Option, type Taken } from '../../../language/expect.js';
+import { wordFor } from '../../../language/expect-place.js';
 import { headSpan, spanOf, type Statement, statementSpan } from '../../../language/tree.js';
 import { entriesOf, type Word } from '../../../language/vocabulary.js';
 import { allMessages } from '../../../project/catalogue.js';
@@ -12,6 +14,7 @@ import { docOfElement } from '../argument-docs.js';
 import { boundsOf } from '../bounds.js';
 import { compiledOf } from '../compiled.js';
 import { docOfWord } from '../word-docs.js';
+import { describe as describeType } from '../completion/places.js';
 import { loweredOf } from './lowered.js';
 import { tellHole, tellName, type Told } from './names.js';
 import { explainQuery } from './queries.js';
@@ -55,11 +58,9 @@ function tellStatement(
   page: Page,
   session: Session,
 ): Told | undefined {
-  const [word, second] = wordsFor(statement.head, content);
+  const word = wordFor(statement, content);
   if (!word) return undefined;
-  const isSecond = second !== undefined && statement.args[1]?.image !== 'ebs';
-  const meant = isSecond ? second : word;
-  const texts = [docOfWord(meant), ...derived(statement, meant, page, session, around)];
+  const texts = [docOfWord(word), ...derived(statement, word, page, session, around)];
   return { text: texts.join('\n\n'), at: spanOf(statement.head) };
 }
 
@@ -74,9 +75,25 @@ function tellArgument(
   if (!taken) return undefined;
   const meant = taken.option.word;
   const doc = docOfElement(taken.element, meant);
-  const texts = [doc, ...(meant ? derived(statement, meant, page, session, around) : [])];
+  const texts = [
+    ...factsOf(textOf(word), taken.element),
+    doc,
+    ...(meant ? derived(statement, meant, page, session, around) : []),
+  ];
   return { text: texts.join('\n\n'), at: word };
 }
+
+/** What is known of an instance type or a zone. */
+function factsOf(written: string, element: Taken['element']): readonly string[] {
+  if (element.type !== 'argument') return [];
+  const name = written.replace(/,$/, '');
+  const type = TYPES.test(element.path) ? KNOWN_TYPES.named(name) : undefined;
+  if (type) return [`\`${name}\`: ${describeType(type)}`];
+  const place = element.path === 'stack.zones' ? REGIONS[name.slice(0, -1)] : undefined;
+  return place === undefined ? [] : [`\`${name}\`: a zone of ${place}`];
+}
+
+const TYPES = /^stack\.instances\.types$|InstanceTypes$/;
 
 /** What a statement becomes, and what follows from it. */
 function derived(

@@ -1,4 +1,4 @@
-import { type Content, contentOf, UNKNOWN, wordsFor } from '../../../language/expect-place.js';
+import { type Content, contentOf, UNKNOWN, wordFor, wordsFor } from '../../../language/expect-place.js';
 import { entryForm } from '../../../language/expect.js';
 import type { Argument, Literal } from '../../../language/forms.js';
 import { interpolatedIn } from '../../../language/interpolated.js';
@@ -57,10 +57,9 @@ class Painter {
     const isDrop = head.image === 'drop' && args[0]?.tokenType !== Equals;
     this.#token(head, isEntry ? 'property' : words.length > 0 || isDrop ? 'keyword' : 'variable');
     const taken = new Map<number, Literal | Argument>();
-    const form = isEntry ? entryForm(content.entries?.kind ?? 'text') : words.at(-1)?.form;
-    const own = words.length > 1 && args[1]?.image === 'ebs' ? words[0]?.form : form;
-    if (own)
-      readStatement({ ...statement, block: undefined }, own, {
+    const form = isEntry ? entryForm(content.entries?.kind ?? 'text') : wordFor(statement, content)?.form;
+    if (form)
+      readStatement({ ...statement, block: undefined }, form, {
         ...UNKNOWN,
         takes: (token, element) => void taken.set(token.startOffset, element),
       });
