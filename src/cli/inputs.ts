@@ -55,6 +55,10 @@ export async function inputsOf(
     throw new UsageError('no file is named', [
       'name files or folders, or `-` for standard input; `.` is this folder',
     ]);
+  if (positionals.includes('') || name === '')
+    throw new UsageError('a path is empty', [
+      'a variable of the shell may be without a value; `.` is this folder',
+    ]);
   if (!positionals.includes('-')) {
     if (name !== undefined)
       throw new UsageError('`--stdin-filename` is given, but standard input is not read', [

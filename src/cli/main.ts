@@ -45,7 +45,8 @@ async function run(argv: readonly string[], host: Host): Promise<number> {
 }
 
 async function runCommand(command: Command, argv: readonly string[], host: Host): Promise<number> {
-  if (argv.some((argument) => HELP_FLAGS.has(argument))) {
+  const end = argv.indexOf('--');
+  if (argv.slice(0, end < 0 ? argv.length : end).some((argument) => HELP_FLAGS.has(argument))) {
     host.stdout.write(commandHelp(command));
     return EXIT.clean;
   }

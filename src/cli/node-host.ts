@@ -38,7 +38,7 @@ export function nodeHost(): Host {
     files: disk,
     environment: process.env,
     stdout: outputStream(1, () => process.stdout),
-    stderr: outputStream(2, () => process.stderr),
+    stderr: outputStream(STANDARD_ERROR, () => process.stderr),
     readInput,
     ask,
     page,
@@ -134,13 +134,16 @@ function writer(descriptor: number): (text: string) => void {
       if (!isFailure(result)) written += result.size;
       else if (result.code === 'EAGAIN')
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE_MS);
-      else if (result.code === 'EPIPE') isClosed = true;
+      else if (result.code === 'EPIPE' || descriptor === STANDARD_ERROR) isClosed = true;
       else throw new Refusal(`the output cannot be written: ${reasonOf(result.code)}`);
     }
   };
 }
 
 const PATIENCE_MS = 5;
+
+/** That it cannot be written could be said nowhere. */
+const STANDARD_ERROR = 2;
 
 async function readInput(limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
@@ -173,7 +176,8 @@ function writeFiles(files: readonly OutputFile[]): (Failure & { path: string }) 
     for (const { temporary } of prepared) attempt(() => ({ removed: rmSync(temporary, { force: true }) }));
     return { code, path };
   };
-  for (const { path, text } of files) {
+  const flows = files.filter(({ path }) => isFlow(path));
+  for (const { path, text } of files.filter((each) => !flows.includes(each))) {
     const target = disk.realPath(path);
     const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
     prepared.push({ path, target, temporary });
@@ -188,11 +192,21 @@ function writeFiles(files: readonly OutputFile[]): (Failure & { path: string }) 
     });
     if (isFailure(result)) return giveUp(path, result);
   }
+  for (const { path, text } of flows) {
+    const result = attempt(() => ({ written: writeFileSync(path, text) }));
+    if (isFailure(result)) return giveUp(path, result);
+  }
   for (const { path, target, temporary } of prepared) {
     const result = attempt(() => ({ renamed: renameSync(temporary, target) }));
     if (isFailure(result)) return giveUp(path, result);
   }
   return undefined;
+}
+
+/** A device or a pipe, such as `/dev/null`: what is written goes through it, and nothing may take its place. */
+function isFlow(path: string): boolean {
+  const stat = disk.stat(path);
+  return !isFailure(stat) && stat.kind === 'other';
 }
 
 /** By anybody: renaming would go past that. */

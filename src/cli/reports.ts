@@ -29,7 +29,7 @@ interface Wanted {
   readonly path: string | undefined;
 }
 
-export function wantedReports(given: Arguments<'format'>): readonly Wanted[] {
+export function wantedReports(given: Arguments<'format'>, { files }: Host): readonly Wanted[] {
   const wanted = given.values('format').map(wantedBy);
   const [first, second] = wanted.filter(({ path }) => path === undefined);
   if (first && second)
@@ -37,7 +37,8 @@ export function wantedReports(given: Arguments<'format'>): readonly Wanted[] {
       `give one of them a file: \`--format ${second.format}=<path>\``,
     ]);
   const paths = wanted.flatMap(({ path }) => path ?? []);
-  const twice = paths.find((path, i) => paths.indexOf(path) < i);
+  const places = paths.map((path) => files.realPath(path));
+  const twice = paths.find((_, i) => places.some((place, k) => k < i && place === places[i]));
   if (twice !== undefined) throw new UsageError(`two reports would go to \`${twice}\``);
   return wanted.length > 0 ? wanted : [{ format: TERMINAL, path: undefined }];
 }
@@ -47,8 +48,10 @@ function wantedBy(written: string): Wanted {
   if (!NAMES.includes(format))
     throw unknownName(`\`--format\` is ${NAMES.join(', ')}, not \`${format}\``, format, NAMES);
   if (path === '') throw new UsageError(`\`--format ${written}\` names no file`);
-  return { format, path };
+  return { format, path: path !== undefined && STANDARD_OUTPUT.includes(path) ? undefined : path };
 }
+
+const STANDARD_OUTPUT = ['-', '/dev/stdout'];
 
 /** Writes each report where it is wanted; those that go to files are all written, or none. */
 export async function writeReports(

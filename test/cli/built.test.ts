@@ -87,6 +87,15 @@ test('a full disk is told', () => {
   expect([status, stderr]).toEqual([2, 'error: the output cannot be written: the disk is full\n']);
 });
 
+test('errors that nobody can be told of leave the exit code as it is', () => {
+  const device = openSync('/dev/full', 'w');
+  const { status } = spawnSync(process.execPath, [program(), 'check', 'gone.json'], {
+    stdio: ['ignore', 'ignore', device],
+  });
+  closeSync(device);
+  expect(status).toBe(2);
+});
+
 test('devices, folders, loops of links and files of no kind are refused', () => {
   const cwd = folderWith({ 'a/x.txt': 'x', 'web.json': TASK });
   symlinkSync('loop', join(cwd, 'loop'));

@@ -41,6 +41,19 @@ test('a path in the place of the command is checked, and so is what follows opti
   expect((await plimsoll(['deploy'], { files })).err).toBe('nothing wrong in 1 file\n');
 });
 
+test('behind `--` a file may have the name of an option', async () => {
+  const { code, err } = await plimsoll(['check', '--', '--help'], { files: { '--help': CLEAN } });
+  expect([code, err]).toEqual([0, 'nothing wrong in 1 file\n']);
+});
+
+test.each(['-', '/dev/stdout'])('a report for %s goes to standard output', async (path) => {
+  const run = await plimsoll(['check', '--format', `junit=${path}`, 'web.json'], {
+    files: { 'web.json': CLEAN },
+  });
+  expect(run.out).toMatch(/^<\?xml/);
+  expect(run.written).toEqual({});
+});
+
 test.each([
   [[], 0],
   [['--fail-on', 'error'], 0],

@@ -88,6 +88,22 @@ test.each([
     'error: two reports would go to `a`\nusage: plimsoll check [options] <path>…\n',
   ],
   [
+    ['check', '--format', 'json=a', '--format=sarif=./a', 'x'],
+    'error: two reports would go to `./a`\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['check', '--format', 'json=-', '--format=sarif=/dev/stdout', 'x'],
+    'error: `json` and `sarif` would both go to standard output\n  = help: give one of them a file: `--format sarif=<path>`\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['check', '-', '--stdin-filename='],
+    'error: a path is empty\n  = help: a variable of the shell may be without a value; `.` is this folder\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['check', ''],
+    'error: a path is empty\n  = help: a variable of the shell may be without a value; `.` is this folder\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
     ['check', '--format', 'json=', 'x'],
     'error: `--format json=` names no file\nusage: plimsoll check [options] <path>…\n',
   ],

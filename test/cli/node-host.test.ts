@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  readSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
@@ -92,6 +96,21 @@ test('leaves nothing behind when it fails', () => {
     path: join(folder, 'file/x'),
   });
   expect(readdirSync(folder).sort()).toEqual(['file', 'target']);
+});
+
+test.skipIf(process.platform === 'win32')('writes into a pipe, and leaves it there', () => {
+  const folder = folderWith();
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  // Open at both ends, so that neither waits for the other.
+  const reader = openSync(pipe, 'r+');
+  expect(writeFile(pipe, 'text')).toBeUndefined();
+  const read = Buffer.alloc(4);
+  readSync(reader, read);
+  closeSync(reader);
+  expect(read.toString()).toBe('text');
+  expect(files.stat(pipe)).toMatchObject({ kind: 'other' });
+  expect(readdirSync(folder)).toEqual(['pipe']);
 });
 
 test('writes all files or none', () => {

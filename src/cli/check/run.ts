@@ -18,7 +18,7 @@ import { errorsIn, summaryOf } from './summary.js';
 
 /** One check, from the command line to the exit code. */
 export async function runCheck(given: CheckArguments, host: Host): Promise<number> {
-  const reports = wantedReports(given);
+  const reports = wantedReports(given, host);
   const gate = gateOf(given);
   const mode = fixMode(given);
   refuseConflicts(given);

@@ -20,7 +20,7 @@ export const merge = defineCommand({
     { line: 'plimsoll merge --format sarif=out.sarif reports/*.json', does: 'writes one SARIF file' },
   ],
   async run(given, host) {
-    const reports = wantedReports(given);
+    const reports = wantedReports(given, host);
     const gate = gateOf(given);
     if (given.positionals.length === 0) throw new UsageError('no report is named');
     const { diagnostics, files, skipped, known, gone } = merged(readShards(given.positionals, host.files));
