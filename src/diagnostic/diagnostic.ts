@@ -49,6 +49,11 @@ export function compareSeverity(a: Severity, b: Severity): number {
   return SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);
 }
 
+/** `language` of `language/unused`. */
+export function groupOf({ id }: { readonly id: string }): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
 /** In stable order, each once. */
 export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const sorted = [...diagnostics].sort(compareDiagnostics);

@@ -1,7 +1,7 @@
 import type { Decided } from '../project/rollout.js';
 import { type Finding, findingOf } from '../report/findings/json.js';
 import type { ServiceRollout } from '../report/rollout/json.js';
-import { finishPolitely, type Progress } from '../rollout/effort.js';
+import { finishPolitely, type Progress, USUAL_LIMIT } from '../rollout/effort.js';
 import { SourceText } from '../source/text.js';
 import { ALL, given, type Options, refuseMistakes } from './given.js';
 import type { Texts } from './texts.js';
@@ -37,8 +37,6 @@ export interface RolloutResult {
   /** A page of HTML that needs nothing else, to step through the rollouts. */
   page(): Promise<string>;
 }
-
-const USUAL_LIMIT = 1_000_000;
 
 /** Proves that updates of services get through, or gives the steps that go wrong, as `plimsoll rollout` does. */
 export async function rollout(texts: Texts, options: RolloutOptions = {}): Promise<RolloutResult> {

@@ -9,6 +9,9 @@ export interface Choices {
   readonly overlays?: readonly SourceText[];
 }
 
+/** Where nobody chooses. */
+export const NO_CHOICES: Choices = { parameters: new Map() };
+
 /** What can be told of the place that a document is for. */
 const SURROUNDINGS = ['aws.region', 'aws.account', 'aws.partition'];
 

@@ -74,11 +74,6 @@ export function* readDocuments(
   }
 }
 
-/** Those of a file that was read before. */
-export function rereadDocument(path: string, surroundings: Surroundings): readonly ProjectDocument[] {
-  return [...readDocuments([{ path, named: false }], surroundings)].flatMap(({ documents }) => documents);
-}
-
 function documentsOf(
   read: SourceText,
   format: FormatEntry,

@@ -6,6 +6,9 @@ export interface Effort {
   readonly isStopped?: () => boolean;
 }
 
+/** States to look at where nobody says how many. */
+export const USUAL_LIMIT = 1_000_000;
+
 export interface Progress {
   readonly service: string;
   readonly states: number;

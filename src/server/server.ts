@@ -30,6 +30,7 @@ import { parted, type Registered } from './only-plim.js';
 import type { Page } from './page.js';
 import { watcher } from './progress.js';
 import type { Session } from './session.js';
+import { stackOf } from './stack.js';
 import { pathOf } from './uris.js';
 import { Workspace } from './workspace.js';
 
@@ -138,8 +139,7 @@ class Server {
       await this.#surveyed;
       return await answer();
     } catch (error) {
-      if (!(error instanceof Cancelled))
-        this.#connection.console.error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
+      if (!(error instanceof Cancelled)) this.#connection.console.error(`${what}: ${stackOf(error)}`);
       return null;
     }
   };

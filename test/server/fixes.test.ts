@@ -5,7 +5,7 @@ import type { Ground } from '../../src/server/background/ground.js';
 import { accept, findFixes, fixAll } from '../../src/server/features/actions/findings.js';
 import type { PlainEdit } from '../../src/server/features/actions/plain.js';
 import { findRefactors } from '../../src/server/features/actions/refactors.js';
-import { findingsWithFixes } from '../../src/server/features/around.js';
+import { findingsWithFixes } from '../../src/server/features/actions/found.js';
 import { fieldAt } from '../../src/server/features/hover/fields.js';
 import { servicesIn } from '../../src/server/features/lenses/verdicts.js';
 import { convertText } from '../../src/server/features/commands/conversion.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
 import { FORMATS } from '../../src/formats/index.js';
 import { checkFiles } from '../../src/project/check.js';
+import { NO_CHOICES } from '../../src/project/choices.js';
 import { policyOf } from '../../src/project/config/policy.js';
 import { readConfig } from '../../src/project/config/read.js';
 import { type Policy, RECOMMENDED } from '../../src/project/policy.js';
@@ -72,8 +73,6 @@ export async function checkTexts(texts: ReadonlyMap<string, string>): Promise<re
   const everything = { ...policy, wanted: () => true };
   return (await checkFiles(paths, { files, formats: FORMATS }, NO_CHOICES, everything)).diagnostics;
 }
-
-const NO_CHOICES = { parameters: new Map<string, string>() };
 
 /** A configuration among the texts is that, and not checked. */
 function surroundingsOf(texts: ReadonlyMap<string, string>) {

@@ -1,8 +1,9 @@
-import type { Verdict } from '../../rollout/analysis.js';
 import type { Asked, Decided, Decision } from '../../project/rollout.js';
 import { Refusal, UsageError } from '../../project/usage.js';
 import { safe } from '../../report/display.js';
 import { grouped } from '../../report/summary.js';
+import type { Verdict } from '../../rollout/analysis.js';
+import { USUAL_LIMIT } from '../../rollout/effort.js';
 import type { Arguments } from '../arguments.js';
 import { wantsColour } from '../colour.js';
 import { defineCommand, EXIT } from '../command.js';
@@ -13,7 +14,6 @@ import { ProgressLine } from '../progress.js';
 import { ALL_OPTION, COLOUR_OPTION, showFindings } from '../show.js';
 import { writeAll } from '../write.js';
 
-const USUAL_LIMIT = 1_000_000;
 const USUAL_WIDTH = 80;
 
 const OPTIONS = {

@@ -1,3 +1,4 @@
+import { groupOf } from '../../diagnostic/diagnostic.js';
 import type { rulesIn } from '../../project/catalogue.js';
 import { SEVERITIES } from '../../diagnostic/diagnostic.js';
 import { unknownName } from '../../project/usage.js';
@@ -52,10 +53,6 @@ export const rules = defineCommand({
     return EXIT.clean;
   },
 });
-
-function groupOf({ id }: { readonly id: string }): string {
-  return id.slice(0, id.indexOf('/'));
-}
 
 function json(all: Rules): string {
   const rows = all.map(({ id, title, severity, preset, fixable, source, confidence, launch, os }) => ({

@@ -3,6 +3,7 @@ import { FORMATS } from '../../formats/index.js';
 import type { Span } from '../../source/span.js';
 import * as posix from '../../source/posix.js';
 import { unaccepted, writeOptions } from '../asked.js';
+import { NO_CHOICES } from '../choices.js';
 import { type Choices, checkChoices } from '../choices.js';
 import { config } from '../config/messages.js';
 import { textsAt } from '../config/policy.js';
@@ -83,7 +84,7 @@ class Building {
   async #choices(inputs: readonly string[]): Promise<Choices> {
     const { env: environment } = this.#wanted;
     const { documents } = await findDocuments(inputs, this.#surroundings);
-    const linker = new Linker(documents, this.#surroundings, { parameters: new Map() });
+    const linker = new Linker(documents, this.#surroundings, NO_CHOICES);
     const { model, environments } = await linker.link();
     const declared = model.parameters.map(({ name }) => name);
     const own = this.#values(['build', this.#at, 'parameters']);

@@ -2,7 +2,7 @@ import * as posix from '../../source/posix.js';
 import { textOf } from '../../source/span.js';
 import { entryOf, type Located, valueAt } from '../../source/value.js';
 import type { InstanceType } from '../../data/instance-types.js';
-import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
+import { type Diagnostic, groupOf, type Severity } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { GROUPS } from '../../rules/groups.js';
 import type { Preset, Rule } from '../../rules/rule.js';
@@ -83,7 +83,7 @@ function lastSaid(id: string, sections: readonly Rules[]): Said | undefined {
 
 /** The rule itself before its group. */
 function saidOf(id: string, rules: Rules): Said | undefined {
-  return rules[id] ?? rules[`${id.slice(0, id.indexOf('/'))}/*`];
+  return rules[id] ?? rules[`${groupOf({ id })}/*`];
 }
 
 function matcher(

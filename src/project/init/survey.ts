@@ -4,6 +4,7 @@ import type { Resource } from '../../model/resource.js';
 import * as posix from '../../source/posix.js';
 import { entryOf } from '../../source/value.js';
 import { checkFiles } from '../check.js';
+import { NO_CHOICES } from '../choices.js';
 import { findConfig } from '../config/find.js';
 import { loadConfig } from '../config/load.js';
 import { findDocuments } from '../documents.js';
@@ -89,12 +90,11 @@ const TITLES: Readonly<Record<ToolName, string>> = {
 export async function surveyOf(folder: string, files: FileSystem): Promise<Survey> {
   const surroundings = { files, formats: FORMATS };
   const { documents } = await findDocuments([folder], surroundings);
-  const choices = { parameters: new Map<string, string>() };
-  const { model } = await new Linker(documents, surroundings, choices).link();
+  const { model } = await new Linker(documents, surroundings, NO_CHOICES).link();
   const found = findConfig(folder, files);
   const { policy } = await loadConfig(found, files);
   const checked =
-    documents.length === 0 ? undefined : await checkFiles([folder], surroundings, choices, policy);
+    documents.length === 0 ? undefined : await checkFiles([folder], surroundings, NO_CHOICES, policy);
   const counts = new Map<string, number>();
   for (const { format } of documents) counts.set(format.title, (counts.get(format.title) ?? 0) + 1);
   const ours = model.resources.filter(({ existing }) => !existing);

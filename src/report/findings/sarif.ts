@@ -1,4 +1,10 @@
-import type { Diagnostic, Fix, Severity, TraceStep } from '../../diagnostic/diagnostic.js';
+import {
+  type Diagnostic,
+  type Fix,
+  groupOf,
+  type Severity,
+  type TraceStep,
+} from '../../diagnostic/diagnostic.js';
 import type { Span } from '../../source/span.js';
 import { shownPosition } from '../position.js';
 import { Fingerprints } from './fingerprints.js';
@@ -53,7 +59,7 @@ function ruleOf(id: string, about: About | undefined) {
     ...(source !== undefined && { helpUri: source }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
-      tags: [...new Set(['ecs', id.slice(0, id.indexOf('/')), ...(isSecurity ? ['security'] : [])])],
+      tags: [...new Set(['ecs', groupOf({ id }), ...(isSecurity ? ['security'] : [])])],
       precision: PRECISIONS[confidence ?? 'documented'],
       'problem.severity': severity === 'info' ? 'recommendation' : severity,
     },

@@ -1,6 +1,7 @@
 import type { FileSystem } from '../../project/file-system.js';
 import { applied, type Edit } from '../edit.js';
 import { over } from '../over.js';
+import { stackOf } from '../stack.js';
 import { Cancelled } from './cancelled.js';
 import { JOBS, type Jobs } from './jobs.js';
 
@@ -59,8 +60,7 @@ export class Desk {
       this.#reply({ id, result });
     } catch (error) {
       if (error instanceof Cancelled) this.#reply({ id, cancelled: true });
-      else
-        this.#reply({ id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      else this.#reply({ id, failed: stackOf(error) });
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import type { FileSystem } from '../../project/file-system.js';
+import { stackOf } from '../stack.js';
 import type { StartHelper } from './background.js';
 import { Desk, type Order, type Reply } from './desk.js';
 
@@ -16,9 +17,7 @@ export function helperIn(start: () => Worker): StartHelper {
     // The thread that answers keys goes on without it.
     worker.unref();
     worker.on('message', (each: Reply) => reply(each));
-    worker.on('error', (error) =>
-      broken(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    );
+    worker.on('error', (error) => broken(stackOf(error)));
     worker.on('exit', (code) => broken(`it ended with ${code}`));
     return {
       post: (order) => worker.postMessage(order),

@@ -1,4 +1,3 @@
-import { FORMATS } from '../../formats/index.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { allMessages } from '../../project/catalogue.js';
 import { readBaseline, withoutBaseline } from '../../project/baseline.js';
@@ -11,9 +10,10 @@ import type { FileSystem } from '../../project/file-system.js';
 import { Refusal } from '../../project/usage.js';
 import { once } from '../../source/once.js';
 import { stopIf } from '../background/cancelled.js';
-import type { Ground } from '../background/ground.js';
+import { type Ground, surroundingsIn } from '../background/ground.js';
+import { stackOf } from '../stack.js';
 import { type Finding, findingOf } from './finding.js';
-import { NO_CHOICES } from './given.js';
+import { NO_CHOICES } from '../../project/choices.js';
 import { type Programs, programsOf } from './programs.js';
 import { checkRemembering } from './remember.js';
 
@@ -54,10 +54,13 @@ export async function checkProject(
   const about = await messages();
   const bugs: string[] = [];
   const failed = ({ id }: { readonly id: string }, error: unknown) =>
-    void bugs.push(`rule ${id}: ${error instanceof Error ? error.stack : String(error)}`);
+    void bugs.push(`rule ${id}: ${stackOf(error)}`);
   const found = await settled(path, paths, files, (policy) => {
-    const surroundings = { files, formats: FORMATS, skipsOthers: true };
-    return checkRemembering(root ?? '', path, paths, surroundings, { ...policy, failed, timed: stop });
+    return checkRemembering(root ?? '', path, paths, surroundingsIn(files), {
+      ...policy,
+      failed,
+      timed: stop,
+    });
   });
   for (const path of paths) opened.delete(path);
   return {
@@ -76,8 +79,7 @@ export async function diagnosticsOf(
   told: Pick<Policy, 'failed' | 'timed'>,
 ): Promise<readonly Diagnostic[]> {
   return settled(path, paths, files, async (policy) => {
-    const surroundings = { files, formats: FORMATS, skipsOthers: true };
-    return (await checkFiles(paths, surroundings, NO_CHOICES, { ...policy, ...told })).diagnostics;
+    return (await checkFiles(paths, surroundingsIn(files), NO_CHOICES, { ...policy, ...told })).diagnostics;
   });
 }
 

@@ -1,5 +1,5 @@
-import { loadConfig, type Configured } from '../../project/config/load.js';
 import { isConfigName } from '../../project/config/find.js';
+import { loadConfig, type Configured } from '../../project/config/load.js';
 import * as posix from '../../source/posix.js';
 import type { SourceText } from '../../source/text.js';
 import type { Background } from '../background/background.js';
@@ -7,6 +7,7 @@ import { Cancelled } from '../background/cancelled.js';
 import type { Documents } from '../documents.js';
 import { isPlim, type Page } from '../page.js';
 import type { Project } from '../projects.js';
+import { stackOf } from '../stack.js';
 import type { Workspace } from '../workspace.js';
 import { Board } from './board.js';
 import { carried } from './carry.js';
@@ -221,8 +222,7 @@ export class Engine {
       this.#tell(changed);
       await this.#warmUp(pages, project);
     } catch (error) {
-      if (!(error instanceof Cancelled))
-        log(`check: ${error instanceof Error ? error.stack : String(error)}`);
+      if (!(error instanceof Cancelled)) log(`check: ${stackOf(error)}`);
     } finally {
       if (watch.stopper === stopper) watch.stopper = undefined;
       this.#tellQuiet();
@@ -281,7 +281,7 @@ export class Engine {
         if (this.#around.documents.at(path) !== page) continue;
         this.board.putIn(root, path, findings);
       } catch (error) {
-        this.#around.log(`${path}: ${error instanceof Error ? error.stack : String(error)}`);
+        this.#around.log(`${path}: ${stackOf(error)}`);
       }
       break;
     }

@@ -19,8 +19,6 @@ export interface Given {
   readonly program: readonly SourceText[];
 }
 
-export const NO_CHOICES = { parameters: new Map<string, string>() };
-
 /** As configuration and comments have it. */
 export async function told(
   found: readonly Diagnostic[],
@@ -33,9 +31,4 @@ export async function told(
 
 export function keyOf({ id, place }: Finding): string {
   return `${id} ${place.start} ${place.end}`;
-}
-
-/** `language` of `language/unused`. */
-export function groupOf({ id }: { readonly id: string }): string {
-  return id.slice(0, id.indexOf('/'));
 }

@@ -1,7 +1,6 @@
-import { load } from '../../language/load.js';
 import type { FileSystem } from '../../project/file-system.js';
+import { loadWithImports } from '../../project/imports.js';
 import { isUnread, readSource } from '../../project/read.js';
-import * as posix from '../../source/posix.js';
 
 /** For texts that import others or are imported: the one with which reading begins, then all that it brings in. */
 export type Programs = Readonly<Record<string, readonly string[]>>;
@@ -21,9 +20,6 @@ export function programsOf(paths: readonly string[], files: FileSystem): Program
 function readingOf(path: string, files: FileSystem): readonly string[] {
   const entry = readSource(path, files);
   if (isUnread(entry) || !IMPORTS.test(entry.text)) return [path];
-  const { trees } = load(entry, (named, from) => {
-    const read = readSource(posix.beside(from.path, named), files);
-    return isUnread(read) ? { reason: read.diagnostic.message } : read;
-  });
+  const { trees } = loadWithImports(entry, files);
   return trees.map(({ source }) => source.path);
 }

@@ -1,4 +1,6 @@
+import { groupOf } from '../../diagnostic/diagnostic.js';
 import { FORMATS } from '../../formats/index.js';
+import { NO_CHOICES } from '../../project/choices.js';
 import type { Policy } from '../../project/policy.js';
 import { checkSystem, linkSystem, type System } from '../../project/system.js';
 import { SourceText } from '../../source/text.js';
@@ -7,7 +9,7 @@ import { treeOf } from '../page.js';
 import { Budget } from './budget.js';
 import { closure } from './closure.js';
 import type { Finding } from './finding.js';
-import { type Base, type Given, groupOf, keyOf, NO_CHOICES, told } from './given.js';
+import { type Base, type Given, keyOf, told } from './given.js';
 import { comesLater, forLater, isForLater } from './later.js';
 import { Match } from './match.js';
 import { environmentOf, isRunnable, only, type Unit, unitsOf } from './units.js';

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { checkInSteps, unusedIn } from '../../project/check.js';
 import { type Memory, type Remembered, rememberingSteps } from '../../project/checking/memo.js';
-import type { Digest } from '../../project/checking/trace.js';
 import { TracedHere } from '../../project/checking/traced-here.js';
 import type { Surroundings } from '../../project/documents.js';
 import { isFailure } from '../../project/file-system.js';
 import { Judge, type Policy } from '../../project/policy.js';
-import { NO_CHOICES } from './given.js';
+import { NO_CHOICES } from '../../project/choices.js';
+import { digest } from '../digest.js';
 
 /** What came of each part of a project when it was checked last: only what has changed is checked anew. */
 interface Known {
@@ -88,5 +87,3 @@ class Renewed<Result> extends Map<string, Remembered<Result>> {
     return this;
   }
 }
-
-const digest: Digest = (content) => createHash('sha1').update(content).digest('base64');

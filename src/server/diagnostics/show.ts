@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type CancellationToken,
   type Connection,
@@ -11,6 +10,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { digest } from '../digest.js';
 import type { Guard } from '../feature.js';
 import type { Session } from '../session.js';
 import { pathOf, uriOf } from '../uris.js';
@@ -160,5 +160,5 @@ interface WorkspaceParams {
 }
 
 function idOf(items: readonly Diagnostic[]): string {
-  return createHash('sha1').update(JSON.stringify(items)).digest('base64');
+  return digest(JSON.stringify(items));
 }

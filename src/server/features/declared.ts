@@ -5,11 +5,10 @@ import { findDocuments } from '../../project/documents.js';
 import { linkSystem } from '../../project/system.js';
 import type { Span } from '../../source/span.js';
 import { entryOf } from '../../source/value.js';
-import type { Ground } from '../background/ground.js';
+import { type Ground, surroundingsIn } from '../background/ground.js';
 import type { CheckGiven } from '../diagnostics/check.js';
-import { NO_CHOICES } from '../diagnostics/given.js';
+import { NO_CHOICES } from '../../project/choices.js';
 import { locationOf } from '../places.js';
-import { surroundingsIn } from './around.js';
 
 /** Where that is declared which a value names: the task definition of a service, also in another file, or a container in it. */
 export async function declaredAt(

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver';
-import type { Diagnostic, Fix } from '../../../diagnostic/diagnostic.js';
+import { type Diagnostic, type Fix, groupOf } from '../../../diagnostic/diagnostic.js';
 import type { FileSystem } from '../../../project/file-system.js';
 import { isUnread, readSource } from '../../../project/read.js';
 import { span } from '../../../source/span.js';
@@ -11,7 +11,7 @@ import { SourceText } from '../../../source/text.js';
 import type { Ground } from '../../background/ground.js';
 import { rangeOf } from '../../places.js';
 import type { CheckGiven } from '../../diagnostics/check.js';
-import { findingsWithFixes } from '../around.js';
+import { findingsWithFixes } from './found.js';
 import { editsBetween } from './edits-between.js';
 import { type PlainChange, type PlainEdit, plainEdit } from './plain.js';
 
@@ -139,7 +139,7 @@ function changeOf({ edit, reasonAt }: Silence): PlainChange {
 }
 
 /** What is told of texts that cannot be read has to be mended, and is not silenced. */
-export function mayBeAccepted({ id }: Pick<Diagnostic, 'id'>, groups: readonly string[]): boolean {
-  const group = id.slice(0, id.indexOf('/'));
+export function mayBeAccepted(found: Pick<Diagnostic, 'id'>, groups: readonly string[]): boolean {
+  const group = groupOf(found);
   return groups.includes(group) || ['structure', 'reference', 'query'].includes(group);
 }

@@ -1,15 +1,13 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { type Loaded, load } from '../../../language/load.js';
 import { templatesOf } from '../../../language/like.js';
 import { type Refactoring, refactorings } from '../../../language/refactors/index.js';
+import { NO_CHOICES } from '../../../project/choices.js';
 import { findDocuments } from '../../../project/documents.js';
 import { type FileSystem, withFile } from '../../../project/file-system.js';
+import { loadWithImports } from '../../../project/imports.js';
 import { isUnread, readSource } from '../../../project/read.js';
 import { Linker } from '../../../project/readings.js';
-import * as posix from '../../../source/posix.js';
-import type { SourceText } from '../../../source/text.js';
-import type { Ground } from '../../background/ground.js';
-import { surroundingsIn } from '../around.js';
+import { type Ground, surroundingsIn } from '../../background/ground.js';
 import { editsBetween } from './edits-between.js';
 import type { Stretch } from './findings.js';
 import type { PlainEdit } from './plain.js';
@@ -32,7 +30,7 @@ export async function findRefactors(
 ): Promise<readonly Refactor[]> {
   const source = readSource(path, files);
   if (isUnread(source)) return [];
-  const { trees } = loaded(source, files);
+  const { trees } = loadWithImports(source, files);
   const [tree] = trees;
   if (!tree) return [];
   const templates = templatesOf(
@@ -49,13 +47,6 @@ export async function findRefactors(
   return same;
 }
 
-function loaded(source: SourceText, files: FileSystem): Loaded {
-  return load(source, (path, from) => {
-    const read = readSource(posix.beside(from.path, path), files);
-    return isUnread(read) ? { reason: read.diagnostic.message } : read;
-  });
-}
-
 /** What a text describes in each environment, and what is wrong with it. */
 interface Meaning {
   readonly models: readonly string[];
@@ -65,7 +56,7 @@ interface Meaning {
 async function meaningOf(path: string, files: FileSystem): Promise<Meaning> {
   const surroundings = surroundingsIn(files);
   const { documents } = await findDocuments([path], surroundings);
-  const linker = new Linker(documents, surroundings, { parameters: new Map() });
+  const linker = new Linker(documents, surroundings, NO_CHOICES);
   const base = await linker.link();
   const all = [base];
   for (const each of base.environments) all.push(await linker.link(each));

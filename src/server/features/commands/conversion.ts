@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import type { OutputFile } from '../../../formats/format.js';
 import { FORMATS } from '../../../formats/index.js';
+import { NO_CHOICES } from '../../../project/choices.js';
 import { convertFiles } from '../../../project/convert.js';
 import { unknownName, Refusal } from '../../../project/usage.js';
-import type { Ground } from '../../background/ground.js';
-import { surroundingsIn } from '../around.js';
+import { type Ground, surroundingsIn } from '../../background/ground.js';
 
 export interface Written {
   readonly files: readonly OutputFile[];
@@ -43,7 +43,7 @@ async function written(
       to,
       targets.map(({ name }) => name),
     );
-  const converted = await convertFiles([path], target, surroundingsIn(files), { parameters: new Map() });
+  const converted = await convertFiles([path], target, surroundingsIn(files), NO_CHOICES);
   const error = converted.diagnostics.find(({ severity }) => severity === 'error');
   if (error) return { refused: `the text has errors: ${error.message}` };
   if (converted.files.length === 0) return { refused: `there is nothing to write as ${target.title}` };

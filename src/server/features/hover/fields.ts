@@ -7,13 +7,13 @@ import { isTypeName, typeNamed } from '../../../language/types/index.js';
 import type { BlockKindName, Word } from '../../../language/vocabulary.js';
 import { isRequestKind, REQUEST_OF, type RequestKind } from '../../../model/resource.js';
 import { requestShape, type Shape, type StructureShape } from '../../../model/shapes.js';
+import { NO_CHOICES } from '../../../project/choices.js';
 import { findDocuments } from '../../../project/documents.js';
 import { Linker } from '../../../project/readings.js';
 import { onceEach } from '../../../source/once.js';
 import { type Span, textOf } from '../../../source/span.js';
 import type { Entry, Located } from '../../../source/value.js';
-import type { Ground } from '../../background/ground.js';
-import { surroundingsIn } from '../around.js';
+import { type Ground, surroundingsIn } from '../../background/ground.js';
 
 /** What there is to say of a field of ECS. */
 export interface FieldHelp {
@@ -29,7 +29,7 @@ export async function fieldAt(
 ): Promise<FieldHelp | undefined> {
   const surroundings = surroundingsIn(files);
   const { documents } = await findDocuments([path], surroundings);
-  const { model } = await new Linker(documents, surroundings, { parameters: new Map() }).link();
+  const { model } = await new Linker(documents, surroundings, NO_CHOICES).link();
   const hits = model.resources.flatMap(({ kind, value }) =>
     isRequestKind(kind)
       ? [...fieldsIn(value, kind)].flatMap((field) => hitIn(field, path, offset) ?? [])

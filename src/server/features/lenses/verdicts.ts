@@ -1,17 +1,17 @@
 import type { Range } from 'vscode-languageserver';
+import { NO_CHOICES } from '../../../project/choices.js';
 import { loadConfig } from '../../../project/config/load.js';
 import { findDocuments } from '../../../project/documents.js';
 import { Linker } from '../../../project/readings.js';
 import { type Asked, type Decided, decideAll, decisionsOf } from '../../../project/rollout.js';
 import { rolloutPage } from '../../../report/rollout/html.js';
 import type { Verdict } from '../../../rollout/analysis.js';
-import { finishPolitely } from '../../../rollout/effort.js';
+import { finishPolitely, USUAL_LIMIT } from '../../../rollout/effort.js';
 import { VERDICT_WORDS } from '../../../rollout/words.js';
 import { stopIf } from '../../background/cancelled.js';
-import type { Ground } from '../../background/ground.js';
+import { type Ground, surroundingsIn } from '../../background/ground.js';
 import type { CheckGiven } from '../../diagnostics/check.js';
 import { rangeOf } from '../../places.js';
-import { surroundingsIn } from '../around.js';
 
 /** A service of a text, by the place of its name. */
 export interface ServicePlace {
@@ -27,7 +27,7 @@ export async function servicesIn(
 ): Promise<readonly ServicePlace[]> {
   const surroundings = surroundingsIn(files);
   const { documents } = await findDocuments([path], surroundings);
-  const { model } = await new Linker(documents, surroundings, { parameters: new Map() }).link();
+  const { model } = await new Linker(documents, surroundings, NO_CHOICES).link();
   const services = model.resources.filter(
     ({ kind, existing, nameSpan }) => kind === 'service' && !existing && nameSpan.source.path === path,
   );
@@ -69,17 +69,13 @@ export async function pictureOf(
   return decided.length === 0 ? undefined : rolloutPage(decided.map(({ answer }) => answer));
 }
 
-/** As many states as `plimsoll rollout` looks at. */
-const LIMIT = 1_000_000;
-
 async function decidedIn(
   { project: { config, paths }, path }: InText,
   service: string | undefined,
   { files, isCancelled }: Ground,
 ): Promise<readonly Decided[]> {
   const { policy } = await loadConfig(config, files);
-  const choices = { parameters: new Map() };
-  const { decisions } = await decisionsOf(paths, surroundingsIn(files), choices, policy, ALL);
+  const { decisions } = await decisionsOf(paths, surroundingsIn(files), NO_CHOICES, policy, ALL);
   stopIf(isCancelled());
   const here = decisions.filter(({ services }) =>
     services.some(
@@ -87,7 +83,7 @@ async function decidedIn(
         head.source.path === path && (service === undefined || resource.name === service),
     ),
   );
-  const decided = await finishPolitely(decideAll(here, { limit: LIMIT, isStopped: isCancelled }));
+  const decided = await finishPolitely(decideAll(here, { limit: USUAL_LIMIT, isStopped: isCancelled }));
   stopIf(isCancelled());
   return decided;
 }

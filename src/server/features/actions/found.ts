@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { FORMATS } from '../../formats/index.js';
-import { Answers, type Question, traced } from '../../project/checking/trace.js';
-import type { Surroundings } from '../../project/documents.js';
-import type { FileSystem } from '../../project/file-system.js';
-import { type CheckGiven, diagnosticsOf } from '../diagnostics/check.js';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import { Answers, type Question, traced } from '../../../project/checking/trace.js';
+import type { FileSystem } from '../../../project/file-system.js';
+import { digest } from '../../digest.js';
+import { type CheckGiven, diagnosticsOf } from '../../diagnostics/check.js';
 
 /** What is found in texts, with the fixes. */
 export async function findingsWithFixes(
@@ -33,11 +31,3 @@ interface Last {
 /** Editors ask again and again, wherever the cursor goes. */
 const MOST_KEPT = 2;
 let lasts: readonly Last[] = [];
-
-function digest(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('base64');
-}
-
-export function surroundingsIn(files: FileSystem): Surroundings {
-  return { files, formats: FORMATS, skipsOthers: true };
-}
