@@ -76,7 +76,8 @@ function valueFor(written: string, option: Option, inline: string | undefined, r
   const next = rest[0];
   const isMissing = inline === undefined && (next === undefined || /^-./.test(next));
   const value = inline ?? rest.shift();
-  if (isMissing || value === undefined)
+  // A variable of the shell that is not set.
+  if (isMissing || !value)
     throw new UsageError(`\`${written}\` needs a value`, [`write \`${written} ${option.value}\``]);
   if (option.choices && !option.choices.includes(value))
     throw unknownName(

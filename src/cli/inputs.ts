@@ -55,7 +55,7 @@ export async function inputsOf(
     throw new UsageError('no file is named', [
       'name files or folders, or `-` for standard input; `.` is this folder',
     ]);
-  if (positionals.includes('') || name === '')
+  if (positionals.includes(''))
     throw new UsageError('a path is empty', [
       'a variable of the shell may be without a value; `.` is this folder',
     ]);

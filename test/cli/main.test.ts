@@ -96,8 +96,12 @@ test.each([
     'error: `json` and `sarif` would both go to standard output\n  = help: give one of them a file: `--format sarif=<path>`\nusage: plimsoll check [options] <path>…\n',
   ],
   [
-    ['check', '-', '--stdin-filename='],
-    'error: a path is empty\n  = help: a variable of the shell may be without a value; `.` is this folder\nusage: plimsoll check [options] <path>…\n',
+    ['check', '-', '--stdin-filename', ''],
+    'error: `--stdin-filename` needs a value\n  = help: write `--stdin-filename <path>`\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['check', '--since=', '.'],
+    'error: `--since` needs a value\n  = help: write `--since <ref>`\nusage: plimsoll check [options] <path>…\n',
   ],
   [
     ['check', ''],
