@@ -1,23 +1,9 @@
 // How large the library is for a browser: all of it, and what single questions load.
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
-import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { bundledLibrary } from '../test/support/library-bundle.js';
 
-const ROOT = join(import.meta.dirname, '..');
-
-const { metafile, outputFiles } = await build({
-  absWorkingDir: ROOT,
-  entryPoints: ['src/index.ts'],
-  outdir: 'out',
-  bundle: true,
-  splitting: true,
-  minify: true,
-  format: 'esm',
-  platform: 'browser',
-  target: 'es2022',
-  write: false,
-  metafile: true,
-});
+const { metafile, outputFiles } = await bundledLibrary();
 
 /** What comes with a part, without what it loads when it is needed. */
 function withStatic(

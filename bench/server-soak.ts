@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -13,6 +13,7 @@ import { uriOf } from '../src/server/uris.js';
 import { SourceText } from '../src/source/text.js';
 import { askAll } from '../test/server/asking-all.js';
 import { connect } from '../test/server/client.js';
+import { TEXTS_OF_EACH_KIND } from '../test/server/texts.js';
 import { stroke, Typed } from '../test/server/typing.js';
 
 /** A working day in fast motion: whatever is typed and asked, the memory of the server stays what it was. Needs `--expose-gc`. */
@@ -22,19 +23,8 @@ const SEED = Number(process.argv[3] ?? 1);
 const AT_ONCE = 50;
 const MOST_GROWTH = 1.1;
 
-const TEXTS: Readonly<Record<string, string>> = {
-  'shop.plim': 'examples/shop.plim',
-  'placement.plim': 'examples/placement.plim',
-  'task.json': 'fixtures/ecs/task-definition.json',
-  'stack.yaml': 'fixtures/cloudformation/shop.yaml',
-  'compose.yaml': 'fixtures/compose/shop.yaml',
-  'main.tf': 'fixtures/terraform/fargate/main.tf',
-};
-
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
-const texts = new Map(
-  Object.entries(TEXTS).map(([name, path]) => [join(folder, name), readFileSync(path, 'utf8')] as const),
-);
+const texts = new Map([...TEXTS_OF_EACH_KIND].map(([name, text]) => [join(folder, name), text] as const));
 for (const [path, text] of texts) writeFileSync(path, text);
 const client = await connect(nodeHost().files, [folder], {
   textDocument: { diagnostic: {} },

@@ -2,30 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as library from '../../src/index.js';
 import { folderWith } from '../cli/folder.js';
 import { Browser, CHROMIUM } from '../support/chromium.js';
+import { bundledLibrary } from '../support/library-bundle.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SHOP = readFileSync(join(ROOT, 'examples/shop.plim'), 'utf8');
 const MODULE = readFileSync(join(ROOT, 'fixtures/library/module.tf'), 'utf8');
 
-/** As one who bundles it for a browser gets it. */
-const bundled = await build({
-  absWorkingDir: ROOT,
-  entryPoints: ['src/index.ts'],
-  outdir: 'out',
-  bundle: true,
-  splitting: true,
-  minify: true,
-  format: 'esm',
-  platform: 'browser',
-  target: 'es2022',
-  write: false,
-  metafile: true,
-});
+const bundled = await bundledLibrary();
 
 test('the library needs nothing of Node', () => {
   const imported = Object.values(bundled.metafile.outputs).flatMap(({ imports }) =>

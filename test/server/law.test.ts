@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -20,23 +19,14 @@ import { SourceText } from '../../src/source/text.js';
 import { folderWith } from '../cli/folder.js';
 import { askAll } from './asking-all.js';
 import { type Client, connect } from './client.js';
+import { TEXTS_OF_EACH_KIND } from './texts.js';
 import { stroke, Typed } from './typing.js';
-
-/** One text of each kind that is read. */
-const TEXTS: Readonly<Record<string, string>> = {
-  'shop.plim': 'examples/shop.plim',
-  'placement.plim': 'examples/placement.plim',
-  'task.json': 'fixtures/ecs/task-definition.json',
-  'stack.yaml': 'fixtures/cloudformation/shop.yaml',
-  'compose.yaml': 'fixtures/compose/shop.yaml',
-  'main.tf': 'fixtures/terraform/fargate/main.tf',
-};
 
 /** Asks again only where it is told to, so each answer is about all that is wrong. */
 const PULLS = { textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } } };
 
 test('when it is quiet, what is shown is what `check` says of the same texts, whatever was typed', async () => {
-  const texts = new Map(Object.entries(TEXTS).map(([name, path]) => [name, readFileSync(path, 'utf8')]));
+  const texts = TEXTS_OF_EACH_KIND;
   const folder = folderWith(Object.fromEntries(texts));
   const client = await connect(nodeHost().files, [folder], PULLS);
   const typed = new Map([...texts].map(([name, text]) => [name, new Typed(text)]));
