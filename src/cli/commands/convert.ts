@@ -1,6 +1,6 @@
 import type { WriteOptions } from '../../formats/format.js';
 import { type FormatEntry, FORMATS } from '../../formats/index.js';
-import { unaccepted, writeOptions } from '../../project/asked.js';
+import { unaccepted, writeOptions } from '../../project/convert-options.js';
 import { type Converted, convertFiles } from '../../project/convert.js';
 import { safe } from '../../report/display.js';
 import { Refusal, UsageError, unknownName } from '../../project/usage.js';

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { FORMATS } from '../../formats/index.js';
 import type { Span } from '../../source/span.js';
 import * as posix from '../../source/posix.js';
-import { unaccepted, writeOptions } from '../asked.js';
+import { unaccepted, writeOptions } from '../convert-options.js';
 import { NO_CHOICES } from '../choices.js';
 import { type Choices, checkChoices } from '../choices.js';
 import { config } from '../config/messages.js';
