@@ -40,6 +40,7 @@ export interface FeatureJobs {
     readonly result: FieldHelp | undefined;
   };
   readonly about: { readonly given: { readonly id: string }; readonly result: About | undefined };
+  readonly rules: { readonly given: undefined; readonly result: readonly About[] };
   readonly declared: {
     readonly given: InProject & { readonly path: string; readonly offset: number };
     readonly result: readonly Location[];
@@ -71,6 +72,7 @@ export const FEATURE_JOBS: Table = {
   picture: async (given, ground) => (await verdicts()).pictureOf(given, ground),
   field: async (given, ground) => (await import('./hover/fields.js')).fieldAt(given, ground),
   about: async (given) => (await import('./about.js')).aboutRule(given),
+  rules: async () => (await import('./about.js')).aboutRules(),
   declared: async (given, ground) => (await import('./declared.js')).declaredAt(given, ground),
   convert: async (given, ground) => (await import('./commands/conversion.js')).convertText(given, ground),
 };

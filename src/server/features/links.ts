@@ -78,5 +78,5 @@ function ruleLinks({ source }: Page): DocumentLink[] {
 async function withTarget(link: DocumentLink, session: Session): Promise<DocumentLink> {
   if (typeof link.data !== 'string') return link;
   const about = await session.inBackground('about', { id: link.data });
-  return about ? { ...link, target: about.source, tooltip: about.title } : link;
+  return about?.source === undefined ? link : { ...link, target: about.source, tooltip: about.title };
 }

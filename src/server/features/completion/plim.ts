@@ -51,7 +51,7 @@ async function offersAt(here: Here, context: CompletionContext | undefined): Pro
     case 'hole':
       return { offers: holeOffers(here) };
     case 'comment':
-      return (await commentOffers(word, before)) ?? NOTHING;
+      return (await commentOffers(word, before, here.session)) ?? NOTHING;
     case 'query':
       return inQuery(here, what.start, Math.max(what.end, here.offset));
     case 'argument': {

@@ -5,7 +5,6 @@ import { elementFor, type Expected, expectAt, type Option, type Taken } from '..
 import { wordFor } from '../../../language/expect-place.js';
 import { headSpan, spanOf, type Statement, statementSpan } from '../../../language/tree.js';
 import { entriesOf, type Word } from '../../../language/vocabulary.js';
-import { allMessages } from '../../../project/catalogue.js';
 import { parseQuery } from '../../../query/parse.js';
 import { type Span, textOf } from '../../../source/span.js';
 import { type Page, treeOf } from '../../page.js';
@@ -23,7 +22,7 @@ import { explainQuery } from './queries.js';
 export async function tellPlim(page: Page, offset: number, session: Session): Promise<Told | undefined> {
   const expected = expectAt(treeOf(page.source), offset);
   const { what, word, statement } = expected;
-  if (what.at === 'comment') return tellComment(word, offset);
+  if (what.at === 'comment') return tellComment(word, offset, session);
   if (what.at === 'query') {
     const explained = explainQuery(parseQuery(page.source, what.start, what.end), offset);
     return explained && { text: explained.text, at: explained.at };
@@ -40,10 +39,10 @@ export async function tellPlim(page: Page, offset: number, session: Session): Pr
   return what.at === 'argument' ? tellArgument(what.options, statement, expected, page, session) : undefined;
 }
 
-async function tellComment(comment: Span, offset: number): Promise<Told | undefined> {
+async function tellComment(comment: Span, offset: number, session: Session): Promise<Told | undefined> {
   const ids = findSuppressions([comment]).flatMap((each) => each.ids);
   const asked = ids.find(({ span }) => span.start <= offset && offset <= span.end);
-  const message = asked && (await allMessages()).get(asked.id);
+  const message = asked && (await session.inBackground('about', { id: asked.id }));
   if (!message) return undefined;
   const source = message.source === undefined ? [] : [`[Source](${message.source})`];
   return {
