@@ -156,10 +156,23 @@ export function wordFor({ head, args }: Statement, content: Content): Word | und
 }
 
 /** The words that a block may hold; a service or job holds those of its own task too. */
-export function wordsIn({ kind, statements }: Content): ReadonlyMap<string, readonly Word[]> {
-  if (!kind) return new Map();
-  const sharesTask = statements.some(({ head }) => head.image === 'task');
-  const holdsTask = (kind === 'service' || kind === 'job') && !sharesTask;
+export function wordsIn({ kind, statements }: Content): Words {
+  if (!kind) return NO_WORDS;
+  const canHoldTask = kind === 'service' || kind === 'job';
+  const holdsTask = canHoldTask && !statements.some(({ head }) => head.image === 'task');
+  const known = holdsTask ? WITH_TASK : ALONE;
+  const words = known.get(kind) ?? wordsOfBlock(kind, holdsTask);
+  known.set(kind, words);
+  return words;
+}
+
+type Words = ReadonlyMap<string, readonly Word[]>;
+
+const NO_WORDS: Words = new Map();
+const ALONE = new Map<BlockKindName, Words>();
+const WITH_TASK = new Map<BlockKindName, Words>();
+
+function wordsOfBlock(kind: BlockKindName, holdsTask: boolean): Words {
   const words = new Map([...wordsOf(kind)].map(([word, each]) => [word, [each]]));
   for (const [word, each] of holdsTask ? wordsOf('task') : [])
     if (!words.has(word) || word === 'volume') words.set(word, [...(words.get(word) ?? []), each]);
