@@ -4,11 +4,13 @@ import type { Target } from '../../language/symbols-rename.js';
 import { type Named, Symbols } from '../../language/symbols.js';
 import { literalText } from '../../language/text.js';
 import type { Token, Tree } from '../../language/tree.js';
+import { addTo } from '../../source/lists.js';
 import { onceEach } from '../../source/once.js';
 import * as posix from '../../source/posix.js';
 import type { SourceText } from '../../source/text.js';
 import { isPlim, type Page, treeOf } from '../page.js';
 import type { Session } from '../session.js';
+import { plimTexts } from './plim-texts.js';
 
 /** Files that are read together: one that nobody imports, and all that it brings in. */
 export interface Program {
@@ -138,30 +140,10 @@ class Neighbours {
   }
 }
 
-const closed = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
-
-/** Who imports a file: the open texts say it as they are now, the others as they were when the files were listed. */
+/** Who imports a file. */
 function importersIn(session: Session): ReadonlyMap<string, readonly string[]> {
-  const descriptions = session.descriptions();
-  const known =
-    closed.get(descriptions) ??
-    new Map(
-      descriptions
-        .filter((path) => path.endsWith('.plim'))
-        .map((path) => {
-          const source = session.text(path);
-          return [path, source ? importedBy(source) : []];
-        }),
-    );
-  closed.set(descriptions, known);
-  const open = session.pages().filter(isPlim);
-  const imports = new Map([...known, ...open.map(({ path, source }) => [path, importedBy(source)] as const)]);
   const importers = new Map<string, string[]>();
-  for (const [path, imported] of imports)
-    for (const each of imported) {
-      const by = importers.get(each);
-      if (by) by.push(path);
-      else importers.set(each, [path]);
-    }
+  for (const source of plimTexts(session))
+    for (const each of importedBy(source)) addTo(importers, each, source.path);
   return importers;
 }

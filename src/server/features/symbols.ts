@@ -10,11 +10,10 @@ import { type Mention, mentionsIn } from '../../language/symbols-mentions.js';
 import { literalText } from '../../language/text.js';
 import { endOf, type Statement, statementSpan, type Tree } from '../../language/tree.js';
 import { onceEach } from '../../source/once.js';
-import type { SourceText } from '../../source/text.js';
 import { answers, type Feature } from '../feature.js';
 import { isPlim, treeOf } from '../page.js';
 import { locationOf, rangeOf } from '../places.js';
-import type { Session } from '../session.js';
+import { plimTexts } from './plim-texts.js';
 
 /** What a text declares, and what all texts of the workspace declare. */
 export const symbols: Feature = {
@@ -28,7 +27,7 @@ export const symbols: Feature = {
       return nested ? outlineOf(tree) : declaredIn(tree);
     }),
     answers(WorkspaceSymbolRequest.type, ({ query }, session) =>
-      textsOf(session)
+      plimTexts(session)
         .flatMap((source) => declaredIn(treeOf(source)))
         .filter(({ name }) => matches(name, query))
         .sort((a, b) => rank(a.name, query) - rank(b.name, query))
@@ -126,23 +125,6 @@ const declaredIn: (tree: Tree) => SymbolInformation[] = onceEach((tree) =>
       ...(each.scope !== '' && { containerName: each.scope }),
     })),
 );
-
-const closed = new WeakMap<readonly string[], readonly SourceText[]>();
-
-/** The open texts as they are now, the others as they were when the files were listed. */
-function textsOf(session: Session): readonly SourceText[] {
-  const descriptions = session.descriptions();
-  const known =
-    closed.get(descriptions) ??
-    descriptions
-      .filter((path) => path.endsWith('.plim'))
-      .map((path) => session.text(path))
-      .filter((source) => source !== undefined);
-  closed.set(descriptions, known);
-  const open = session.pages().filter(isPlim);
-  const paths = new Set(open.map(({ path }) => path));
-  return [...open.map(({ source }) => source), ...known.filter(({ path }) => !paths.has(path))];
-}
 
 /** Whether the letters of a query stand in a name, in their order. */
 function matches(name: string, query: string): boolean {
