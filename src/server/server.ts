@@ -18,7 +18,7 @@ import type { FileSystem } from '../project/file-system.js';
 import { isConfigName } from '../project/config/find.js';
 import * as posix from '../source/posix.js';
 import program from '../../package.json' with { type: 'json' };
-import { Background, helperHere, type StartHelper } from './background/background.js';
+import { Background, runnerHere, type StartRunner } from './background/background.js';
 import { Cancelled } from './background/cancelled.js';
 import { ENDINGS } from './background/survey.js';
 import { Engine } from './diagnostics/engine.js';
@@ -34,8 +34,8 @@ import { stackOf } from './stack.js';
 import { pathOf } from './uris.js';
 import { Workspace } from './workspace.js';
 
-/** Serves one client until it leaves; jobs are done by the helper that is started for them. */
-export function serve(connection: Connection, disk: FileSystem, start: StartHelper = helperHere(disk)): void {
+/** Serves one client until it leaves; jobs are done by the runner that is started for them. */
+export function serve(connection: Connection, disk: FileSystem, start: StartRunner = runnerHere(disk)): void {
   let server: Server | undefined;
   connection.onInitialize((params) => {
     if (server) return new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized already');
@@ -59,6 +59,7 @@ class Server {
   readonly #session: Session;
   readonly #engine: Engine;
   readonly #show: Show;
+  /** The client tells of files that change; else they are looked at when something happens. */
   readonly #isWatching: boolean;
   readonly #forPlim: readonly Registered[];
   #nextLook = 0;
@@ -66,7 +67,7 @@ class Server {
   /** The open folders have been looked through. */
   #surveyed: Promise<void> = Promise.resolve();
 
-  constructor(connection: Connection, disk: FileSystem, start: StartHelper, params: InitializeParams) {
+  constructor(connection: Connection, disk: FileSystem, start: StartRunner, params: InitializeParams) {
     const { capabilities: client } = params;
     this.#connection = connection;
     this.#workspace = new Workspace(disk, this.#documents, foldersOf(params));
@@ -148,7 +149,7 @@ class Server {
     const connection = this.#connection;
     connection.onInitialized(() => {
       this.#register();
-      this.#watch();
+      this.#followFolders();
       this.#survey();
     });
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
@@ -196,8 +197,8 @@ class Server {
     else this.#engine.changed(page);
   }
 
-  /** The events of the client about files, where it has such; else files are looked at when something happens. */
-  #watch(): void {
+  /** Folders are opened and closed while the client is connected. */
+  #followFolders(): void {
     const connection = this.#connection;
     if (this.#session.client.workspace?.workspaceFolders)
       connection.onNotification(

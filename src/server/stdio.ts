@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { createConnection } from 'vscode-languageserver/node';
 import type { FileSystem } from '../project/file-system.js';
-import { helperIn } from './background/thread.js';
+import { runnerIn } from './background/thread.js';
 import { serve } from './server.js';
 
 /** Serves the client that started this process; the connection ends the process as the protocol says. */
@@ -14,6 +14,6 @@ export function serveStdio(files: FileSystem, startThread?: () => Worker): Promi
     .removeAllListeners('uncaughtException')
     .on('uncaughtException', error)
     .on('unhandledRejection', error);
-  serve(createConnection(process.stdin, process.stdout), files, startThread && helperIn(startThread));
+  serve(createConnection(process.stdin, process.stdout), files, startThread && runnerIn(startThread));
   return new Promise(() => undefined);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Background, type Helper } from '../../src/server/background/background.js';
+import { Background, type Runner } from '../../src/server/background/background.js';
 import { Cancelled } from '../../src/server/background/cancelled.js';
 import { Desk, type Order, type Reply } from '../../src/server/background/desk.js';
 import { Stopper } from '../../src/server/diagnostics/stopper.js';
@@ -8,15 +8,15 @@ import { memoryFiles } from '../project/memory-files.js';
 
 const FILES = memoryFiles({ '/w/a.plim': 'service a on fargate {}', '/w/notes.txt': 'none' });
 
-/** Helpers whose end is in the hands of the test. */
-function helpers() {
+/** Runners whose end is in the hands of the test. */
+function runners() {
   const started: {
     readonly orders: Order[];
     readonly fall: (reason: string) => void;
     readonly desk: Desk;
   }[] = [];
   const said: string[] = [];
-  const start = (reply: (reply: Reply) => void, broken: (reason: string) => void): Helper => {
+  const start = (reply: (reply: Reply) => void, broken: (reason: string) => void): Runner => {
     const orders: Order[] = [];
     const desk = new Desk(FILES, reply);
     started.push({ orders, fall: broken, desk });
@@ -25,13 +25,13 @@ function helpers() {
   return { started, said, background: new Background(start, (message) => said.push(message)) };
 }
 
-function work({ orders, desk }: ReturnType<typeof helpers>['started'][number]): void {
+function work({ orders, desk }: ReturnType<typeof runners>['started'][number]): void {
   for (const order of orders.splice(0)) desk.take(order);
 }
 
 describe('what is done in the background', () => {
   test('sees the texts as they were when it was asked for', async () => {
-    const { started, background } = helpers();
+    const { started, background } = runners();
     background.tell('/w/b.plim', new SourceText('/w/b.plim', 'service b on fargate {}'));
     const before = background.run('survey', { folders: ['/w'] });
     background.tell('/w/c.plim', new SourceText('/w/c.plim', ''));
@@ -43,7 +43,7 @@ describe('what is done in the background', () => {
   });
 
   test('is told of texts by what has changed in them', async () => {
-    const { started, background } = helpers();
+    const { started, background } = runners();
     void background.run('survey', { folders: [] });
     background.tell('/w/a.plim', new SourceText('/w/a.plim', 'one two three'));
     background.tell('/w/a.plim', new SourceText('/w/a.plim', 'one 2 three'));
@@ -54,7 +54,7 @@ describe('what is done in the background', () => {
   });
 
   test('is given up when its answer is wanted no more', async () => {
-    const { started, background } = helpers();
+    const { started, background } = runners();
     const stopper = new Stopper();
     const asked = background.run('check', { config: undefined, paths: ['/w/a.plim'] }, stopper);
     stopper.stop();
@@ -64,7 +64,7 @@ describe('what is done in the background', () => {
   });
 
   test('begins again with the texts that are open after its thread has broken down', async () => {
-    const { started, said, background } = helpers();
+    const { started, said, background } = runners();
     background.tell('/w/b.plim', new SourceText('/w/b.plim', ''));
     const lost = background.run('survey', { folders: ['/w'] });
     started[0]!.fall('out of memory');

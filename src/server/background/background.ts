@@ -6,13 +6,13 @@ import { Desk, type JobOrder, type Order, type Reply } from './desk.js';
 import type { Jobs } from './jobs.js';
 
 /** Where jobs are done: another thread, or in tests the same one. */
-export interface Helper {
+export interface Runner {
   post(order: Order): void;
   end(): void;
 }
 
 /** Starts one that tells its replies, and when it has broken down. */
-export type StartHelper = (reply: (reply: Reply) => void, broken: (reason: string) => void) => Helper;
+export type StartRunner = (reply: (reply: Reply) => void, broken: (reason: string) => void) => Runner;
 
 /** What is asked of whoever does not answer keys. */
 export interface Stop {
@@ -27,15 +27,15 @@ interface Waiting {
 
 /** Has jobs done beside the thread that answers keys. */
 export class Background {
-  readonly #start: StartHelper;
+  readonly #start: StartRunner;
   readonly #log: (message: string) => void;
   readonly #texts = new Map<string, SourceText>();
   readonly #waiting = new Map<number, Waiting>();
-  #helper: Helper | undefined;
+  #runner: Runner | undefined;
   #isEnded = false;
   #last = 0;
 
-  constructor(start: StartHelper, log: (message: string) => void) {
+  constructor(start: StartRunner, log: (message: string) => void) {
     this.#start = start;
     this.#log = log;
   }
@@ -46,10 +46,10 @@ export class Background {
     if (source) this.#texts.set(path, source);
     else this.#texts.delete(path);
     // One that is not running is told of all when it starts.
-    if (!this.#helper) return;
-    if (!source) this.#helper.post({ kind: 'close', path });
-    else if (before) this.#helper.post({ kind: 'edit', path, edit: editBetween(before.text, source.text) });
-    else this.#helper.post({ kind: 'open', path, text: source.text });
+    if (!this.#runner) return;
+    if (!source) this.#runner.post({ kind: 'close', path });
+    else if (before) this.#runner.post({ kind: 'edit', path, edit: editBetween(before.text, source.text) });
+    else this.#runner.post({ kind: 'open', path, text: source.text });
   }
 
   /** Throws `Cancelled` where that was asked for. */
@@ -73,20 +73,20 @@ export class Background {
   /** Whoever waits gets no answer. */
   end(): void {
     this.#isEnded = true;
-    this.#helper?.end();
-    this.#helper = undefined;
+    this.#runner?.end();
+    this.#runner = undefined;
     for (const id of [...this.#waiting.keys()]) this.#answer({ id, cancelled: true });
   }
 
-  #running(): Helper {
-    if (this.#helper) return this.#helper;
-    const helper = this.#start(
+  #running(): Runner {
+    if (this.#runner) return this.#runner;
+    const runner = this.#start(
       (reply) => this.#answer(reply),
-      (reason) => this.#broken(helper, reason),
+      (reason) => this.#broken(runner, reason),
     );
-    for (const [path, { text }] of this.#texts) helper.post({ kind: 'open', path, text });
-    this.#helper = helper;
-    return helper;
+    for (const [path, { text }] of this.#texts) runner.post({ kind: 'open', path, text });
+    this.#runner = runner;
+    return runner;
   }
 
   #answer(reply: Reply): void {
@@ -96,17 +96,17 @@ export class Background {
     else waiting?.reject('cancelled' in reply ? new Cancelled() : new Error(reply.failed));
   }
 
-  /** What waited may have broken it: it is not tried again, and the next job has a new helper. */
-  #broken(helper: Helper, reason: string): void {
-    if (this.#helper !== helper) return;
-    this.#helper = undefined;
+  /** What waited may have broken it: it is not tried again, and the next job has a new runner. */
+  #broken(runner: Runner, reason: string): void {
+    if (this.#runner !== runner) return;
+    this.#runner = undefined;
     this.#log(`the background thread ended and will be started again: ${reason}`);
     for (const id of [...this.#waiting.keys()]) this.#answer({ id, failed: reason });
   }
 }
 
 /** In this thread, after what is to be done at once. */
-export function helperHere(disk: FileSystem): StartHelper {
+export function runnerHere(disk: FileSystem): StartRunner {
   return (reply) => {
     let isEnded = false;
     const desk = new Desk(disk, (each) => {

@@ -1,7 +1,7 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import type { FileSystem } from '../../project/file-system.js';
 import { stackOf } from '../stack.js';
-import type { StartHelper } from './background.js';
+import type { StartRunner } from './background.js';
 import { Desk, type Order, type Reply } from './desk.js';
 
 /** In the other thread: takes orders until the thread is ended. */
@@ -10,8 +10,8 @@ export function takeOrders(port: MessagePort, disk: FileSystem): void {
   port.on('message', (order: Order) => desk.take(order));
 }
 
-/** A helper in another thread of the program. */
-export function helperIn(start: () => Worker): StartHelper {
+/** A runner in another thread of the program. */
+export function runnerIn(start: () => Worker): StartRunner {
   return (reply, broken) => {
     const worker = start();
     // The thread that answers keys goes on without it.
