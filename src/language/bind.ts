@@ -1,5 +1,7 @@
 import { readEntries } from './entries.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { textOf } from '../source/span.js';
+import { expression } from '../source/value.js';
 import { withoutPlus } from './append.js';
 import { applyExtra } from './extra.js';
 import { joinedStatements } from './joined.js';
@@ -7,9 +9,10 @@ import { LENSES } from './lenses/index.js';
 import { Lowering } from './lowering.js';
 import { type ReadContext, type Reading, readStatement } from './match.js';
 import { isDrop, isSecond, reportDrop, unknownWord } from './strays.js';
+import { pathsIn } from './sayings.js';
 import { type BindContext, shapeIn, type Target } from './target.js';
 import { isQuoted } from './text.js';
-import type { Statement } from './tree.js';
+import { headSpan, spanOf, type Statement } from './tree.js';
 import { isBlockKind, type Word, wordsOf } from './vocabulary.js';
 
 /** Binds the statements of a block, each by its row. */
@@ -45,10 +48,19 @@ export function bindStatement(written: Statement, word: Word, target: Target, co
   const { resolve, report } = context;
   const statement = withoutPlus(written, word, report);
   const shapeAt = (path: string) => shapeIn(target, path);
-  const reading =
-    readStatement(statement, form, { resolve, report, shapeAt }) ??
-    readBeginning(statement, form, { resolve, report: () => undefined, shapeAt });
-  if (!reading) return;
+  const whole = readStatement(statement, form, { resolve, report, shapeAt });
+  const reading = whole ?? readBeginning(statement, form, { resolve, report: () => undefined, shapeAt });
+  if (reading) bindReading(statement, row, reading, target, context);
+  if (!whole) leaveUnknown(statement, word, target);
+}
+
+function bindReading(
+  statement: Statement,
+  row: Word['row'],
+  reading: Reading,
+  target: Target,
+  context: BindContext,
+): void {
   const lowering = new Lowering(statement, reading, target, context);
   lowering.constants(row.always, 'where absent');
   lowering.assignments();
@@ -57,6 +69,17 @@ export function bindStatement(written: Statement, word: Word, target: Target, co
   if (row.lens) LENSES[row.lens].lower(lowering);
   lowering.constants(row.always, 'in elements');
   bindBlocks(lowering);
+}
+
+/** What a statement sets that cannot be read is not known, and not missing. */
+function leaveUnknown(statement: Statement, { form }: Word, target: Target): void {
+  const { builder } = target.own;
+  const at = headSpan(statement);
+  for (const path of pathsIn(form)) {
+    const [field = ''] = path.split(/[.[{]/, 1);
+    if (shapeIn(target, field) && !builder.has(field))
+      builder.set(field, expression(at, { type: 'opaque', text: textOf(at) }), spanOf(statement.head));
+  }
 }
 
 /** As much of a statement as fits its form: enough to go on with its block. */
