@@ -118,6 +118,14 @@ service two on fargate { cpu 256; memory 512 MiB; container a { image nginx:2 } 
     expect(seen(found, source)).toEqual(['x/one: nginx:1', 'rollout/stuck: two', 'x/two: nginx:2']);
   });
 
+  test('what turns out to take too long is given up', async () => {
+    const source = new SourceText('a.plim', BEFORE.replace(/(two.*)cpu 256/, '$1cpu 255'));
+    const hurry = new Budget(0.001);
+    const found = await quickInPlim(source, { source: before, findings }, given(source), hurry);
+    expect(seen(found, source)).toEqual(['x/one: nginx:1', 'rollout/stuck: two', 'x/two: nginx:2']);
+    expect(hurry.allows(10_000)).toBe(false);
+  });
+
   test('in other formats what is wrong with the text is told, and what was found moves', async () => {
     const json = new SourceText('a.json', '{ "family": "a", "containerDefinitions": [] }');
     const broken = new SourceText('a.json', '{ "family": "a" "containerDefinitions": [] }');

@@ -64,7 +64,8 @@ export class Engine {
   /** Open texts that are, or were, something that is read. */
   readonly #mattering = new Set<string>();
   #looksAtAll = false;
-  #isWarm = false;
+  /** Set when that has begun. */
+  #warmingUp: Stopper | undefined;
   #whenQuiet: (() => void)[] = [];
 
   constructor(around: Around) {
@@ -81,6 +82,7 @@ export class Engine {
   }
 
   changed(page: Page): void {
+    this.#warmingUp?.stop();
     if (!this.#matters(page)) return;
     const { path } = page;
     this.#touch(path, PAUSE_MS);
@@ -140,6 +142,7 @@ export class Engine {
   }
 
   end(): void {
+    this.#warmingUp?.stop();
     for (const { project } of this.#watches.values()) this.#forget(project.root);
   }
 
@@ -205,6 +208,7 @@ export class Engine {
       await this.#checkOpen(watch, paths, stopper);
       const given = { root: project.root, config: project.config, paths };
       const work = background.run('check', given, stopper);
+      void this.#warmUp(pages);
       const result = await this.#around.watched(`checking ${posix.basename(project.root)}`, work);
       if (watch.stopper !== stopper) return;
       for (const bug of result.bugs) log(bug);
@@ -220,7 +224,6 @@ export class Engine {
             findings: result.findings.filter(({ place }) => place.path === page.path),
           });
       this.#tell(changed);
-      await this.#warmUp(pages, project);
     } catch (error) {
       if (!(error instanceof Cancelled)) log(`check: ${stackOf(error)}`);
     } finally {
@@ -240,15 +243,20 @@ export class Engine {
     this.#tell(this.board.put(project.root, sure));
   }
 
-  /** Once, a little at a time. */
-  async #warmUp(pages: readonly Page[], project: Project): Promise<void> {
-    const page = pages.find((each) => isPlim(each) && this.#bases.has(each.path));
-    if (!page || this.#isWarm) return;
-    this.#isWarm = true;
-    const given = await this.#givenFor(page);
-    for (let left = WARM_UPS; left > 0 && this.#watches.get(project.root)?.stopper; left--) {
-      await warmUp(page.source, given, left);
-      await new Promise((resume) => setImmediate(resume));
+  /** Once, a little at a time, until somebody writes. */
+  async #warmUp(pages: readonly Page[]): Promise<void> {
+    const page = pages.find(isPlim);
+    if (!page || this.#warmingUp) return;
+    const stopper = new Stopper();
+    this.#warmingUp = stopper;
+    try {
+      const given = await this.#givenFor(page);
+      for (let left = WARM_UPS; left > 0 && !stopper.isCancellationRequested; left--) {
+        await warmUp(page.source, given, left);
+        await new Promise((resume) => setImmediate(resume));
+      }
+    } catch (error) {
+      this.#around.log(`warming up: ${stackOf(error)}`);
     }
   }
 

@@ -1,9 +1,11 @@
-import { groupOf } from '../../diagnostic/diagnostic.js';
+import { type Diagnostic, groupOf } from '../../diagnostic/diagnostic.js';
 import { FORMATS } from '../../formats/index.js';
 import { NO_CHOICES } from '../../project/choices.js';
+import type { ProjectDocument, Surroundings } from '../../project/documents.js';
 import type { Policy } from '../../project/policy.js';
 import { checkSystem, linkSystem, type System } from '../../project/system.js';
 import { SourceText } from '../../source/text.js';
+import { Cancelled, stopIf } from '../background/cancelled.js';
 import { over } from '../over.js';
 import { treeOf } from '../page.js';
 import { Budget } from './budget.js';
@@ -68,6 +70,22 @@ export async function warmUp(source: SourceText, given: Given, turn: number): Pr
   await quickInPlim(source, base, given, new Budget(Number.POSITIVE_INFINITY));
 }
 
+/** Undefined where it was stopped. */
+async function foundIn(
+  documents: readonly ProjectDocument[],
+  surroundings: Surroundings,
+  policy: Policy,
+  kept: readonly Unit[],
+): Promise<readonly Diagnostic[] | undefined> {
+  try {
+    const system = await linkSystem(documents, surroundings, NO_CHOICES, policy);
+    return (await checkSystem(where(system, kept), NO_CHOICES, policy)).found;
+  } catch (error) {
+    if (error instanceof Cancelled) return undefined;
+    throw error;
+  }
+}
+
 /** Undefined where there is no time for it. */
 async function look(
   changed: readonly Unit[],
@@ -93,10 +111,17 @@ async function look(
   });
   const around = over(files, new Map(pieces.map(({ path, text }) => [path, text])));
   const surroundings = { files: around, formats: FORMATS };
-  const soon: Policy = { ...policy, wanted: (rule) => !comesLater(rule) && policy.wanted(rule) };
+  const soon: Policy = {
+    ...policy,
+    wanted: (rule) => !comesLater(rule) && policy.wanted(rule),
+    timed: () => stopIf(budget.isSpent(performance.now() - start)),
+  };
   const documents = pieces.slice(0, 1).map((piece) => ({ source: piece, format, named: false }));
-  const system = await linkSystem(documents, surroundings, NO_CHOICES, soon);
-  const { found } = await checkSystem(where(system, kept), NO_CHOICES, soon);
+  const found = await foundIn(documents, surroundings, soon, kept);
+  if (!found) {
+    budget.gaveUp(size);
+    return undefined;
+  }
   const isHere = (at: number) => changed.some((unit) => unit.start <= at && at < unit.end);
   const here = found.filter(({ span }) => span.source.path === source.path && isHere(span.start));
   const findings = await told(here, source, soon);
