@@ -65,6 +65,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'you have no permission',
   ELOOP: 'its symbolic links go round in a circle',
   ENOTDIR: 'a part of its path is a file, not a folder',
+  EEXIST: 'a file is in the place of a folder',
   ENAMETOOLONG: 'its name is too long',
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',

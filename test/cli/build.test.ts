@@ -29,6 +29,19 @@ test('writes what is not there, and what is not fresh', async () => {
   expect((await build(ONE, [], { 'out/web.json': '{}' })).written).toEqual({ 'out/web.json': text });
 });
 
+test('the configuration is not written over', async () => {
+  const { code, err, written } = await build(ONE.replace('out/web.json', 'plimsoll.yaml'));
+  expect([code, written]).toEqual([2, {}]);
+  expect(err).toContain(
+    'error[config/taken-output]: `plimsoll.yaml` is the configuration: it would be written over\n  ┌─ plimsoll.yaml:1:41\n',
+  );
+});
+
+test('a target is not named on the command line', async () => {
+  const { code, err, written } = await build(ONE, ['out/web.json']);
+  expect([code, err.split('\n')[0], written]).toEqual([2, 'error: `out/web.json` is not asked for', {}]);
+});
+
 describe('with --check', () => {
   it('names what is missing', async () => {
     expect(await build(ONE, ['--check'])).toEqual({

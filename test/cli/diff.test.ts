@@ -252,6 +252,8 @@ describe('as git has it', () => {
     ['from the top, in a folder', 'deploy', 'HEAD:deploy/web.plim', 'web.plim'],
     ['from here', 'deploy', 'HEAD:./web.plim', 'web.plim'],
     ['a folder', '.', 'main:deploy', 'deploy'],
+    ['all of it', '.', 'main:', '.'],
+    ['all of it, from a folder', 'deploy', 'main:', '..'],
   ])('%s', async (_, where, before, after) => {
     const folder = repository();
     const { code, out, err } = await plimsollIn(join(folder, where), ['diff', before, after]);
@@ -262,6 +264,13 @@ describe('as git has it', () => {
   it('is refused where git does not know it', async () => {
     const { code, err } = await plimsollIn(repository(), ['diff', 'nowhere:deploy', 'deploy']);
     expect([code, err.split('\n')[0]]).toEqual([2, 'error: git knows no commit `nowhere`']);
+  });
+
+  it('is refused where the commit does not have it, though this folder does', async () => {
+    const folder = repository();
+    writeFileSync(join(folder, 'deploy/new.plim'), part('1'));
+    const { code, err } = await plimsollIn(folder, ['diff', 'main:deploy/new.plim', 'deploy']);
+    expect([code, err.split('\n')[0]]).toEqual([2, 'error: `main` has no `deploy/new.plim`']);
   });
 });
 

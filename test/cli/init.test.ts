@@ -96,7 +96,7 @@ ci: { skip: [tidy] }
     const { written, out } = await init({ '.pre-commit-config.yaml': 'repos: [{ repo: x, hooks: [] }]\n' });
     expect(Object.keys(written)).toEqual(['plimsoll.yaml']);
     expect(out).toContain(
-      'note: `.pre-commit-config.yaml` could not be changed by adding lines: add\n    - repo: local\n',
+      'note: `.pre-commit-config.yaml` could not be changed by adding lines: add to the list `repos`\n    - repo: local\n',
     );
   });
 
@@ -118,6 +118,28 @@ describe('CI', () => {
       build: { script: 'make' },
     });
     expect(parse(written['.gitlab/plimsoll.yml']!).plimsoll.stage).toBe('test');
+  });
+
+  it.each([
+    ['its own', 'stages: [build, deploy]\n', 'build'],
+    ['the usual one among them', 'stages:\n  - build\n  - test\n', 'test'],
+    ['one with blanks', "stages: ['lint: all']\n", 'lint: all'],
+  ])('of GitLab has a stage of the pipeline: %s', async (_, before, stage) => {
+    const { written } = await init({ '.gitlab-ci.yml': before });
+    expect(parse(written['.gitlab/plimsoll.yml']!).plimsoll.stage).toBe(stage);
+  });
+
+  it('of GitLab is there for who includes it by hand', async () => {
+    const { out, written } = await init({ '.gitlab-ci.yml': 'include: /other.yml\n' });
+    expect(Object.keys(written)).toEqual(['plimsoll.yaml', '.gitlab/plimsoll.yml']);
+    expect(out).toContain('add to the list `include`\n    - local: .gitlab/plimsoll.yml\n');
+  });
+
+  it('of GitLab is left alone where the component is used', async () => {
+    const { written } = await init({
+      '.gitlab-ci.yml': 'include:\n  - component: example.com/tools/plimsoll/check@0.1.0\n',
+    });
+    expect(Object.keys(written)).toEqual(['plimsoll.yaml']);
   });
 
   it('of others is said', async () => {

@@ -5,7 +5,7 @@ import type { Target } from '../../project/build/build.js';
 import { findConfig } from '../../project/config/find.js';
 import { reasonOf } from '../../project/file-system.js';
 import { isUnread, readSource } from '../../project/read.js';
-import { Refusal } from '../../project/usage.js';
+import { Refusal, UsageError } from '../../project/usage.js';
 import { safe } from '../../report/display.js';
 import { counted } from '../../report/summary.js';
 import type { Arguments } from '../arguments.js';
@@ -38,11 +38,17 @@ export const build = defineCommand({
     { line: 'plimsoll build --check', does: 'for a build: fails if a target is not fresh' },
   ],
   async run(given, host) {
-    const targets = await targetsAsked(given, host);
+    const [extra] = given.positionals;
+    if (extra !== undefined)
+      throw new UsageError(`\`${extra}\` is not asked for`, [
+        'all that `build` in `plimsoll.yaml` names is written; `plimsoll convert` writes from one file',
+      ]);
+    const path = configPath(given, host);
+    const targets = await targetsIn(path, given, host);
     if (!targets) return EXIT.unusable;
     const problems = targets.flatMap(({ problems }) => problems);
     const refused = [...new Set(targets.flatMap(({ refused }) => refused))];
-    const outputs = problems.length + refused.length > 0 ? undefined : await outputsOf(targets, host);
+    const outputs = problems.length + refused.length > 0 ? undefined : await outputsOf(path, targets, host);
     const told = [...problems, ...(outputs?.mistakes ?? [])];
     if (!outputs || told.length > 0) {
       await show(told, given, host);
@@ -60,12 +66,15 @@ export const build = defineCommand({
   },
 });
 
-async function targetsAsked(given: Given, host: Host): Promise<readonly Target[] | undefined> {
-  const path = given.value('config') ?? findConfig('.', host.files);
-  if (path === undefined)
-    throw new Refusal('there is no `plimsoll.yaml` from this folder upward', [
-      '`build` in it names what is written: see docs/configuration.md',
-    ]);
+function configPath(given: Given, { files }: Host): string {
+  const path = given.value('config') ?? findConfig('.', files);
+  if (path !== undefined) return path;
+  throw new Refusal('there is no `plimsoll.yaml` from this folder upward', [
+    '`build` in it names what is written: see docs/configuration.md',
+  ]);
+}
+
+async function targetsIn(path: string, given: Given, host: Host): Promise<readonly Target[] | undefined> {
   const { readConfig } = await import('../../project/config/read.js');
   const read = readConfig(path, host.files);
   const mistakes = 'file' in read ? read.diagnostics : [read];
@@ -82,11 +91,11 @@ async function targetsAsked(given: Given, host: Host): Promise<readonly Target[]
 }
 
 /** All files, each once, and none that is read. */
-async function outputsOf(targets: readonly Target[], host: Host) {
+async function outputsOf(configured: string, targets: readonly Target[], host: Host) {
   const { config } = await import('../../project/config/messages.js');
   const files: OutputFile[] = [];
   const mistakes: Diagnostic[] = [];
-  const taken = new Map<string, string>();
+  const taken = new Map([[host.files.realPath(configured), 'the configuration: it would be written over']]);
   for (const { inputs } of targets)
     for (const path of inputs)
       taken.set(host.files.realPath(path), 'read by a target: it would be written over');

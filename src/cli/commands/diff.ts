@@ -1,6 +1,6 @@
 import type { Surroundings } from '../../project/documents.js';
 import { isFailure } from '../../project/file-system.js';
-import { UsageError } from '../../project/usage.js';
+import { Refusal, UsageError } from '../../project/usage.js';
 import * as posix from '../../source/posix.js';
 import type { Comparison } from '../../project/diff/types.js';
 import type { Arguments } from '../arguments.js';
@@ -84,14 +84,19 @@ async function sidesOf(given: Given, host: Host) {
 
 /** `main:deploy/web.json`: as git has it in a commit, from the top of the repository; from here with `main:./web.json`. */
 async function placeOf(written: string, surroundings: Surroundings, host: Host) {
-  const [, ref, path] = /^([^:]{2,}):(.+)$/.exec(written) ?? [];
+  const [, ref, path] = /^([^:]{2,}):(.*)$/.exec(written) ?? [];
   const isHere = !isFailure(surroundings.files.stat(written));
   if (ref === undefined || path === undefined || isHere) return { path: written, surroundings };
   const { filesAt } = await import('../check/git.js');
   const files = filesAt(ref, { ...host, files: surroundings.files });
   const up = host.runProgram('git', ['rev-parse', '--show-cdup']);
   const top = isFailure(up) || /^\.\.?\//.test(path) ? '' : new TextDecoder().decode(up.stdout).trim();
-  return { path: posix.join(top, path), surroundings: { ...surroundings, files } };
+  const place = posix.join(top, path) || '.';
+  if (isFailure(files.stat(place)))
+    throw new Refusal(`\`${ref}\` has no \`${path}\``, [
+      'paths begin at the top of the repository; with `./`, in this folder',
+    ]);
+  return { path: place, surroundings: { ...surroundings, files } };
 }
 
 function refuseOthers(given: Given): void {

@@ -50,7 +50,9 @@ export const init = defineCommand({
     }
     const failure = host.writeFiles(plan.steps.map(({ path, text }) => ({ path, text })));
     if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
-    host.stdout.write(`${counted(plan.steps.length, 'file')} written; \`plimsoll check .\` checks\n`);
+    host.stdout.write(
+      `${counted(plan.steps.length, 'file')} written; \`plimsoll check ${safe(folder)}\` checks\n`,
+    );
     return EXIT.clean;
   },
 });

@@ -18,6 +18,11 @@ export function withItem(text: string, key: string, item: readonly string[]): st
   return isRight ? after : undefined;
 }
 
+/** The names that a list at a key of the top of a YAML text has; none where it has no such list. */
+export function namesIn(text: string, key: string): readonly string[] {
+  return itemsAt(text, key)?.plain.filter((each) => typeof each === 'string') ?? [];
+}
+
 interface Items {
   readonly plain: readonly Plain[];
   readonly list: Extract<Located, { kind: 'list' }> | undefined;

@@ -2,9 +2,9 @@ import type { OutputFile } from '../../formats/format.js';
 import * as posix from '../../source/posix.js';
 import { baselineOf, isHeld } from '../baseline.js';
 import { type FileSystem, isFailure } from '../file-system.js';
-import { withItem } from './append.js';
+import { namesIn, withItem } from './append.js';
 import { type Survey, textAt, type ToolName } from './survey.js';
-import { gitlabJob, hookItem, includeItem, workflow } from './texts.js';
+import { GITLAB_JOB, gitlabJob, hookItem, includeItem, workflow } from './texts.js';
 
 /** What would be written. */
 export interface Step extends OutputFile {
@@ -39,12 +39,13 @@ export function planFor(survey: Survey, { version, baseline }: Wishes, files: Fi
   };
   const change = (path: string, key: string, item: readonly string[], does: string) => {
     const before = textAt(path, files) ?? '';
-    if (before.includes('plimsoll')) return true;
+    if (before.includes('plimsoll')) return;
     const text = withItem(before, key, item);
     if (text === undefined)
-      advice.push(`\`${path}\` could not be changed by adding lines: add\n${indented(item)}`);
+      advice.push(
+        `\`${path}\` could not be changed by adding lines: add to the list \`${key}\`\n${indented(item)}`,
+      );
     else steps.push({ path, text, does, before });
-    return text !== undefined;
   };
 
   const isHolding = baseline && survey.config === undefined && survey.findings.some(isHeld);
@@ -68,8 +69,10 @@ export function planFor(survey: Survey, { version, baseline }: Wishes, files: Fi
   }
   const gitlab = has('gitlab');
   if (gitlab) {
-    const isIncluded = change(gitlab.path, 'include', includeItem(), 'the job `plimsoll`');
-    if (isIncluded) add('.gitlab/plimsoll.yml', gitlabJob(version), 'the job itself');
+    change(gitlab.path, 'include', includeItem(), 'the job `plimsoll`');
+    const before = textAt(gitlab.path, files) ?? '';
+    if (!before.includes('plimsoll') || before.includes(GITLAB_JOB))
+      add(GITLAB_JOB, gitlabJob(version, stageIn(before)), 'the job itself');
   } else if (has('github') ?? survey.host === 'github') {
     const workflows = files.list(posix.join(folder, '.github/workflows'));
     const isThere =
@@ -80,7 +83,7 @@ export function planFor(survey: Survey, { version, baseline }: Wishes, files: Fi
     if (!isThere)
       add('.github/workflows/plimsoll.yml', workflow(version), 'a job that checks each pull request');
   } else if (survey.host === 'gitlab') {
-    add('.gitlab/plimsoll.yml', gitlabJob(version), 'the job itself');
+    add(GITLAB_JOB, gitlabJob(version, USUAL_STAGE), 'the job itself');
     add(
       '.gitlab-ci.yml',
       ['include:', ...includeItem().map((line) => `  ${line}`), ''].join('\n'),
@@ -93,6 +96,14 @@ export function planFor(survey: Survey, { version, baseline }: Wishes, files: Fi
       advice.push(`${tool.title} is used: let a job run \`npx --yes plimsoll@${version} check .\``);
   }
   return { steps, advice };
+}
+
+const USUAL_STAGE = 'test';
+
+/** One that the pipeline has: GitLab refuses a pipeline with a job of another. */
+function stageIn(pipeline: string): string {
+  const stages = namesIn(pipeline, 'stages');
+  return stages.includes(USUAL_STAGE) ? USUAL_STAGE : (stages[0] ?? USUAL_STAGE);
 }
 
 function configText(hasBaseline: boolean): string {

@@ -41,12 +41,14 @@ jobs:
 
 /** The item of `include` in `.gitlab-ci.yml`. */
 export function includeItem(): readonly string[] {
-  return ['- local: .gitlab/plimsoll.yml'];
+  return [`- local: ${GITLAB_JOB}`];
 }
 
-export function gitlabJob(version: string): string {
+export const GITLAB_JOB = '.gitlab/plimsoll.yml';
+
+export function gitlabJob(version: string, stage: string): string {
   return `plimsoll:
-  stage: test
+  stage: ${/^[\w-]+$/.test(stage) ? stage : JSON.stringify(stage)}
   image: node:22-slim
   script:
     - npm install --global --no-audit --no-fund plimsoll@${version}
