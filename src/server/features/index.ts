@@ -2,7 +2,7 @@ import type { Feature } from '../feature.js';
 import { actions } from './actions/index.js';
 import { commands } from './commands/index.js';
 import { completion } from './completion/index.js';
-import { definition } from './definition.js';
+import { definition } from './definition/index.js';
 import { folding } from './folding.js';
 import { format } from './format.js';
 import { highlight } from './highlight.js';

@@ -73,6 +73,6 @@ export const FEATURE_JOBS: Table = {
   field: async (given, ground) => (await import('./hover/fields.js')).fieldAt(given, ground),
   about: async (given) => (await import('./about.js')).aboutRule(given),
   rules: async () => (await import('./about.js')).aboutRules(),
-  declared: async (given, ground) => (await import('./declared.js')).declaredAt(given, ground),
+  declared: async (given, ground) => (await import('./definition/declared.js')).declaredAt(given, ground),
   convert: async (given, ground) => (await import('./commands/conversion.js')).convertText(given, ground),
 };

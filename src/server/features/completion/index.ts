@@ -2,7 +2,7 @@ import { CompletionRequest, CompletionResolveRequest, MarkupKind } from 'vscode-
 import { isBlockKind, wordsOf } from '../../../language/vocabulary.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
 import { isPlim } from '../../page.js';
-import { docOfWord } from '../word-docs.js';
+import { docOfWord } from '../docs/word.js';
 import { completeElsewhere } from './elsewhere.js';
 import { completePlim } from './plim.js';
 

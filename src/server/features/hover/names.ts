@@ -8,7 +8,7 @@ import { isAround } from '../../../language/scope.js';
 import { type Page, treeOf } from '../../page.js';
 import type { Session } from '../../session.js';
 import { foundAt, placesOf } from '../names.js';
-import { plim } from '../word-docs.js';
+import { plim } from '../docs/word.js';
 import { textOf as textOfValue } from './lowered.js';
 
 export interface Told {

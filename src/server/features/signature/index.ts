@@ -17,7 +17,7 @@ import { textOf } from '../../../source/span.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
 import { isPlim, treeOf } from '../../page.js';
 import type { Session } from '../../session.js';
-import { docOfElement } from '../argument-docs.js';
+import { docOfElement } from '../docs/argument.js';
 
 /** The form of the statement that is being written, and where in it the writer is. */
 export const signature: Feature = {

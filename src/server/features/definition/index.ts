@@ -1,14 +1,14 @@
 import { DefinitionRequest, type Location, type LocationLink } from 'vscode-languageserver';
-import type { Mention } from '../../language/symbols-mentions.js';
-import { headSpan, spanOf, statementSpan } from '../../language/tree.js';
-import { type Span, span } from '../../source/span.js';
-import { answers, atPlace, type Feature } from '../feature.js';
-import { isPlim, type Page } from '../page.js';
-import { locationOf, rangeOf } from '../places.js';
-import type { Session } from '../session.js';
-import { uriOf } from '../uris.js';
-import { projectOf } from './project-of.js';
-import { foundAt, importedPath, importsIn, placesOf } from './names.js';
+import type { Mention } from '../../../language/symbols-mentions.js';
+import { headSpan, spanOf, statementSpan } from '../../../language/tree.js';
+import { type Span, span } from '../../../source/span.js';
+import { answers, atPlace, type Feature } from '../../feature.js';
+import { isPlim, type Page } from '../../page.js';
+import { locationOf, rangeOf } from '../../places.js';
+import type { Session } from '../../session.js';
+import { uriOf } from '../../uris.js';
+import { projectOf } from '../project-of.js';
+import { foundAt, importedPath, importsIn, placesOf } from '../names.js';
 
 /** Where a name is declared; of an import, the file. */
 export const definition: Feature = {
