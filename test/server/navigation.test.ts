@@ -1,5 +1,6 @@
 import {
   DefinitionRequest,
+  DidOpenTextDocumentNotification,
   DocumentHighlightRequest,
   type Location,
   type LocationLink,
@@ -7,7 +8,9 @@ import {
   ReferencesRequest,
   RenameRequest,
 } from 'vscode-languageserver/node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { memoryFiles } from '../project/memory-files.js';
+import { connect } from './client.js';
 import { type Workspace, workspace } from './navigating.js';
 
 async function declarations({ client, at, marked }: Workspace): Promise<Record<string, string>> {
@@ -109,6 +112,40 @@ describe('the uses of a name', () => {
 });
 
 describe('another name', () => {
+  it('is none of ours in formats that other servers know', async () => {
+    const { client, at } = await workspace({ 'task.json': '{ "fam▮ily": "a", "containerDefinitions": [] }' });
+    expect(await client.ask(RenameRequest.type, { ...at, newName: 'x' })).toBeNull();
+  });
+
+  it.each([undefined, true])(
+    'names texts as their editor does, with versions: %s',
+    async (documentChanges) => {
+      const client = await connect(memoryFiles({}), ['/repo'], {
+        workspace: { workspaceEdit: { ...(documentChanges && { documentChanges }) } },
+      });
+      onTestFinished(() => client.end());
+      const uri = 'file:///repo/%73hop.plim';
+      const text = 'param tag: string\nlet image = a:${tag}\n';
+      await client.tell(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId: 'plim', version: 3, text },
+      });
+      const edit = await client.ask(RenameRequest.type, {
+        textDocument: { uri },
+        position: { line: 0, character: 7 },
+        newName: 'release',
+      });
+      const edits = [
+        { range: { start: { line: 0, character: 6 }, end: { line: 0, character: 9 } }, newText: 'release' },
+        { range: { start: { line: 1, character: 16 }, end: { line: 1, character: 19 } }, newText: 'release' },
+      ];
+      expect(edit).toEqual(
+        documentChanges
+          ? { documentChanges: [{ textDocument: { uri, version: 3 }, edits }] }
+          : { changes: { [uri]: edits } },
+      );
+    },
+  );
+
   it('is asked for where a name stands', async () => {
     const { client, at, here } = await workspace('service web { expose 80 -> w▮eb:80; container web {} }\n');
     const answer = await client.ask(PrepareRenameRequest.type, at);

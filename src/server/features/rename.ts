@@ -9,6 +9,7 @@ import {
 import { fixedName, renamed } from '../../language/symbols-rename.js';
 import type { TextEdit } from '../../source/edit.js';
 import { answers, atPlace, type Feature } from '../feature.js';
+import { isPlim } from '../page.js';
 import { protocolEdit, rangeOf } from '../places.js';
 import type { Session } from '../session.js';
 import { uriOf } from '../uris.js';
@@ -31,6 +32,8 @@ export const rename: Feature = {
     answers(
       RenameRequest.type,
       atPlace((page, offset, session, { newName }) => {
+        // Another server may know the name.
+        if (!isPlim(page)) return null;
         const found = foundAt(page, offset, session);
         if (!found) return refused('there is no name here');
         const edits = renamed(found, newName);
@@ -45,7 +48,8 @@ export const rename: Feature = {
 function workspaceEdit(edits: readonly TextEdit[], session: Session): WorkspaceEdit {
   const byFile = new Map<string, ProtocolEdit[]>();
   for (const edit of edits) {
-    const uri = uriOf(edit.span.source.path);
+    const { path } = edit.span.source;
+    const uri = session.pages().find((page) => page.path === path)?.uri ?? uriOf(path);
     const own = byFile.get(uri);
     if (own) own.push(protocolEdit(edit));
     else byFile.set(uri, [protocolEdit(edit)]);

@@ -36,16 +36,19 @@ export class Pages {
     if (!this.areSame() || (creates && !mayCreate(client))) return undefined;
     const byPath = new Map<string, PlainEdit[]>();
     for (const each of edits) addTo(byPath, each.path, each);
+    const open = (path: string) => this.#before.find((page) => page.path === path);
     if (!documents)
       return {
-        changes: Object.fromEntries([...byPath].map(([path, all]) => [uriOf(path), all.map(textEdit)])),
+        changes: Object.fromEntries(
+          [...byPath].map(([path, all]) => [open(path)?.uri ?? uriOf(path), all.map(textEdit)]),
+        ),
       };
     const written: (edit: PlainEdit) => TextEdit | SnippetTextEdit =
       continuesAt !== undefined && takesSnippets(client) ? snippetAt(continuesAt) : textEdit;
     return {
       documentChanges: [...byPath].flatMap(([path, all]): (CreateFile | TextDocumentEdit)[] => {
-        const open = this.#before.find((page) => page.path === path);
-        const textDocument = { uri: open?.uri ?? uriOf(path), version: open?.version ?? null };
+        const page = open(path);
+        const textDocument = { uri: page?.uri ?? uriOf(path), version: page?.version ?? null };
         return [
           ...(creates
             ? [CreateFile.create(textDocument.uri, { overwrite: false, ignoreIfExists: false })]
