@@ -1,4 +1,5 @@
 import { addTo } from '../source/lists.js';
+import { onceEach } from '../source/once.js';
 import { textOf } from '../source/span.js';
 import type { Located, LocatedExpression } from '../source/value.js';
 import { type Names, namesInside } from './references/inside.js';
@@ -19,13 +20,13 @@ export { reference as referenceMessages } from './references/messages.js';
 export type * from './references/types.js';
 
 /** Finds what the resources of a model name, also across files. */
-export function resolve(model: Model): References {
-  const resolver = new Resolver(model.resources);
-  for (const resource of model.resources) resolver.resolveIn(resource, 'resources');
+export const resolve = onceEach(({ resources }: Model): References => {
+  const resolver = new Resolver(resources);
+  for (const resource of resources) resolver.resolveIn(resource, 'resources');
   // What is inside of a task definition can be found only when it is known which one is meant.
-  for (const resource of model.resources) resolver.resolveIn(resource, 'inside');
+  for (const resource of resources) resolver.resolveIn(resource, 'inside');
   return resolver;
-}
+});
 
 class Resolver implements References {
   readonly resolved: Resolved[] = [];

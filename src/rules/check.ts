@@ -38,14 +38,30 @@ export async function checkRules(
   { wanted, settings, broken, ...told }: Scope = RECOMMENDED_RULES,
 ): Promise<Diagnostic[]> {
   const written = await writtenOut(model);
-  const rules = await Promise.all(
-    GROUPS.flatMap(({ folders }) => folders)
-      .filter(({ needs }) => needs.some((need) => has(written, need)))
-      .map(({ load }) => load()),
-  );
-  const found = findings(new Project(written, settings, broken), rules.flat().filter(wanted), told);
+  const rules = await rulesFor(written, wanted);
+  const found = findings(new Project(written, settings, broken), rules, told);
   const editors = await editorsFor(found, written);
   return found.map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
+}
+
+const FOLDERS = GROUPS.flatMap(({ folders }) => folders);
+
+/** The rules that were chosen before, by the folders that they are from: most models need the same. */
+const chosen = new WeakMap<Wanted, Map<string, Promise<readonly Rule[]>>>();
+
+function rulesFor(model: Model, wanted: Wanted): Promise<readonly Rule[]> {
+  const needed = FOLDERS.map(({ needs }) => needs.some((need) => has(model, need)));
+  const key = needed.map(Number).join('');
+  const known = chosen.get(wanted) ?? new Map<string, Promise<readonly Rule[]>>();
+  chosen.set(wanted, known);
+  const rules = known.get(key) ?? loadRules(needed, wanted);
+  known.set(key, rules);
+  return rules;
+}
+
+async function loadRules(needed: readonly boolean[], wanted: Wanted): Promise<readonly Rule[]> {
+  const loaded = await Promise.all(FOLDERS.filter((_, i) => needed[i]).map(({ load }) => load()));
+  return loaded.flat().filter(wanted);
 }
 
 /** What the rules find in a project, without what another one says better. */
@@ -54,21 +70,20 @@ export function findings(
   rules: readonly Rule[],
   { timed, failed }: Pick<Scope, 'timed' | 'failed'> = {},
 ): Found[] {
-  const found: Found[] = [];
+  const found: { readonly finding: Found; readonly rule: Rule }[] = [];
   for (const rule of rules) {
     const start = timed && performance.now();
     try {
-      rule.run(project, (finding) => found.push(finding));
+      rule.run(project, (finding) => found.push({ finding, rule }));
     } catch (error) {
       if (!failed) throw error;
       failed(rule, error);
     }
     if (start !== undefined) timed?.(rule, performance.now() - start);
   }
-  const silentWhen = new Map(rules.map(({ id, silentWhen }) => [id, silentWhen]));
-  const all = new Loudness(found);
-  return found.filter(
-    (finding) => !silentWhen.get(finding.diagnostic.id)?.some((id) => all.drowns(id, finding)),
+  const all = new Loudness(found.map(({ finding }) => finding));
+  return found.flatMap(({ finding, rule }) =>
+    rule.silentWhen.some((id) => all.drowns(id, finding)) ? [] : finding,
   );
 }
 
