@@ -180,6 +180,14 @@ test('--dry-run shows what it would write', async () => {
   expect(out).toContain('+ plimsoll.yaml: what is checked, and how strictly\n    # What');
 });
 
+test('a configuration that cannot be used is said', async () => {
+  const { code, out, err, written } = await init({ 'plimsoll.yaml': 'presett: strict\n' });
+  expect([code, out, written]).toEqual([2, '', {}]);
+  expect(err).toContain(
+    'error[config/unknown-key]: `plimsoll.yaml` has no `presett`\n  ┌─ plimsoll.yaml:1:1\n',
+  );
+});
+
 test('nothing is written to whom does not want it', async () => {
   expect(await init({}, [], { answers: ['n', 'n'] })).toMatchObject({ code: 0, written: {} });
 });

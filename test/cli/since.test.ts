@@ -96,6 +96,18 @@ test('what came to the other branch meanwhile is not ours', async () => {
   expect(await told(folder)).toEqual(['b.json: structure/unknown-member']);
 });
 
+test('a repository of another user is told from none', async () => {
+  const stderr = `fatal: detected dubious ownership in repository at '/src'\nTo add an exception for this directory, call:\n`;
+  const runProgram = () => ({ status: 128, stdout: new Uint8Array(), stderr });
+  const folder = folderWith({ 'a.json': task('a') });
+  const { code, err } = await plimsollIn(folder, ['check', '--since', 'main', '.'], { runProgram });
+  expect([code, err]).toEqual([
+    2,
+    'error: `--since` asks git what has changed, and git refuses: the repository belongs to another user\n' +
+      '  = help: if you trust it: `git config --global --add safe.directory /src`\n',
+  ]);
+});
+
 test('what git cannot answer is said, with what to do', async () => {
   const folder = repository({ 'a.json': task('a') });
   const refusal = async (where: string, ref: string) =>

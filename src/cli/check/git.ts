@@ -39,7 +39,7 @@ function changesFrom(baseFor: (git: Git) => string, asks: string, { files, runPr
   };
   const words = (argv: readonly string[]) => decode(answer(argv)).split('\0').filter(Boolean);
   const top = git(['rev-parse', '--show-toplevel']);
-  if (top.status !== 0) throw new Refusal(`${asks}, and this folder is in no repository`);
+  if (top.status !== 0) throw noRepository(asks, top.stderr);
   const root = files.realPath(decode(top.stdout).replace(/\n$/, ''));
   const base = baseFor(git);
   const changed = words([
@@ -71,6 +71,15 @@ function changesFrom(baseFor: (git: Git) => string, asks: string, { files, runPr
     ...asked.map((path, i) => [place(path), contents[i]] as const),
   ]);
   return { isChanged: (path) => !unchanged.has(files.realPath(path)), before: filesBefore(files, then) };
+}
+
+/** In containers a repository often belongs to another user, which git takes for no repository of ours. */
+function noRepository(asks: string, said: string): Refusal {
+  const [, owned] = /dubious ownership in repository at '(.+)'/.exec(said) ?? [];
+  if (owned === undefined) return new Refusal(`${asks}, and this folder is in no repository`);
+  return new Refusal(`${asks}, and git refuses: the repository belongs to another user`, [
+    `if you trust it: \`git config --global --add safe.directory ${owned}\``,
+  ]);
 }
 
 type Git = (argv: readonly string[]) => { readonly status: number; readonly stdout: Uint8Array };

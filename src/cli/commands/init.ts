@@ -8,6 +8,7 @@ import { counted, countOf } from '../../report/summary.js';
 import program from '../../../package.json' with { type: 'json' };
 import { defineCommand, EXIT } from '../command.js';
 import type { Host } from '../host.js';
+import { showFindings } from '../show.js';
 
 export const init = defineCommand({
   name: 'init',
@@ -37,6 +38,10 @@ export const init = defineCommand({
       import('../../project/init/plan.js'),
     ]);
     const survey = await surveyOf(folder, host.files);
+    if (survey.mistakes.some(({ severity }) => severity === 'error')) {
+      await showFindings(survey.mistakes, host.stderr, host, { color: undefined, all: false });
+      return EXIT.unusable;
+    }
     host.stdout.write(saySurvey(survey));
     const ask = given.has('yes') || given.has('dry-run') ? async () => '' : host.ask;
     const isFirst = survey.config === undefined && survey.findings.length > 0;

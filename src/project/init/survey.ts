@@ -23,6 +23,8 @@ export interface Survey {
   /** How many groups of instances are described: what a rollout needs where tasks run on them. */
   readonly fleets: number;
   readonly config: string | undefined;
+  /** What is wrong with that; errors make it unusable. */
+  readonly mistakes: readonly Diagnostic[];
   /** What a check finds today. */
   readonly findings: readonly Diagnostic[];
   readonly files: readonly string[];
@@ -92,7 +94,7 @@ export async function surveyOf(folder: string, files: FileSystem): Promise<Surve
   const { documents } = await findDocuments([folder], surroundings);
   const { model } = await new Linker(documents, surroundings, NO_CHOICES).link();
   const found = findConfig(folder, files);
-  const { policy } = await loadConfig(found, files);
+  const { policy, diagnostics: mistakes } = await loadConfig(found, files);
   const checked =
     documents.length === 0 ? undefined : await checkFiles([folder], surroundings, NO_CHOICES, policy);
   const counts = new Map<string, number>();
@@ -106,6 +108,7 @@ export async function surveyOf(folder: string, files: FileSystem): Promise<Surve
     onInstances: services.filter(isOnInstances).length,
     fleets: ours.filter(({ kind }) => kind === 'capacity-provider').length,
     config: found,
+    mistakes,
     findings: checked?.diagnostics ?? [],
     files: checked?.files ?? [],
     tools: toolsIn(folder, files),
