@@ -76,6 +76,7 @@ function sessionOf(page: Page): Session {
     projectOf: nobody,
     membersOf: nobody,
     text: () => page.source,
+    onChange: nobody,
     inBackground: nobody,
     findings: nobody,
     log: () => undefined,

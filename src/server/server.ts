@@ -62,6 +62,7 @@ class Server {
   /** The client tells of files that change; else they are looked at when something happens. */
   readonly #isWatching: boolean;
   readonly #forPlim: readonly Registered[];
+  readonly #changeListeners: (() => void)[] = [];
   #nextLook = 0;
   #isOver = false;
   /** The open folders have been looked through. */
@@ -127,6 +128,7 @@ class Server {
       projectOf: (path) => workspace.projectOf(path),
       membersOf: (project) => workspace.membersOf(project),
       findings: (path) => this.#engine.shown(path),
+      onChange: (changed) => void this.#changeListeners.push(changed),
       inBackground: (name, given, token) => this.#background.run(name, given, token),
       log: (message) => this.#connection.console.log(message),
     };
@@ -166,6 +168,7 @@ class Server {
       this.#background.tell(page.path, page.source);
       this.#workspace.textChanged(before?.format !== page.format || isAboutAll(page.path));
       this.#changed(page);
+      for (const changed of this.#changeListeners) changed();
     });
     connection.onDidSaveTextDocument(() => this.#lookAgain());
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {

@@ -26,6 +26,8 @@ export interface Session {
   findings(path: string): readonly Finding[] | undefined;
   /** A text by its path, open or not, and the same one as long as it does not change; undefined where there is none. */
   text(path: string): SourceText | undefined;
+  /** Calls when an open text has changed: with every key. */
+  onChange(changed: () => void): void;
   /** Does something long beside the thread that answers keys. */
   inBackground<Name extends keyof Jobs>(
     name: Name,

@@ -81,6 +81,7 @@ export function alone(page: Page, client: ClientCapabilities = {}): Session {
     projectOf: none,
     membersOf: none,
     text: (path) => (path === page.path ? page.source : undefined),
+    onChange: none,
     inBackground: none,
     findings: none,
     log: none,

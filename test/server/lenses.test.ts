@@ -109,6 +109,18 @@ describe('over each service', () => {
     expect(titles(await lensesOf(editor, path))).toEqual([line]);
   });
 
+  it('stands nothing of what the next key has given up', async () => {
+    const editor = await editing({ 'shop.plim': SHOP });
+    const textDocument = { uri: editor.uri('shop.plim') };
+    const [first] = (await editor.client.ask(CodeLensRequest.type, { textDocument })) ?? [];
+    const asked = first && editor.client.ask(CodeLensResolveRequest.type, first);
+    await editor.client.tell(DidChangeTextDocumentNotification.type, {
+      textDocument: { ...textDocument, version: 2 },
+      contentChanges: [{ text: `${SHOP}\n` }],
+    });
+    expect((await asked)?.command).toEqual({ title: 'the text has changed', command: '' });
+  });
+
   it('stands nothing where the text has changed since', async () => {
     const editor = await editing({ 'shop.plim': SHOP });
     const textDocument = { uri: editor.uri('shop.plim') };

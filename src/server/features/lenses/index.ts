@@ -18,12 +18,10 @@ export const lenses: Feature = {
   listens: [
     (connection, session, guard) => {
       const verdicts = new KnownVerdicts(session);
+      session.onChange(() => verdicts.giveUpOld());
       const refresh = () => connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
       connection.onRequest(CodeLensRequest.method, (params: CodeLensParams, token: CancellationToken) =>
-        guard(CodeLensRequest.method, () => {
-          verdicts.giveUpOld();
-          return lensesOf(params, session, token);
-        }),
+        guard(CodeLensRequest.method, () => lensesOf(params, session, token)),
       );
       connection.onRequest(CodeLensResolveRequest.method, (lens: CodeLens) =>
         guard(CodeLensResolveRequest.method, () => resolved(lens, verdicts, session, refresh)),
@@ -53,6 +51,8 @@ async function lensesOf(
   });
 }
 
+const CHANGED = 'the text has changed';
+
 /** How long a client waits before it is told that it takes longer. */
 const PATIENCE = 1000;
 
@@ -66,7 +66,7 @@ async function resolved(
   if (!isSubject(subject)) return lens;
   const { uri, version, name, start } = subject;
   const page = session.page(uri);
-  if (page?.version !== version) return says(lens, 'the text has changed');
+  if (page?.version !== version) return says(lens, CHANGED);
   const answer = verdicts.of(page);
   const isPatient = session.client.workspace?.codeLens?.refreshSupport !== true;
   const lines = isPatient ? await answer : await Promise.race([answer, after(PATIENCE)]);
@@ -74,7 +74,8 @@ async function resolved(
     void answer.then((late) => late && refresh());
     return says(lens, 'looking at the rollout …');
   }
-  const own = lines?.filter((line) => line.start === start) ?? [];
+  if (!lines || session.page(uri) !== page) return says(lens, CHANGED);
+  const own = lines.filter((line) => line.start === start);
   if (own.length === 0) return says(lens, 'the rollout is not looked at: the text has errors');
   const title = own.map(({ text }) => text).join('; ');
   return { ...lens, command: { title, command: COMMANDS.showRollout, arguments: [{ uri, service: name }] } };
