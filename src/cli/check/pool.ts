@@ -1,6 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import type { Remembered, TracedSteps } from '../../project/checking/memo.js';
-import type { PackedLooked, PackedTold } from '../../project/checking/packed-steps.js';
+import {
+  type PackedError,
+  type PackedLooked,
+  type PackedTold,
+  unpackError,
+} from '../../project/checking/packed-steps.js';
 import type { Unit } from '../../project/checking/steps.js';
 import { Refusal } from '../../project/usage.js';
 
@@ -19,7 +24,7 @@ export type Done =
   | { readonly looked: readonly Remembered<PackedLooked>[] }
   | { readonly told: readonly Remembered<PackedTold>[] }
   | { readonly refused: string; readonly help: readonly string[] }
-  | { readonly broken: string; readonly name: string; readonly stack: string | undefined };
+  | { readonly broken: PackedError };
 
 /** What a thread is to those who give it orders. */
 export type Thread = Pick<Worker, 'postMessage' | 'on' | 'off' | 'terminate'>;
@@ -58,7 +63,7 @@ export class Pool implements TracedSteps {
     if (next) next(thread);
     else this.#idle.push(thread);
     if ('refused' in done) throw new Refusal(done.refused, done.help);
-    if ('broken' in done) throw brokenBy(done);
+    if ('broken' in done) throw unpackError(done.broken);
     return done;
   }
 
@@ -84,10 +89,4 @@ function answerOf(thread: Thread, order: Order): Promise<Done> {
     thread.on('message', answered).on('error', failed).on('exit', ended);
     thread.postMessage(order);
   });
-}
-
-function brokenBy({ broken, name, stack }: Extract<Done, { broken: string }>): Error {
-  const error = Object.assign(new Error(broken), { name });
-  if (stack !== undefined) error.stack = stack;
-  return error;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import type { Choices } from '../../project/choices.js';
+import { type Choices, NO_CHOICES } from '../../project/choices.js';
 import type { Surroundings } from '../../project/documents.js';
 import type { Policy } from '../../project/policy.js';
 import type { Host } from '../host.js';
@@ -23,7 +23,7 @@ export async function prepare(given: CheckArguments, host: Host): Promise<Prepar
   const baseline = given.value('baseline') ?? config.baseline;
   if (isUnusable(mistakes)) {
     const surroundings = { files: host.files, formats: [] };
-    return { paths: [], surroundings, choices: { parameters: new Map() }, policy, baseline, mistakes };
+    return { paths: [], surroundings, choices: NO_CHOICES, policy, baseline, mistakes };
   }
   const inputs = await inputsOf(given, host, given.values('file'));
   const skipsOthers = given.has('skip-others');

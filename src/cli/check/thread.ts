@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { packError } from '../../project/checking/packed-steps.js';
 import { TracedHere } from '../../project/checking/traced-here.js';
 import { Refusal } from '../../project/usage.js';
 import { parseArguments } from '../arguments.js';
@@ -40,6 +41,5 @@ async function doneOf(order: Order, steps: TracedHere): Promise<Done> {
 
 function failureOf(error: unknown): Done {
   if (error instanceof Refusal) return { refused: error.message, help: error.help };
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { broken: message, name, stack };
+  return { broken: packError(error) };
 }

@@ -17,6 +17,11 @@ export interface PackedLooked extends Omit<Looked, 'unread' | 'alone'> {
 
 interface PackedFailure {
   readonly rule: string;
+  readonly error: PackedError;
+}
+
+/** What was thrown, as plain data. */
+export interface PackedError {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;
@@ -67,12 +72,20 @@ export class Packer {
 }
 
 function packFailure({ rule, error }: RuleFailure): PackedFailure {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { rule, name, message, stack };
+  return { rule, error: packError(error) };
 }
 
-function unpackFailure({ rule, name, message, stack }: PackedFailure): RuleFailure {
+function unpackFailure({ rule, error }: PackedFailure): RuleFailure {
+  return { rule, error: unpackError(error) };
+}
+
+export function packError(error: unknown): PackedError {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { name, message, stack };
+}
+
+export function unpackError({ name, message, stack }: PackedError): Error {
   const error = Object.assign(new Error(message), { name });
   if (stack !== undefined) error.stack = stack;
-  return { rule, error };
+  return error;
 }
