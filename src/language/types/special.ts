@@ -212,13 +212,16 @@ function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
 
+/** Words that more belongs to, if there is more: alone, each is a text. */
+const BEFORE_MORE: ReadonlySet<string> = new Set(['ssm', 'secretsmanager', 'json', 'import']);
+
 /** What a `let` or an `output` holds. */
 export const source: ArgumentType = {
   wanted: 'a value',
   read: (input) => {
     const token = input.peek();
+    if (!token || isQuoted(token) || !BEFORE_MORE.has(token.image)) return input.text(input.next());
     const behind = input.peek(1);
-    if (!token || isQuoted(token)) return input.text(input.next());
     const place = behind && (behind.tokenType === Word || isQuoted(behind)) ? token.image : '';
     if (place === 'ssm') {
       input.next();
