@@ -276,6 +276,15 @@ describe('queries in other formats', () => {
     expect(item && accepted(text, item)).toBe(`${start}attribute:ecs.os-type${after}`);
   });
 
+  test('behind what Terraform puts in, and not inside of it', async () => {
+    const path = '/w/main.tf';
+    const query = 'attribute:ecs.availability-zone in [${var.zone}] and attribute:ecs.os-type == l▮';
+    const text = texts[path](query);
+    const item = (await offered(text, { path })).find(({ label }) => label === 'linux');
+    expect(item && accepted(text, item)).toBe(texts[path](query.replace('l▮', 'linux')));
+    expect(await labels(texts[path]('attribute:stack == ${var.st▮ack}'), { path })).toEqual([]);
+  });
+
   test('escapes before the place do not move it', async () => {
     const text = texts['/w/task.json'](String.raw`attribute:a == \u0062 and attribute:ecs.os-type == li▮`);
     const item = (await offered(text, { path: '/w/task.json' })).find(({ label }) => label === 'linux');

@@ -29,10 +29,11 @@ export async function queryWrittenAt(page: Page, offset: number): Promise<QueryP
   const place = await queryAt(page, offset);
   const before = source.text.slice(0, offset);
   if (place || !format || !IN_CONSTRAINTS.test(before) || !BEHIND_KEY.test(before)) return place;
+  const text = withoutHoles(source.text, offset);
   for (const probe of PROBES) {
-    const probed = new SourceText(source.path, before + probe + source.text.slice(offset));
+    const probed = new SourceText(source.path, text.slice(0, offset) + probe + text.slice(offset));
     const found = await queryIn(format, probed, offset);
-    if (found) return withoutProbe(found, source, offset, probe.length);
+    if (found) return withoutProbe(found, source, offset, probe);
   }
   return undefined;
 }
@@ -40,18 +41,26 @@ export async function queryWrittenAt(page: Page, offset: number): Promise<QueryP
 const IN_CONSTRAINTS = /placement[-_]?constraints/i;
 const BEHIND_KEY = /\bexpression["']?\s*[:=][\s\S]{0,500}$/i;
 /** A word that may stand in a query, and what may close it. */
-const PROBES = ['x', 'x"', "x'"];
+const PROBES = ['', 'x', 'x"', "x'"];
+
+/** With words as long as what other languages put in; but where somebody writes that, it stays. */
+function withoutHoles(text: string, offset: number): string {
+  return text.replace(/\$\{[^{}"\r\n]*\}/g, (hole, start: number) =>
+    start < offset && offset < start + hole.length ? hole : 'x'.repeat(hole.length),
+  );
+}
 
 function withoutProbe(
   { query, offset: word, at, model }: QueryPlace,
   source: SourceText,
   offset: number,
-  length: number,
+  probe: string,
 ): QueryPlace {
-  const inProbed = (i: number) => (i > word ? i + 1 : i);
-  const inSource = (i: number) => (i > offset ? Math.max(offset, i - length) : i);
+  const added = probe.slice(0, 1).length;
+  const inProbed = (i: number) => (i > word ? i + added : i);
+  const inSource = (i: number) => (i > offset ? Math.max(offset, i - probe.length) : i);
   return {
-    query: query.slice(0, word) + query.slice(word + 1),
+    query: query.slice(0, word) + query.slice(word + added),
     offset: word,
     at(from, to) {
       const { start, end } = at(inProbed(from), inProbed(to));
