@@ -60,7 +60,7 @@ describe('what may stand at a place', () => {
       'param tag: ▮',
       '[|] <string|number|bool|list|secret|image|arn|role|vpc|subnets|security-groups|certificate|hosted-zone|key-pair|ami>',
     ],
-    ['param tag: string = 1 ▮', '[|] …<fallback: source,…> , one matching in length'],
+    ['param tag: string = 1 ▮', '[|] , one matching in length'],
     ['let a = ssm ▮', '[|] …<value: source,…> ,'],
     [inContainer('▮'), '[|] statement in container'],
     [inContainer('memory ▮'), '[|] <memory> soft'],
