@@ -5,33 +5,14 @@ import { coloursIn } from '../src/server/features/tokens/colours.js';
 import { type Page, treeOf } from '../src/server/page.js';
 import type { Session } from '../src/server/session.js';
 import { SourceText } from '../src/source/text.js';
+import { largePlim } from './large-plim.js';
 
 /** What a key costs in a text of 2,000 lines that is new each time: at most 20 ms for completion. */
 const ROUNDS = 40;
 
-const service = (n: number) => `## The web tier, part ${n}.
-service web-${n} on fargate {
-  run     3
-  rolling 100%..200% with rollback
-  cpu     0.5 vCPU
-  memory  1 GiB
-  container web {
-    image  acme/flask:\${tag}
-    port   8080 as http
-    env    { HOST = \${service.web-${n}.host}; STAGE = production }
-    health "curl -f http://localhost:8080/health" every 30s timeout 5s retries 3 start 20s
-    logs
-    depends on migrate success
-  }
-  container migrate optional like web {
-    command flask db upgrade
-  }
-  expose 443 -> web:8080 { health /health every 15s }
-  scale 3..12 { cpu 60% }
-}
-`;
-const BEFORE = `param tag: string = 1\n${Array.from({ length: 50 }, (_, n) => service(n)).join('\n')}`;
-const AFTER = `\n${Array.from({ length: 50 }, (_, n) => service(n + 51)).join('\n')}`;
+const TEXT = largePlim();
+const MIDDLE = TEXT.indexOf('\nservice web-30');
+const [BEFORE, AFTER] = [TEXT.slice(0, MIDDLE), TEXT.slice(MIDDLE)];
 
 const PLACES: Readonly<Record<string, string>> = {
   'a statement': 'service x on fargate { ',
@@ -99,7 +80,7 @@ async function measure(name: string, run: (page: Page) => unknown, text: string)
   );
 }
 
-console.log(`${(BEFORE + AFTER).split('\n').length} lines`);
+console.log(`${TEXT.split('\n').length} lines`);
 for (const [name, written] of Object.entries(PLACES)) {
   const offset = BEFORE.length + written.length + 1;
   await measure(
@@ -108,5 +89,5 @@ for (const [name, written] of Object.entries(PLACES)) {
     `${BEFORE}\n${written}\n${AFTER}`,
   );
 }
-await measure('semantic tokens', ({ source }) => coloursIn(treeOf(source)), BEFORE + AFTER);
-await measure('inlay hints', ({ source }) => hintsIn(treeOf(source), 0, source.text.length), BEFORE + AFTER);
+await measure('semantic tokens', ({ source }) => coloursIn(treeOf(source)), TEXT);
+await measure('inlay hints', ({ source }) => hintsIn(treeOf(source), 0, source.text.length), TEXT);
