@@ -118,6 +118,9 @@ test('what git cannot answer is said, with what to do', async () => {
   expect(await refusal(folderWith({ 'a.json': task('a') }), 'main')).toBe(
     'error: `--since` asks git what has changed, and this folder is in no repository\n',
   );
+  const unborn = folderWith({ 'a.json': task('a') });
+  git(unborn, 'init', '-q');
+  expect(await refusal(unborn, 'HEAD')).toBe('error: git knows no commit `HEAD`: there is none yet\n');
   git(folder, 'commit', '-q', '--allow-empty', '-m', 'second');
   const clone = folderWith();
   git(clone, 'clone', '-q', '--depth', '1', `file://${folder}`, 'clone');

@@ -97,6 +97,8 @@ function baseOf(ref: string, git: Git): string {
 function commitOf(ref: string, git: Git): string {
   const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
   if (commit.status === 0) return decode(commit.stdout).trim();
+  if (git(['rev-parse', '--verify', '--quiet', 'HEAD']).status !== 0)
+    throw new Refusal(`git knows no commit \`${ref}\`: there is none yet`);
   throw new Refusal(
     `git knows no commit \`${ref}\``,
     isShallow(git) ? DEEPER : [`fetch it: \`git fetch origin ${ref.replace(/^origin\//, '')}\``],
