@@ -62,6 +62,12 @@ describe('hover', () => {
     );
   });
 
+  test('what is dropped', async () => {
+    expect(await said('task web { container a { image x:1 }; container b like a { d▮rop port } }')).toBe(
+      '```plim\ndrop <word> [<key>], …\n```\n\nTakes away what is inherited.',
+    );
+  });
+
   test('names are told in one line, however they are laid out', async () => {
     expect(await said('task web { container w▮eb   optional { image a:1 } }')).toBe(
       '```plim\ncontainer web optional\n```',

@@ -4,6 +4,7 @@ import { type Argument, showForm } from '../../../language/forms.js';
 import { keyOf } from '../../../language/keys.js';
 import type { Statement } from '../../../language/tree.js';
 import { type BlockKindName, type Word, wordOf } from '../../../language/vocabulary.js';
+import { DROP } from '../docs/word.js';
 import { type Here, takesSnippets } from './here.js';
 import { namesFor } from './names.js';
 import type { Offer, Offers } from './offer.js';
@@ -17,7 +18,7 @@ export function statementOffers(here: Here): Offers {
   const isWritten = statement !== undefined && (statement.args.length > 0 || statement.block !== undefined);
   const words = [...wordsIn(content).values()].flatMap(([first]) => first ?? []);
   const offers = words.filter(({ word }) => !taken.has(word)).map((word) => offerOf(word, here, isWritten));
-  return { offers: laidOver(here) ? [...offers, DROP] : offers };
+  return { offers: laidOver(here) ? [...offers, DROPPING] : offers };
 }
 
 function offerOf(word: Word, here: Here, isWritten: boolean): Offer {
@@ -80,11 +81,11 @@ const USUAL: Readonly<Partial<Record<BlockKindName, readonly string[]>>> = {
   fleet: ['instances', 'zones', 'attributes', 'image'],
 };
 
-const DROP: Offer = {
+const DROPPING: Offer = {
   label: 'drop',
   kind: CompletionItemKind.Keyword,
-  detail: 'drop <word> [<key>], …',
-  doc: 'Takes away what is inherited.',
+  detail: DROP.form,
+  doc: DROP.doc,
   text: 'drop ',
   rank: 10,
 };

@@ -15,6 +15,9 @@ export const docOfWord: (word: Word) => string = onceEach((word: Word) => {
   return [plim(showForm(form)), row.doc, ...example, ...repeats, ...sets].join('\n\n');
 });
 
+/** `drop` is in no vocabulary: it may stand wherever something is inherited. */
+export const DROP = { form: 'drop <word> [<key>], …', doc: 'Takes away what is inherited.' };
+
 export function plim(text: string): string {
   return `\`\`\`plim\n${text}\n\`\`\``;
 }

@@ -3,6 +3,7 @@ import { KNOWN_TYPES } from '../../../data/instance-types.js';
 import { REGIONS } from '../../../data/regions.js';
 import { elementFor, type Expected, expectAt, type Option, type Taken } from '../../../language/expect.js';
 import { wordFor } from '../../../language/expect-place.js';
+import { isDrop } from '../../../language/strays.js';
 import { headSpan, spanOf, type Statement, statementSpan } from '../../../language/tree.js';
 import { entriesOf, type Word } from '../../../language/vocabulary.js';
 import { parseQuery } from '../../../query/parse.js';
@@ -12,7 +13,7 @@ import type { Session } from '../../session.js';
 import { docOfElement } from '../docs/argument.js';
 import { boundsOf } from './bounds.js';
 import { compiledOf } from './compiled.js';
-import { docOfWord } from '../docs/word.js';
+import { docOfWord, DROP, plim } from '../docs/word.js';
 import { describe as describeType } from '../completion/places.js';
 import { loweredOf } from './lowered.js';
 import { tellHole, tellName, type Told } from './names.js';
@@ -58,7 +59,10 @@ function tellStatement(
   session: Session,
 ): Told | undefined {
   const word = wordFor(statement, content);
-  if (!word) return undefined;
+  if (!word)
+    return isDrop(statement)
+      ? { text: [plim(DROP.form), DROP.doc].join('\n\n'), at: spanOf(statement.head) }
+      : undefined;
   const texts = [docOfWord(word), ...derived(statement, word, page, session, around)];
   return { text: texts.join('\n\n'), at: spanOf(statement.head) };
 }
