@@ -1,5 +1,5 @@
-import type { TextEdit } from '../source/edit.js';
-import { type Span, span } from '../source/span.js';
+import { applyEdits, type TextEdit } from '../source/edit.js';
+import { type Span, span, textOf } from '../source/span.js';
 import { SourceText } from '../source/text.js';
 import { formatTree } from './format.js';
 import { parse } from './parser.js';
@@ -17,11 +17,28 @@ export interface Lines {
  */
 export function layoutEdits(tree: Tree, within?: Lines): TextEdit[] {
   if (tree.diagnostics.length > 0) return [];
-  const after = parse(new SourceText(tree.source.path, formatTree(tree)));
-  return stretches(tree, after).flatMap((stretch) => {
-    const edits = editsOf(changedIn(stretch, tree.source, after.source), tree.source, after.source);
-    return !within || edits.every((edit) => isWithin(within, edit.span)) ? edits : [];
-  });
+  const { path, text } = tree.source;
+  const wanted = formatTree(tree);
+  if (mixesLineEnds(text)) return within ? [] : wholly(tree.source, wanted);
+  const after = parse(new SourceText(path, wanted));
+  const edits = stretches(tree, after).map((stretch) =>
+    editsOf(changedIn(stretch, tree.source, after.source), tree.source, after.source),
+  );
+  if (!within) return edits.flat();
+  const chosen = edits.filter((each) => each.every((edit) => isWithin(within, edit.span))).flat();
+  // Some edits are right only together with others, outside of the lines.
+  const part = parse(new SourceText(path, applyEdits(text, chosen)));
+  return part.diagnostics.length === 0 && formatTree(part) === wanted ? chosen : [];
+}
+
+/** A lone CR in a text of other lines: what is put behind it could become one with it. */
+function mixesLineEnds(text: string): boolean {
+  return text.includes('\n') && /\r(?!\n)/.test(text);
+}
+
+function wholly(source: SourceText, wanted: string): TextEdit[] {
+  const at = span(source, source.contentStart, source.text.length);
+  return textOf(at) === wanted ? [] : [{ span: at, text: wanted }];
 }
 
 function isWithin({ first, last }: Lines, { source, start, end }: Span): boolean {

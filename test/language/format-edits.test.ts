@@ -27,7 +27,7 @@ describe('edits that lay a text out', () => {
         expect(normal(laidOut)).toBe(normal(formatTree(tree)));
         expect(layoutEdits(read(laidOut))).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -50,7 +50,13 @@ describe('edits that lay a text out', () => {
         expect(laidOut.diagnostics).toEqual([]);
         expect(meaning(laidOut)).toEqual(meaning(tree));
       }),
-      { numRuns: 3000, examples: [['a {a, #\n#\n {};} #\n', 0, 0]] },
+      {
+        numRuns: 1000,
+        examples: [
+          ['a {a, #\n#\n {};} #\n', 0, 0],
+          ['\na, #\n#\n;a\n', 1, 2],
+        ],
+      },
     );
   });
 
