@@ -6,5 +6,6 @@ export default defineConfig({
     globalSetup: 'test/generate.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    isolate: false,
   },
 });
