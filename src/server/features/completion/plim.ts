@@ -24,6 +24,8 @@ export async function completePlim(
 ): Promise<CompletionList> {
   const here = hereAt(page, offset, session);
   const { offers, isIncomplete = false, word = wordOf(here) } = await offersAt(here, context);
+  // Edits of completion stay in their line: nothing can take the place of a text that began above.
+  if (/[\r\n]/.test(page.source.text.slice(word.start, offset))) return { isIncomplete: false, items: [] };
   const snippets = takesSnippets(session.client);
   return { isIncomplete, items: offers.map((offer, at) => itemOf(offer, at, word, snippets)) };
 }
