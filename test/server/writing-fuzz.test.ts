@@ -82,6 +82,6 @@ test('nothing that is asked of a broken text fails, and what is offered stands a
         { capabilities: SNIPPETS },
       ),
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[`cluster c {\n"""service api {\n${CURSOR}  run 4\n}\n`]] },
   );
 }, 60_000);
