@@ -45,7 +45,9 @@ const broken = fc
     const left = isCut ? text.slice(0, cut % text.length) : text;
     const from = gone.from % (left.length + 1);
     const changed = left.slice(0, from) + more + left.slice(from + gone.length);
-    const offset = isCut && at % 2 === 0 ? changed.length : at % (changed.length + 1);
+    const any = isCut && at % 2 === 0 ? changed.length : at % (changed.length + 1);
+    // No editor can name a place within a line end.
+    const offset = changed.startsWith('\r\n', any - 1) ? any - 1 : any;
     return changed.slice(0, offset) + CURSOR + changed.slice(offset);
   });
 
