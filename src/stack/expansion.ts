@@ -33,6 +33,8 @@ export class Expansion {
   /** The addresses of what parts make, by keys of their own. */
   readonly #made = new Map<string, string>();
   readonly #reserved = new Set<string>();
+  /** Behind an address that is taken: the first number that may be free. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -147,6 +149,7 @@ export class Expansion {
   /** Takes a kind of the language out whose infrastructure has been added. */
   remove(address: string): void {
     this.#resources.delete(address);
+    this.#numbers.clear();
   }
 
   /** A request that the description implies, for instance a scaling policy. */
@@ -308,9 +311,11 @@ export class Expansion {
   free(wanted: string): string {
     const isTaken = (id: string) =>
       this.#resources.has(id) || this.#infrastructure.has(id) || this.#reserved.has(id);
-    let free = wanted;
-    for (let n = 2; isTaken(free); n++) free = `${wanted}${n}`;
-    return free;
+    if (!isTaken(wanted)) return wanted;
+    let n = this.#numbers.get(wanted) ?? 2;
+    while (isTaken(`${wanted}${n}`)) n++;
+    this.#numbers.set(wanted, n);
+    return `${wanted}${n}`;
   }
 }
 
