@@ -25,10 +25,17 @@ const plim = ['hello', 'scaling', 'spot', 'hourly-batch', 'sidecars'].map((name)
 type Make = (i: number) => readonly [name: string, text: string];
 
 const taskFile: Make = (i) => ['task.json', task.replace(/"family": "[^"]*"/, `"family": "app-${i}"`)];
-/** Runs the task definition that is made before it. */
+/** Runs the task definition that is made before it, in the cluster of its team. */
 const serviceFile: Make = (i) => [
   'service.json',
-  service.replace(/"taskDefinition": "[^"]*"/, `"taskDefinition": "app-${i - 1}"`),
+  service
+    .replace(/"taskDefinition": "[^"]*"/, `"taskDefinition": "app-${i - 1}"`)
+    .replace(/"cluster": "[^"]*"/, `"cluster": "team-${Math.floor(i / FILES.length)}"`),
+];
+/** Its name is the cluster of its team. */
+const composeFile: Make = (i) => [
+  'compose.yaml',
+  compose.replace(/^name: .*$/m, `name: team-${Math.floor(i / FILES.length)}`),
 ];
 
 /** Each file in a folder of its own, mostly the JSON of ECS; of the other formats one in ten each, of `.plim` two. */
@@ -40,7 +47,7 @@ const FILES: readonly Make[] = [
   taskFile,
   () => ['template.yaml', template],
   () => ['main.tf', terraform],
-  () => ['compose.yaml', compose],
+  composeFile,
   (i) => ['app.plim', plim[i % plim.length] ?? ''],
   (i) => ['app.plim', plim[(i + 2) % plim.length] ?? ''],
 ];

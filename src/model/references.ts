@@ -3,7 +3,7 @@ import { onceEach } from '../source/once.js';
 import { textOf } from '../source/span.js';
 import type { Located, LocatedExpression } from '../source/value.js';
 import { type Names, namesInside } from './references/inside.js';
-import { NAME_FIELDS, type Named, namedBy } from './references/names.js';
+import { clusterOf, NAME_FIELDS, type Named, namedBy } from './references/names.js';
 import {
   BUILT_IN,
   type InnerTarget,
@@ -86,7 +86,7 @@ class Resolver implements References {
     if (target) this.#resolveTo(reference, target);
     else if (found.length === 0) {
       const candidates = (this.#declared.get(kind) ?? []).map(({ name }) => name);
-      this.unresolved.push({ ...reference, name: named.name, candidates, searched: undefined });
+      this.unresolved.push({ ...reference, ...named, candidates, searched: undefined });
     }
   }
 
@@ -100,7 +100,7 @@ class Resolver implements References {
     if (target) this.#resolveTo(reference, target);
     else if (complete) {
       const candidates = [...byName.keys()];
-      this.unresolved.push({ ...reference, name: named.name, candidates, searched: task });
+      this.unresolved.push({ ...reference, ...named, candidates, searched: task });
     }
   }
 
@@ -161,8 +161,8 @@ function onlyOf(found: readonly Resource[], { span }: Resource): Resource | unde
 
 /** A service that says nothing of its cluster, or nothing that is known, may be in any. */
 function isIn({ value }: Resource, { cluster }: Named): boolean {
-  const [own] = cluster === undefined ? [] : valuesAt(value, 'cluster');
-  return own?.kind !== 'string' || namedBy(own.value, 'cluster', 'cluster')?.name === cluster;
+  const own = cluster === undefined ? undefined : clusterOf(value);
+  return own === undefined || own === cluster;
 }
 
 function isInner(kind: TargetKind): kind is InnerTarget {

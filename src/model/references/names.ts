@@ -1,4 +1,6 @@
+import type { Located } from '../../source/value.js';
 import type { ResourceTarget, TargetKind } from './table.js';
+import { valuesAt } from './values.js';
 
 /** The name in a reference, and the cluster that it is looked for in where it says so. */
 export interface Named {
@@ -29,4 +31,10 @@ export function namedBy(text: string, to: TargetKind, path: string): Named | und
   }
   const { name, cluster } = FORMS[to].exec(text)?.groups ?? {};
   return name === undefined ? undefined : { name, ...(cluster !== undefined && { cluster }) };
+}
+
+/** The cluster that a service says it is in, where that is known. */
+export function clusterOf(service: Located): string | undefined {
+  const [own] = valuesAt(service, 'cluster');
+  return own?.kind === 'string' ? namedBy(own.value, 'cluster', 'cluster')?.name : undefined;
 }

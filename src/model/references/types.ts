@@ -29,6 +29,8 @@ export interface Resolved extends Reference {
 
 export interface Unresolved extends Reference {
   readonly name: string;
+  /** The cluster that it is looked for in, where that is said. */
+  readonly cluster?: string;
   /** The names that there are. */
   readonly candidates: readonly string[];
   /** The task definition that was searched; undefined where the whole model was. */

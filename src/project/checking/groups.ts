@@ -8,13 +8,18 @@ import type { Looked } from './steps.js';
 export function groupsOf(looked: readonly Looked[]): readonly (readonly number[])[] {
   const roots = rootsOf(looked);
   const groups = new Joined(looked.length);
-  const declaring = new Map<string, number[]>();
-  for (const i of roots) for (const name of new Set(looked[i]?.declares)) addTo(declaring, name, i);
+  const [declared, planned] = [new Declared(), new Declared()];
   for (const i of roots) {
-    for (const name of looked[i]?.wants ?? [])
-      for (const other of declaring.get(name) ?? []) groups.join(i, other);
-    for (const name of looked[i]?.registers ?? [])
-      for (const other of declaring.get(name) ?? []) groups.join(i, other);
+    const { declares, registers, is } = looked[i]!;
+    for (const name of new Set(declares)) {
+      declared.add(name, is[0]!, i);
+      if (!registers.includes(name)) planned.add(name, is[0]!, i);
+    }
+  }
+  for (const i of roots) {
+    const { wants, registers, is } = looked[i]!;
+    for (const name of wants) groups.join(i, declared.nearest(name, is[0]!) ?? i);
+    for (const name of registers) groups.join(i, planned.nearest(name, is[0]!) ?? i);
   }
   // Tags that stand once in a project are for all of it.
   const [giving, ...others] = roots.filter((i) => looked[i]?.tags.gives);
@@ -35,6 +40,37 @@ function rootsOf(looked: readonly Looked[]): readonly number[] {
     for (const path of looked[i]!.opens) covered.add(path);
   }
   return indices.filter((i) => roots.has(i));
+}
+
+/** Who declares what, by the folder that it lies in, and by all that it lies below. */
+class Declared {
+  readonly #places = new Map<string, Map<string, number[]>>();
+
+  add(name: string, path: string, by: number): void {
+    const places = this.#places.get(name) ?? new Map<string, number[]>();
+    this.#places.set(name, places);
+    const [own = '', ...around] = foldersOver(path);
+    for (const place of [inside(own), own, ...around]) addTo(places, place, by);
+  }
+
+  /** Of several, the one that is meant: the only one in the same folder, or else below that, and so on in the one around it. */
+  nearest(name: string, path: string): number | undefined {
+    const places = this.#places.get(name);
+    if (!places) return undefined;
+    const ways = foldersOver(path).flatMap((folder) => [inside(folder), folder]);
+    const [only, ...others] = places.get(ways.find((each) => places.has(each)) ?? '') ?? [];
+    return others.length === 0 ? only : undefined;
+  }
+}
+
+function inside(folder: string): string {
+  return `${folder}/.`;
+}
+
+/** From its own to the outermost. */
+function foldersOver(path: string): readonly string[] {
+  const ends = [...path.matchAll(/\//g)].map(({ index }) => index);
+  return [...new Set([...ends.reverse().map((end) => path.slice(0, end)), ''])];
 }
 
 /** Numbers that are put together. */

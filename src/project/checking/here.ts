@@ -1,4 +1,4 @@
-import { NAME_FIELDS } from '../../model/references/names.js';
+import { clusterOf, NAME_FIELDS } from '../../model/references/names.js';
 import { valuesAt } from '../../model/references/values.js';
 import { resolve } from '../../model/references.js';
 import type { Model, Resource, ResourceKind } from '../../model/resource.js';
@@ -95,16 +95,25 @@ function isRegistered({ kind, described }: Resource): boolean {
   return described === true && kind === 'task-definition';
 }
 
-/** As others call it, and as its request does. */
+/** As others call it, and as its request does. A service that says which cluster it is in is named with that. */
 function namesOf({ kind, name, value }: Resource): string[] {
   const fields: Readonly<Partial<Record<ResourceKind, string>>> = NAME_FIELDS;
   const field = fields[kind];
   const [real] = field === undefined ? [] : valuesAt(value, field);
   const names = real?.kind === 'string' && real.value !== name ? [name, real.value] : [name];
-  return names.map((each) => `${kind} ${each}`);
+  const cluster = kind === 'service' ? clusterOf(value) : undefined;
+  return names.map((each) => keyOf(kind, each, cluster));
 }
 
 function wantedIn(model: Model): string[] {
   const { unresolved } = resolve(model);
-  return unresolved.flatMap(({ kind, name, searched }) => (searched ? [] : `${kind} ${name}`));
+  return unresolved.flatMap(({ kind, name, cluster, searched }) => {
+    if (searched) return [];
+    const anywhere = keyOf(kind, name);
+    return cluster === undefined ? anywhere : [keyOf(kind, name, cluster), anywhere];
+  });
+}
+
+function keyOf(kind: string, name: string, cluster?: string): string {
+  return cluster === undefined ? `${kind} ${name}` : `${kind} ${cluster}/${name}`;
 }
