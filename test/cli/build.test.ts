@@ -93,6 +93,61 @@ test('paths begin at the folder of the configuration', async () => {
   expect([Object.keys(written), err]).toEqual([['deploy/out/web.json'], 'wrote deploy/out/web.json\n']);
 });
 
+describe('a source that cannot be read is told where its name stands', () => {
+  it.each<[string, string, string]>([
+    [
+      'one that is not there',
+      'from: wbe.plim',
+      `error[input/not-found]: \`wbe.plim\` does not exist
+  ┌─ plimsoll.yaml:1:17
+ 1│ build: [{ from: wbe.plim, to: ecs, out: out.json }]
+  │                 ^^^^^^^^
+  = help: did you mean \`web.plim\`?
+`,
+    ],
+    [
+      'one of several, whatever its parameters',
+      'from: [web.plim, ../other/../shop.plim], parameters: { tga: 1 }',
+      `error[input/not-found]: \`../shop.plim\` does not exist
+  ┌─ plimsoll.yaml:1:28
+ 1│ build: [{ from: [web.plim, ../other/../shop.plim], parameters: { tga: 1 }, to: ecs, out: out.json }]
+  │                            ^^^^^^^^^^^^^^^^^^^^^
+  = help: paths begin at the folder of the configuration
+`,
+    ],
+    [
+      'a folder with nothing to read',
+      'from: notes/',
+      `error[input/no-match]: no file in \`notes/\` is one that Plimsoll reads
+  ┌─ plimsoll.yaml:1:17
+ 1│ build: [{ from: notes/, to: ecs, out: out.json }]
+  │                 ^^^^^^
+  = help: files ending in \`.plim\`,`,
+    ],
+    [
+      'one of no kind',
+      'from: notes/a.md',
+      `error[input/unknown-kind]: \`notes/a.md\` is nothing that Plimsoll reads
+  ┌─ plimsoll.yaml:1:17
+ 1│ build: [{ from: notes/a.md, to: ecs, out: out.json }]
+  │                 ^^^^^^^^^^
+  = help: the file is empty
+`,
+    ],
+  ])('%s', async (_, from, told) => {
+    const files = { 'notes/a.md': '' };
+    const { code, err, written } = await build(`build: [{ ${from}, to: ecs, out: out.json }]\n`, [], files);
+    expect([code, err.slice(0, told.length), written]).toEqual([2, told, {}]);
+  });
+
+  it('what is wrong in a source stays there', async () => {
+    const { code, err } = await build(ONE.replace('out:', 'parameters: { tag: 1 }, out:'), [], {
+      'web.plim': 'taks web {}\n',
+    });
+    expect([code, err.split('\n')[1]]).toEqual([1, '  ┌─ web.plim:1:1']);
+  });
+});
+
 describe('all or nothing', () => {
   const config = (second: string) =>
     `build:\n  - { from: web.plim, to: ecs, out: web.json }\n  - { ${second} }\n`;

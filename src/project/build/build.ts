@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { type Diagnostic, groupOf } from '../../diagnostic/diagnostic.js';
 import { FORMATS } from '../../formats/index.js';
 import type { Span } from '../../source/span.js';
 import * as posix from '../../source/posix.js';
@@ -53,13 +53,21 @@ class Building {
   async target(): Promise<Target> {
     const { out, accept = [], strict = false } = this.#wanted;
     const inputs = [this.#wanted.from].flat().map((path) => this.#fromHere(path));
-    const about = { place: this.#place('out'), out: this.#fromHere(out), inputs };
+    const about = { place: this.#place(['out']), out: this.#fromHere(out), inputs };
     const converted = await this.#convert(inputs);
     if ('id' in converted) return { ...about, written: { files: [] }, problems: [converted], refused: [] };
     const refused = unaccepted(converted, { accept, strict });
-    const errors = converted.diagnostics.filter(({ severity }) => severity === 'error');
+    const errors = converted.diagnostics.filter(isError).map((each) => this.#whereNamed(each, inputs));
     const told = converted.losses.filter(({ id }) => refused.includes(id));
     return { ...about, written: converted, problems: [...errors, ...told], refused };
+  }
+
+  /** What keeps a source from being read is mended where its name is written. */
+  #whereNamed(found: Diagnostic, inputs: readonly string[]): Diagnostic {
+    const at = inputs.map(posix.normalize).indexOf(found.span.source.path);
+    if (groupOf(found) !== 'input' || at < 0) return found;
+    const help = found.help.length > 0 ? found.help : ['paths begin at the folder of the configuration'];
+    return { ...found, span: this.#place(['from', at]), help };
   }
 
   /** Refused is what the configuration has to say otherwise: that is told at its place there. */
@@ -83,13 +91,15 @@ class Building {
   /** With the values that the configuration has for all, where the texts have such parameters. */
   async #choices(inputs: readonly string[]): Promise<Choices> {
     const { env: environment } = this.#wanted;
-    const { documents } = await findDocuments(inputs, this.#surroundings);
+    const { documents, diagnostics } = await findDocuments(inputs, this.#surroundings);
     const linker = new Linker(documents, this.#surroundings, NO_CHOICES);
-    const { model, environments } = await linker.link();
+    const { model, environments, diagnostics: found } = await linker.link();
     const declared = model.parameters.map(({ name }) => name);
     const own = this.#values(['build', this.#at, 'parameters']);
     const known = [...environments, ...Object.keys(this.#read.file.environments ?? {})];
-    checkChoices(declared, known, { parameters: own, ...(environment !== undefined && { environment }) });
+    // What a text that cannot be read declares is not known.
+    if (![...diagnostics, ...found].some(isError))
+      checkChoices(declared, known, { parameters: own, ...(environment !== undefined && { environment }) });
     const general = [
       ...this.#values(['parameters']),
       ...(environment === undefined ? [] : this.#values(['environments', environment, 'parameters'])),
@@ -102,12 +112,15 @@ class Building {
     return textsAt(path, this.#read.located);
   }
 
-  #place(member?: string): Span {
-    const path = ['build', this.#at, ...(member === undefined ? [] : [member])];
-    return placeOf(path, this.#read.located, this.#read.source);
+  #place(member: readonly (string | number)[] = []): Span {
+    return placeOf(['build', this.#at, ...member], this.#read.located, this.#read.source);
   }
 
   #fromHere(path: string): string {
     return posix.beside(this.#read.source.path, path);
   }
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
