@@ -2,7 +2,7 @@ import { detectFormat, FORMATS } from '../src/formats/index.js';
 import { completePlim } from '../src/server/features/completion/plim.js';
 import { hintsIn } from '../src/server/features/inlay/hints.js';
 import { coloursIn } from '../src/server/features/tokens/colours.js';
-import { type Page, treeOf } from '../src/server/page.js';
+import { type Page, treeOf } from '../src/server/workspace/page.js';
 import type { Session } from '../src/server/session.js';
 import { SourceText } from '../src/source/text.js';
 import { largePlim } from './large-plim.js';

@@ -8,8 +8,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { nodeHost } from '../src/cli/node-host.js';
-import { positionAt } from '../src/server/places.js';
-import { uriOf } from '../src/server/uris.js';
+import { positionAt } from '../src/server/protocol/places.js';
+import { uriOf } from '../src/server/protocol/uris.js';
 import { SourceText } from '../src/source/text.js';
 import { askAll } from '../test/server/asking-all.js';
 import { connect } from '../test/server/client.js';

@@ -90,7 +90,8 @@ class Walk {
         if (kind === 'other' || (kind === 'file' && !this.#hasEnding(name))) continue;
         if (this.#ignores.covers(path, kind === 'folder')) continue;
         if (kind === 'folder') folders.push(path);
-        else this.#addFile(path, false);
+        else
+          this.#addReal(listed === 'link' ? this.#files.realPath(path) : posix.join(real, name), path, false);
       }
       pending.push(...folders.reverse());
     }
@@ -106,7 +107,10 @@ class Walk {
   }
 
   #addFile(path: string, named: boolean): void {
-    const real = this.#files.realPath(path);
+    this.#addReal(this.#files.realPath(path), path, named);
+  }
+
+  #addReal(real: string, path: string, named: boolean): void {
     const known = this.found.get(real);
     this.found.set(real, { path: known?.path ?? path, named: named || (known?.named ?? false) });
   }

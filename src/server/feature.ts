@@ -5,9 +5,9 @@ import type {
   ResponseError,
   ServerCapabilities,
 } from 'vscode-languageserver';
-import type { Page } from './page.js';
-import { offsetAt } from './places.js';
+import { offsetAt } from './protocol/places.js';
 import type { Session } from './session.js';
+import type { Page } from './workspace/page.js';
 
 /** Something that editors can ask for: what they are told of it, and who answers. */
 export interface Feature {

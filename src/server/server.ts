@@ -4,8 +4,8 @@ import {
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
   ErrorCodes,
-  type FileEvent,
   FileChangeType,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
@@ -14,25 +14,25 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { FileSystem } from '../project/file-system.js';
-import { isConfigName } from '../project/config/find.js';
-import * as posix from '../source/posix.js';
 import program from '../../package.json' with { type: 'json' };
+import { isConfigName } from '../project/config/find.js';
+import type { FileSystem } from '../project/file-system.js';
+import * as posix from '../source/posix.js';
 import { Background, runnerHere, type StartRunner } from './background/background.js';
+import { stackOf } from './background/call-stack.js';
 import { Cancelled } from './background/cancelled.js';
 import { ENDINGS } from './background/survey.js';
 import { Engine } from './diagnostics/engine.js';
 import { type Show, showFor } from './diagnostics/show.js';
-import { Documents } from './documents.js';
 import type { Guard } from './feature.js';
 import { FEATURES } from './features/index.js';
-import { parted, type Registered } from './only-plim.js';
-import type { Page } from './page.js';
-import { watcher } from './progress.js';
+import { parted, type Registered } from './protocol/only-plim.js';
+import { watcher } from './protocol/progress.js';
+import { pathOf } from './protocol/uris.js';
 import type { Session } from './session.js';
-import { stackOf } from './stack.js';
-import { pathOf } from './uris.js';
-import { Workspace } from './workspace.js';
+import { Documents } from './workspace/documents.js';
+import type { Page } from './workspace/page.js';
+import { Workspace } from './workspace/workspace.js';
 
 /** Serves one client until it leaves; jobs are done by the runner that is started for them. */
 export function serve(connection: Connection, disk: FileSystem, start: StartRunner = runnerHere(disk)): void {

@@ -3,8 +3,8 @@ import type { FileSystem } from '../project/file-system.js';
 import type { SourceText } from '../source/text.js';
 import type { Jobs } from './background/jobs.js';
 import type { Finding } from './diagnostics/finding.js';
-import type { Page } from './page.js';
-import type { Project } from './projects.js';
+import type { Page } from './workspace/page.js';
+import type { Project } from './workspace/projects.js';
 
 /** What a feature may ask of the server while a client is connected. */
 export interface Session {

@@ -17,8 +17,8 @@ import {
 import { onTestFinished } from 'vitest';
 import { applyEdits } from '../../src/source/edit.js';
 import { SourceText } from '../../src/source/text.js';
-import { rangeOf, spanIn } from '../../src/server/places.js';
-import { pathOf } from '../../src/server/uris.js';
+import { rangeOf, spanIn } from '../../src/server/protocol/places.js';
+import { pathOf } from '../../src/server/protocol/uris.js';
 import { span } from '../../src/source/span.js';
 import { memoryFiles } from '../project/memory-files.js';
 import { type Client, connect } from './client.js';

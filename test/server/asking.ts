@@ -7,9 +7,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { detectFormat, FORMATS } from '../../src/formats/index.js';
 import type { FileSystem } from '../../src/project/file-system.js';
-import type { Page } from '../../src/server/page.js';
+import type { Page } from '../../src/server/workspace/page.js';
 import type { Session } from '../../src/server/session.js';
-import { uriOf } from '../../src/server/uris.js';
+import { uriOf } from '../../src/server/protocol/uris.js';
 import { SourceText } from '../../src/source/text.js';
 import { memoryFiles } from '../project/memory-files.js';
 import { withCursor } from '../support/cursor.js';

@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { FileSystem } from '../../src/project/file-system.js';
 import { serve } from '../../src/server/server.js';
-import { uriOf } from '../../src/server/uris.js';
+import { uriOf } from '../../src/server/protocol/uris.js';
 
 export interface Client {
   readonly started: InitializeResult;

@@ -9,7 +9,7 @@ import { parse } from '../../src/language/parser.js';
 import { compile } from '../../src/language/program.js';
 import { BLOCK_KIND_NAMES, type BlockKindName, entriesOf, wordsOf } from '../../src/language/vocabulary.js';
 import { completePlim } from '../../src/server/features/completion/plim.js';
-import { treeOf } from '../../src/server/page.js';
+import { treeOf } from '../../src/server/workspace/page.js';
 import { SourceText } from '../../src/source/text.js';
 import { accepted, alone, pageOf } from './asking.js';
 import { CURSOR } from '../support/cursor.js';

@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver';
 import program from '../../package.json' with { type: 'json' };
 import { nodeHost } from '../../src/cli/node-host.js';
-import { uriOf } from '../../src/server/uris.js';
+import { uriOf } from '../../src/server/protocol/uris.js';
 import { folderWith } from '../cli/folder.js';
 import { type Client, connect } from './client.js';
 

@@ -1,6 +1,6 @@
 import { DefinitionRequest } from 'vscode-languageserver/node';
 import { expect, it } from 'vitest';
-import { positionAt } from '../../src/server/places.js';
+import { positionAt } from '../../src/server/protocol/places.js';
 import { SourceText } from '../../src/source/text.js';
 import { editing } from './acting.js';
 

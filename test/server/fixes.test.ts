@@ -9,7 +9,7 @@ import { findingsWithFixes } from '../../src/server/features/actions/found.js';
 import { fieldAt } from '../../src/server/features/hover/fields.js';
 import { servicesIn } from '../../src/server/features/lenses/verdicts.js';
 import { convertText } from '../../src/server/features/commands/conversion.js';
-import { spanIn } from '../../src/server/places.js';
+import { spanIn } from '../../src/server/protocol/places.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { SourceText } from '../../src/source/text.js';
 import { memoryFiles } from '../project/memory-files.js';

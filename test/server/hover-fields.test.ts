@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { HoverRequest } from 'vscode-languageserver/node';
 import { describe, expect, it, vi } from 'vitest';
-import { positionAt } from '../../src/server/places.js';
+import { positionAt } from '../../src/server/protocol/places.js';
 import { fieldAt } from '../../src/server/features/hover/fields.js';
 import { SourceText } from '../../src/source/text.js';
 import { memoryFiles } from '../project/memory-files.js';

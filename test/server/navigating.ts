@@ -8,8 +8,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { onTestFinished } from 'vitest';
-import { spanIn } from '../../src/server/places.js';
-import { pathOf } from '../../src/server/uris.js';
+import { spanIn } from '../../src/server/protocol/places.js';
+import { pathOf } from '../../src/server/protocol/uris.js';
 import { applyEdits } from '../../src/source/edit.js';
 import type { Span } from '../../src/source/span.js';
 import { SourceText } from '../../src/source/text.js';

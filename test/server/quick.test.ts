@@ -11,7 +11,7 @@ import { quickInPlim } from '../../src/server/diagnostics/quick-plim.js';
 import { unitsOf } from '../../src/server/diagnostics/units.js';
 import { placeIn } from '../../src/server/diagnostics/carry.js';
 import type { Finding } from '../../src/server/diagnostics/finding.js';
-import { treeOf } from '../../src/server/page.js';
+import { treeOf } from '../../src/server/workspace/page.js';
 import { SourceText } from '../../src/source/text.js';
 import { textOf } from '../../src/source/span.js';
 

@@ -13,7 +13,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { uriOf } from '../../src/server/uris.js';
+import { uriOf } from '../../src/server/protocol/uris.js';
 import { folderWith } from '../cli/folder.js';
 import { builtProgram } from '../support/program.js';
 

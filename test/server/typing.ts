@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Edit } from '../../src/server/edit.js';
+import type { Edit } from '../../src/server/workspace/edit.js';
 
 /** What somebody does to a text, at places between 0 and 1 of it. */
 export type Stroke =

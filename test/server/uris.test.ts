@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as posix from '../../src/source/posix.js';
-import { applied, editBetween, moved } from '../../src/server/edit.js';
-import { pathOf, uriOf } from '../../src/server/uris.js';
-import { byWalk } from '../../src/server/walk.js';
+import { applied, editBetween, moved } from '../../src/server/workspace/edit.js';
+import { pathOf, uriOf } from '../../src/server/protocol/uris.js';
+import { byWalk } from '../../src/server/workspace/walk-order.js';
 
 describe('names of texts', () => {
   test.each([

@@ -74,29 +74,53 @@ async function sidesOf(given: Given, host: Host) {
   const [before = '', after = ''] = paths;
   const [environment, other = environment] = given.values('env');
   const { readSides } = await import('../../project/diff/side.js');
-  const at = (path: string) => placeOf(path, surroundings, host);
+  const [first, second] = [placeOf(before, surroundings, host), placeOf(after, surroundings, host)] as const;
   return readSides(
-    { ...(await at(before)), environment },
-    { ...(await at(after)), environment: other },
+    { ...named(await first, await second), environment },
+    { ...named(await second, await first), environment: other },
     parametersOf(given),
   );
 }
 
+interface Place {
+  /** As it was written. */
+  readonly name: string;
+  readonly path: string;
+  /** The commit that it is looked for in. */
+  readonly ref?: string;
+  readonly surroundings: Surroundings;
+}
+
 /** `main:deploy/web.json`: as git has it in a commit, from the top of the repository; from here with `main:./web.json`. */
-async function placeOf(written: string, surroundings: Surroundings, host: Host) {
+async function placeOf(written: string, surroundings: Surroundings, host: Host): Promise<Place> {
   const [, ref, path] = /^([^:]{2,}):(.*)$/.exec(written) ?? [];
   const isHere = !isFailure(surroundings.files.stat(written));
-  if (ref === undefined || path === undefined || isHere) return { path: written, surroundings };
+  if (ref === undefined || path === undefined || isHere)
+    return { name: written, path: written, surroundings };
   const { filesAt } = await import('../check/git.js');
   const files = filesAt(ref, { ...host, files: surroundings.files });
   const up = host.runProgram('git', ['rev-parse', '--show-cdup']);
   const top = isFailure(up) || /^\.\.?\//.test(path) ? '' : new TextDecoder().decode(up.stdout).trim();
-  const place = posix.join(top, path) || '.';
-  if (isFailure(files.stat(place)))
-    throw new Refusal(`\`${ref}\` has no \`${path}\``, [
-      'paths begin at the top of the repository; with `./`, in this folder',
-    ]);
-  return { path: place, surroundings: { ...surroundings, files } };
+  return { name: written, path: posix.join(top, path) || '.', ref, surroundings: { ...surroundings, files } };
+}
+
+/** What one commit has and the other has not, under the same path, has come or gone; else the path is a mistake. */
+function named(side: Place, other: Place) {
+  const { name, path, ref, surroundings } = side;
+  if (isThere(side)) return { name, paths: [path], surroundings };
+  if (isThere(other) && absolute(side) === absolute(other)) return { name, paths: [], surroundings };
+  if (ref === undefined) return { name, paths: [path], surroundings };
+  throw new Refusal(`\`${ref}\` has no \`${name.slice(ref.length + 1)}\``, [
+    'paths begin at the top of the repository; with `./`, in this folder',
+  ]);
+}
+
+function isThere({ path, surroundings }: Place): boolean {
+  return !isFailure(surroundings.files.stat(path));
+}
+
+function absolute({ path, surroundings }: Place): string {
+  return surroundings.files.absolute(path);
 }
 
 function refuseOthers(given: Given): void {

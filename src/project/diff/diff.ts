@@ -18,7 +18,7 @@ import { entryOf, type Located, type LocatedMap, map, string, toPlain } from '..
 import { differences, type Node } from './compare.js';
 import { effectsOnOther, effectsOnService, effectsOnTask } from './effects.js';
 import { INFRASTRUCTURE, type Match, matchAll, nameOfResource, RESOURCES } from './match.js';
-import { type Asked, askedBy, haveOneDialect, isBare, nameField, type Side } from './side.js';
+import { type Asked, askedBy, haveOneDialect, isBare, isEmpty, nameField, type Side } from './side.js';
 import type { Compared, Comparison } from './types.js';
 import type { Counterpart } from './unknown.js';
 
@@ -36,22 +36,29 @@ export function compareSides(first: Side, second: Side): Comparison {
     things: things.filter(({ sort, uncompared }) => sort !== undefined || uncompared.length > 0),
     matched: [...matches, ...around].filter((each) => each.before && each.after).length,
     alike: things.reduce((sum, { alike }) => sum + alike, 0),
-    notes: isAround ? [] : notesOn([first, before], [second, after]),
+    notes: [...onEmpty(first, second), ...(isAround ? [] : onSurroundings([first, before], [second, after]))],
   };
+}
+
+function onEmpty(before: Side, after: Side): string[] {
+  const [old, now] = [before, after].map(({ name }) => `\`${name}\``);
+  if (isEmpty(before) && isEmpty(after)) return [`neither ${old} nor ${now} describes anything`];
+  if (isEmpty(before)) return [`${old} describes nothing: all of ${now} is new`];
+  return isEmpty(after) ? [`${now} describes nothing: all of ${old} is gone`] : [];
 }
 
 interface Told extends Compared {
   readonly alike: number;
 }
 
-function notesOn(...sides: readonly (readonly [Side, Asked])[]): string[] {
+function onSurroundings(...sides: readonly (readonly [Side, Asked])[]): string[] {
   const around = sides.filter(([side, { infrastructure }]) => !isBare(side) && infrastructure.length > 0);
   if (around.length === 0) return [];
   const [bare] = sides.filter(([side]) => isBare(side));
   const which = around
-    .map(([{ path }, { infrastructure }]) => `${counted(infrastructure.length, 'thing')} of \`${path}\``)
+    .map(([{ name }, { infrastructure }]) => `${counted(infrastructure.length, 'thing')} of \`${name}\``)
     .join(' and ');
-  const why = bare ? `\`${bare[0].path}\` has requests to ECS only` : 'the formats cut it up differently';
+  const why = bare ? `\`${bare[0].name}\` has requests to ECS only` : 'the formats cut it up differently';
   return [`what stands around the services (${which}) is not compared: ${why}`];
 }
 

@@ -14,14 +14,14 @@ import { expand } from '../../stack/expand.js';
 import { settle } from '../../stack/settle.js';
 import { replacedInMap } from '../../stack/values.js';
 import { findDocuments, type Surroundings } from '../documents.js';
+import { isFailure } from '../file-system.js';
 import { checkChoices, Linker } from '../readings.js';
-import { Refusal } from '../usage.js';
 import { withDefaults } from './unknown.js';
 
 /** One of the two descriptions. */
 export interface Side {
   /** As it was named. */
-  readonly path: string;
+  readonly name: string;
   readonly model: Model;
   readonly formats: ReadonlySet<FormatName>;
   readonly diagnostics: readonly Diagnostic[];
@@ -29,7 +29,10 @@ export interface Side {
 }
 
 export interface Named {
-  readonly path: string;
+  /** As it was named. */
+  readonly name: string;
+  /** None where it is not there on purpose. */
+  readonly paths: readonly string[];
   readonly environment: string | undefined;
   readonly surroundings: Surroundings;
 }
@@ -51,8 +54,6 @@ export async function readSides(
       parameters,
       ...(environment !== undefined && { environment }),
     });
-  const empty = sides.find(({ model }) => model.resources.length + model.infrastructure.length === 0);
-  if (empty) throw new Refusal(`\`${empty.path}\` describes nothing that could be compared`);
   return sides;
 }
 
@@ -61,29 +62,42 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 async function readSide(
-  { path, environment, surroundings }: Named,
+  { name, paths, environment, surroundings }: Named,
   parameters: ReadonlyMap<string, string>,
 ): Promise<Side> {
-  const { documents, diagnostics } = await findDocuments([path], surroundings);
+  const { documents, diagnostics } = await findDocuments(paths, surroundings);
   const linked = await new Linker(documents, surroundings, { parameters }).link(environment);
   return {
-    path,
+    name,
     model: linked.model,
     formats: new Set(documents.map(({ format }) => format.name)),
-    diagnostics: inOrder([...diagnostics, ...linked.diagnostics]),
+    diagnostics: inOrder([
+      ...diagnostics.filter((each) => !isOfEmptyFolder(each, surroundings)),
+      ...linked.diagnostics,
+    ]),
     environments: linked.environments,
   };
 }
 
+/** Where nothing is checked that is a mistake; here it is one of the two sides of a change. */
+function isOfEmptyFolder({ id, span }: Diagnostic, { files }: Surroundings): boolean {
+  const stat = files.stat(span.source.path);
+  return id === 'input/no-match' && !isFailure(stat) && stat.kind === 'folder';
+}
+
+export function isEmpty({ model }: Side): boolean {
+  return model.resources.length + model.infrastructure.length === 0;
+}
+
 /** Requests to ECS alone: nothing in its format can say what stands around the services. */
-export function isBare({ formats }: Side): boolean {
-  return [...formats].every((format) => format === 'ecs');
+export function isBare(side: Side): boolean {
+  return !isEmpty(side) && [...side.formats].every((format) => format === 'ecs');
 }
 
 /** Whether both call what stands around the services alike. */
 export function haveOneDialect(a: Side, b: Side): boolean {
   const isTerraform = ({ formats }: Side) => formats.has('terraform') || formats.has('terraform-plan');
-  return isTerraform(a) === isTerraform(b);
+  return isEmpty(a) || isEmpty(b) || isTerraform(a) === isTerraform(b);
 }
 
 /** What a side asks for. */

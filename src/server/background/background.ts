@@ -1,6 +1,6 @@
 import type { FileSystem } from '../../project/file-system.js';
 import type { SourceText } from '../../source/text.js';
-import { editBetween } from '../edit.js';
+import { editBetween } from '../workspace/edit.js';
 import { Cancelled } from './cancelled.js';
 import { Desk, type JobOrder, type Order, type Reply } from './desk.js';
 import type { Jobs } from './jobs.js';

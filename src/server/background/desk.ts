@@ -1,7 +1,7 @@
 import type { FileSystem } from '../../project/file-system.js';
-import { applied, type Edit } from '../edit.js';
-import { over } from '../over.js';
-import { stackOf } from '../stack.js';
+import { applied, type Edit } from '../workspace/edit.js';
+import { over } from '../workspace/over-disk.js';
+import { stackOf } from './call-stack.js';
 import { Cancelled } from './cancelled.js';
 import { JOBS, type Jobs } from './jobs.js';
 

@@ -1,7 +1,7 @@
-import { checkProject, type CheckGiven, type CheckResult } from '../diagnostics/check.js';
+import { type CheckGiven, type CheckResult, checkProject } from '../diagnostics/check.js';
 import { FEATURE_JOBS, type FeatureJobs } from '../features/jobs.js';
 import type { Ground } from './ground.js';
-import { survey, type Survey } from './survey.js';
+import { type Survey, survey } from './survey.js';
 
 /** What is done beside the thread that answers keys. What goes in and comes out is plain data, for it crosses threads. */
 export interface Jobs extends FeatureJobs {

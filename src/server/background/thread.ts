@@ -1,7 +1,7 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import type { FileSystem } from '../../project/file-system.js';
-import { stackOf } from '../stack.js';
 import type { StartRunner } from './background.js';
+import { stackOf } from './call-stack.js';
 import { Desk, type Order, type Reply } from './desk.js';
 
 /** In the other thread: takes orders until the thread is ended. */

@@ -1,6 +1,6 @@
 import type { SourceText } from '../../source/text.js';
-import { type Edit, editBetween, moved } from '../edit.js';
-import { positionAt } from '../places.js';
+import { positionAt } from '../protocol/places.js';
+import { type Edit, editBetween, moved } from '../workspace/edit.js';
 import type { Finding, Place } from './finding.js';
 
 /** Findings of a text, where they are in another one that an edit has made of it; those that it touches are gone. */

@@ -1,19 +1,19 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { allMessages } from '../../project/catalogue.js';
 import { readBaseline, withoutBaseline } from '../../project/baseline.js';
+import { allMessages } from '../../project/catalogue.js';
 import { checkFiles } from '../../project/check.js';
+import { NO_CHOICES } from '../../project/choices.js';
 import { loadConfig } from '../../project/config/load.js';
 import { config } from '../../project/config/messages.js';
+import type { FileSystem } from '../../project/file-system.js';
 import type { Policy } from '../../project/policy.js';
 import { wholeFile } from '../../project/read.js';
-import type { FileSystem } from '../../project/file-system.js';
 import { Refusal } from '../../project/usage.js';
 import { once } from '../../source/once.js';
+import { stackOf } from '../background/call-stack.js';
 import { stopIf } from '../background/cancelled.js';
 import { type Ground, surroundingsIn } from '../background/ground.js';
-import { stackOf } from '../stack.js';
 import { type Finding, findingOf } from './finding.js';
-import { NO_CHOICES } from '../../project/choices.js';
 import { type Programs, programsOf } from './programs.js';
 import { checkRemembering } from './remember.js';
 

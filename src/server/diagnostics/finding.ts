@@ -1,15 +1,15 @@
 import {
   type ClientCapabilities,
-  type Diagnostic as ProtocolDiagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
+  type Diagnostic as ProtocolDiagnostic,
   type Range,
 } from 'vscode-languageserver';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import type { Span } from '../../source/span.js';
-import { rangeOf } from '../places.js';
-import { uriOf } from '../uris.js';
+import { rangeOf } from '../protocol/places.js';
+import { uriOf } from '../protocol/uris.js';
 
 /** A finding as plain data, which crosses threads. */
 export interface Finding {

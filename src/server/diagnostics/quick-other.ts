@@ -1,5 +1,5 @@
 import { groupOf } from '../../diagnostic/diagnostic.js';
-import { type FormatEntry, FORMATS } from '../../formats/index.js';
+import { FORMATS, type FormatEntry } from '../../formats/index.js';
 import { checkResource } from '../../model/structure.js';
 import { NO_CHOICES } from '../../project/choices.js';
 import { linkSystem } from '../../project/system.js';

@@ -1,4 +1,4 @@
-import type { Page } from '../page.js';
+import type { Page } from '../workspace/page.js';
 import { Budget } from './budget.js';
 import type { Finding } from './finding.js';
 import type { Base, Given } from './given.js';

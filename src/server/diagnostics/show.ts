@@ -10,10 +10,10 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { digest } from '../digest.js';
 import type { Guard } from '../feature.js';
+import { pathOf, uriOf } from '../protocol/uris.js';
 import type { Session } from '../session.js';
-import { pathOf, uriOf } from '../uris.js';
+import { digest } from '../workspace/digest.js';
 import type { Engine } from './engine.js';
 import { shown } from './finding.js';
 

@@ -2,7 +2,7 @@ import { type FoldingRange, FoldingRangeKind, FoldingRangeRequest } from 'vscode
 import { isImport } from '../../language/load.js';
 import { endOf, type Statement, statementSpan, type Token, type Tree } from '../../language/tree.js';
 import { answers, type Feature } from '../feature.js';
-import { isPlim, treeOf } from '../page.js';
+import { isPlim, treeOf } from '../workspace/page.js';
 
 /** Blocks, long statements, and runs of comments and imports. */
 export const folding: Feature = {

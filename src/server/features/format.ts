@@ -4,12 +4,12 @@ import {
   DocumentRangeFormattingRequest,
   type TextEdit,
 } from 'vscode-languageserver';
-import { layoutEdits, layoutEditsAlone, type Lines } from '../../language/format-edits.js';
+import { type Lines, layoutEdits, layoutEditsAlone } from '../../language/format-edits.js';
 import { lastToken, type Statement, type Tree } from '../../language/tree.js';
 import { answers, atPlace, type Feature } from '../feature.js';
-import { isPlim, treeOf } from '../page.js';
-import { protocolEdit } from '../places.js';
+import { protocolEdit } from '../protocol/places.js';
 import type { Session } from '../session.js';
+import { isPlim, treeOf } from '../workspace/page.js';
 
 /** The layout of `fmt`, which has no options: those of the editor change nothing. */
 export const format: Feature = {

@@ -1,7 +1,7 @@
 import { DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-languageserver';
 import { answers, atPlace, type Feature } from '../feature.js';
-import { rangeOf } from '../places.js';
-import { foundAt, placesOf } from './names.js';
+import { rangeOf } from '../protocol/places.js';
+import { foundAt, placesOf } from './shared/names.js';
 
 /** The same name elsewhere in the text: written where something is said of it, read where it is used. */
 export const highlight: Feature = {

@@ -1,13 +1,13 @@
 import type { Location } from 'vscode-languageserver';
 import type { Ground } from '../background/ground.js';
 import type { Finding } from '../diagnostics/finding.js';
-import type { About } from './about.js';
 import type * as Findings from './actions/findings.js';
 import type { PlainChange, PlainEdit } from './actions/plain.js';
 import type { Refactor } from './actions/refactors.js';
 import type { Refused, Written } from './commands/conversion.js';
 import type { FieldHelp } from './hover/fields.js';
 import type * as Verdicts from './lenses/verdicts.js';
+import type { About } from './shared/about.js';
 
 type InProject = Findings.InProject;
 
@@ -71,8 +71,8 @@ export const FEATURE_JOBS: Table = {
   verdicts: async (given, ground) => (await verdicts()).verdictsIn(given, ground),
   picture: async (given, ground) => (await verdicts()).pictureOf(given, ground),
   field: async (given, ground) => (await import('./hover/fields.js')).fieldAt(given, ground),
-  about: async (given) => (await import('./about.js')).aboutRule(given),
-  rules: async () => (await import('./about.js')).aboutRules(),
+  about: async (given) => (await import('./shared/about.js')).aboutRule(given),
+  rules: async () => (await import('./shared/about.js')).aboutRules(),
   declared: async (given, ground) => (await import('./definition/declared.js')).declaredAt(given, ground),
   convert: async (given, ground) => (await import('./commands/conversion.js')).convertText(given, ground),
 };

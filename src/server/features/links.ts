@@ -5,11 +5,11 @@ import { type Statement, spanOf, type Token } from '../../language/tree.js';
 import { isFailure } from '../../project/file-system.js';
 import { type Span, span } from '../../source/span.js';
 import { answers, type Feature } from '../feature.js';
-import { isPlim, type Page, treeOf } from '../page.js';
-import { rangeOf } from '../places.js';
+import { rangeOf } from '../protocol/places.js';
+import { uriOf } from '../protocol/uris.js';
 import type { Session } from '../session.js';
-import { uriOf } from '../uris.js';
-import { importedPath, importsIn } from './names.js';
+import { isPlim, type Page, treeOf } from '../workspace/page.js';
+import { importedPath, importsIn } from './shared/names.js';
 
 /** Imported files, the pages of images in public registries, and the sources of rules that comments silence. */
 export const links: Feature = {

@@ -1,8 +1,8 @@
 import { ReferencesRequest } from 'vscode-languageserver';
 import { compareSpans } from '../../source/span.js';
 import { answers, atPlace, type Feature } from '../feature.js';
-import { locationOf } from '../places.js';
-import { foundAt, placesOf } from './names.js';
+import { locationOf } from '../protocol/places.js';
+import { foundAt, placesOf } from './shared/names.js';
 
 /** Every place that uses a name, and those that declare it where they are asked for too. */
 export const references: Feature = {

@@ -1,19 +1,19 @@
 import {
   LSPErrorCodes,
   PrepareRenameRequest,
+  type TextEdit as ProtocolEdit,
   RenameRequest,
   ResponseError,
-  type TextEdit as ProtocolEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { fixedName, renamed } from '../../language/symbols-rename.js';
 import type { TextEdit } from '../../source/edit.js';
 import { answers, atPlace, type Feature } from '../feature.js';
-import { isPlim } from '../page.js';
-import { protocolEdit, rangeOf } from '../places.js';
+import { protocolEdit, rangeOf } from '../protocol/places.js';
+import { uriOf } from '../protocol/uris.js';
 import type { Session } from '../session.js';
-import { uriOf } from '../uris.js';
-import { foundAt } from './names.js';
+import { isPlim } from '../workspace/page.js';
+import { foundAt } from './shared/names.js';
 
 /** Another name for one thing, in all files that know it. */
 export const rename: Feature = {

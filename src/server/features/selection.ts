@@ -5,8 +5,8 @@ import { endOf, headSpan, type Statement, spanOf, statementSpan, type Tree } fro
 import { type Span, span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { answers, type Feature } from '../feature.js';
-import { isPlim, treeOf } from '../page.js';
-import { offsetAt, rangeOf } from '../places.js';
+import { offsetAt, rangeOf } from '../protocol/places.js';
+import { isPlim, treeOf } from '../workspace/page.js';
 
 /** What is selected when a selection grows: name, word, head, statement, block, and so on outwards. */
 export const selection: Feature = {

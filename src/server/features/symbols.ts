@@ -1,8 +1,8 @@
 import {
   type DocumentSymbol,
   DocumentSymbolRequest,
-  type SymbolInformation,
   SymbolKind as Kind,
+  type SymbolInformation,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import type { SymbolKind } from '../../language/symbols-kinds.js';
@@ -11,9 +11,9 @@ import { literalText } from '../../language/text.js';
 import { endOf, type Statement, statementSpan, type Tree } from '../../language/tree.js';
 import { onceEach } from '../../source/once.js';
 import { answers, type Feature } from '../feature.js';
-import { isPlim, treeOf } from '../page.js';
-import { locationOf, rangeOf } from '../places.js';
-import { plimTexts } from './plim-texts.js';
+import { locationOf, rangeOf } from '../protocol/places.js';
+import { isPlim, treeOf } from '../workspace/page.js';
+import { plimTexts } from './shared/plim-texts.js';
 
 /** What a text declares, and what all texts of the workspace declare. */
 export const symbols: Feature = {

@@ -44,8 +44,21 @@ function answerBeside(service: ServiceSubject, given: Case): Answer {
   return answer.verdict === 'unplaceable' ? answerTo(amongEarlier(service, given)) : answer;
 }
 
+/** What is checked under several conditions, or after each key, mostly asks what was asked before. */
+const answers = new Map<string, Answer>();
+const MOST_ANSWERS = 200;
+
 function answerTo(given: Case): Answer {
-  return finish(decide(given, EFFORT, NONE));
+  const key = JSON.stringify([given.old === given.new, given], withCollections);
+  const known = answers.get(key) ?? finish(decide(given, EFFORT, NONE));
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(key, known);
+  // What is told of it is told of the places of this one.
+  return { ...known, case: given };
+}
+
+function withCollections(_: string, value: unknown): unknown {
+  return value instanceof Set || value instanceof Map ? [...value] : value;
 }
 
 function isBad({ verdict }: Pick<Answer, 'verdict'>): boolean {

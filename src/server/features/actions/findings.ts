@@ -1,18 +1,18 @@
 import type { Range } from 'vscode-languageserver';
 import { type Diagnostic, type Fix, groupOf } from '../../../diagnostic/diagnostic.js';
 import type { FileSystem } from '../../../project/file-system.js';
-import { isUnread, readSource } from '../../../project/read.js';
-import { span } from '../../../source/span.js';
-import { type Finding, findingOf } from '../../diagnostics/finding.js';
 import { fixFiles } from '../../../project/fix.js';
+import { isUnread, readSource } from '../../../project/read.js';
 import { commentFor, fileCommentFor, type Silence, takesComments } from '../../../project/silence/comment.js';
 import { entryFor } from '../../../project/silence/entry.js';
+import { span } from '../../../source/span.js';
 import { SourceText } from '../../../source/text.js';
 import type { Ground } from '../../background/ground.js';
-import { rangeOf } from '../../places.js';
 import type { CheckGiven } from '../../diagnostics/check.js';
-import { findingsWithFixes } from './found.js';
+import { type Finding, findingOf } from '../../diagnostics/finding.js';
+import { rangeOf } from '../../protocol/places.js';
 import { editsBetween } from './edits-between.js';
+import { findingsWithFixes } from './found.js';
 import { type PlainChange, type PlainEdit, plainEdit } from './plain.js';
 
 /** Characters of a text, from one to another. */

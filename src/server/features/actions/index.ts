@@ -1,6 +1,6 @@
 import { CodeActionKind, CodeActionRequest, CodeActionResolveRequest } from 'vscode-languageserver';
 import { answers, type Feature } from '../../feature.js';
-import { finished, FIX_ALL } from './later.js';
+import { FIX_ALL, finished } from './later.js';
 import { actionsFor } from './offers.js';
 
 /** Fixes and remedies, what is to be ignored and why, and other ways to write it. */

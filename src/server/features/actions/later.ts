@@ -4,14 +4,14 @@ import {
   type CodeActionKind,
   CodeActionKind as Kinds,
 } from 'vscode-languageserver';
-import type { Page } from '../../page.js';
+import { uriOf } from '../../protocol/uris.js';
 import type { Session } from '../../session.js';
-import { uriOf } from '../../uris.js';
-import { projectOf } from '../project-of.js';
+import type { Page } from '../../workspace/page.js';
 import { COMMANDS } from '../commands/names.js';
+import { projectOf } from '../shared/project-of.js';
 import type { Accepted } from './findings.js';
-import { continuation, Pages, takesSnippets } from './workspace-edit.js';
 import type { PlainChange } from './plain.js';
+import { continuation, Pages, takesSnippets } from './workspace-edit.js';
 
 export const FIX_ALL: CodeActionKind = `${Kinds.SourceFixAll}.plimsoll`;
 

@@ -7,15 +7,15 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { type FormatEntry, FORMATS } from '../../../formats/index.js';
+import { FORMATS, type FormatEntry } from '../../../formats/index.js';
 import { RULE_GROUPS } from '../../../project/catalogue.js';
-import { isPlim, type Page } from '../../page.js';
-import { offsetAt } from '../../places.js';
+import { offsetAt } from '../../protocol/places.js';
 import type { Session } from '../../session.js';
-import { projectOf } from '../project-of.js';
+import { isPlim, type Page } from '../../workspace/page.js';
 import { COMMANDS } from '../commands/names.js';
+import { projectOf } from '../shared/project-of.js';
 import { type Accepted, mayBeAccepted, type Offered, type Stretch } from './findings.js';
-import { canResolve, finished, FIX_ALL, laterOf } from './later.js';
+import { canResolve, FIX_ALL, finished, laterOf } from './later.js';
 import type { Refactor } from './refactors.js';
 import { Pages } from './workspace-edit.js';
 

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import type { TextEdit } from '../../../source/edit.js';
-import { rangeOf } from '../../places.js';
+import { rangeOf } from '../../protocol/places.js';
 
 /** A change of a text as it crosses threads. */
 export interface PlainEdit {

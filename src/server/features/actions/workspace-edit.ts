@@ -1,6 +1,6 @@
 import {
-  CreateFile,
   type ClientCapabilities,
+  CreateFile,
   type Position,
   ResourceOperationKind,
   type SnippetTextEdit,
@@ -9,9 +9,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { addTo } from '../../../source/lists.js';
-import type { Page } from '../../page.js';
+import { uriOf } from '../../protocol/uris.js';
 import type { Session } from '../../session.js';
-import { uriOf } from '../../uris.js';
+import type { Page } from '../../workspace/page.js';
 import type { PlainChange, PlainEdit } from './plain.js';
 
 /** The open texts as they were when something was asked about them. */

@@ -3,7 +3,7 @@ import type { OutputFile } from '../../../formats/format.js';
 import { FORMATS } from '../../../formats/index.js';
 import { NO_CHOICES } from '../../../project/choices.js';
 import { convertFiles } from '../../../project/convert.js';
-import { unknownName, Refusal } from '../../../project/usage.js';
+import { Refusal, unknownName } from '../../../project/usage.js';
 import { type Ground, surroundingsIn } from '../../background/ground.js';
 
 export interface Written {

@@ -1,10 +1,10 @@
 import { type ApplyWorkspaceEditResult, type Connection, MessageType } from 'vscode-languageserver';
 import { isFailure } from '../../../project/file-system.js';
-import * as posix from '../../../source/posix.js';
 import { listed } from '../../../rollout/words.js';
-import type { Page } from '../../page.js';
+import * as posix from '../../../source/posix.js';
+import { uriOf } from '../../protocol/uris.js';
 import type { Session } from '../../session.js';
-import { uriOf } from '../../uris.js';
+import type { Page } from '../../workspace/page.js';
 import { mayCreate } from '../actions/workspace-edit.js';
 import type { Written } from './conversion.js';
 import { refuse, tell } from './tell.js';

@@ -1,7 +1,7 @@
+import { nearest } from '../../../diagnostic/nearest.js';
 import type { Message } from '../../../project/catalogue.js';
 import { isFailure } from '../../../project/file-system.js';
 import { pageBeside } from '../../../project/pages.js';
-import { nearest } from '../../../diagnostic/nearest.js';
 import type { Session } from '../../session.js';
 
 /** What there is to read about a kind of finding, or that there is no such kind. */

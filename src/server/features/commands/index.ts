@@ -6,9 +6,9 @@ import {
 } from 'vscode-languageserver';
 import { FORMATS } from '../../../formats/index.js';
 import type { Feature } from '../../feature.js';
-import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
-import { projectOf } from '../project-of.js';
+import type { Page } from '../../workspace/page.js';
+import { projectOf } from '../shared/project-of.js';
 import { convert } from './convert.js';
 import { explanationOf } from './explain.js';
 import { COMMANDS } from './names.js';

@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Connection, MessageType } from 'vscode-languageserver';
+import { uriOf } from '../../protocol/uris.js';
 import type { Session } from '../../session.js';
-import { uriOf } from '../../uris.js';
 import { tell } from './tell.js';
 
 /** Something to read: a page for a browser, or Markdown. */

@@ -1,14 +1,14 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { wordsIn } from '../../../language/expect-place.js';
 import type { Option } from '../../../language/expect.js';
+import { wordsIn } from '../../../language/expect-place.js';
 import { type Element, type Literal, showForm } from '../../../language/forms.js';
 import type { Wanted } from '../../../language/match.js';
 import type { Here } from './here.js';
 import { importOffers } from './imports.js';
 import type { Offer, Offers } from './offer.js';
+import { paramOffers } from './params.js';
 import { MOST_TYPES } from './places.js';
 import { valueOffers } from './values.js';
-import { paramOffers } from './params.js';
 
 /** What may come next in a statement: words of its form, values, its block. */
 export function argumentOffers(options: readonly Option[], here: Here): Offers {

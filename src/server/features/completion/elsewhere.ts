@@ -1,8 +1,8 @@
 import type { CompletionList } from 'vscode-languageserver';
 import type { Model } from '../../../model/resource.js';
 import { expectInQuery } from '../../../query/expect.js';
-import type { Page } from '../../page.js';
-import { queryWrittenAt } from '../query-places.js';
+import type { Page } from '../../workspace/page.js';
+import { queryWrittenAt } from '../shared/query-places.js';
 import { itemOf } from './offer.js';
 import { type Known, queryOffers } from './queries.js';
 

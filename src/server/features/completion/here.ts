@@ -1,12 +1,12 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import { type Expected, expectAt } from '../../../language/expect.js';
 import { Symbols } from '../../../language/symbols.js';
+import { literalText } from '../../../language/text.js';
 import type { Tree } from '../../../language/tree.js';
 import { once } from '../../../source/once.js';
-import { literalText } from '../../../language/text.js';
-import { type Page, treeOf } from '../../page.js';
 import type { Session } from '../../session.js';
-import { programsWith } from '../names.js';
+import { type Page, treeOf } from '../../workspace/page.js';
+import { programsWith } from '../shared/names.js';
 
 /** A place in a `.plim` text, with what is known around it. */
 export interface Here {

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { ATTRIBUTES, AROUND } from '../../../language/scope.js';
 import { declaredName } from '../../../language/declared.js';
+import { AROUND, ATTRIBUTES } from '../../../language/scope.js';
 import type { Named } from '../../../language/symbols.js';
 import { textOf } from '../../../source/span.js';
 import type { Here } from './here.js';

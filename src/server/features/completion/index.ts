@@ -1,8 +1,8 @@
 import { CompletionRequest, CompletionResolveRequest, MarkupKind } from 'vscode-languageserver';
 import { isBlockKind, wordsOf } from '../../../language/vocabulary.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
-import { isPlim } from '../../page.js';
-import { docOfWord } from '../docs/word.js';
+import { isPlim } from '../../workspace/page.js';
+import { docOfWord } from '../shared/docs/word.js';
 import { completeElsewhere } from './elsewhere.js';
 import { completePlim } from './plim.js';
 

@@ -1,5 +1,5 @@
-import type { NameKind } from '../../../../grammar/vocabulary/row.js';
 import { CompletionItemKind } from 'vscode-languageserver';
+import type { NameKind } from '../../../../grammar/vocabulary/row.js';
 import { Docs } from '../../../language/docs.js';
 import type { Argument } from '../../../language/forms.js';
 import type { Named, SymbolKind } from '../../../language/symbols.js';

@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
 import type { BlockKindName } from '../../../language/vocabulary.js';
 import type { Span } from '../../../source/span.js';
-import { rangeOf } from '../../places.js';
+import { rangeOf } from '../../protocol/places.js';
 
 /** Something that may be written at a place. */
 export interface Offer {

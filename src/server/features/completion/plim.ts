@@ -1,8 +1,8 @@
 import { type CompletionContext, type CompletionList, CompletionTriggerKind } from 'vscode-languageserver';
 import { expectInQuery } from '../../../query/expect.js';
 import type { Span } from '../../../source/span.js';
-import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
+import type { Page } from '../../workspace/page.js';
 import { argumentOffers } from './arguments.js';
 import { commentOffers } from './comments.js';
 import { type Here, hereAt, takesSnippets } from './here.js';

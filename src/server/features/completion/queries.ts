@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { KNOWN_TYPES } from '../../../data/instance-types.js';
 import { BUILT_IN, builtIn } from '../../../query/attributes.js';
 import type { ExpectedInQuery } from '../../../query/expect.js';
-import { ALL_OPERATORS, meaningOf, operandOf, type Operator } from '../../../query/operators.js';
+import { ALL_OPERATORS, meaningOf, type Operator, operandOf } from '../../../query/operators.js';
 import { ATTRIBUTE_PREFIX, isSubjectName, SUBJECT_NAMES, subjectRow } from '../../../query/subjects.js';
 import { isWord } from '../../../query/words.js';
 import type { Offer, Offers } from './offer.js';

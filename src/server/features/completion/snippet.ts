@@ -1,12 +1,12 @@
-import { type Argument, type Element, parseForm } from '../../../language/forms.js';
-import { isTypeName, typeNamed } from '../../../language/types/index.js';
-import { readStatement } from '../../../language/match.js';
 import { UNKNOWN } from '../../../language/expect-place.js';
+import { type Argument, type Element, parseForm } from '../../../language/forms.js';
+import { readStatement } from '../../../language/match.js';
 import { parse } from '../../../language/parser.js';
+import { isTypeName, typeNamed } from '../../../language/types/index.js';
+import type { Row, Word } from '../../../language/vocabulary.js';
 import { onceEach } from '../../../source/once.js';
 import { cover, type Span, textOf } from '../../../source/span.js';
 import { SourceText } from '../../../source/text.js';
-import type { Row, Word } from '../../../language/vocabulary.js';
 
 /** Names that may stand for an argument: the first of them is put there. */
 export type NamesFor = (argument: Argument) => readonly string[];

@@ -4,7 +4,7 @@ import { type Argument, showForm } from '../../../language/forms.js';
 import { keyOf } from '../../../language/keys.js';
 import type { Statement } from '../../../language/tree.js';
 import { type BlockKindName, type Word, wordOf } from '../../../language/vocabulary.js';
-import { DROP } from '../docs/word.js';
+import { DROP } from '../shared/docs/word.js';
 import { type Here, takesSnippets } from './here.js';
 import { namesFor } from './names.js';
 import type { Offer, Offers } from './offer.js';

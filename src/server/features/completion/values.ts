@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { isQuoted, literalText } from '../../../language/text.js';
-import { requestShape, shapeAt } from '../../../model/shapes.js';
-import { blockKind } from '../../../language/vocabulary.js';
 import { dashed } from '../../../language/types/scalars.js';
+import { blockKind } from '../../../language/vocabulary.js';
+import { requestShape, shapeAt } from '../../../model/shapes.js';
 import type { Asked } from './asked.js';
 import { scopeOf } from './here.js';
 import { namesFor, offerOfName } from './names.js';

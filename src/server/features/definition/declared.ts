@@ -1,5 +1,6 @@
 import type { Location } from 'vscode-languageserver';
 import { resolve, type Target } from '../../../model/references.js';
+import { NO_CHOICES } from '../../../project/choices.js';
 import { loadConfig } from '../../../project/config/load.js';
 import { findDocuments } from '../../../project/documents.js';
 import { linkSystem } from '../../../project/system.js';
@@ -7,8 +8,7 @@ import type { Span } from '../../../source/span.js';
 import { entryOf } from '../../../source/value.js';
 import { type Ground, surroundingsIn } from '../../background/ground.js';
 import type { CheckGiven } from '../../diagnostics/check.js';
-import { NO_CHOICES } from '../../../project/choices.js';
-import { locationOf } from '../../places.js';
+import { locationOf } from '../../protocol/places.js';
 
 /** Where that is declared which a value names: the task definition of a service, also in another file, or a container in it. */
 export async function declaredAt(

@@ -3,12 +3,12 @@ import type { Mention } from '../../../language/symbols-mentions.js';
 import { headSpan, spanOf, statementSpan } from '../../../language/tree.js';
 import { type Span, span } from '../../../source/span.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
-import { isPlim, type Page } from '../../page.js';
-import { locationOf, rangeOf } from '../../places.js';
+import { locationOf, rangeOf } from '../../protocol/places.js';
+import { uriOf } from '../../protocol/uris.js';
 import type { Session } from '../../session.js';
-import { uriOf } from '../../uris.js';
-import { projectOf } from '../project-of.js';
-import { foundAt, importedPath, importsIn, placesOf } from '../names.js';
+import { isPlim, type Page } from '../../workspace/page.js';
+import { foundAt, importedPath, importsIn, placesOf } from '../shared/names.js';
+import { projectOf } from '../shared/project-of.js';
 
 /** Where a name is declared; of an import, the file. */
 export const definition: Feature = {

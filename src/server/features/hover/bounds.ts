@@ -1,6 +1,6 @@
 import type { Program } from '../../../language/program.js';
-import { entryOf, type Located, valueAt } from '../../../source/value.js';
 import { lowerBound, upperBound } from '../../../rollout/problem.js';
+import { entryOf, type Located, valueAt } from '../../../source/value.js';
 
 /** Between which counts of tasks an update of a service moves. */
 export interface Bounds {

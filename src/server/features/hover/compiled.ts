@@ -1,8 +1,8 @@
 import { compile, type Program } from '../../../language/program.js';
 import * as posix from '../../../source/posix.js';
 import type { SourceText } from '../../../source/text.js';
-import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
+import type { Page } from '../../workspace/page.js';
 
 const known = new WeakMap<SourceText, Program>();
 

@@ -1,7 +1,7 @@
 import { span } from '../../../source/span.js';
 import type { Finding } from '../../diagnostics/finding.js';
-import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
+import type { Page } from '../../workspace/page.js';
 import type { Told } from './names.js';
 
 /** In texts that other servers speak of, too: why something is found there, and what a field of ECS is. */

@@ -1,10 +1,10 @@
 import { type Hover, HoverRequest, type MarkupContent, MarkupKind } from 'vscode-languageserver';
 import { parseQueryIn } from '../../../query/parse.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
-import { isPlim, type Page } from '../../page.js';
-import { rangeOf } from '../../places.js';
+import { rangeOf } from '../../protocol/places.js';
 import type { Session } from '../../session.js';
-import { queryAt } from '../query-places.js';
+import { isPlim, type Page } from '../../workspace/page.js';
+import { queryAt } from '../shared/query-places.js';
 import { tellOfEcs } from './elsewhere.js';
 import type { Told } from './names.js';
 import { tellPlim } from './plim.js';

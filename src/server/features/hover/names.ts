@@ -1,14 +1,14 @@
 import { Docs } from '../../../language/docs.js';
 import type { Program } from '../../../language/program.js';
+import { isAround } from '../../../language/scope.js';
 import { mentionAt } from '../../../language/symbols-mentions.js';
 import { headSpan } from '../../../language/tree.js';
 import { type Span, textOf } from '../../../source/span.js';
 import type { Located } from '../../../source/value.js';
-import { isAround } from '../../../language/scope.js';
-import { type Page, treeOf } from '../../page.js';
 import type { Session } from '../../session.js';
-import { foundAt, placesOf } from '../names.js';
-import { plim } from '../docs/word.js';
+import { type Page, treeOf } from '../../workspace/page.js';
+import { plim } from '../shared/docs/word.js';
+import { foundAt, placesOf } from '../shared/names.js';
 import { textOf as textOfValue } from './lowered.js';
 
 export interface Told {

@@ -1,22 +1,22 @@
-import { findSuppressions } from '../../../diagnostic/suppressions.js';
 import { KNOWN_TYPES } from '../../../data/instance-types.js';
 import { REGIONS } from '../../../data/regions.js';
-import { elementFor, type Expected, expectAt, type Option, type Taken } from '../../../language/expect.js';
+import { findSuppressions } from '../../../diagnostic/suppressions.js';
+import { type Expected, elementFor, expectAt, type Option, type Taken } from '../../../language/expect.js';
 import { wordFor } from '../../../language/expect-place.js';
 import { isDrop } from '../../../language/strays.js';
-import { headSpan, spanOf, type Statement, statementSpan } from '../../../language/tree.js';
+import { headSpan, type Statement, spanOf, statementSpan } from '../../../language/tree.js';
 import { entriesOf, type Word } from '../../../language/vocabulary.js';
 import { parseQuery } from '../../../query/parse.js';
 import { type Span, textOf } from '../../../source/span.js';
-import { type Page, treeOf } from '../../page.js';
 import type { Session } from '../../session.js';
-import { docOfElement } from '../docs/argument.js';
+import { type Page, treeOf } from '../../workspace/page.js';
+import { describe as describeType } from '../completion/places.js';
+import { docOfElement } from '../shared/docs/argument.js';
+import { DROP, docOfWord, plim } from '../shared/docs/word.js';
 import { boundsOf } from './bounds.js';
 import { compiledOf } from './compiled.js';
-import { docOfWord, DROP, plim } from '../docs/word.js';
-import { describe as describeType } from '../completion/places.js';
 import { loweredOf } from './lowered.js';
-import { tellHole, tellName, type Told } from './names.js';
+import { type Told, tellHole, tellName } from './names.js';
 import { explainQuery } from './queries.js';
 
 /** What there is to say of a place in a `.plim` text. */

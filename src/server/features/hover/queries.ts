@@ -1,11 +1,11 @@
+import { KNOWN_TYPES } from '../../../data/instance-types.js';
 import { BUILT_IN, builtIn, isBuiltIn } from '../../../query/attributes.js';
 import { meaningOf, operandOf } from '../../../query/operators.js';
 import type { Parsed } from '../../../query/parse.js';
+import { matches } from '../../../query/pattern/pattern.js';
 import { isSubjectName, subjectRow } from '../../../query/subjects.js';
 import { type Comparison, comparisonsOf, type Subject } from '../../../query/tree.js';
 import { WANTED_TYPES } from '../../../query/types.js';
-import { KNOWN_TYPES } from '../../../data/instance-types.js';
-import { matches } from '../../../query/pattern/pattern.js';
 import type { Span } from '../../../source/span.js';
 import { describe } from '../completion/places.js';
 

@@ -1,9 +1,9 @@
 import { type InlayHint, InlayHintRequest, MarkupKind } from 'vscode-languageserver';
-import { answers, type Feature } from '../../feature.js';
-import { isPlim, treeOf } from '../../page.js';
-import { positionAt, spanIn } from '../../places.js';
-import { type Hint, hintsIn } from './hints.js';
 import type { SourceText } from '../../../source/text.js';
+import { answers, type Feature } from '../../feature.js';
+import { positionAt, spanIn } from '../../protocol/places.js';
+import { isPlim, treeOf } from '../../workspace/page.js';
+import { type Hint, hintsIn } from './hints.js';
 
 /** What is in force without being written, and what follows from what is: between the words of a `.plim` text. */
 export const inlay: Feature = {

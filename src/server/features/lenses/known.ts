@@ -1,8 +1,8 @@
 import { type CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
 import type { FileSystem } from '../../../project/file-system.js';
-import type { Page } from '../../page.js';
 import type { Session } from '../../session.js';
-import { projectOf } from '../project-of.js';
+import type { Page } from '../../workspace/page.js';
+import { projectOf } from '../shared/project-of.js';
 import type { Line } from './verdicts.js';
 
 /** What is said of the services of a text, or will be. */

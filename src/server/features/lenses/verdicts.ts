@@ -11,7 +11,7 @@ import { VERDICT_WORDS } from '../../../rollout/words.js';
 import { stopIf } from '../../background/cancelled.js';
 import { type Ground, surroundingsIn } from '../../background/ground.js';
 import type { CheckGiven } from '../../diagnostics/check.js';
-import { rangeOf } from '../../places.js';
+import { rangeOf } from '../../protocol/places.js';
 
 /** A service of a text, by the place of its name. */
 export interface ServicePlace {

@@ -10,14 +10,14 @@ import {
   type Argument,
   type BlockElement,
   type Element,
-  layOutForm,
   type Literal,
+  layOutForm,
 } from '../../../language/forms.js';
 import { textOf } from '../../../source/span.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
-import { isPlim, treeOf } from '../../page.js';
 import type { Session } from '../../session.js';
-import { docOfElement } from '../docs/argument.js';
+import { isPlim, treeOf } from '../../workspace/page.js';
+import { docOfElement } from '../shared/docs/argument.js';
 
 /** The form of the statement that is being written, and where in it the writer is. */
 export const signature: Feature = {

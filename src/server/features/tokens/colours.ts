@@ -1,5 +1,5 @@
-import { type Content, contentOf, UNKNOWN, wordFor, wordsFor } from '../../../language/expect-place.js';
 import { entryForm } from '../../../language/expect.js';
+import { type Content, contentOf, UNKNOWN, wordFor, wordsFor } from '../../../language/expect-place.js';
 import type { Argument, Literal } from '../../../language/forms.js';
 import { interpolatedIn } from '../../../language/interpolated.js';
 import { readStatement } from '../../../language/match.js';
@@ -7,8 +7,8 @@ import { type Mention, mentionsIn } from '../../../language/symbols-mentions.js'
 import { isQuoted } from '../../../language/text.js';
 import { Arrow, Comma, Equals, Query } from '../../../language/tokens.js';
 import { endOf, type Statement, type Token, type Tree } from '../../../language/tree.js';
-import { colourQuery } from './query.js';
 import type { Colour, TokenType } from './legend.js';
+import { colourQuery } from './query.js';
 
 /** The parts of a text that have a meaning of their own, in its order, none over another. */
 export function coloursIn(tree: Tree, from = 0, to = Number.POSITIVE_INFINITY): readonly Colour[] {

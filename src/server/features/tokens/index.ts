@@ -7,9 +7,9 @@ import {
 } from 'vscode-languageserver';
 import type { SourceText } from '../../../source/text.js';
 import { answers, type Feature } from '../../feature.js';
-import { isPlim, type Page, treeOf } from '../../page.js';
-import { offsetAt } from '../../places.js';
+import { offsetAt } from '../../protocol/places.js';
 import type { Session } from '../../session.js';
+import { isPlim, type Page, treeOf } from '../../workspace/page.js';
 import { coloursIn } from './colours.js';
 import { type Colour, MODIFIERS, TYPES } from './legend.js';
 

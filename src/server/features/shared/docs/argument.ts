@@ -1,6 +1,6 @@
-import type { Argument, BlockElement, Literal } from '../../../language/forms.js';
-import { isTypeName, typeNamed } from '../../../language/types/index.js';
-import { blockKind, isBlockKind, type Word } from '../../../language/vocabulary.js';
+import type { Argument, BlockElement, Literal } from '../../../../language/forms.js';
+import { isTypeName, typeNamed } from '../../../../language/types/index.js';
+import { blockKind, isBlockKind, type Word } from '../../../../language/vocabulary.js';
 import { fieldAt } from './word.js';
 
 /** What there is to say of one part of a form, in Markdown. */

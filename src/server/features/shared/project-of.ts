@@ -1,5 +1,5 @@
-import type { CheckGiven } from '../diagnostics/check.js';
-import type { Session } from '../session.js';
+import type { CheckGiven } from '../../diagnostics/check.js';
+import type { Session } from '../../session.js';
 
 /** The texts that are checked together with one, and with which configuration. */
 export function projectOf(path: string, session: Session): CheckGiven {

@@ -1,7 +1,7 @@
-import type { Location, Position, Range, TextEdit as ProtocolEdit } from 'vscode-languageserver';
-import type { TextEdit } from '../source/edit.js';
-import { type Span, span } from '../source/span.js';
-import type { SourceText } from '../source/text.js';
+import type { Location, Position, TextEdit as ProtocolEdit, Range } from 'vscode-languageserver';
+import type { TextEdit } from '../../source/edit.js';
+import { type Span, span } from '../../source/span.js';
+import type { SourceText } from '../../source/text.js';
 import { uriOf } from './uris.js';
 
 /** Both sides count lines from 0 and columns in UTF-16 units. */

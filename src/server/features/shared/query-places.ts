@@ -1,10 +1,10 @@
-import type { FormatEntry } from '../../formats/index.js';
-import { placeOf } from '../../formats/text-place.js';
-import { isRequestKind, type Model } from '../../model/resource.js';
-import { type Span, span } from '../../source/span.js';
-import { SourceText } from '../../source/text.js';
-import { type LocatedString, valueAt } from '../../source/value.js';
-import type { Page } from '../page.js';
+import type { FormatEntry } from '../../../formats/index.js';
+import { placeOf } from '../../../formats/text-place.js';
+import { isRequestKind, type Model } from '../../../model/resource.js';
+import { type Span, span } from '../../../source/span.js';
+import { SourceText } from '../../../source/text.js';
+import { type LocatedString, valueAt } from '../../../source/value.js';
+import type { Page } from '../../workspace/page.js';
 
 /** A query in a text of another format, at a place in it. */
 export interface QueryPlace {

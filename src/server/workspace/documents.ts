@@ -1,9 +1,9 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { detectFormat, FORMATS } from '../formats/index.js';
-import { SourceText } from '../source/text.js';
+import { detectFormat, FORMATS } from '../../formats/index.js';
+import { SourceText } from '../../source/text.js';
+import { pathOf } from '../protocol/uris.js';
 import type { Page } from './page.js';
-import { pathOf } from './uris.js';
 
 interface Open {
   readonly document: TextDocument;

@@ -1,15 +1,15 @@
-import { isImport } from '../../language/load.js';
-import { type Mention, mentionAt } from '../../language/symbols-mentions.js';
-import type { Target } from '../../language/symbols-rename.js';
-import { type Named, Symbols } from '../../language/symbols.js';
-import { literalText } from '../../language/text.js';
-import type { Token, Tree } from '../../language/tree.js';
-import { addTo } from '../../source/lists.js';
-import { onceEach } from '../../source/once.js';
-import * as posix from '../../source/posix.js';
-import type { SourceText } from '../../source/text.js';
-import { isPlim, type Page, treeOf } from '../page.js';
-import type { Session } from '../session.js';
+import { isImport } from '../../../language/load.js';
+import { type Named, Symbols } from '../../../language/symbols.js';
+import { type Mention, mentionAt } from '../../../language/symbols-mentions.js';
+import type { Target } from '../../../language/symbols-rename.js';
+import { literalText } from '../../../language/text.js';
+import type { Token, Tree } from '../../../language/tree.js';
+import { addTo } from '../../../source/lists.js';
+import { onceEach } from '../../../source/once.js';
+import * as posix from '../../../source/posix.js';
+import type { SourceText } from '../../../source/text.js';
+import type { Session } from '../../session.js';
+import { isPlim, type Page, treeOf } from '../../workspace/page.js';
 import { plimTexts } from './plim-texts.js';
 
 /** Files that are read together: one that nobody imports, and all that it brings in. */

@@ -1,8 +1,8 @@
-import type { FormatEntry } from '../formats/index.js';
-import { parse } from '../language/parser.js';
-import type { Tree } from '../language/tree.js';
-import { onceEach } from '../source/once.js';
-import type { SourceText } from '../source/text.js';
+import type { FormatEntry } from '../../formats/index.js';
+import { parse } from '../../language/parser.js';
+import type { Tree } from '../../language/tree.js';
+import { onceEach } from '../../source/once.js';
+import type { SourceText } from '../../source/text.js';
 
 /** A text as it is open in an editor, at one version; the next key makes another page. */
 export interface Page {

@@ -1,4 +1,4 @@
-import { allMessages } from '../../project/catalogue.js';
+import { allMessages } from '../../../project/catalogue.js';
 
 /** What there is to read about a kind of finding. */
 export interface About {

@@ -1,6 +1,6 @@
-import type { SourceText } from '../../source/text.js';
-import { isPlim } from '../page.js';
-import type { Session } from '../session.js';
+import type { SourceText } from '../../../source/text.js';
+import type { Session } from '../../session.js';
+import { isPlim } from '../../workspace/page.js';
 
 const listed = new WeakMap<readonly string[], readonly SourceText[]>();
 

@@ -1,9 +1,9 @@
-import { showForm } from '../../../language/forms.js';
-import { membersAlong } from '../../../language/phrases.js';
-import { pathsIn } from '../../../language/sayings.js';
-import { type BlockKindName, blockKind, type Word } from '../../../language/vocabulary.js';
-import { requestShape } from '../../../model/shapes.js';
-import { onceEach } from '../../../source/once.js';
+import { showForm } from '../../../../language/forms.js';
+import { membersAlong } from '../../../../language/phrases.js';
+import { pathsIn } from '../../../../language/sayings.js';
+import { type BlockKindName, blockKind, type Word } from '../../../../language/vocabulary.js';
+import { requestShape } from '../../../../model/shapes.js';
+import { onceEach } from '../../../../source/once.js';
 
 /** What there is to say of a statement, in Markdown: its form, what it is for, an example, and the fields of ECS that it sets. */
 export const docOfWord: (word: Word) => string = onceEach((word: Word) => {

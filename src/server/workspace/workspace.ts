@@ -1,13 +1,13 @@
-import type { FileSystem } from '../project/file-system.js';
-import { isFailure } from '../project/file-system.js';
-import { Ignores } from '../project/ignore.js';
-import { isUnread, readSource } from '../project/read.js';
-import type { SourceText } from '../source/text.js';
-import { ENDINGS, isDescription, type Survey } from './background/survey.js';
+import type { FileSystem } from '../../project/file-system.js';
+import { isFailure } from '../../project/file-system.js';
+import { Ignores } from '../../project/ignore.js';
+import { isUnread, readSource } from '../../project/read.js';
+import type { SourceText } from '../../source/text.js';
+import { ENDINGS, isDescription, type Survey } from '../background/survey.js';
 import type { Documents } from './documents.js';
-import { over } from './over.js';
+import { over } from './over-disk.js';
 import { isIn, type Project, Projects } from './projects.js';
-import { byWalk } from './walk.js';
+import { byWalk } from './walk-order.js';
 
 /** The open folders: their files with the open texts over them, and which of them are descriptions. */
 export class Workspace {

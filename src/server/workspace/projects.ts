@@ -1,6 +1,6 @@
-import { findConfig } from '../project/config/find.js';
-import type { FileSystem } from '../project/file-system.js';
-import * as posix from '../source/posix.js';
+import { findConfig } from '../../project/config/find.js';
+import type { FileSystem } from '../../project/file-system.js';
+import * as posix from '../../source/posix.js';
 
 /** Texts that are checked together. */
 export interface Project {

@@ -1,6 +1,6 @@
-import type { FileSystem } from '../project/file-system.js';
-import { isFailure } from '../project/file-system.js';
-import * as posix from '../source/posix.js';
+import type { FileSystem } from '../../project/file-system.js';
+import { isFailure } from '../../project/file-system.js';
+import * as posix from '../../source/posix.js';
 
 /** Files as they are, with open texts over them, by their paths. */
 export function over(disk: FileSystem, texts: ReadonlyMap<string, string>): FileSystem {
