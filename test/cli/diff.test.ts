@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it, test } from 'vitest';
@@ -226,6 +226,82 @@ test('standard input is one of the two', async () => {
   expect((await plimsoll(['diff', '-', 'a.json'], world)).code).toBe(0);
 });
 
+describe('a side that describes nothing', () => {
+  const WEB_PLIM =
+    'service web on fargate {\n  cpu 256\n  memory 512 MiB\n  container web { image nginx:1 }\n}\n';
+  const SIDES = {
+    'web.plim': WEB_PLIM,
+    'none.plim': '# nothing yet\n',
+    'none.json': '{ "taskDefinitions": [], "services": [] }',
+    'none/README.md': 'nothing',
+    'others/package.json': '{ "name": "x" }',
+    'other.json': '{ "name": "x" }',
+    'empty.json': '',
+    'web.tf':
+      'resource "aws_ecs_cluster" "web" {\n  name = "web"\n}\nresource "aws_ecr_repository" "web" {}\n',
+    'task.json': bundle(TASK),
+  };
+  const compare = (before: string, after: string, ...more: readonly string[]) =>
+    plimsoll(['diff', ...more, before, after], { files: SIDES });
+
+  it.each(['none.plim', 'none.json', 'none', 'others'])('%s', async (none) => {
+    expect(await compare(none, 'web.plim')).toEqual({
+      code: 1,
+      err: '',
+      written: {},
+      out: `+ task definition \`web\`  web.plim:1:1
+
++ service \`web\`  web.plim:1:1
+
++ AWS::EC2::SecurityGroup \`WebSecurityGroup\`  web.plim:1:9
+
+note: \`${none}\` describes nothing: all of \`web.plim\` is new
+3 things differ: 3 added
+`,
+    });
+    const { code, out } = await compare('web.plim', none);
+    expect([code, out.split('\n').slice(-3)]).toEqual([
+      1,
+      [`note: \`${none}\` describes nothing: all of \`web.plim\` is gone`, '3 things differ: 3 removed', ''],
+    ]);
+  });
+
+  it.each([
+    ['web.tf', '2 things differ: 2 added'],
+    ['task.json', '1 thing differs: 1 added'],
+  ])('with all that stands around, whatever the format: %s', async (path, summary) => {
+    const { code, out } = await compare('none.plim', path);
+    expect([code, out.split('\n').slice(-3)]).toEqual([
+      1,
+      [`note: \`none.plim\` describes nothing: all of \`${path}\` is new`, summary, ''],
+    ]);
+  });
+
+  it('is no different from another one', async () => {
+    expect(await compare('none.plim', 'none')).toMatchObject({
+      code: 0,
+      out: 'note: neither `none.plim` nor `none` describes anything\nno difference in 0 things\n',
+    });
+  });
+
+  it.each([
+    ['other.json', 'error[input/unknown-kind]: `other.json` is nothing that Plimsoll reads'],
+    ['empty.json', 'error[input/unknown-kind]: `empty.json` is nothing that Plimsoll reads'],
+    ['gone.plim', 'error[input/not-found]: `gone.plim` does not exist'],
+  ])('is none where it is not known to be one: %s', async (path, message) => {
+    const { code, out, err } = await compare(path, 'web.plim');
+    expect([code, out, err.split('\n')[0]]).toEqual([2, '', message]);
+  });
+
+  it('is refused where what was to be read is empty', async () => {
+    const { code, err } = await plimsoll(['diff', '-', 'web.plim'], { files: SIDES, input: '' });
+    expect([code, err.split('\n')[0]]).toEqual([
+      2,
+      'error[input/unknown-kind]: `<stdin>` is nothing that Plimsoll reads',
+    ]);
+  });
+});
+
 describe('as git has it', () => {
   const git = (folder: string, ...argv: readonly string[]) => {
     const own = ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'init.defaultBranch=main'];
@@ -259,6 +335,36 @@ describe('as git has it', () => {
     const { code, out, err } = await plimsollIn(join(folder, where), ['diff', before, after]);
     expect([code, err]).toEqual([1, '']);
     expect(out).toContain('containerDefinitions[web].image: "nginx:1.28" → "nginx:1.29"');
+  });
+
+  it.each([
+    ['new.plim', 'all of `deploy/new.plim` is new', '1 thing differs: 1 added'],
+    ['new/', 'all of `deploy/new/` is new', '1 thing differs: 1 added'],
+  ])('what the commit has not is new: %s', async (path, said, summary) => {
+    const folder = repository();
+    mkdirSync(join(folder, 'deploy/new'));
+    const text = 'task job on fargate { cpu 256; memory 512 MiB; container job { image job:1 } }\n';
+    for (const each of ['new.plim', 'new/job.plim']) writeFileSync(join(folder, 'deploy', each), text);
+    const { code, out } = await plimsollIn(folder, ['diff', `main:deploy/${path}`, `deploy/${path}`]);
+    expect([code, out.split('\n').slice(-3)]).toEqual([
+      1,
+      [`note: \`main:deploy/${path}\` describes nothing: ${said}`, summary, ''],
+    ]);
+  });
+
+  it.each(['deploy/web.plim', 'deploy'])('what has gone since is gone: %s', async (path) => {
+    const folder = repository();
+    rmSync(join(folder, path), { recursive: true });
+    const { code, out } = await plimsollIn(folder, ['diff', `main:${path}`, path]);
+    expect([code, out.split('\n').at(-3)]).toEqual([
+      1,
+      `note: \`${path}\` describes nothing: all of \`main:${path}\` is gone`,
+    ]);
+    const other = await plimsollIn(folder, ['diff', 'main:deploy/web.plim', 'deploy/wbe.plim']);
+    expect([other.code, other.err.split('\n')[0]]).toEqual([
+      2,
+      'error[input/not-found]: `deploy/wbe.plim` does not exist',
+    ]);
   });
 
   it('is refused where git does not know it', async () => {

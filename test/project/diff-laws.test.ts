@@ -22,7 +22,7 @@ function sideOf(kind: RequestKind, document: Plain): Side {
   const resources = readEcs(source).resources;
   const formats: ReadonlySet<FormatName> = new Set(['ecs']);
   return {
-    path: source.path,
+    name: source.path,
     model: { ...EMPTY_MODEL, resources },
     formats,
     diagnostics: [],
@@ -115,8 +115,8 @@ describe('a conversion without losses describes the same', () => {
     const out = join(ROOT, 'converted', name);
     const surroundings = { files: withFile(files, out, new TextEncoder().encode(text)), formats: FORMATS };
     const sides = await readSides(
-      { path: from, environment: undefined, surroundings },
-      { path: out, environment: undefined, surroundings },
+      { name: from, paths: [from], environment: undefined, surroundings },
+      { name: out, paths: [out], environment: undefined, surroundings },
       new Map(),
     );
     const different = compareSides(...sides).things.filter(({ sort }) => sort !== undefined);

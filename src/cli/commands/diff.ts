@@ -74,10 +74,11 @@ async function sidesOf(given: Given, host: Host) {
   const [before = '', after = ''] = paths;
   const [environment, other = environment] = given.values('env');
   const { readSides } = await import('../../project/diff/side.js');
-  const [first, second] = [placeOf(before, surroundings, host), placeOf(after, surroundings, host)] as const;
+  const first = await placeOf(before, surroundings, host);
+  const second = await placeOf(after, surroundings, host);
   return readSides(
-    { ...named(await first, await second), environment },
-    { ...named(await second, await first), environment: other },
+    { ...named(first, second), environment },
+    { ...named(second, first), environment: other },
     parametersOf(given),
   );
 }
