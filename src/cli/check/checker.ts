@@ -1,9 +1,10 @@
+import { inOrder } from '../../diagnostic/diagnostic.js';
 import { type CheckRun, checkInSteps, type Effort, type Share, unusedIn } from '../../project/check.js';
 import { type Memory, rememberingSteps, type TracedSteps } from '../../project/checking/memo.js';
 import type { Steps } from '../../project/checking/steps.js';
-import { once } from '../../source/once.js';
-import { inOrder } from '../../diagnostic/diagnostic.js';
+import type { Digest } from '../../project/checking/trace.js';
 import type { Policy } from '../../project/policy.js';
+import { once } from '../../source/once.js';
 import type { Host } from '../host.js';
 import { Pool, type Setup } from './pool.js';
 import type { Prepared } from './prepare.js';
@@ -25,67 +26,97 @@ export interface CheckerOptions {
 }
 
 /** Checks by the means that fit: here or in threads, with what is remembered or without. */
-export async function checkWith(
-  prepared: Prepared,
-  { jobs, memory, setup, share, effort, timed, startThread }: CheckerOptions,
-): Promise<CheckRun> {
-  const { paths, surroundings, choices } = prepared;
-  const policy = timed ? { ...prepared.policy, timed } : prepared.policy;
-  const start =
-    startThread &&
-    (() => {
-      const thread = startThread('check');
-      thread.postMessage({ ...setup, isTraced: memory !== undefined } satisfies Setup);
-      return thread;
-    });
-  let pool: Pool | undefined;
-  const here = once(async () => {
-    const [{ TracedHere }, digest] = await Promise.all([
-      import('../../project/checking/traced-here.js'),
-      memory ? import('./digest.js').then((each) => each.digest) : undefined,
-    ]);
-    return new TracedHere(surroundings, choices, policy, digest);
-  });
-  const begin = async (files: number): Promise<{ steps: Steps; width: number }> => {
-    const wanted = jobs ?? (files < MANY_FILES ? 1 : await cores());
-    const threads = start ? Math.min(wanted, files) : 1;
-    if (threads > 1 && start) pool = new Pool(threads, start);
-    if (!pool && !memory) {
-      const { StepsHere } = await import('../../project/checking/here.js');
-      return { steps: new StepsHere(surroundings, choices, policy), width: 1 };
-    }
-    const digest = memory ? (await import('./digest.js')).digest : () => '';
-    const isKnown = memory !== undefined && memory.looked.size > 0 && jobs === undefined;
-    let left = isKnown ? MANY_FILES : 0;
-    // Few that have changed are done sooner than threads have started.
-    const steps = async (count: number): Promise<TracedSteps> => {
-      left -= count;
-      return pool && left < 0 ? pool : here();
-    };
-    const remembered = memory ?? { looked: new Map(), told: new Map(), isChanged: false };
-    return {
-      steps: rememberingSteps(remembered, surroundings.files, digest, steps),
-      width: pool ? 2 * threads : 1,
-    };
-  };
+export async function checkWith(given: Prepared, options: CheckerOptions): Promise<CheckRun> {
+  const { timed, share, effort } = options;
+  const prepared = timed ? { ...given, policy: { ...given.policy, timed } } : given;
+  const { paths, surroundings, choices, policy } = prepared;
+  const crew = new Crew(prepared, options);
   try {
     const run = await checkInSteps({
       paths,
       surroundings,
       choices,
       environments: [...policy.environments.keys()],
-      begin,
+      begin: (files) => crew.begin(files),
       effort,
       ...(share && { share }),
     });
-    return share ? run : await withUnused(run, policy, prepared);
+    return share ? run : await withUnused(run, prepared);
   } finally {
-    await pool?.end();
+    await crew.end();
+  }
+}
+
+/** Those who do the steps: this thread, or others. */
+class Crew {
+  readonly #prepared: Prepared;
+  readonly #options: CheckerOptions;
+  #pool: Pool | undefined;
+
+  constructor(prepared: Prepared, options: CheckerOptions) {
+    this.#prepared = prepared;
+    this.#options = options;
+  }
+
+  /** So many orders are worth giving at once. */
+  async begin(files: number): Promise<{ steps: Steps; width: number }> {
+    const { memory, startThread } = this.#options;
+    const { surroundings, choices, policy } = this.#prepared;
+    const threads = startThread ? await this.#threadsFor(files) : 1;
+    if (threads > 1 && startThread) this.#pool = new Pool(threads, () => this.#hire(startThread));
+    if (!this.#pool && !memory) {
+      const { StepsHere } = await import('../../project/checking/here.js');
+      return { steps: new StepsHere(surroundings, choices, policy), width: 1 };
+    }
+    const remembered = memory ?? { looked: new Map(), told: new Map(), isChanged: false };
+    const digest = (await this.#digest()) ?? (() => '');
+    return {
+      steps: rememberingSteps(remembered, surroundings.files, digest, this.#choose()),
+      width: this.#pool ? 2 * threads : 1,
+    };
+  }
+
+  async end(): Promise<void> {
+    await this.#pool?.end();
+  }
+
+  async #threadsFor(files: number): Promise<number> {
+    const { jobs } = this.#options;
+    return Math.min(jobs ?? (files < MANY_FILES ? 1 : await cores()), files);
+  }
+
+  #hire(startThread: NonNullable<Host['startThread']>) {
+    const { setup, memory } = this.#options;
+    const thread = startThread('check');
+    thread.postMessage({ ...setup, isTraced: memory !== undefined } satisfies Setup);
+    return thread;
+  }
+
+  /** Who does so many: few that have changed are done here sooner than threads have started. */
+  #choose(): (count: number) => Promise<TracedSteps> {
+    const { memory, jobs } = this.#options;
+    const isKnown = memory !== undefined && memory.looked.size > 0 && jobs === undefined;
+    let left = isKnown ? MANY_FILES : 0;
+    return async (count) => {
+      left -= count;
+      return this.#pool && left < 0 ? this.#pool : this.#here();
+    };
+  }
+
+  readonly #here = once(async (): Promise<TracedSteps> => {
+    const { surroundings, choices, policy } = this.#prepared;
+    const { TracedHere } = await import('../../project/checking/traced-here.js');
+    return new TracedHere(surroundings, choices, policy, await this.#digest());
+  });
+
+  /** Contents are told apart only where something is remembered. */
+  async #digest(): Promise<Digest | undefined> {
+    return this.#options.memory && (await import('./digest.js')).digest;
   }
 }
 
 /** With what the configuration accepts and is not there. */
-async function withUnused(run: CheckRun, policy: Policy, { choices }: Prepared): Promise<CheckRun> {
+async function withUnused(run: CheckRun, { policy, choices }: Prepared): Promise<CheckRun> {
   const unused = run.left > 0 ? [] : unusedIn(run);
   if (unused.length === 0) return run;
   const { Judge } = await import('../../project/policy.js');
