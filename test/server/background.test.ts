@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Background, type Runner } from '../../src/server/background/background.js';
 import { Cancelled } from '../../src/server/background/cancelled.js';
 import { Desk, type Order, type Reply } from '../../src/server/background/desk.js';
-import { Stopper } from '../../src/server/diagnostics/stopper.js';
+import { Stopper } from '../../src/server/background/stopper.js';
 import { SourceText } from '../../src/source/text.js';
 import { memoryFiles } from '../project/memory-files.js';
 

@@ -1,4 +1,4 @@
-import { type CheckGiven, type CheckResult, checkProject } from '../diagnostics/check.js';
+import { type CheckGiven, type CheckResult, checkProject } from '../diagnostics/full/check.js';
 import { FEATURE_JOBS, type FeatureJobs } from '../features/jobs.js';
 import type { Ground } from './ground.js';
 import { type Survey, survey } from './survey.js';

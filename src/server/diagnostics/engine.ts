@@ -5,6 +5,7 @@ import type { SourceText } from '../../source/text.js';
 import type { Background } from '../background/background.js';
 import { stackOf } from '../background/call-stack.js';
 import { Cancelled } from '../background/cancelled.js';
+import { Stopper } from '../background/stopper.js';
 import type { Documents } from '../workspace/documents.js';
 import { isPlim, type Page } from '../workspace/page.js';
 import type { Project } from '../workspace/projects.js';
@@ -12,12 +13,11 @@ import type { Workspace } from '../workspace/workspace.js';
 import { Board } from './board.js';
 import { carried } from './carry.js';
 import type { Finding } from './finding.js';
-import type { Base, Given } from './given.js';
-import { isForLater } from './later.js';
-import type { Programs } from './programs.js';
-import { Quick } from './quick.js';
-import { warmUp } from './quick-plim.js';
-import { Stopper } from './stopper.js';
+import type { Programs } from './full/programs.js';
+import type { Base, Given } from './quick/given.js';
+import { isForLater } from './quick/later.js';
+import { warmUp } from './quick/plim.js';
+import { Quick } from './quick/quick.js';
 
 /** So long nobody types before all is checked. */
 const PAUSE_MS = 150;

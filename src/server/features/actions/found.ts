@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import { Answers, type Question, traced } from '../../../project/checking/trace.js';
 import type { FileSystem } from '../../../project/file-system.js';
-import { type CheckGiven, diagnosticsOf } from '../../diagnostics/check.js';
+import { type CheckGiven, diagnosticsOf } from '../../diagnostics/full/check.js';
 import { digest } from '../../workspace/digest.js';
 
 /** What is found in texts, with the fixes. */

@@ -7,7 +7,7 @@ import { linkSystem } from '../../../project/system.js';
 import type { Span } from '../../../source/span.js';
 import { entryOf } from '../../../source/value.js';
 import { type Ground, surroundingsIn } from '../../background/ground.js';
-import type { CheckGiven } from '../../diagnostics/check.js';
+import type { CheckGiven } from '../../diagnostics/full/check.js';
 import { locationOf } from '../../protocol/places.js';
 
 /** Where that is declared which a value names: the task definition of a service, also in another file, or a container in it. */

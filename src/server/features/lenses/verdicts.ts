@@ -10,7 +10,7 @@ import { finishPolitely, USUAL_LIMIT } from '../../../rollout/effort.js';
 import { VERDICT_WORDS } from '../../../rollout/words.js';
 import { stopIf } from '../../background/cancelled.js';
 import { type Ground, surroundingsIn } from '../../background/ground.js';
-import type { CheckGiven } from '../../diagnostics/check.js';
+import type { CheckGiven } from '../../diagnostics/full/check.js';
 import { rangeOf } from '../../protocol/places.js';
 
 /** A service of a text, by the place of its name. */

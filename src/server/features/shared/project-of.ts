@@ -1,4 +1,4 @@
-import type { CheckGiven } from '../../diagnostics/check.js';
+import type { CheckGiven } from '../../diagnostics/full/check.js';
 import type { Session } from '../../session.js';
 
 /** The texts that are checked together with one, and with which configuration. */

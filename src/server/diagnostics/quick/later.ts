@@ -1,4 +1,4 @@
-import { ruleNamed } from '../../project/known-ids.js';
+import { ruleNamed } from '../../../project/known-ids.js';
 
 /**
  * What is found in the background only: it needs the rollout analyzer, or all of a project, and could not be told from

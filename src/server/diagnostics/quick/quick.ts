@@ -1,9 +1,9 @@
-import type { Page } from '../workspace/page.js';
+import type { Page } from '../../workspace/page.js';
+import type { Finding } from '../finding.js';
 import { Budget } from './budget.js';
-import type { Finding } from './finding.js';
 import type { Base, Given } from './given.js';
-import { quickInOther } from './quick-other.js';
-import { quickInPlim } from './quick-plim.js';
+import { quickInOther } from './other.js';
+import { quickInPlim } from './plim.js';
 
 const AT_MOST_MS = 12;
 

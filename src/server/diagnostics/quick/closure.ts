@@ -1,4 +1,4 @@
-import { addTo } from '../../source/lists.js';
+import { addTo } from '../../../source/lists.js';
 import { isForAll, isRunnable, mayBeMeant, type Unit } from './units.js';
 
 /** So many of those that use something show what is wrong with it. */

@@ -1,12 +1,12 @@
-import { groupOf } from '../../diagnostic/diagnostic.js';
-import { FORMATS, type FormatEntry } from '../../formats/index.js';
-import { checkResource } from '../../model/structure.js';
-import { NO_CHOICES } from '../../project/choices.js';
-import { linkSystem } from '../../project/system.js';
-import type { SourceText } from '../../source/text.js';
+import { groupOf } from '../../../diagnostic/diagnostic.js';
+import { FORMATS, type FormatEntry } from '../../../formats/index.js';
+import { checkResource } from '../../../model/structure.js';
+import { NO_CHOICES } from '../../../project/choices.js';
+import { linkSystem } from '../../../project/system.js';
+import type { SourceText } from '../../../source/text.js';
+import { carried } from '../carry.js';
+import type { Finding } from '../finding.js';
 import type { Budget } from './budget.js';
-import { carried } from './carry.js';
-import type { Finding } from './finding.js';
 import { type Base, type Given, keyOf, told } from './given.js';
 
 /** At once what is wrong with the text itself and its shape; the rest moves with the text until all is checked. */

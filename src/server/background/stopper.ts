@@ -1,4 +1,4 @@
-import type { Stop } from '../background/background.js';
+import type { Stop } from './background.js';
 
 /** Tells whoever works that the answer is wanted no more. */
 export class Stopper implements Stop {

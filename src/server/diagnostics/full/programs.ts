@@ -1,6 +1,6 @@
-import type { FileSystem } from '../../project/file-system.js';
-import { loadWithImports } from '../../project/imports.js';
-import { isUnread, readSource } from '../../project/read.js';
+import type { FileSystem } from '../../../project/file-system.js';
+import { loadWithImports } from '../../../project/imports.js';
+import { isUnread, readSource } from '../../../project/read.js';
 
 /** For texts that import others or are imported: the one with which reading begins, then all that it brings in. */
 export type Programs = Readonly<Record<string, readonly string[]>>;

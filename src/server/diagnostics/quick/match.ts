@@ -1,8 +1,8 @@
-import { addTo } from '../../source/lists.js';
-import type { SourceText } from '../../source/text.js';
-import { type Edit, editBetween } from '../workspace/edit.js';
-import { movedPlace, placeIn } from './carry.js';
-import type { Finding, Place } from './finding.js';
+import { addTo } from '../../../source/lists.js';
+import type { SourceText } from '../../../source/text.js';
+import { type Edit, editBetween } from '../../workspace/edit.js';
+import { movedPlace, placeIn } from '../carry.js';
+import type { Finding, Place } from '../finding.js';
 import type { Unit } from './units.js';
 
 export interface Carried {

@@ -1,10 +1,10 @@
-import { declaredName } from '../../language/declared.js';
-import { isEnvironment } from '../../language/environments.js';
-import { isImport } from '../../language/load.js';
-import { literalText } from '../../language/text.js';
-import { headSpan, type Statement, statementSpan, type Tree } from '../../language/tree.js';
-import { onceEach } from '../../source/once.js';
-import type { SourceText } from '../../source/text.js';
+import { declaredName } from '../../../language/declared.js';
+import { isEnvironment } from '../../../language/environments.js';
+import { isImport } from '../../../language/load.js';
+import { literalText } from '../../../language/text.js';
+import { headSpan, type Statement, statementSpan, type Tree } from '../../../language/tree.js';
+import { onceEach } from '../../../source/once.js';
+import type { SourceText } from '../../../source/text.js';
 
 /** A piece of a text that is compiled or left out as a whole: a declaration, or what an environment says of one. */
 export interface Unit {

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import type { FileSystem } from '../../project/file-system.js';
-import { ruleNamed } from '../../project/known-ids.js';
-import { Judge, type Policy } from '../../project/policy.js';
-import type { SourceText } from '../../source/text.js';
-import { type Finding, findingOf } from './finding.js';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import type { FileSystem } from '../../../project/file-system.js';
+import { ruleNamed } from '../../../project/known-ids.js';
+import { Judge, type Policy } from '../../../project/policy.js';
+import type { SourceText } from '../../../source/text.js';
+import { type Finding, findingOf } from '../finding.js';
 
 /** What the last full check found in a text, as it was then. */
 export interface Base {

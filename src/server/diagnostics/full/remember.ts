@@ -1,12 +1,12 @@
-import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
-import { checkInSteps, unusedIn } from '../../project/check.js';
-import { type Memory, type Remembered, rememberingSteps } from '../../project/checking/memo.js';
-import { TracedHere } from '../../project/checking/traced-here.js';
-import { NO_CHOICES } from '../../project/choices.js';
-import type { Surroundings } from '../../project/documents.js';
-import { isFailure } from '../../project/file-system.js';
-import { Judge, type Policy } from '../../project/policy.js';
-import { digest } from '../workspace/digest.js';
+import { type Diagnostic, inOrder } from '../../../diagnostic/diagnostic.js';
+import { checkInSteps, unusedIn } from '../../../project/check.js';
+import { type Memory, type Remembered, rememberingSteps } from '../../../project/checking/memo.js';
+import { TracedHere } from '../../../project/checking/traced-here.js';
+import { NO_CHOICES } from '../../../project/choices.js';
+import type { Surroundings } from '../../../project/documents.js';
+import { isFailure } from '../../../project/file-system.js';
+import { Judge, type Policy } from '../../../project/policy.js';
+import { digest } from '../../workspace/digest.js';
 
 /** What came of each part of a project when it was checked last: only what has changed is checked anew. */
 interface Known {
