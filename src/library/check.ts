@@ -5,7 +5,7 @@ import { FORMATS } from '../report/findings/formats.js';
 import { type Finding, findingOf } from '../report/findings/json.js';
 import type { About } from '../report/findings/report.js';
 import { Refusal } from '../project/usage.js';
-import { ALL, given, type Options } from './given.js';
+import { given, type Options } from './given.js';
 import type { Texts } from './texts.js';
 
 export interface CheckResult {
@@ -24,12 +24,12 @@ export interface CheckResult {
  * a `plimsoll.yaml` among them says what is looked for.
  */
 export async function check(texts: Texts, options: Options = {}): Promise<CheckResult> {
-  const { surroundings, choices, configured } = await given(texts, options);
+  const { folders, surroundings, choices, configured } = await given(texts, options);
   const mistakes = configured.diagnostics;
   const isUnusable = mistakes.some(({ severity }) => severity === 'error');
   const checked = isUnusable
     ? { diagnostics: [], files: [] }
-    : await checkFiles(ALL, surroundings, choices, configured.policy);
+    : await checkFiles(folders, surroundings, choices, configured.policy);
   const diagnostics = [...mistakes, ...checked.diagnostics];
   const read = new Set(checked.files);
   return {

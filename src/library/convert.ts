@@ -4,7 +4,7 @@ import { convertFiles } from '../project/convert.js';
 import { Refusal } from '../project/usage.js';
 import { type AccountedKey, accountedOf } from '../report/account.js';
 import { type Finding, findingOf } from '../report/findings/json.js';
-import { ALL, given, type Options, refuseMistakes } from './given.js';
+import { given, type Options, refuseMistakes } from './given.js';
 import type { Texts } from './texts.js';
 
 export interface ConvertOptions extends Options, WriteOptions {
@@ -30,9 +30,9 @@ export async function convert(texts: Texts, options: ConvertOptions): Promise<Co
     const names = FORMATS.flatMap(({ name, writes }) => (writes ? name : []));
     throw new Refusal(`\`${to}\` is not written`, [`formats that are: ${names.join(', ')}`]);
   }
-  const { surroundings, choices, configured } = await given(texts, options);
+  const { folders, surroundings, choices, configured } = await given(texts, options);
   refuseMistakes(configured);
-  const converted = await convertFiles(ALL, target, surroundings, choices, {
+  const converted = await convertFiles(folders, target, surroundings, choices, {
     ...(syntax && { syntax }),
     ...(imageOwner && { imageOwner }),
   });

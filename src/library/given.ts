@@ -4,7 +4,7 @@ import { type Configured, loadConfig } from '../project/config/load.js';
 import type { Surroundings } from '../project/documents.js';
 import type { Choices } from '../project/readings.js';
 import { Refusal } from '../project/usage.js';
-import { filesOf, type Texts } from './texts.js';
+import { filesOf, rootsOf, type Texts } from './texts.js';
 
 /** What can be said of the texts from outside. */
 export interface Options {
@@ -15,18 +15,21 @@ export interface Options {
 }
 
 interface Given {
+  /** The folders that the texts lie in. */
+  readonly folders: readonly string[];
   readonly surroundings: Surroundings;
   readonly choices: Choices;
   /** A `plimsoll.yaml` among the texts counts as it does for the command. */
   readonly configured: Configured;
 }
 
-/** Everything below the root of the texts. */
-export const ALL = ['.'];
-
 export async function given(texts: Texts, { environment, parameters = {} }: Options): Promise<Given> {
   const files = filesOf(texts);
   return {
+    folders: rootsOf(
+      texts,
+      FORMATS.flatMap(({ endings }) => endings),
+    ),
     surroundings: { files, formats: FORMATS },
     choices: {
       parameters: new Map(Object.entries(parameters)),

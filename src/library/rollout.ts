@@ -3,7 +3,7 @@ import { type Finding, findingOf } from '../report/findings/json.js';
 import type { ServiceRollout } from '../report/rollout/json.js';
 import { finishPolitely, type Progress, USUAL_LIMIT } from '../rollout/effort.js';
 import { SourceText } from '../source/text.js';
-import { ALL, given, type Options, refuseMistakes } from './given.js';
+import { given, type Options, refuseMistakes } from './given.js';
 import type { Texts } from './texts.js';
 
 export interface RolloutOptions extends Options {
@@ -44,10 +44,10 @@ export async function rollout(texts: Texts, options: RolloutOptions = {}): Promi
     import('../project/rollout.js'),
     import('../report/rollout/json.js'),
   ]);
-  const { surroundings, choices, configured } = await given(texts, options);
+  const { folders, surroundings, choices, configured } = await given(texts, options);
   refuseMistakes(configured);
   const { decisions, broken, diagnostics } = await decisionsOf(
-    ALL,
+    folders,
     surroundings,
     choices,
     configured.policy,

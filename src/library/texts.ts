@@ -7,10 +7,15 @@ export type Texts = Readonly<Record<string, string>>;
 /** Texts as files of a system that holds nothing else. */
 export function filesOf(texts: Texts): FileSystem {
   const encoder = new TextEncoder();
+  const here = currentFolder(Object.keys(texts));
+  const absolute = (path: string) => absoluteFrom(here, path);
   const contents = new Map(
     Object.entries(texts).map(([path, text]) => [absolute(path), encoder.encode(text)]),
   );
-  const folders = new Map<string, Map<string, FolderEntry>>([['/', new Map()]]);
+  const folders = new Map<string, Map<string, FolderEntry>>([
+    ['/', new Map()],
+    [here, new Map()],
+  ]);
   for (const path of contents.keys()) addFile(path, folders);
   return {
     stat(path) {
@@ -30,8 +35,30 @@ export function filesOf(texts: Texts): FileSystem {
   };
 }
 
-function absolute(path: string): string {
-  const whole = posix.normalize(`/${path}`);
+/** The folders that all texts with such endings lie in, the current one first. */
+export function rootsOf(texts: Texts, endings: readonly string[]): readonly string[] {
+  const read = Object.keys(texts).filter((path) => endings.some((each) => path.toLowerCase().endsWith(each)));
+  const roots = new Set(read.map(rootOf));
+  return roots.size === 0
+    ? ['.']
+    : [...roots].sort((a, b) => Number(a === '/') - Number(b === '/') || a.length - b.length);
+}
+
+/** `..` of `../a/b.plim`, `/` of what begins with it, else `.`. */
+function rootOf(path: string): string {
+  const [root = ''] = /^(\/|(\.\.\/)*)/.exec(posix.normalize(path)) ?? [];
+  return root === '/' ? root : posix.normalize(root).replace(/\/$/, '');
+}
+
+/** So deep that each path above it has a place of its own; no file has such a name. */
+function currentFolder(paths: readonly string[]): string {
+  const above = paths.map(rootOf).filter((root) => root !== '.');
+  const steps = above.map((root) => root.split('/').length);
+  return above.length === 0 ? '/' : '/\0'.repeat(Math.max(...steps) + 1);
+}
+
+function absoluteFrom(here: string, path: string): string {
+  const whole = posix.isAbsolute(path) ? posix.normalize(path) : posix.join(here, path);
   return whole === '/' ? whole : whole.replace(/\/$/, '');
 }
 

@@ -4,6 +4,10 @@ import { nearest } from '../diagnostic/nearest.js';
 export class Refusal extends Error {
   readonly help: readonly string[];
 
+  override get name(): string {
+    return 'Refusal';
+  }
+
   constructor(message: string, help: readonly string[] = []) {
     super(message);
     this.help = help;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { check, convert, parseQuery, rollout } from '../../src/index.js';
+import { check, convert, parseQuery, Refusal, rollout } from '../../src/index.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -31,6 +31,51 @@ test('texts import each other, and a configuration among them counts', async () 
   };
   const { findings } = await check(texts);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test.each(['../a b.plim', '../../deploy/web.plim', '/srv/deploy/web.plim', 'deploy/../../web.plim'])(
+  'a text keeps its path: %s',
+  async (path) => {
+    const short = posix.normalize(path);
+    const alone = await check({ [path]: BROKEN });
+    expect([alone.files, alone.skipped]).toEqual([[short], []]);
+    expect(new Set(alone.findings.map((each) => each.path))).toEqual(new Set([short]));
+    const others = { 'web.json': '{}', '../web.json': '{}', 'notes.txt': '' };
+    const { files, skipped, findings } = await check({
+      ...others,
+      'own.plim': BROKEN.replace(' web', ' own'),
+      [path]: BROKEN,
+    });
+    expect([files, skipped]).toEqual([['own.plim', short], Object.keys(others)]);
+    expect(new Set(findings.map((each) => each.path))).toEqual(new Set(['own.plim', short]));
+  },
+);
+
+test('nothing to read above is said as it is of here', async () => {
+  const said = async (path: string) => (await check({ [path]: '' })).findings.map(({ message }) => message);
+  expect(await said('../README.md')).toEqual(['no file in `.` is one that Plimsoll reads']);
+  expect(await said('README.md')).toEqual(['no file in `.` is one that Plimsoll reads']);
+});
+
+test('texts above import each other, and a configuration above counts', async () => {
+  const texts = {
+    'a.plim': 'import "../parts/b.plim"\n',
+    '../parts/b.plim': 'import "../../c.plim"\n',
+    '../../c.plim': BROKEN,
+    '../plimsoll.yaml': 'rules:\n  task/fargate-cpu-memory-pair: off\n',
+  };
+  const { files, findings } = await check(texts);
+  expect(files).toEqual(['a.plim', '../parts/b.plim', '../../c.plim']);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a refusal has its name', async () => {
+  const refused = await convert({ 'a.plim': 'let a = 1\n' }, { to: 'ecs', parameters: { b: '1' } }).catch(
+    (error: unknown) => error,
+  );
+  expect(refused).toBeInstanceOf(Refusal);
+  expect(String(refused)).toBe('Refusal: there is no parameter `b`');
+  expect(await convert({}, { to: 'copilot' }).catch(String)).toBe('Refusal: `copilot` is not written');
 });
 
 test('a configuration that cannot be read is a finding, and nothing is checked', async () => {
