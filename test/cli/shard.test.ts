@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import program from '../../package.json' with { type: 'json' };
+import { PIPE } from '../project/memory-files.js';
 import { project } from './projects.js';
 import { plimsoll } from './run.js';
 
@@ -68,6 +70,100 @@ test('what is no full set of shares of one run is refused', async () => {
   });
   const mixed = await plimsoll(['merge', '1.json', 'o.json'], { files: { ...files, ...other.written } });
   expect(mixed.err.split('\n')[0]).toBe('error: `o.json` and `1.json` are shares of different runs');
+});
+
+describe('a report that was changed by hand', () => {
+  /** With the value at a path of its record replaced; undefined takes it out. */
+  function changedAt(report: string, path: string, value: unknown): string {
+    const whole = JSON.parse(report);
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    const holder = steps.reduce((at, step) => at[step], whole);
+    if (value === undefined) delete holder[last];
+    else holder[last] = value;
+    return JSON.stringify(whole);
+  }
+
+  it.each<[string, unknown, string]>([
+    ['shard', 'x', '`shard` is not an object'],
+    ['shard.of', undefined, '`shard.of` is missing'],
+    ['shard.of', 1e15, '`shard.of` is not at most 9999'],
+    ['shard.number', 2, '`shard.number` is not the number of a share: there are fewer'],
+    ['shard.run', 7, '`shard.run` is not a text'],
+    ['shard.known', -1, '`shard.known` is not a count'],
+    ['shard.files', {}, '`shard.files` is not a list'],
+    ['shard.files.0', ['a.json'], '`shard.files[0]` is not a number and a path'],
+    ['shard.found', undefined, '`shard.found` is missing'],
+    ['shard.found', null, '`shard.found` is not an object'],
+    ['shard.found.sources.0.text', undefined, '`shard.found.sources[0].text` is missing'],
+    ['shard.found.diagnostics.0.severity', 'bad', '`shard.found.diagnostics[0].severity` is not a severity'],
+    ['shard.found.diagnostics.0.help', 'x', '`shard.found.diagnostics[0].help` is not a list'],
+    [
+      'shard.found.diagnostics.0.span',
+      [0, 1],
+      '`shard.found.diagnostics[0].span` is not a place: the number of a source, from where and to where',
+    ],
+    [
+      'shard.found.diagnostics.0.span',
+      [2, 0, 0],
+      '`shard.found.diagnostics[0]` is not about places of its sources',
+    ],
+    [
+      'shard.found.diagnostics.0.span',
+      [0, 5, 9999],
+      '`shard.found.diagnostics[0]` is not about places of its sources',
+    ],
+    ['shard.missing', [{ place: 0 }], '`shard.missing[0].said` is missing'],
+  ])('%s: %j', async (path, value, said) => {
+    const reports = await reportsOf(FILES, 1);
+    const { code, out, err } = await plimsoll(['merge', '1.json'], {
+      files: { '1.json': changedAt(reports['1.json']!, path, value) },
+    });
+    expect([code, out, err]).toEqual([
+      2,
+      '',
+      `error: \`1.json\` is not as it was written: ${said}\n  = help: check the share again: reports are merged as they are written\n`,
+    ]);
+  });
+
+  it('is told from one of another version', async () => {
+    const [report] = Object.values(await reportsOf(FILES, 1));
+    const old = changedAt(changedAt(report!, 'shard.version', '0.0.1'), 'shard.found', undefined);
+    const { code, err } = await plimsoll(['merge', '1.json'], { files: { '1.json': old } });
+    expect([code, err]).toEqual([
+      2,
+      `error: \`1.json\` is not as it was written: \`shard.found\` is missing\n  = help: it is of plimsoll 0.0.1, and this is ${program.version}: merge with the version that has checked\n`,
+    ]);
+  });
+
+  it('is never a bug, whatever is changed in it', { timeout: 60_000 }, async () => {
+    const wrong = FILES['a.json'].replace('"memory"', '"memry": 1, "memory"');
+    const [report = ''] = Object.values(await reportsOf({ ...FILES, 'a.json': wrong }, 1));
+    const paths = pathsIn(JSON.parse(report).shard, 'shard');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.oneof(fc.constant(undefined), fc.jsonValue({ maxDepth: 2 })),
+        fc.constantFrom(...FORMATS),
+        async (path, value, format) => {
+          const files = { '1.json': changedAt(report, path, value) };
+          const { code, err } = await plimsoll(['merge', '--format', format, '1.json'], { files });
+          expect([code, err.includes('bug')]).toEqual([expect.toSatisfy((each) => each <= 2), false]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  function pathsIn(value: unknown, path: string): string[] {
+    if (typeof value !== 'object' || value === null) return [path];
+    return [path, ...Object.entries(value).flatMap(([key, held]) => pathsIn(held, `${path}.${key}`))];
+  }
+});
+
+test('a report that is a device is refused', async () => {
+  const { code, err } = await plimsoll(['merge', 'pipe'], { files: { pipe: PIPE } });
+  expect([code, err]).toEqual([2, 'error: `pipe` is a device or a pipe, not a file\n']);
 });
 
 test.each(['0/2', '3/2', '1', '1/0', 'a/b', '-1/2'])('--shard %s is refused', async (share) => {

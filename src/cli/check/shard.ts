@@ -1,9 +1,6 @@
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import type { Share } from '../../project/check.js';
 import { type Packed, pack, unpack } from '../../project/checking/pack.js';
-import { type FileSystem, isFailure, reasonOf } from '../../project/file-system.js';
-import { Refusal } from '../../project/usage.js';
-import { counted } from '../../report/summary.js';
 
 /** What a share adds to its JSON report, so that all of them can be made into one. */
 export interface ShardRecord {
@@ -67,56 +64,3 @@ export function merged(records: readonly ShardRecord[]): Merged {
 }
 
 const textless = () => '';
-
-export function readShards(paths: readonly string[], files: FileSystem): readonly ShardRecord[] {
-  const records = paths.map((path) => readShard(path, files));
-  const [first] = records;
-  if (!first) return [];
-  for (const [i, each] of records.entries()) {
-    if (each.version !== first.version)
-      throw new Refusal(
-        `\`${paths[i]}\` is of plimsoll ${each.version}, and \`${paths[0]}\` of ${first.version}`,
-      );
-    if (each.run !== first.run || each.of !== first.of)
-      throw new Refusal(`\`${paths[i]}\` and \`${paths[0]}\` are shares of different runs`, [
-        'all shares are given the same options, but for the number of `--shard`',
-      ]);
-    const twin = records.findIndex(({ number }) => number === each.number);
-    if (twin < i) throw new Refusal(`\`${paths[twin]}\` and \`${paths[i]}\` are the same share`);
-  }
-  const numbers = new Set(records.map(({ number }) => number));
-  const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter((each) => !numbers.has(each));
-  if (missing.length > 0)
-    throw new Refusal(
-      `of ${counted(first.of, 'share')}, ${missing.map((each) => `${each}/${first.of}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
-    );
-  return [...records].sort((a, b) => a.number - b.number);
-}
-
-function readShard(path: string, files: FileSystem): ShardRecord {
-  const content = files.read(path);
-  if (isFailure(content)) throw new Refusal(`\`${path}\` cannot be read: ${reasonOf(content.code)}`);
-  const report = parsed(new TextDecoder().decode(content));
-  if (typeof report !== 'object' || report === null || !('diagnostics' in report))
-    throw new Refusal(`\`${path}\` is no JSON report`, ['`--format json=<path>` writes one']);
-  if (!('shard' in report) || !isRecord(report.shard))
-    throw new Refusal(`\`${path}\` is the report of a whole run`, [
-      '`--shard 1/4` checks the first of four shares',
-    ]);
-  return report.shard;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only what we write ourselves is looked for: a report that was changed by hand is not told from a good one. */
-function isRecord(value: unknown): value is ShardRecord {
-  return (
-    typeof value === 'object' && value !== null && 'run' in value && 'found' in value && 'missing' in value
-  );
-}

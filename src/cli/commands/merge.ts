@@ -1,7 +1,7 @@
 import { GATE_OPTIONS, QUIET_OPTION } from '../check/options.js';
 import { sayBaseline } from '../check/baseline.js';
 import { gateOf } from '../check/gate.js';
-import { merged, readShards } from '../check/shard.js';
+import { merged } from '../check/shard.js';
 import { errorsIn, summaryOf } from '../check/summary.js';
 import { defineCommand } from '../command.js';
 import { FORMAT_OPTION, wantedReports, writeReports } from '../reports.js';
@@ -23,6 +23,7 @@ export const merge = defineCommand({
     const reports = wantedReports(given, host);
     const gate = gateOf(given);
     if (given.positionals.length === 0) throw new UsageError('no report is named');
+    const { readShards } = await import('../check/read-shards.js');
     const { diagnostics, files, skipped, known, gone } = merged(readShards(given.positionals, host.files));
     const isQuiet = given.has('quiet');
     const shows = { color: given.value('color'), all: given.has('all') };
