@@ -92,6 +92,36 @@ ci: { skip: [tidy] }
     expect(before.includes('\r\n') && /[^\r]\n/.test(text)).toBe(false);
   });
 
+  it.each([
+    ['repos: []\n', 'repos:\n'],
+    [
+      '# Ours.\nrepos: [ ]  # none yet\nfail_fast: true\n',
+      '# Ours.\nrepos:  # none yet\n',
+      'fail_fast: true\n',
+    ],
+    ['repos: [\n]', 'repos:\n'],
+    ['repos: []\r\nfail_fast: true\r\n', 'repos:\r\n', 'fail_fast: true\r\n'],
+    ['repos:\nfail_fast: true\n', 'repos:\n', 'fail_fast: true\n'],
+    ['repos: # none yet\n', 'repos: # none yet\n'],
+    ['repos: null\n', 'repos:\n'],
+    ['repos:', 'repos:\n'],
+  ])('gets the first entry of %j', async (before, above, below = '') => {
+    const { out, written } = await init({ '.pre-commit-config.yaml': before });
+    const lineBreak = before.includes('\r\n') ? '\r\n' : '\n';
+    const entry = hookItem(program.version)
+      .map((line) => `  ${line}${lineBreak}`)
+      .join('');
+    expect(written['.pre-commit-config.yaml']).toBe(above + entry + below);
+    expect(out).toContain('~ .pre-commit-config.yaml: the hooks `plimsoll-fmt` and `plimsoll-check`\n');
+    expect(parse(above + entry + below).repos).toHaveLength(1);
+  });
+
+  it.each(['{ repos: [] }\n', 'repos: [ # none\n]\n'])('is told of where %j has no room', async (before) => {
+    const { written, out } = await init({ '.pre-commit-config.yaml': before });
+    expect(Object.keys(written)).toEqual(['plimsoll.yaml']);
+    expect(out).toContain('note: `.pre-commit-config.yaml` could not be changed by adding lines');
+  });
+
   it('is told of where adding lines does not do', async () => {
     const { written, out } = await init({ '.pre-commit-config.yaml': 'repos: [{ repo: x, hooks: [] }]\n' });
     expect(Object.keys(written)).toEqual(['plimsoll.yaml']);

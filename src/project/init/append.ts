@@ -7,10 +7,10 @@ import { entryOf, type Located, type Plain, toPlain } from '../../source/value.j
 export function withItem(text: string, key: string, item: readonly string[]): string | undefined {
   const before = itemsAt(text, key);
   if (!before) return undefined;
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const after = before.list
-    ? behindLast(text, before.list, item, lineBreak)
-    : atEnd(text, key, item, lineBreak);
+  const after = added(text, key, before.entry, {
+    item,
+    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+  });
   const items = after === undefined ? undefined : itemsAt(after, key);
   const isRight =
     items?.plain.length === before.plain.length + 1 &&
@@ -25,39 +25,68 @@ export function namesIn(text: string, key: string): readonly string[] {
 
 interface Items {
   readonly plain: readonly Plain[];
-  readonly list: Extract<Located, { kind: 'list' }> | undefined;
+  /** The key with what stands there, if it is there. */
+  readonly entry: Entry | undefined;
 }
+
+type Entry = Extract<Located, { kind: 'map' }>['entries'][number];
 
 /** Undefined where the text is no mapping, or something else than a list stands there. */
 function itemsAt(text: string, key: string): Items | undefined {
   const { value, diagnostics } = parseYaml(new SourceText('', text));
   if (diagnostics.some(({ severity }) => severity === 'error')) return undefined;
-  if (!value || value.kind === 'null') return { plain: [], list: undefined };
-  const held = value.kind === 'map' ? entryOf(value, key)?.value : undefined;
-  if (value.kind !== 'map' || (held && held.kind !== 'list')) return undefined;
-  return { plain: held?.items.map(toPlain) ?? [], list: held };
+  if (!value || value.kind === 'null') return { plain: [], entry: undefined };
+  if (value.kind !== 'map') return undefined;
+  const entry = entryOf(value, key);
+  if (!entry || entry.value.kind === 'null') return { plain: [], entry };
+  return entry.value.kind === 'list' ? { plain: entry.value.items.map(toPlain), entry } : undefined;
+}
+
+interface Added {
+  readonly item: readonly string[];
+  readonly lineBreak: string;
+}
+
+function added(text: string, key: string, entry: Entry | undefined, what: Added): string | undefined {
+  if (!entry) return atEnd(text, key, what);
+  const items = entry.value.kind === 'list' ? entry.value.items : [];
+  const [first, last] = [items[0], items.at(-1)];
+  return first && last ? behindLast(text, first, last, what) : inPlaceOfNothing(text, entry, what);
 }
 
 function behindLast(
   text: string,
-  { items }: NonNullable<Items['list']>,
-  item: readonly string[],
-  lineBreak: string,
+  first: Located,
+  last: Located,
+  { item, lineBreak }: Added,
 ): string | undefined {
-  const [first, last] = [items[0], items.at(-1)];
-  if (!first || !last) return undefined;
   const start = text.lastIndexOf('\n', first.span.start - 1) + 1;
   const indent = /^ *(?=- )/.exec(text.slice(start, first.span.start))?.[0];
   if (indent === undefined) return undefined;
   // The value may reach to the beginning of the line behind it.
   const end = text.slice(0, last.span.end).trimEnd().length;
-  const newline = text.indexOf('\n', end);
-  const at = newline < 0 ? text.length : newline + 1;
-  const added = item.map((line) => `${indent}${line}${lineBreak}`).join('');
-  return `${text.slice(0, at)}${newline < 0 ? lineBreak : ''}${added}${text.slice(at)}`;
+  return behindLine(text, end, { item: item.map((line) => `${indent}${line}`), lineBreak });
 }
 
-function atEnd(text: string, key: string, item: readonly string[], lineBreak: string): string {
+/** A list without items, or nothing, makes room; a comment behind it stays. */
+function inPlaceOfNothing(text: string, { keySpan }: Entry, { item, lineBreak }: Added): string | undefined {
+  const [whole, colon = ''] = NOTHING.exec(text.slice(keySpan.end)) ?? [];
+  if (whole === undefined) return undefined;
+  const at = keySpan.end + colon.length;
+  const rest = text.slice(keySpan.end + whole.length);
+  return behindLine(text.slice(0, at) + rest, at, { item: item.map((line) => `  ${line}`), lineBreak });
+}
+
+const NOTHING = /^(\s*:)(?:\s*(?:\[\s*\]|~|null)(?=\s|$))?/i;
+
+function behindLine(text: string, place: number, { item, lineBreak }: Added): string {
+  const newline = text.indexOf('\n', place);
+  const at = newline < 0 ? text.length : newline + 1;
+  const lines = item.map((line) => `${line}${lineBreak}`).join('');
+  return `${text.slice(0, at)}${newline < 0 ? lineBreak : ''}${lines}${text.slice(at)}`;
+}
+
+function atEnd(text: string, key: string, { item, lineBreak }: Added): string {
   const lines = [`${key}:`, ...item.map((line) => `  ${line}`)].map((line) => `${line}${lineBreak}`).join('');
   const gap = text.trim() === '' ? '' : text.endsWith('\n') ? lineBreak : `${lineBreak}${lineBreak}`;
   return `${text}${gap}${lines}`;
