@@ -2,11 +2,11 @@ import { compareSpans, cover, type Span } from '../../../source/span.js';
 import type { SourceKey } from '../../format.js';
 
 import type { Attribute, Block, Body, Expression } from '../../hcl/tree.js';
-import type { Document } from './context.js';
+import type { Document, Reading } from './context.js';
 import { ofResource } from '../table/index.js';
 import { addressOf, type Module } from './module.js';
 import { ASSOCIATIONS } from './parts.js';
-import type { ModuleScope, Reading } from './scope.js';
+import type { ModuleScope } from './scope.js';
 
 /** Every key of the files of some modules, and of the documents that texts in them hold. */
 export function keysOfModules(

@@ -1,57 +1,23 @@
-import * as posix from '../../../source/posix.js';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
+import * as posix from '../../../source/posix.js';
 import type { Span } from '../../../source/span.js';
-import { SourceText } from '../../../source/text.js';
 import type { Ternary } from '../../../source/ternary.js';
-import { expression, type Located, list, string } from '../../../source/value.js';
+import { SourceText } from '../../../source/text.js';
+import { expression, type Located, string } from '../../../source/value.js';
 import type { Budget } from '../../hcl/budget.js';
-import { evaluate } from '../../hcl/evaluate.js';
 import type { Resolved, Scope } from '../../hcl/scope.js';
-import type { Attribute, Block, Expression, Step, Traversal } from '../../hcl/tree.js';
+import type { Block, Expression, Step, Traversal } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
-import { type Conditions, nameOfCondition } from './conditions.js';
-import type { Document, ModuleNames, Names } from './context.js';
+import { Circles } from './circles.js';
+import { nameOfCondition } from './conditions.js';
+import type { ModuleNames, Names, Place, Reading } from './context.js';
 import { dataAttribute } from './data.js';
 import { evaluated, testOf } from './evaluation.js';
-import type { Folders } from './files.js';
 import { addressOf, attributeOf, type Module } from './module.js';
 import { isExact, keyNamed, type Multiplicity, multiplicityOf } from './multiplicity.js';
 import { isSaid, referenceTo } from './references.js';
+import { type Found, found, type Selection, selected, together } from './selection.js';
 import { converted, isStructured, type Variable, variableOf } from './variables.js';
-
-/** What all modules of one reading share. */
-export interface Reading {
-  readonly folders: Folders;
-  readonly conditions: Conditions;
-  /** Values for the variables of the first module. */
-  readonly given: ReadonlyMap<string, Located>;
-  readonly diagnostics: Diagnostic[];
-  readonly documents: Document[];
-  readonly budget: Budget;
-  /** The declarations that something else has used. */
-  readonly used: Set<Block | Attribute>;
-}
-
-/** Where a module stands among the others. */
-export interface Place {
-  /** Of the addresses in it: `module.api.`, or nothing for the first module. */
-  readonly prefix: string;
-  readonly folder: string;
-  /** The folders of the modules that it is called from, and its own. */
-  readonly folders: readonly string[];
-  /** Values for its variables; of the first module they come from outside. */
-  readonly inputs?: ReadonlyMap<string, Located>;
-  /** Of the model: it is called only where this holds. */
-  readonly condition?: string;
-}
-
-export interface Found {
-  readonly value: Located;
-  /** What is still to be done with the value. */
-  readonly steps: readonly Step[];
-}
-
-const DEEPEST = 100;
 
 /** What names stand for in one module. */
 export class ModuleScope implements Names, ModuleNames {
@@ -64,12 +30,13 @@ export class ModuleScope implements Names, ModuleNames {
   readonly #values = new Map<string, Located>();
   readonly #multiplicities = new Map<Block, Multiplicity>();
   readonly #children = new Map<string, ModuleScope | undefined>();
-  readonly #open: string[] = [];
+  readonly #circles: Circles;
 
   constructor(module: Module, reading: Reading, place: Place) {
     this.module = module;
     this.reading = reading;
     this.place = place;
+    this.#circles = new Circles((circle) => this.report(circle));
   }
 
   get source(): SourceText {
@@ -138,7 +105,7 @@ export class ModuleScope implements Names, ModuleNames {
   multiplicity(block: Block): Multiplicity {
     const known = this.#multiplicities.get(block);
     if (known) return known;
-    const made = this.#guarded(addressOf(block), block.typeSpan, () => multiplicityOf(block, this));
+    const made = this.#circles.guard(addressOf(block), block.typeSpan, () => multiplicityOf(block, this));
     this.#multiplicities.set(block, made ?? { kind: 'unknown' });
     return this.multiplicity(block);
   }
@@ -205,7 +172,7 @@ export class ModuleScope implements Names, ModuleNames {
 
   #variable(name: string, at: Span): Located | undefined {
     const block = this.module.variables.get(name);
-    const variable = block && this.#guarded(`var.${name}`, block.typeSpan, () => this.variable(name));
+    const variable = block && this.#circles.guard(`var.${name}`, block.typeSpan, () => this.variable(name));
     if (!variable) return undefined;
     this.reading.used.add(block);
     const { parameter, optional } = variable;
@@ -235,7 +202,7 @@ export class ModuleScope implements Names, ModuleNames {
     if (!attribute) return undefined;
     this.reading.used.add(attribute);
     const { expression: written } = attribute;
-    const value = this.#guarded(`local.${name}`, attribute.nameSpan, () => this.evaluate(written));
+    const value = this.#circles.guard(`local.${name}`, attribute.nameSpan, () => this.evaluate(written));
     const kept = value ?? expression(written.span, { type: 'opaque', text: `local.${name}` });
     this.#values.set(name, kept);
     return kept;
@@ -248,64 +215,60 @@ export class ModuleScope implements Names, ModuleNames {
 
   #output(name: string, steps: readonly Step[], at: Span, within: Scope): Found | undefined {
     const call = this.module.calls.get(name);
-    if (!call) return undefined;
-    this.reading.used.add(call);
-    const instances = this.#instances(call, steps, within);
-    if (!instances) return undefined;
-    const outputs = instances.keys.map((key) => {
-      const [step] = instances.steps;
+    const selection = call && this.#select(call, steps, within);
+    if (!selection) return undefined;
+    const [step] = selection.steps;
+    const outputs = selection.keys.map((key) => {
       const child = this.child(call, key);
       const output = step?.kind === 'attribute' ? child?.module.outputs.get(step.name) : undefined;
       const value = output && attributeOf(output.body, 'value')?.expression;
       if (!child || !output || !value) return undefined;
       this.reading.used.add(output);
-      return child.#guarded(addressOf(output), output.typeSpan, () => child.evaluate(value));
+      return child.#circles.guard(addressOf(output), output.typeSpan, () => child.evaluate(value));
     });
-    return together(outputs, instances, at);
+    return together(outputs, selection, at);
   }
 
   #resource(address: string, steps: readonly Step[], at: Span, within: Scope): Found | undefined {
     const block = this.module.resources.get(address);
     if (!block) return undefined;
-    this.reading.used.add(block);
-    const instances = this.#instances(block, steps, within);
-    if (!instances) return undefined;
-    const [step] = instances.steps;
-    if (step?.kind !== 'attribute') return undefined;
-    const values = instances.keys.map((key) => {
-      const target = `${this.place.prefix}${address}${key ? keyNamed(key) : ''}`;
-      const type = block.labels[0]!.text;
-      const own = isSaid(type, step.name) ? this.#argument(block, step.name, key) : undefined;
-      return (
-        own ??
-        referenceTo(type, step.name, target, at) ??
-        this.#argument(block, step.name, key) ??
-        expression(at, { type: 'reference', target, attribute: step.name })
-      );
-    });
-    return together(values, instances, at);
+    const type = block.labels[0]!.text;
+    return this.#attribute(block, steps, at, within, (name, key) =>
+      isSaid(type, name) ? this.#argument(block, name, key) : undefined,
+    );
   }
 
   #data(address: string, steps: readonly Step[], at: Span, within: Scope): Found | undefined {
     const block = this.module.data.get(address);
     if (!block) return undefined;
-    this.reading.used.add(block);
-    const instances = this.#instances(block, steps, within);
-    const [step] = instances?.steps ?? [];
-    if (!instances || step?.kind !== 'attribute') return undefined;
-    const values = instances.keys.map((key) => {
-      const target = `${this.place.prefix}${address}${key ? keyNamed(key) : ''}`;
-      const known = this.#guarded(address, block.typeSpan, () =>
-        dataAttribute(block, step.name, { scope: this, bound: this.boundFor(block, key) }, at),
-      );
+    return this.#attribute(block, steps, at, within, (name, key) =>
+      this.#circles.guard(address, block.typeSpan, () =>
+        dataAttribute(block, name, { scope: this, bound: this.boundFor(block, key) }, at),
+      ),
+    );
+  }
+
+  /** What is known of an attribute of a block, else a reference to it. */
+  #attribute(
+    block: Block,
+    steps: readonly Step[],
+    at: Span,
+    within: Scope,
+    known: (name: string, key: Located | undefined) => Located | undefined,
+  ): Found | undefined {
+    const selection = this.#select(block, steps, within);
+    const [step] = selection?.steps ?? [];
+    if (!selection || step?.kind !== 'attribute') return undefined;
+    const values = selection.keys.map((key) => {
+      const target = `${this.place.prefix}${addressOf(block)}${key ? keyNamed(key) : ''}`;
       return (
-        known ??
+        known(step.name, key) ??
         referenceTo(block.labels[0]!.text, step.name, target, at) ??
         this.#argument(block, step.name, key) ??
         expression(at, { type: 'reference', target, attribute: step.name })
       );
     });
-    return together(values, instances, at);
+    return together(values, selection, at);
   }
 
   /** What a resource is told to be, where that is what it is. */
@@ -313,65 +276,15 @@ export class ModuleScope implements Names, ModuleNames {
     const attribute = attributeOf(block.body, name);
     if (!attribute) return undefined;
     const bound = this.boundFor(block, key);
-    return this.#guarded(`${addressOf(block)}.${name}`, attribute.nameSpan, () =>
+    return this.#circles.guard(`${addressOf(block)}.${name}`, attribute.nameSpan, () =>
       this.evaluate(attribute.expression, bound),
     );
   }
 
-  /** Which instances of a declaration the first steps behind its name mean. */
-  #instances(block: Block, steps: readonly Step[], within: Scope): Instances | undefined {
-    const [step] = steps;
-    const multiplicity = this.multiplicity(block);
-    const one = { keys: [undefined], several: false };
-    if (step?.kind === 'attribute') return { ...one, steps };
-    const rest = steps.slice(1);
-    if (step?.kind === 'index') {
-      const key = evaluate(step.index, within);
-      const known = isExact(multiplicity) && 'value' in key ? multiplicity.has(key) : false;
-      return { ...one, keys: [known ? key : undefined], steps: rest };
-    }
-    if (step?.kind !== 'splat') return undefined;
-    if (isExact(multiplicity)) return { keys: multiplicity.keys, several: true, steps: rest };
-    return multiplicity.kind === 'unknown'
-      ? undefined
-      : {
-          ...one,
-          several: true,
-          steps: rest,
-          ...(multiplicity.kind === 'conditional' && { condition: multiplicity.condition }),
-        };
+  #select(block: Block, steps: readonly Step[], within: Scope): Selection | undefined {
+    this.reading.used.add(block);
+    return selected(this.multiplicity(block), steps, within);
   }
-
-  /** Computes what may depend on itself; undefined where it does. */
-  #guarded<T>(name: string, at: Span, compute: () => T | undefined): T | undefined {
-    const start = this.#open.indexOf(name);
-    if (start >= 0) {
-      const circle = this.#open.slice(start);
-      this.reading.diagnostics.push(
-        terraform.report.circular(
-          at,
-          { name: circle[0]! },
-          {
-            notes:
-              circle.length > 1 ? [[...circle, circle[0]!].map((each) => `\`${each}\``).join(' → ')] : [],
-          },
-        ),
-      );
-      return undefined;
-    }
-    if (this.#open.length > DEEPEST) return undefined;
-    this.#open.push(name);
-    const value = compute();
-    this.#open.pop();
-    return value;
-  }
-}
-
-interface Instances {
-  readonly keys: readonly (Located | undefined)[];
-  readonly several: boolean;
-  readonly steps: readonly Step[];
-  readonly condition?: string;
 }
 
 /** Arguments of a call that are no inputs. */
@@ -383,28 +296,3 @@ export const META: ReadonlySet<string> = new Set([
   'for_each',
   'depends_on',
 ]);
-
-function found(value: Located | undefined, steps: readonly Step[]): Found | undefined {
-  return value && { value, steps };
-}
-
-/** The attribute of one instance, or a list of those of several. */
-function together(
-  values: readonly (Located | undefined)[],
-  { several, steps, condition }: Instances,
-  at: Span,
-): Found | undefined {
-  const known = values.filter((value) => value !== undefined);
-  if (known.length !== values.length) return undefined;
-  const rest = steps.slice(1);
-  if (!several) return found(known[0], rest);
-  if (rest.length > 0) return undefined;
-  const all = list(at, known);
-  return {
-    value:
-      condition === undefined
-        ? all
-        : expression(at, { type: 'conditional', condition, consequent: all, otherwise: list(at, []) }),
-    steps: [],
-  };
-}
