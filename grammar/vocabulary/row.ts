@@ -1,6 +1,6 @@
 /** A statement of the language: one row of data, from which it is parsed, printed, completed and documented. */
 export interface Row {
-  /** How it reads; the notation is described in src/language/forms.ts. */
+  /** How it reads; the notation is described in src/language/forms/form.ts. */
   readonly form: string;
   /** One line for people. */
   readonly doc: string;

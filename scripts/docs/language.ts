@@ -1,6 +1,7 @@
 import { BLOCK_KINDS } from '../../grammar/vocabulary/index.js';
 import { fieldsOf, HEADS } from '../../src/language/fields.js';
-import { type Element, showForm } from '../../src/language/forms.js';
+import type { Element } from '../../src/language/forms/form.js';
+import { showForm } from '../../src/language/forms/show.js';
 import { isTypeName, type TypeName, typeNamed } from '../../src/language/types/index.js';
 import {
   type BlockKindName,

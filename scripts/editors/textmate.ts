@@ -1,4 +1,5 @@
-import { type Element, parseForm } from '../../src/language/forms.js';
+import type { Element } from '../../src/language/forms/form.js';
+import { parseForm } from '../../src/language/forms/parse.js';
 import {
   BLOCK_KIND_NAMES,
   type BlockKindName,
@@ -16,7 +17,7 @@ import {
   scope,
   valueRules,
 } from './textmate-values.js';
-import { DROP, hasBlock, type HeadRole, isNamed, roleOf, rowsIn, SOURCES } from './words.js';
+import { DROP, type HeadRole, hasBlock, isNamed, roleOf, rowsIn, SOURCES } from './words.js';
 
 /**
  * The grammar for editors that colour by TextMate's rules: a rule for each kind of block, with the words that it knows,

@@ -1,9 +1,10 @@
-import { literalsOf, parseForm } from '../../src/language/forms.js';
+import { literalsOf } from '../../src/language/forms/contents.js';
+import { parseForm } from '../../src/language/forms/parse.js';
 import { BLOCK_KIND_NAMES } from '../../src/language/vocabulary.js';
 import { SUBJECT_NAMES } from '../../src/query/subjects.js';
 import {
-  heads,
   type HeadRole,
+  heads,
   queryOperators,
   rowsIn,
   SCHEDULES,

@@ -1,4 +1,5 @@
-import { type Element, parseForm } from '../../src/language/forms.js';
+import type { Element } from '../../src/language/forms/form.js';
+import { parseForm } from '../../src/language/forms/parse.js';
 import {
   BLOCK_KIND_NAMES,
   type BlockKindName,

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { expression } from '../source/value.js';
-import type { Element } from './forms.js';
+import type { Element } from './forms/form.js';
 import { readStatement } from './match.js';
 import { language } from './problems.js';
 import { isQuoted } from './text.js';
 import { Comma } from './tokens.js';
-import { spanOf, type Statement, type Token } from './tree.js';
+import { type Statement, spanOf, type Token } from './tree.js';
 import type { Word } from './vocabulary.js';
 
 /** `command + x`: a `+` before the first argument goes on with what is inherited. */

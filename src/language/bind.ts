@@ -1,18 +1,18 @@
-import { readEntries } from './entries.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { textOf } from '../source/span.js';
 import { expression } from '../source/value.js';
 import { withoutPlus } from './append.js';
+import { readEntries } from './entries.js';
 import { applyExtra } from './extra.js';
+import { pathsIn } from './forms/contents.js';
 import { joinedStatements } from './joined.js';
 import { LENSES } from './lenses/index.js';
 import { Lowering } from './lowering.js';
 import { type ReadContext, type Reading, readStatement } from './match.js';
 import { isDrop, isSecond, reportDrop, unknownWord } from './strays.js';
-import { pathsIn } from './sayings.js';
 import { type BindContext, shapeIn, type Target } from './target.js';
 import { isQuoted } from './text.js';
-import { headSpan, spanOf, type Statement } from './tree.js';
+import { headSpan, type Statement, spanOf } from './tree.js';
 import { isBlockKind, type Word, wordsOf } from './vocabulary.js';
 
 /** Binds the statements of a block, each by its row. */

@@ -1,15 +1,15 @@
 import { type Span, textOf } from '../source/span.js';
 import { type Entry, expression, type Located, string } from '../source/value.js';
-import type { EntriesElement } from './forms.js';
+import type { EntriesElement } from './forms/form.js';
 import { splitEntryWord } from './keys.js';
 import type { Lowering } from './lowering.js';
 import { language } from './problems.js';
 import { requoted } from './quote.js';
 import { isDrop, reportDrop, twice } from './strays.js';
 import type { BindContext } from './target.js';
-import { isQuoted, partsOf, readText, type Resolve } from './text.js';
+import { isQuoted, partsOf, type Resolve, readText } from './text.js';
 import { Comma, Equals } from './tokens.js';
-import { type Block, headSpan, spanOf, type Statement, statementSpan, type Token } from './tree.js';
+import { type Block, headSpan, type Statement, spanOf, statementSpan, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
 import { type BlockKindName, wordsOf } from './vocabulary.js';
 

@@ -1,10 +1,10 @@
 import { scanQueryEnd } from '../query/scan.js';
-import type { BlockElement, Element, EntriesElement } from './forms.js';
+import { expression } from '../source/value.js';
+import type { BlockElement, Element, EntriesElement } from './forms/form.js';
 import { readStatement } from './match.js';
 import { isQuoted } from './text.js';
-import { expression } from '../source/value.js';
 import { continues, Query } from './tokens.js';
-import { type Block, endOf, lastToken, sourceOf, type Statement, type Token, type Tree } from './tree.js';
+import { type Block, endOf, lastToken, type Statement, sourceOf, type Token, type Tree } from './tree.js';
 import { type BlockKindName, isBlockKind, type Word, wordsOf } from './vocabulary.js';
 
 /** What the statements of a block are: those of a kind, entries, or both. */

@@ -1,12 +1,13 @@
 import { type Span, span } from '../source/span.js';
 import { type Content, isInQuery, type Place, placeIn, UNKNOWN, wordsFor } from './expect-place.js';
-import { type Argument, type BlockElement, type Element, type Literal, parseForm } from './forms.js';
 import { isPunctuation } from './follow.js';
+import type { Argument, BlockElement, Element, Literal } from './forms/form.js';
+import { parseForm } from './forms/parse.js';
 import { atCommas } from './lists.js';
 import { readStatement, type Wanted } from './match.js';
 import { isQuoted } from './text.js';
 import { OpenText, Query, RawText, Word as WordToken } from './tokens.js';
-import { endOf, sourceOf, type Statement, type Token, type Tree } from './tree.js';
+import { endOf, type Statement, sourceOf, type Token, type Tree } from './tree.js';
 import { kindsWith, type Word } from './vocabulary.js';
 
 /** What may stand at a place of a text, be it whole or half written. */

@@ -1,4 +1,4 @@
-import type { Element } from './forms.js';
+import type { Element } from './forms/form.js';
 import { LENSES } from './lenses/index.js';
 import { isTypeName, typeNamed } from './types/index.js';
 import { type BlockKindName, isBlockKind, type Word, wordsOf } from './vocabulary.js';

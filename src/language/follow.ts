@@ -1,4 +1,5 @@
-import { type Element, firstOf, firstOfElement } from './forms.js';
+import { firstOf, firstOfElement } from './forms/first.js';
+import type { Element } from './forms/form.js';
 import { isQuoted } from './text.js';
 import { Arrow, Comma, Equals } from './tokens.js';
 import type { Token } from './tree.js';

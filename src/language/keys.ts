@@ -1,4 +1,4 @@
-import { parseForm } from './forms.js';
+import { parseForm } from './forms/parse.js';
 import { literalText } from './text.js';
 import { Arrow, Word as WordToken } from './tokens.js';
 import type { Statement, Token } from './tree.js';

@@ -1,25 +1,17 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Shape } from '../model/shapes.js';
 import type { Span } from '../source/span.js';
-import { boolean, list, type Located } from '../source/value.js';
-import {
-  type Argument,
-  beginningsOf,
-  type BlockElement,
-  type Choice,
-  type Element,
-  firstOf,
-  type Groups,
-  type Literal,
-} from './forms.js';
+import { boolean, type Located, list } from '../source/value.js';
 import { choose, type Follow, isPunctuation } from './follow.js';
+import { beginningsOf, firstOf } from './forms/first.js';
+import type { Argument, BlockElement, Choice, Element, Groups, Literal } from './forms/form.js';
 import { append, atCommas } from './lists.js';
 import * as misfit from './misfit.js';
-import { asText, isQuoted, partsOf, readText, type Resolve } from './text.js';
+import { asText, isQuoted, partsOf, type Resolve, readText } from './text.js';
 import { Comma, Word } from './tokens.js';
-import { type Block, spanOf, type Statement, type Token } from './tree.js';
-import type { ArgumentInput } from './types/input.js';
+import { type Block, type Statement, spanOf, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
+import type { ArgumentInput } from './types/input.js';
 import { switched } from './types/scalars.js';
 
 /** What a statement said, by the fields of its form. Group 0 is the statement itself, the others the groups of its lists. */

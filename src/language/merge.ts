@@ -1,8 +1,8 @@
+import { expression, toPlain } from '../source/value.js';
 import { appended, isAppending } from './append.js';
-import type { BlockElement, Element } from './forms.js';
+import type { BlockElement, Element } from './forms/form.js';
 import { entryKey, keyOf, keyTokens } from './keys.js';
 import { readStatement } from './match.js';
-import { expression, toPlain } from '../source/value.js';
 import { dropped, isDrop } from './strays.js';
 import { literalText } from './text.js';
 import { Comma } from './tokens.js';

@@ -2,13 +2,16 @@ import type { Details } from '../diagnostic/catalogue.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../diagnostic/nearest.js';
 import { after, type Span, textOf } from '../source/span.js';
-import { type Argument, type Element, firstOf, literalsOf, showForm } from './forms.js';
+import { literalsOf } from './forms/contents.js';
+import { firstOf } from './forms/first.js';
+import type { Argument, Element } from './forms/form.js';
+import { showForm } from './forms/show.js';
 import { language } from './problems.js';
 import { requoted } from './quote.js';
 import { didYouMean } from './suggest.js';
 import { isQuoted, literalText } from './text.js';
 import { Equals, Word } from './tokens.js';
-import { type Block, endOf, headSpan, spanOf, type Statement, type Token } from './tree.js';
+import { type Block, endOf, headSpan, type Statement, spanOf, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
 
 /** Where in a statement its form was left. */

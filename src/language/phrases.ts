@@ -1,6 +1,6 @@
 import { type RequestName, requestShape, type Shape } from '../model/shapes.js';
 import { fieldsOf } from './fields.js';
-import type { Element } from './forms.js';
+import type { Element } from './forms/form.js';
 import type { BlockKindName, Word } from './vocabulary.js';
 
 /** The words that set a member of a structure of the API: `health retries`, and of a structure the first of them. */

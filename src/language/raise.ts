@@ -1,6 +1,7 @@
 import { type Shape, shapeAt } from '../model/shapes.js';
 import type { Plain } from '../source/value.js';
-import { type BlockElement, type EntriesElement, literalsOf } from './forms.js';
+import { literalsOf, pathsIn } from './forms/contents.js';
+import type { BlockElement, EntriesElement } from './forms/form.js';
 import { LENSES } from './lenses/index.js';
 import type { Around } from './lenses/lens.js';
 import { printStatement, type Source } from './print.js';
@@ -18,7 +19,7 @@ import {
   touches,
   without,
 } from './remainder.js';
-import { holdsMany, pathsIn, type Saying, sayingsOf } from './sayings.js';
+import { holdsMany, type Saying, sayingsOf } from './sayings.js';
 import { typeNamed } from './types/index.js';
 import { isMap, type PlainMap } from './types/input.js';
 import { json } from './types/special.js';

@@ -1,5 +1,6 @@
 import { type Shape, shapeAt } from '../model/shapes.js';
-import { type Element, literalsOf } from './forms.js';
+import { literalsOf, pathsIn } from './forms/contents.js';
+import type { Element } from './forms/form.js';
 import { type BlockKindName, type Word, wordsOf } from './vocabulary.js';
 
 /** One thing that a statement can say: its form, or where that is a choice, each alternative by itself. */
@@ -43,16 +44,6 @@ function listsOf({ row }: Word, form: readonly Element[]): readonly string[] {
   const fields = paths.filter((path) => path !== '' && !path.startsWith('~'));
   if (fields.some((path) => !path.includes('[]'))) return [];
   return [...new Set(fields.map((path) => path.slice(0, path.indexOf('[]') + 2)))];
-}
-
-export function* pathsIn(elements: readonly Element[]): Generator<string> {
-  for (const element of elements) {
-    if (element.type === 'argument') yield element.path;
-    else if (element.type === 'block')
-      yield element.entries?.path.replace(/\[\]$/, '[].') ?? element.at ?? '';
-    else if (element.type === 'choice') for (const each of element.alternatives) yield* pathsIn(each);
-    else if (element.type !== 'literal') yield* pathsIn(element.body);
-  }
 }
 
 /** One statement can say several elements: in groups, in a list with commas, or as entries. */

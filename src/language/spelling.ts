@@ -1,8 +1,8 @@
 import type { ResourceKind, SettingStatement, Spelling } from '../model/resource.js';
 import { fieldsOf } from './fields.js';
-import { showForm } from './forms.js';
+import { showForm } from './forms/show.js';
 import { phraseFor } from './phrases.js';
-import { blockKind, type BlockKindName, type Word } from './vocabulary.js';
+import { type BlockKindName, blockKind, type Word } from './vocabulary.js';
 
 /** Messages about a request speak of its members by the words that set them. */
 export function spellingOf(kind: ResourceKind, title: string): Spelling | undefined {

@@ -1,15 +1,16 @@
 import type { Details } from '../diagnostic/catalogue.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { nearest } from '../diagnostic/nearest.js';
-import { fieldNamesOf, showForm } from './forms.js';
 import { MOST_TOLD } from './findings.js';
+import { fieldNamesOf } from './forms/contents.js';
+import { showForm } from './forms/show.js';
 import { keyOf } from './keys.js';
 import { language } from './problems.js';
 import { didYouMean } from './suggest.js';
 import { isQuoted, literalText } from './text.js';
 import { Comma, Equals } from './tokens.js';
-import { headSpan, spanOf, type Statement, type Token } from './tree.js';
-import { blockKind, type BlockKindName, kindsWith, type Word, wordsOf } from './vocabulary.js';
+import { headSpan, type Statement, spanOf, type Token } from './tree.js';
+import { type BlockKindName, blockKind, kindsWith, type Word, wordsOf } from './vocabulary.js';
 
 type Report = (found: Diagnostic) => void;
 

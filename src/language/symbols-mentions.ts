@@ -3,14 +3,14 @@ import { onceEach } from '../source/once.js';
 import { type Span, span, textOf } from '../source/span.js';
 import { expression, type Located, type LocatedString } from '../source/value.js';
 import { withoutPlus } from './append.js';
-import type { BlockElement, Element } from './forms.js';
+import type { BlockElement, Element } from './forms/form.js';
 import { interpolatedIn } from './interpolated.js';
 import { type Assignment, readStatement } from './match.js';
 import { ATTRIBUTES, isAround, PARTS } from './scope.js';
 import { dropped, isDrop } from './strays.js';
 import type { SymbolKind, TemplateKind } from './symbols-kinds.js';
 import { isQuoted, literalText } from './text.js';
-import { endOf, sourceOf, type Statement, type Token, type Tree } from './tree.js';
+import { endOf, type Statement, sourceOf, type Token, type Tree } from './tree.js';
 import { type BlockKindName, isBlockKind, type Word, wordsOf } from './vocabulary.js';
 
 /** A name at one place of a text. */

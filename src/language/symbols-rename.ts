@@ -1,12 +1,12 @@
 import { applyEdits, type TextEdit } from '../source/edit.js';
 import { type Span, span, textOf } from '../source/span.js';
 import { SourceText } from '../source/text.js';
-import { literalsOf } from './forms.js';
+import { literalsOf } from './forms/contents.js';
 import { parse } from './parser.js';
 import { asText, quote, quoted } from './quote.js';
+import { type Named, Symbols } from './symbols.js';
 import { isInner, type SymbolKind } from './symbols-kinds.js';
 import { type Mention, mentionsIn } from './symbols-mentions.js';
-import { type Named, Symbols } from './symbols.js';
 import { isQuoted, literalText } from './text.js';
 import { RawText } from './tokens.js';
 import { spanOf, type Tree } from './tree.js';

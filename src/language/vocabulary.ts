@@ -1,6 +1,7 @@
 import { BLOCK_KINDS, type BlockKindName } from '../../grammar/vocabulary/index.js';
 import type { BlockKind, Row } from '../../grammar/vocabulary/row.js';
-import { type Element, type EntriesElement, parseForm } from './forms.js';
+import type { Element, EntriesElement } from './forms/form.js';
+import { parseForm } from './forms/parse.js';
 
 export type { BlockKind, BlockKindName, Row };
 

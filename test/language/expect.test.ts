@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectAt } from '../../src/language/expect.js';
-import { showForm } from '../../src/language/forms.js';
+import { showForm } from '../../src/language/forms/show.js';
 import type { Wanted } from '../../src/language/match.js';
 import { parse } from '../../src/language/parser.js';
 import { textOf } from '../../src/source/span.js';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { firstOf, literalsOf, parseForm, showForm } from '../../src/language/forms.js';
+import { literalsOf } from '../../src/language/forms/contents.js';
+import { firstOf } from '../../src/language/forms/first.js';
+import { parseForm } from '../../src/language/forms/parse.js';
+import { showForm } from '../../src/language/forms/show.js';
 
 describe('a form', () => {
   it.each([

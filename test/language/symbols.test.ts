@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Element, parseForm } from '../../src/language/forms.js';
+import type { Element } from '../../src/language/forms/form.js';
+import { parseForm } from '../../src/language/forms/parse.js';
 import { parse } from '../../src/language/parser.js';
-import { type Mention, mentionAt, mentionsIn } from '../../src/language/symbols-mentions.js';
 import { Symbols } from '../../src/language/symbols.js';
+import { type Mention, mentionAt, mentionsIn } from '../../src/language/symbols-mentions.js';
 import { endOf } from '../../src/language/tree.js';
 import { typeNamed } from '../../src/language/types/index.js';
 import { BLOCK_KIND_NAMES, blockKind } from '../../src/language/vocabulary.js';

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BLOCK_KINDS } from '../../grammar/vocabulary/index.js';
 import { fieldsOf, HEADS } from '../../src/language/fields.js';
-import { type Element, firstOf, parseForm } from '../../src/language/forms.js';
+import { firstOf } from '../../src/language/forms/first.js';
+import type { Element } from '../../src/language/forms/form.js';
+import { parseForm } from '../../src/language/forms/parse.js';
 import { isTypeName } from '../../src/language/types/index.js';
-import { blockKind, type BlockKindName, isBlockKind, wordOf } from '../../src/language/vocabulary.js';
+import { type BlockKindName, blockKind, isBlockKind, wordOf } from '../../src/language/vocabulary.js';
 import { fieldPaths, type RequestName, requestShape } from '../../src/model/shapes.js';
 
 const KINDS = Object.keys(BLOCK_KINDS).filter(isBlockKind);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { CompletionItem } from 'vscode-languageserver';
 import { describe, expect, test } from 'vitest';
+import type { CompletionItem } from 'vscode-languageserver';
 import { expectAt } from '../../src/language/expect.js';
 import { UNKNOWN } from '../../src/language/expect-place.js';
-import type { Argument } from '../../src/language/forms.js';
+import type { Argument } from '../../src/language/forms/form.js';
 import { readStatement } from '../../src/language/match.js';
 import { parse } from '../../src/language/parser.js';
 import { compile } from '../../src/language/program.js';
@@ -11,8 +11,8 @@ import { BLOCK_KIND_NAMES, type BlockKindName, entriesOf, wordsOf } from '../../
 import { completePlim } from '../../src/server/features/completion/plim.js';
 import { treeOf } from '../../src/server/workspace/page.js';
 import { SourceText } from '../../src/source/text.js';
-import { accepted, alone, pageOf } from './asking.js';
 import { CURSOR } from '../support/cursor.js';
+import { accepted, alone, pageOf } from './asking.js';
 
 /** What stands before a statement of each kind of block. */
 const BEFORE: Readonly<Record<BlockKindName, string>> = {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Shape } from '../../model/shapes.js';
 import type { Located, Plain } from '../../source/value.js';
-import type { Argument } from '../forms.js';
+import type { Argument } from '../forms/form.js';
 import type { Part } from '../text.js';
 import type { Token } from '../tree.js';
 

@@ -1,7 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Option } from '../../../language/expect.js';
 import { wordsIn } from '../../../language/expect-place.js';
-import { type Element, type Literal, showForm } from '../../../language/forms.js';
+import type { Element, Literal } from '../../../language/forms/form.js';
+import { showForm } from '../../../language/forms/show.js';
 import type { Wanted } from '../../../language/match.js';
 import type { Here } from './here.js';
 import { importOffers } from './imports.js';

@@ -1,5 +1,5 @@
 import type { Option } from '../../../language/expect.js';
-import type { Argument } from '../../../language/forms.js';
+import type { Argument } from '../../../language/forms/form.js';
 import type { Token } from '../../../language/tree.js';
 import type { Here } from './here.js';
 

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { NameKind } from '../../../../grammar/vocabulary/row.js';
 import { Docs } from '../../../language/docs.js';
-import type { Argument } from '../../../language/forms.js';
+import type { Argument } from '../../../language/forms/form.js';
 import type { Named, SymbolKind } from '../../../language/symbols.js';
 import { kindsAt } from '../../../language/symbols-mentions.js';
 import { headSpan } from '../../../language/tree.js';

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Option } from '../../../language/expect.js';
-import type { Argument } from '../../../language/forms.js';
+import type { Argument } from '../../../language/forms/form.js';
 import type { Statement } from '../../../language/tree.js';
 import type { Here } from './here.js';
 import { offerOfName } from './names.js';

@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../../language/expect-place.js';
-import { type Argument, type Element, parseForm } from '../../../language/forms.js';
+import type { Argument, Element } from '../../../language/forms/form.js';
+import { parseForm } from '../../../language/forms/parse.js';
 import { readStatement } from '../../../language/match.js';
 import { parse } from '../../../language/parser.js';
 import { isTypeName, typeNamed } from '../../../language/types/index.js';

@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { wordsIn } from '../../../language/expect-place.js';
-import { type Argument, showForm } from '../../../language/forms.js';
+import type { Argument } from '../../../language/forms/form.js';
+import { showForm } from '../../../language/forms/show.js';
 import { keyOf } from '../../../language/keys.js';
 import type { Statement } from '../../../language/tree.js';
 import { type BlockKindName, type Word, wordOf } from '../../../language/vocabulary.js';

@@ -1,7 +1,7 @@
 import facts from '../../../../schemas/facts.json' with { type: 'json' };
 import { DEFAULTS } from '../../../formats/ecs/defaults.js';
 import { fieldsOf } from '../../../language/fields.js';
-import type { Argument, Element } from '../../../language/forms.js';
+import type { Argument, Element } from '../../../language/forms/form.js';
 import { quote } from '../../../language/quote.js';
 import { isTypeName, typeNamed } from '../../../language/types/index.js';
 import type { BlockKindName, Word } from '../../../language/vocabulary.js';

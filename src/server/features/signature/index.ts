@@ -6,13 +6,8 @@ import {
   type SignatureInformation,
 } from 'vscode-languageserver';
 import { type Expected, elementFor, expectAt, type Option } from '../../../language/expect.js';
-import {
-  type Argument,
-  type BlockElement,
-  type Element,
-  type Literal,
-  layOutForm,
-} from '../../../language/forms.js';
+import type { Argument, BlockElement, Element, Literal } from '../../../language/forms/form.js';
+import { layOutForm } from '../../../language/forms/show.js';
 import { textOf } from '../../../source/span.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
 import type { Session } from '../../session.js';

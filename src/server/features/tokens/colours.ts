@@ -1,6 +1,6 @@
 import { entryForm } from '../../../language/expect.js';
 import { type Content, contentOf, UNKNOWN, wordFor, wordsFor } from '../../../language/expect-place.js';
-import type { Argument, Literal } from '../../../language/forms.js';
+import type { Argument, Literal } from '../../../language/forms/form.js';
 import { interpolatedIn } from '../../../language/interpolated.js';
 import { readStatement } from '../../../language/match.js';
 import { type Mention, mentionsIn } from '../../../language/symbols-mentions.js';

@@ -1,4 +1,4 @@
-import type { Argument, BlockElement, Literal } from '../../../../language/forms.js';
+import type { Argument, BlockElement, Literal } from '../../../../language/forms/form.js';
 import { isTypeName, typeNamed } from '../../../../language/types/index.js';
 import { blockKind, isBlockKind, type Word } from '../../../../language/vocabulary.js';
 import { fieldAt } from './word.js';

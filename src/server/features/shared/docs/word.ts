@@ -1,6 +1,6 @@
-import { showForm } from '../../../../language/forms.js';
+import { pathsIn } from '../../../../language/forms/contents.js';
+import { showForm } from '../../../../language/forms/show.js';
 import { membersAlong } from '../../../../language/phrases.js';
-import { pathsIn } from '../../../../language/sayings.js';
 import { type BlockKindName, blockKind, type Word } from '../../../../language/vocabulary.js';
 import { requestShape } from '../../../../model/shapes.js';
 import { onceEach } from '../../../../source/once.js';
