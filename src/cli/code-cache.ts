@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { makeFolder } from './make-folder.js';
 
 /** Loads a part of the program, which may load others, or a module of Node. */
 export type Load = (name: string) => unknown;
@@ -77,7 +78,7 @@ function ownFolder(environment: NodeJS.ProcessEnv): string | undefined {
   return attempt(() => {
     const parent = environment['XDG_CACHE_HOME'] || join(homedir(), '.cache');
     const folder = inside(parent);
-    if (!attempt(() => statSync(folder))) mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
+    makeFolder(folder, OWNER_ONLY);
     const { uid, mode } = statSync(folder);
     const isOurs = !process.getuid || (uid === process.getuid() && (mode & OTHERS) === 0);
     return isOurs ? folder : undefined;

@@ -3,7 +3,6 @@ import {
   type Dirent,
   type FSWatcher,
   fstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -31,6 +30,7 @@ import { Refusal } from '../project/usage.js';
 import program from '../../package.json' with { type: 'json' };
 import { EXIT } from './command.js';
 import type { Host, OutputStream } from './host.js';
+import { makeFolder } from './make-folder.js';
 
 /** The real world. */
 export function nodeHost(): Host {
@@ -182,7 +182,7 @@ function writeFiles(files: readonly OutputFile[]): (Failure & { path: string }) 
     const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
     prepared.push({ path, target, temporary });
     const result = attempt(() => {
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       const before = attempt(() => statSync(target));
       if (!isFailure(before) && before.isDirectory()) return { code: 'EISDIR' };
       if (!isFailure(before) && (before.mode & WRITABLE) === 0) return { code: 'EACCES' };

@@ -64,6 +64,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you have no permission',
   EPERM: 'you have no permission',
   ELOOP: 'its symbolic links go round in a circle',
+  ENOTSUP: 'there can be no folder in that place',
   ENOTDIR: 'a part of its path is a file, not a folder',
   EEXIST: 'a file is in the place of a folder',
   ENAMETOOLONG: 'its name is too long',

@@ -99,3 +99,13 @@ test('nothing is kept of files that are gone, and it is no mistake that it canno
   });
   expect(shown(failing)).toEqual(await plain({ 'web.json': TASK }));
 });
+
+test('who has named a folder that cannot be used is told, and no more than that', async () => {
+  const world = { files: { 'web.json': TASK }, writesFail: 'ENOTSUP' };
+  const failing = await plimsoll(['check', '--cache=/proc/x', '.'], world);
+  const { code, out, err } = await plain(world.files);
+  const note =
+    'note: nothing is kept: `/proc/x/.gitignore` cannot be written: there can be no folder in that place\n';
+  expect(shown(failing)).toEqual({ code, out, err: note + err });
+  expect((await plimsoll(['check', '--quiet', '--cache=/proc/x', '.'], world)).err).toBe('');
+});

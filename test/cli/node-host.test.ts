@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -65,6 +66,11 @@ test('writes a file and the folders on the way', () => {
   expect(writeFile(join(folder, 'a/b/c.plim'), 'text')).toBeUndefined();
   expect(readFileSync(join(folder, 'a/b/c.plim'), 'utf8')).toBe('text');
   expect(readdirSync(join(folder, 'a/b'))).toEqual(['c.plim']);
+});
+
+test.skipIf(!existsSync('/proc/self'))('where no folder can be made it does not try for ever', () => {
+  for (const path of ['/proc/plimsoll/a.plim', '/proc/plimsoll/a/b/c.plim'])
+    expect(writeFile(path, 'text')).toEqual({ code: 'ENOTSUP', path });
 });
 
 test('a file that nobody may write stays as it is', () => {

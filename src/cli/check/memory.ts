@@ -79,7 +79,12 @@ type ToldEntry = Memory['told'] extends Map<string, infer Entry> ? Entry : never
 const MOST_CONTEXTS = 16;
 
 /** Of files that are gone nothing is kept, nor of rules that broke down. Not to be able to write is no mistake. */
-export function writeMemory(folder: string, context: string, memory: Memory, host: Host): void {
+export function writeMemory(
+  folder: string,
+  context: string,
+  memory: Memory,
+  host: Host,
+): ReturnType<Host['writeFiles']> {
   const { files } = host;
   const isThere = ([, { asked }]: readonly [string, Remembered<unknown>]) =>
     asked.every(([kind, path]) => kind !== 'read' || !isFailure(files.stat(path)));
@@ -95,9 +100,10 @@ export function writeMemory(folder: string, context: string, memory: Memory, hos
   const text = `${digest(body)}\n${body}`;
   // A folder with something in it that is named by mistake is not to be hidden from git.
   const own = names.length === 0 ? [{ path: posix.join(folder, '.gitignore'), text: '*\n' }] : [];
-  host.writeFiles([...own, { path: posix.join(folder, nameFor(context)), text }]);
+  const failure = host.writeFiles([...own, { path: posix.join(folder, nameFor(context)), text }]);
   const others = names.filter((name) => NAME.test(name) && name !== nameFor(context));
   if (others.length >= MOST_CONTEXTS) host.removeFiles(others.map((name) => posix.join(folder, name)));
+  return failure;
 }
 
 const NAME = /^check-[\w-]+\.json$/;

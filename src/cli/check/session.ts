@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { CheckRun, Share } from '../../project/check.js';
 import type { Memory } from '../../project/checking/memo.js';
-import type { FileSystem } from '../../project/file-system.js';
+import { type FileSystem, reasonOf } from '../../project/file-system.js';
 import type { Policy } from '../../project/policy.js';
 import { Refusal } from '../../project/usage.js';
+import { safe } from '../../report/display.js';
 import { grouped } from '../../report/summary.js';
 import type { Host } from '../host.js';
 import { ProgressLine } from '../progress.js';
@@ -137,12 +138,20 @@ export class Session {
     return known;
   }
 
-  /** Into the cache, where there is one. */
+  /** Into the cache, where there is one. Who has named its folder is told that it cannot be used. */
   async keep(): Promise<void> {
     if (!this.#given.has('cache')) return;
     const { cacheFolder, writeMemory } = await import('./memory.js');
     const folder = cacheFolder(this.#given, this.#host);
-    for (const [context, memory] of this.#memories)
-      if (folder !== undefined && memory.isChanged) writeMemory(folder, context, memory, this.#host);
+    for (const [context, memory] of this.#memories) {
+      if (folder === undefined || !memory.isChanged) continue;
+      const failure = writeMemory(folder, context, memory, this.#host);
+      const isTold =
+        this.#given.value('cache') === folder && !this.#given.has('quiet') && !this.#given.has('watch');
+      if (failure && isTold)
+        this.#host.stderr.write(
+          `note: nothing is kept: \`${safe(failure.path)}\` cannot be written: ${reasonOf(failure.code)}\n`,
+        );
+    }
   }
 }
