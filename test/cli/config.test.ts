@@ -513,12 +513,6 @@ fargate-sizes: [{ cpu: 65536, memory: 262144 }]
   expect((await told(newer)).filter((id) => id !== other)).toEqual([]);
 });
 
-test('--timing says how long each rule took', async () => {
-  const { err } = await plimsoll(['check', '--timing', 'web.json'], { files: { 'web.json': TASK } });
-  expect(err).toMatch(new RegExp(`^ +\\d+\\.\\d{3} ms {2}${RULE}$`, 'm'));
-  expect(err).toMatch(/^ +\d+\.\d{3} ms {2}\d+ rules$/m);
-});
-
 test('plimsoll rules', async () => {
   const { out } = await plimsoll(['rules', 'task']);
   expect(out).toMatch(/^task\/no-essential-container +error +Every container is marked non-essential/m);

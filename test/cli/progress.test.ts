@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ProgressLine } from '../../src/cli/progress.js';
+import { nodeHost } from '../../src/cli/node-host.js';
+import { folderWith } from './folder.js';
+import { plimsollIn } from './real.js';
 import { capture } from './run.js';
 
 beforeEach(() => {
@@ -37,4 +40,33 @@ test('a short search leaves nothing behind', () => {
   const stream = capture(80);
   new ProgressLine(stream).end();
   expect(stream.text).toBe('');
+});
+
+test.each([
+  [
+    'on a terminal',
+    80,
+    [8, 16, 20]
+      .map((count) => `\r\u001b[K${count} of 20 files checked; Ctrl-C stops and shows what is known`)
+      .concat('\r\u001b[K')
+      .join(''),
+  ],
+  ['not elsewhere', undefined, ''],
+])('a check says how far it is: %s', async (_, columns, shown) => {
+  const task = (i: number) =>
+    `{ "family": "t${i}", "containerDefinitions": [{ "name": "w", "image": "w:1", "memory": 64 }] }\n`;
+  const folder = folderWith(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.json`, task(i)])));
+  const { files } = nodeHost();
+  const stderr = capture(columns);
+  const { code } = await plimsollIn(folder, ['check', '.'], {
+    stderr,
+    files: {
+      ...files,
+      read(path) {
+        if (path.endsWith('.json')) vi.advanceTimersByTime(200);
+        return files.read(path);
+      },
+    },
+  });
+  expect([code, stderr.text]).toEqual([0, `${shown}nothing wrong in 20 files\n`]);
 });

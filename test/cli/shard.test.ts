@@ -72,6 +72,14 @@ test('what is no full set of shares of one run is refused', async () => {
   expect(mixed.err.split('\n')[0]).toBe('error: `o.json` and `1.json` are shares of different runs');
 });
 
+test('a share without files is no mistake', async () => {
+  const files = { 'a.json': FILES['a.json'] };
+  const told = await Promise.all(
+    [1, 2].map(async (i) => (await plimsoll(['check', '--shard', `${i}/2`, '.'], { files })).err),
+  );
+  expect(told.sort()).toEqual(['', '1 warning in 1 file\n']);
+});
+
 describe('a report that was changed by hand', () => {
   /** With the value at a path of its record replaced; undefined takes it out. */
   function changedAt(report: string, path: string, value: unknown): string {

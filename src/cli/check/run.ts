@@ -79,8 +79,9 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
     ...(left > 0 && { complete: false }),
   });
 
-  const summary =
-    fixing?.said ?? summaryOf({ ...checked, diagnostics }, given.has('verbose'), given.has('skip-others'));
+  // Of a part nobody knows whether it is all that there is.
+  const mayBeNone = given.has('skip-others') || left > 0 || share !== undefined;
+  const summary = fixing?.said ?? summaryOf({ ...checked, diagnostics }, given.has('verbose'), mayBeNone);
   if (!isQuiet || fixing?.unwritten) host.stderr.write(summary);
   host.stderr.write(sayBaseline(known, gone));
   if (timing) host.stderr.write(timing.table());
