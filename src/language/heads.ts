@@ -1,7 +1,8 @@
 import { textOf } from '../source/span.js';
 import { expression, type Located, list, string } from '../source/value.js';
 import type { MapBuilder } from './builder.js';
-import { readStatement, type ReadContext, valueIn } from './match.js';
+import { readStatement, type ReadContext } from './match.js';
+import { valueIn } from './reading.js';
 import { isQuoted, literalText } from './text.js';
 import { Word } from './tokens.js';
 import { spanOf, type Statement } from './tree.js';

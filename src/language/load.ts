@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../source/text.js';
 import { expression } from '../source/value.js';
-import { readStatement, valueIn } from './match.js';
+import { readStatement } from './match.js';
+import { valueIn } from './reading.js';
 import { parse } from './parser.js';
 import { language } from './problems.js';
 import { literalText } from './text.js';

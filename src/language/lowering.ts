@@ -2,7 +2,7 @@ import type { Shape } from '../model/shapes.js';
 import type { Span } from '../source/span.js';
 import { boolean, type Located, number, string } from '../source/value.js';
 import { Elements, holderOf } from './builder.js';
-import { type Reading, valueIn } from './match.js';
+import { type Reading, valueIn } from './reading.js';
 import { type BindContext, placeOf, shapeIn, type Target } from './target.js';
 import { spanOf, type Statement, statementSpan } from './tree.js';
 import type { BlockKindName } from './vocabulary.js';

@@ -2,35 +2,19 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Shape } from '../model/shapes.js';
 import type { Span } from '../source/span.js';
 import { boolean, type Located, list } from '../source/value.js';
+import { Cursor } from './cursor.js';
 import { choose, type Follow, isPunctuation } from './follow.js';
 import { beginningsOf, firstOf } from './forms/first.js';
 import type { Argument, BlockElement, Choice, Element, Groups, Literal } from './forms/form.js';
-import { append, atCommas } from './lists.js';
+import { append } from './lists.js';
 import * as misfit from './misfit.js';
+import type { Assignment, Reading } from './reading.js';
 import { asText, isQuoted, partsOf, type Resolve, readText } from './text.js';
-import { Comma, Word } from './tokens.js';
+import { Comma } from './tokens.js';
 import { type Block, type Statement, spanOf, type Token } from './tree.js';
 import { typeNamed } from './types/index.js';
 import type { ArgumentInput } from './types/input.js';
 import { switched } from './types/scalars.js';
-
-/** What a statement said, by the fields of its form. Group 0 is the statement itself, the others the groups of its lists. */
-export interface Reading {
-  readonly assignments: readonly Assignment[];
-  readonly literals: readonly { readonly text: string; readonly span: Span; readonly group: number }[];
-  readonly blocks: readonly {
-    readonly element: BlockElement;
-    readonly block: Block;
-    readonly group: number;
-  }[];
-}
-
-export interface Assignment {
-  readonly path: string;
-  readonly value: Located;
-  readonly key: Span;
-  readonly group: number;
-}
 
 export interface ReadContext {
   /** What ECS wants at a path of the form. */
@@ -65,11 +49,6 @@ export function readStatement(
   return new Matcher(statement, form, context).read();
 }
 
-/** The value that a form without fields of ECS's own read under a name. */
-export function valueIn(reading: Reading | undefined, name: string): Located | undefined {
-  return reading?.assignments.find(({ path }) => path === `~${name}`)?.value;
-}
-
 class Matcher {
   readonly #statement: Statement;
   readonly #form: readonly Element[];
@@ -77,21 +56,16 @@ class Matcher {
   readonly #assignments: Assignment[] = [];
   readonly #literals: { text: string; span: Span; group: number }[] = [];
   readonly #blocks: { element: BlockElement; block: Block; group: number }[] = [];
-  #tokens: readonly Token[];
-  /** The tokens once more, where words had to be taken apart. */
-  #split: Token[] | undefined;
-  #at = 0;
+  readonly #cursor: Cursor;
   #group = 0;
   #groups = 0;
-  /** How many lists we are in: there a word `a,b` is `a, b`. */
-  #lists = 0;
   /** The word before the argument at hand: what an editor shows as its key. */
   #key: Span;
   #last: Argument | undefined;
 
   constructor(statement: Statement, form: readonly Element[], context: ReadContext) {
     this.#statement = statement;
-    this.#tokens = statement.args;
+    this.#cursor = new Cursor(statement.args);
     this.#form = form;
     this.#context = context;
     this.#key = spanOf(statement.head);
@@ -100,7 +74,7 @@ class Matcher {
   read(): Reading | undefined {
     if (!this.#sequence(this.#form, 1, undefined)) return undefined;
     const { block } = this.#statement;
-    if (this.#peek()) return this.#fail(misfit.unexpected(this.#place())) || undefined;
+    if (this.#cursor.peek()) return this.#fail(misfit.unexpected(this.#place())) || undefined;
     if (block && this.#blocks.length === 0)
       return this.#fail(misfit.noBlock(this.#place(), block)) || undefined;
     return { assignments: this.#assignments, literals: this.#literals, blocks: this.#blocks };
@@ -121,7 +95,7 @@ class Matcher {
   /** Options may come in any order, each once. */
   #optionals(options: readonly Element[], behind: Follow): boolean {
     let open = options;
-    for (let token = this.#peek(); token && open.length > 0; token = this.#peek()) {
+    for (let token = this.#cursor.peek(); token && open.length > 0; token = this.#cursor.peek()) {
       const chosen = choose(token, open.map(bodyOf), behind);
       if (!chosen) break;
       open = open.filter((option) => bodyOf(option) !== chosen);
@@ -153,11 +127,11 @@ class Matcher {
 
   #literal(literal: Literal): boolean {
     const { text } = literal;
-    const token = this.#peek();
+    const token = this.#cursor.peek();
     this.#wants([literal]);
     if (!token || isQuoted(token) || token.image !== text)
       return this.#fail(misfit.expected(this.#place(), [text]));
-    this.#at++;
+    this.#cursor.next();
     this.#context.takes?.(token, literal);
     this.#key = spanOf(token);
     this.#literals.push({ text, span: this.#key, group: this.#group });
@@ -165,7 +139,7 @@ class Matcher {
   }
 
   #choice({ alternatives }: Choice, follow: Follow): boolean {
-    const token = this.#peek();
+    const token = this.#cursor.peek();
     for (const alternative of alternatives) this.#wants(alternative);
     const chosen =
       (token && choose(token, alternatives, follow)) ?? alternatives.find((each) => firstOf(each).passable);
@@ -175,12 +149,12 @@ class Matcher {
 
   #inGroups({ body }: Groups, follow: Follow): boolean {
     const outer = this.#group;
-    this.#lists++;
+    this.#cursor.enterList();
     do {
       this.#group = ++this.#groups;
       if (!this.#sequence(body, 0, follow)) return false;
     } while (this.#takeComma());
-    this.#lists--;
+    this.#cursor.leaveList();
     this.#group = outer;
     return true;
   }
@@ -200,11 +174,11 @@ class Matcher {
     const shape = isList ? this.#context.shapeAt(argument.path) : undefined;
     const collects = isList && (shape === undefined || shape.kind === 'list');
     const items: Located[] = [];
-    const from = this.#at;
+    const from = this.#cursor.at;
     const outer = this.#group;
-    if (isList) this.#lists++;
+    if (isList) this.#cursor.enterList();
     do {
-      const token = this.#peek();
+      const token = this.#cursor.peek();
       this.#wants([argument]);
       if (!token || isPunctuation(token)) return this.#fail(misfit.missing(this.#place(), argument));
       if (isList && !collects) this.#group = ++this.#groups;
@@ -215,10 +189,10 @@ class Matcher {
       else if (collects) append(items, value);
       else this.#assign(argument.path, value);
     } while (isList && this.#takeComma());
-    if (isList) this.#lists--;
+    if (isList) this.#cursor.leaveList();
     this.#group = outer;
     this.#last = argument;
-    if (collects) this.#assign(argument.path, list(this.#spanSince(from), items));
+    if (collects) this.#assign(argument.path, list(this.#cursor.spanSince(from), items));
     return true;
   }
 
@@ -226,16 +200,16 @@ class Matcher {
   #rest(argument: Argument): boolean {
     const { report } = this.#context;
     const items: Located[] = [];
-    const from = this.#at;
-    for (let token = this.#peek(); token; token = this.#peek()) {
+    const from = this.#cursor.at;
+    for (let token = this.#cursor.peek(); token; token = this.#cursor.peek()) {
       if (isPunctuation(token)) return this.#fail(misfit.signAsWord(this.#place()));
-      this.#at++;
+      this.#cursor.next();
       this.#context.takes?.(token, argument);
       append(items, asText(readText(token, this.#context.resolve, report), report, true));
     }
     this.#wants([argument]);
     if (items.length === 0) return this.#fail(misfit.missing(this.#place(), argument));
-    this.#assign(argument.path, list(this.#spanSince(from), items));
+    this.#assign(argument.path, list(this.#cursor.spanSince(from), items));
     return true;
   }
 
@@ -253,48 +227,34 @@ class Matcher {
     this.#context.reads?.(assignment);
   }
 
-  #spanSince(from: number): Span {
-    return spanOf(this.#tokens[from]!, this.#tokens[this.#at - 1]!);
-  }
-
   #takeComma(): boolean {
-    const token = this.#peek();
+    const token = this.#cursor.peek();
     if (!token) this.#context.wants?.({ as: 'comma', inList: true });
     if (token?.tokenType !== Comma) return false;
-    this.#at++;
+    this.#cursor.next();
     return true;
-  }
-
-  #peek(ahead = 0): Token | undefined {
-    const token = this.#tokens[this.#at + ahead];
-    if (this.#lists === 0 || token?.tokenType !== Word || !token.image.includes(',')) return token;
-    const at = this.#at + ahead;
-    this.#split ??= [...this.#tokens];
-    this.#tokens = this.#split;
-    this.#split.splice(at, 1, ...atCommas(token));
-    return this.#split[at];
   }
 
   #input(argument: Argument): ArgumentInput {
     const { resolve, report, shapeAt, wants, takes } = this.#context;
-    const from = this.#at;
+    const from = this.#cursor.at;
     return {
       argument,
       report,
       shapeAt: (field) => shapeAt(field === undefined ? argument.path : `${argument.path}.${field}`),
       peek: (ahead = 0) => {
-        const token = this.#peek(ahead);
+        const token = this.#cursor.peek(ahead);
         if (!token)
           wants?.({
             as: 'rest',
             element: argument,
-            words: this.#tokens.slice(from),
-            inList: this.#lists > 0,
+            words: this.#cursor.tokens.slice(from),
+            inList: this.#cursor.isInList,
           });
         return token;
       },
       next: () => {
-        const token = this.#tokens[this.#at++]!;
+        const token = this.#cursor.next();
         takes?.(token, argument);
         return token;
       },
@@ -306,16 +266,17 @@ class Matcher {
   /** Only where the words end. */
   #wants(elements: readonly Element[]): void {
     const { wants } = this.#context;
-    if (!wants || this.#peek()) return;
-    for (const element of beginningsOf(elements)) wants({ as: 'element', element, inList: this.#lists > 0 });
+    if (!wants || this.#cursor.peek()) return;
+    for (const element of beginningsOf(elements))
+      wants({ as: 'element', element, inList: this.#cursor.isInList });
   }
 
   #place(): misfit.Place {
     return {
       statement: this.#statement,
       form: this.#form,
-      tokens: this.#tokens,
-      at: this.#at,
+      tokens: this.#cursor.tokens,
+      at: this.#cursor.at,
       read: this.#last,
     };
   }

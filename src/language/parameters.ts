@@ -5,7 +5,7 @@ import { accepts } from '../query/pattern/automaton.js';
 import { type Readable, readPattern } from '../query/pattern/pattern.js';
 import { cover, type Span, textOf } from '../source/span.js';
 import { boolean, type Located, list, number, string } from '../source/value.js';
-import { type Reading, valueIn } from './match.js';
+import { type Reading, valueIn } from './reading.js';
 import { language } from './problems.js';
 import { textOfScalar } from './text.js';
 import { namesNoSecret, secretNamed } from './types/special.js';

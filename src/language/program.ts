@@ -13,11 +13,12 @@ import { isEnvironment, overlay } from './environments.js';
 import { Findings } from './findings.js';
 import { keyOf } from './keys.js';
 import { expandLike, type Templates, templatesOf } from './like.js';
-import { type Imports, isImport, load, type Loaded, type Open } from './load.js';
-import { readStatement, type Reading, valueIn } from './match.js';
+import { type Imports, isImport, type Loaded, load, type Open } from './load.js';
+import { readStatement } from './match.js';
 import { checkNames } from './names.js';
 import { type Given, readParameter } from './parameters.js';
 import { language } from './problems.js';
+import { type Reading, valueIn } from './reading.js';
 import { ATTRIBUTES, Scope } from './scope.js';
 import { isDrop, reportDrop, twice, unknownWord } from './strays.js';
 import { suggest } from './suggest.js';
@@ -25,8 +26,8 @@ import { inSurroundings } from './surroundings.js';
 import type { BindContext } from './target.js';
 import { isQuoted, literalText, type Resolve } from './text.js';
 import { thingOf } from './things.js';
-import { headSpan, sourceOf, spanOf, type Statement, statementSpan, type Tree } from './tree.js';
-import { usesIn } from './uses.js';
+import { headSpan, type Statement, sourceOf, spanOf, statementSpan, type Tree } from './tree.js';
+import { unusedAmong } from './unused.js';
 import { blockKind, wordsOf } from './vocabulary.js';
 
 export interface ProgramOptions {
@@ -96,7 +97,8 @@ class ProgramReader {
     const outputs = this.#outputs(of('output'));
     const tags = this.#tags(of('tags'));
     this.#scope.readLets();
-    this.#reportUnused(of('param', 'let', 'template'));
+    const named = of('param', 'let', 'template').filter((each) => !this.#unreadable.has(each));
+    for (const found of unusedAmong(named, this.#trees)) this.#report(found);
     return {
       model: inSurroundings(
         { ...EMPTY_MODEL, parameters, resources, outputs, ...(tags && { tags }) },
@@ -266,26 +268,6 @@ class ProgramReader {
       family: undefined,
       network: () => undefined,
     };
-  }
-
-  /** Uses count wherever they stand: also in an environment that is not the one chosen. */
-  #reportUnused(statements: readonly Statement[]): void {
-    const uses = usesIn(this.#trees);
-    for (const statement of statements) {
-      const what = statement.head.image;
-      const token = statement.args[what === 'template' ? 1 : 0];
-      if (!token || this.#unreadable.has(statement)) continue;
-      const name = what === 'param' ? token.image.replace(/:$/, '') : literalText(token);
-      if (what === 'template' ? uses.likes.has(name) : uses.names.has(name)) continue;
-      const use = what === 'template' ? `like ${name}` : `\${${name}}`;
-      this.#report(
-        language.report.unused(
-          spanOf(token),
-          { what, name },
-          { help: [`use it as \`${use}\`, or take it out`] },
-        ),
-      );
-    }
   }
 }
 

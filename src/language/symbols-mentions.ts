@@ -5,7 +5,8 @@ import { expression, type Located, type LocatedString } from '../source/value.js
 import { withoutPlus } from './append.js';
 import type { BlockElement, Element } from './forms/form.js';
 import { interpolatedIn } from './interpolated.js';
-import { type Assignment, readStatement } from './match.js';
+import type { Assignment } from './reading.js';
+import { readStatement } from './match.js';
 import { ATTRIBUTES, isAround, PARTS } from './scope.js';
 import { dropped, isDrop } from './strays.js';
 import type { SymbolKind, TemplateKind } from './symbols-kinds.js';
