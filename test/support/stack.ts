@@ -1,7 +1,8 @@
 import { compile } from '../../src/language/program.js';
 import type { Model } from '../../src/model/resource.js';
 import { SourceText } from '../../src/source/text.js';
-import type { Expression, Located } from '../../src/source/value.js';
+import type { Located } from '../../src/source/value.js';
+import { type Computed, inWords } from '../../src/source/words.js';
 import { expand } from '../../src/stack/expand.js';
 
 export type Shown = string | number | boolean | null | readonly Shown[] | { readonly [key: string]: Shown };
@@ -67,28 +68,15 @@ export function shown(value: Located): Shown {
   if (value.kind === 'map')
     return Object.fromEntries(value.entries.map(({ key, value }) => [key, shown(value)]));
   if (value.kind === 'null') return null;
-  return value.kind === 'expression' ? shownExpression(value.expression) : value.value;
+  if (value.kind !== 'expression') return value.value;
+  const { expression: of } = value;
+  return of.type === 'conditional' || of.type === 'call'
+    ? shownComputed(of)
+    : inWords(value, (inside) => `\${${JSON.stringify(shownComputed(inside))}}`);
 }
 
-function textOf(value: Shown): string {
-  return typeof value === 'string' ? value : `\${${JSON.stringify(value)}}`;
-}
-
-function shownExpression(expression: Expression): Shown {
-  switch (expression.type) {
-    case 'parameter':
-      return `\${${expression.name}}`;
-    case 'reference':
-      return `\${${expression.target}.${expression.attribute}}`;
-    case 'concatenation':
-      return expression.parts.map((part) => textOf(shown(part))).join('');
-    case 'conditional':
-      return {
-        'Fn::If': [expression.condition, shown(expression.consequent), shown(expression.otherwise)],
-      };
-    case 'call':
-      return { [expression.name]: expression.arguments.map(shown) };
-    case 'opaque':
-      return expression.text;
-  }
+function shownComputed(of: Computed): Shown {
+  return of.type === 'call'
+    ? { [of.name]: of.arguments.map(shown) }
+    : { 'Fn::If': [of.condition, shown(of.consequent), shown(of.otherwise)] };
 }

@@ -1,6 +1,7 @@
 import type { Change, Compared, Comparison, Shown, Sort } from '../../project/diff/types.js';
-import { type LocatedExpression, type Plain, Unknown } from '../../source/value.js';
 import { textOf } from '../../source/span.js';
+import { type LocatedExpression, type Plain, Unknown } from '../../source/value.js';
+import { inWords } from '../../source/words.js';
 import { safe, shorten } from '../display.js';
 import { counted } from '../summary.js';
 
@@ -61,21 +62,8 @@ function textFor(shown: Shown | undefined): string | undefined {
 }
 
 /** `${FlaskTaskRole.Arn}`; what has no name, as it is written. */
-export function wordsOf({ expression: of, span }: LocatedExpression): string {
-  switch (of.type) {
-    case 'parameter':
-      return `\${${of.name}}`;
-    case 'reference':
-      return `\${${of.target}.${of.attribute}}`;
-    case 'opaque':
-      return of.text;
-    case 'concatenation':
-      return of.parts
-        .map((part) => (part.kind === 'expression' ? wordsOf(part) : 'value' in part ? part.value : ''))
-        .join('');
-    default:
-      return textOf(span).replace(/\s+/g, ' ');
-  }
+export function wordsOf(value: LocatedExpression): string {
+  return inWords(value, (_, span) => textOf(span).replace(/\s+/g, ' '));
 }
 
 function clipped(text: string, start: number): string {

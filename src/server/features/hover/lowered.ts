@@ -1,7 +1,8 @@
 import type { Program } from '../../../language/program.js';
 import { type BlockKindName, blockKind } from '../../../language/vocabulary.js';
 import type { Span } from '../../../source/span.js';
-import { type Expression, type Located, type Plain, toPlain, Unknown } from '../../../source/value.js';
+import { type Located, type Plain, toPlain, Unknown } from '../../../source/value.js';
+import { type Computed, inWords } from '../../../source/words.js';
 
 /** What a statement becomes in the requests to ECS, as JSON; undefined where it becomes nothing of them. */
 export function loweredOf(at: Span, kind: BlockKindName, { model }: Program): string | undefined {
@@ -53,29 +54,10 @@ function isEmpty(value: Plain): boolean {
 }
 
 function shown(_key: string, value: unknown): unknown {
-  return value instanceof Unknown ? writtenAs(value.expression.expression) : value;
+  return value instanceof Unknown ? inWords(value.expression, inShort) : value;
 }
 
-/** What is not known yet, as `${…}`. */
-export function writtenAs(expression: Expression): string {
-  switch (expression.type) {
-    case 'parameter':
-      return `\${${expression.name}}`;
-    case 'reference':
-      return `\${${expression.target}.${expression.attribute}}`;
-    case 'concatenation':
-      return expression.parts.map(textOf).join('');
-    case 'opaque':
-      return expression.text;
-    case 'call':
-      return `${expression.name}(…)`;
-    case 'conditional':
-      return `\${${expression.condition}}`;
-  }
-}
-
-export function textOf(value: Located): string {
-  if (value.kind === 'expression') return writtenAs(value.expression);
-  if (value.kind === 'list') return value.items.map(textOf).join(', ');
-  return value.kind === 'map' ? '{…}' : String(toPlain(value));
+/** What is only computed when the stack is made: there is little room in a hover. */
+export function inShort(of: Computed): string {
+  return of.type === 'call' ? `${of.name}(…)` : `\${${of.condition}}`;
 }

@@ -5,11 +5,12 @@ import { mentionAt } from '../../../language/symbols-mentions.js';
 import { headSpan } from '../../../language/tree.js';
 import { type Span, textOf } from '../../../source/span.js';
 import type { Located } from '../../../source/value.js';
+import { valueInWords } from '../../../source/words.js';
 import type { Session } from '../../session.js';
 import { type Page, treeOf } from '../../workspace/page.js';
 import { plim } from '../shared/docs/word.js';
 import { foundAt, placesOf } from '../shared/names.js';
-import { textOf as textOfValue } from './lowered.js';
+import { inShort } from './lowered.js';
 
 export interface Told {
   readonly text: string;
@@ -48,13 +49,13 @@ function inOneLine(text: string): string {
 /** What `${…}` stands for, as far as the text alone tells. */
 export function tellHole(name: string, at: Span, { resolve }: Program): string | undefined {
   const value = resolve(name, at);
-  if (value.kind !== 'expression') return `\`\${${name}}\` is \`${textOfValue(value)}\``;
+  if (value.kind !== 'expression') return `\`\${${name}}\` is \`${valueInWords(value, inShort)}\``;
   const { expression } = value;
   if (expression.type === 'parameter') return tellParameter(name, expression);
   if (isAround(name)) return MEANINGS[name];
   return expression.type === 'opaque'
     ? undefined
-    : `\`\${${name}}\` is known to the stack: \`${textOfValue(value)}\``;
+    : `\`\${${name}}\` is known to the stack: \`${valueInWords(value, inShort)}\``;
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -69,7 +70,9 @@ function tellParameter(
   { fallback, allowed }: { readonly fallback?: Located; readonly allowed?: readonly Located[] },
 ): string {
   if (name === 'env.name') return 'the environment that is compiled for, chosen with `--env`';
-  const default_ = fallback ? `its default is \`${textOfValue(fallback)}\`` : 'it has no default';
-  const may = allowed ? `; it may be ${allowed.map((each) => `\`${textOfValue(each)}\``).join(', ')}` : '';
+  const default_ = fallback ? `its default is \`${valueInWords(fallback, inShort)}\`` : 'it has no default';
+  const may = allowed
+    ? `; it may be ${allowed.map((each) => `\`${valueInWords(each, inShort)}\``).join(', ')}`
+    : '';
   return `\`\${${name}}\` is a param: ${default_}${may}`;
 }
