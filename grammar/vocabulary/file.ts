@@ -23,6 +23,34 @@ function runnable(word: NameKind, doc: string, example: string): Row {
   };
 }
 
+/** What stands around services, of which much may differ in an environment. */
+const AROUND: readonly Row[] = [
+  declaration(
+    'network',
+    'Subnets and security groups that services share.',
+    'network private { subnets subnet-1, subnet-2 }',
+  ),
+  declaration(
+    'load-balancer',
+    'A balancer that several services share.',
+    'load-balancer front { subnets subnet-1, subnet-2 }',
+    '[network] ',
+  ),
+  declaration('bucket', 'A bucket of S3.', 'bucket uploads'),
+  declaration('queue', 'A queue of SQS.', 'queue orders', '[fifo] '),
+  declaration('topic', 'A topic of SNS.', 'topic admins { email admin@example.com }', '[fifo] '),
+  declaration('table', 'A table of DynamoDB.', 'table objects { key id: string }'),
+  declaration('file-system', 'A file system of EFS.', 'file-system shared { encrypt }'),
+  declaration('log-group', 'A log group of CloudWatch.', 'log-group web { retain 30d }'),
+  declaration('alarm', 'An alarm of CloudWatch.', 'alarm busy { metric cpu of service web; above 80 }'),
+  {
+    form: 'alert <~name: name> {alert}',
+    doc: 'A message when something happens.',
+    example: 'alert stopped { on task stopped; notify email admin@example.com }',
+    introduces: { '~name': 'alert' },
+  },
+];
+
 /** What stands outside of all blocks. */
 export const file: BlockKind = {
   title: 'a file',
@@ -86,30 +114,7 @@ export const file: BlockKind = {
       example: 'environment dev { set tag = latest }',
       introduces: { '~name': 'environment' },
     },
-    declaration(
-      'network',
-      'Subnets and security groups that services share.',
-      'network private { subnets subnet-1, subnet-2 }',
-    ),
-    declaration(
-      'load-balancer',
-      'A balancer that several services share.',
-      'load-balancer front { subnets subnet-1, subnet-2 }',
-      '[network] ',
-    ),
-    declaration('bucket', 'A bucket of S3.', 'bucket uploads'),
-    declaration('queue', 'A queue of SQS.', 'queue orders', '[fifo] '),
-    declaration('topic', 'A topic of SNS.', 'topic admins { email admin@example.com }', '[fifo] '),
-    declaration('table', 'A table of DynamoDB.', 'table objects { key id: string }'),
-    declaration('file-system', 'A file system of EFS.', 'file-system shared { encrypt }'),
-    declaration('log-group', 'A log group of CloudWatch.', 'log-group web { retain 30d }'),
-    declaration('alarm', 'An alarm of CloudWatch.', 'alarm busy { metric cpu of service web; above 80 }'),
-    {
-      form: 'alert <~name: name> {alert}',
-      doc: 'A message when something happens.',
-      example: 'alert stopped { on task stopped; notify email admin@example.com }',
-      introduces: { '~name': 'alert' },
-    },
+    ...AROUND,
   ],
 };
 
@@ -138,21 +143,8 @@ export const overlay: BlockKind = {
     overlaid('service', LAUNCHED),
     overlaid('task', LAUNCHED),
     overlaid('job', LAUNCHED),
-    ...(
-      [
-        'cluster',
-        'network',
-        'load-balancer',
-        'bucket',
-        'queue',
-        'topic',
-        'table',
-        'file-system',
-        'log-group',
-        'alarm',
-        'alert',
-      ] as const
-    ).map((word) => overlaid(word)),
+    overlaid('cluster'),
+    ...AROUND.flatMap(({ introduces }) => Object.values(introduces ?? {}).map((word) => overlaid(word))),
     TAGS,
   ],
 };
