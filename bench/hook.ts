@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { interleaved, runNode, table } from './lib.js';
+import { interleaved, runNode, SMALL_TASK, table } from './lib.js';
 
 const ROUNDS = 25;
 const BIN = join(import.meta.dirname, '../dist/bin.cjs');
@@ -10,14 +10,7 @@ const BIN = join(import.meta.dirname, '../dist/bin.cjs');
 const STAGED = {
   'web.plim':
     'service web on fargate {\n  run 2\n  rolling with rollback\n  cpu 0.25 vCPU\n  memory 512 MiB\n  container web { image nginx:1.27; port 80 }\n}\n',
-  'task.json': JSON.stringify({
-    family: 'web',
-    requiresCompatibilities: ['FARGATE'],
-    networkMode: 'awsvpc',
-    cpu: '256',
-    memory: '512',
-    containerDefinitions: [{ name: 'web', image: 'nginx:1.27', portMappings: [{ containerPort: 80 }] }],
-  }),
+  'task.json': SMALL_TASK,
   'workflow.yaml': 'on: push\njobs: { build: { runs-on: ubuntu-latest, steps: [{ run: make }] } }\n',
 };
 

@@ -45,3 +45,13 @@ export function runNode(args: readonly string[], more: Readonly<Record<string, s
   const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
   spawnSync(process.execPath, args, { env: { ...environment, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
+
+/** A small task definition. */
+export const SMALL_TASK: string = JSON.stringify({
+  family: 'web',
+  requiresCompatibilities: ['FARGATE'],
+  networkMode: 'awsvpc',
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [{ name: 'web', image: 'nginx:1.27', portMappings: [{ containerPort: 80 }] }],
+});

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { interleaved, runNode, table } from './lib.js';
+import { interleaved, runNode, SMALL_TASK, table } from './lib.js';
 
 const ROUNDS = 25;
 const BIN = join(import.meta.dirname, '../dist/bin.cjs');
@@ -17,20 +17,12 @@ const PLIM = `service web on fargate {
   }
 }
 `;
-const TASK = JSON.stringify({
-  family: 'web',
-  requiresCompatibilities: ['FARGATE'],
-  networkMode: 'awsvpc',
-  cpu: '256',
-  memory: '512',
-  containerDefinitions: [{ name: 'web', image: 'nginx:1.27', portMappings: [{ containerPort: 80 }] }],
-});
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
 const cache = join(folder, 'cache');
 const [plim, task] = [join(folder, 'web.plim'), join(folder, 'web.json')];
 writeFileSync(plim, PLIM);
-writeFileSync(task, TASK);
+writeFileSync(task, SMALL_TASK);
 
 const plimsoll =
   (...args: readonly string[]) =>

@@ -45,9 +45,9 @@ const broken = fc
     const left = isCut ? text.slice(0, cut % text.length) : text;
     const from = gone.from % (left.length + 1);
     const changed = left.slice(0, from) + more + left.slice(from + gone.length);
-    const any = isCut && at % 2 === 0 ? changed.length : at % (changed.length + 1);
+    const wanted = isCut && at % 2 === 0 ? changed.length : at % (changed.length + 1);
     // No editor can name a place within a line end.
-    const offset = changed.startsWith('\r\n', any - 1) ? any - 1 : any;
+    const offset = changed.startsWith('\r\n', wanted - 1) ? wanted - 1 : wanted;
     return changed.slice(0, offset) + CURSOR + changed.slice(offset);
   });
 
