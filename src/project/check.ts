@@ -4,7 +4,7 @@ import * as posix from '../source/posix.js';
 import { groupsOf } from './checking/groups.js';
 import type { RuleFailure, Steps, Unit } from './checking/steps.js';
 import { checkChoices, type Choices } from './choices.js';
-import type { Found } from './discover.js';
+import type { Discovered } from './discover.js';
 import { discoverIn, type Surroundings } from './documents.js';
 import type { Policy } from './policy.js';
 
@@ -164,13 +164,13 @@ function numbersIn(numbers: readonly number[]): readonly number[] {
 
 /** Each file is one, but those of a folder that a format reads as one text. */
 function unitsOf(
-  found: readonly Found[],
+  found: readonly Discovered[],
   { surroundings, choices, share }: Pick<CheckRequest, 'surroundings' | 'choices' | 'share'>,
 ): readonly Unit[] {
   // What is laid over the others is laid over all of them.
   const isOne = (choices.overlays?.length ?? 0) > 0;
   const endings = surroundings.formats.flatMap((each) => (each.unit === 'folder' ? each.endings : []));
-  const units = new Map<string, Found[]>();
+  const units = new Map<string, Discovered[]>();
   for (const each of found) {
     const isPart = endings.some((ending) => each.path.endsWith(ending));
     addTo(units, isOne ? '' : isPart ? `folder ${posix.dirname(each.path)}` : `file ${each.path}`, each);

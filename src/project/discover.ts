@@ -12,8 +12,13 @@ export interface Found {
   readonly named: boolean;
 }
 
+/** With the one name that it has whatever link leads to it. */
+export interface Discovered extends Found {
+  readonly real: string;
+}
+
 export interface Discovery {
-  readonly files: readonly Found[];
+  readonly files: readonly Discovered[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,7 +34,10 @@ export async function discover(
 ): Promise<Discovery> {
   const walk = new Walk(files, endings, skipsOthers);
   for (const path of paths) await walk.add(posix.normalize(path));
-  return { files: [...walk.found.values()], diagnostics: walk.diagnostics };
+  return {
+    files: [...walk.found].map(([real, found]) => ({ ...found, real })),
+    diagnostics: walk.diagnostics,
+  };
 }
 
 class Walk {
@@ -41,6 +49,8 @@ class Walk {
   readonly #skipsOthers: boolean;
   readonly #ignores: Ignores;
   readonly #walked = new Set<string>();
+  /** How often a file was met, also one that was known. */
+  #met = 0;
 
   constructor(files: FileSystem, endings: readonly string[], skipsOthers: boolean) {
     this.#files = files;
@@ -55,10 +65,11 @@ class Walk {
       if (stat.code === 'ENOENT' && GLOB_SIGNS.test(path)) await this.#addPattern(path);
       else this.#report(this.#notThere(path, stat.code));
     } else if (stat.kind === 'folder') {
-      const before = this.found.size;
+      const real = this.#files.realPath(path);
+      const before = this.#walked.has(real) ? undefined : this.#met;
       const said = this.diagnostics.length;
-      this.#addFolder(path);
-      if (this.found.size === before && this.diagnostics.length === said)
+      this.#addFolder(path, real);
+      if (this.#met === before && this.diagnostics.length === said)
         this.#report(nothingIn(path, `no file in \`${path}\` is one that Plimsoll reads`, this.#endings));
     } else if (!this.#skipsOthers) this.#addFile(path, true);
     else if (!this.#ignores.coversAny(path)) this.#addFile(path, false);
@@ -72,10 +83,10 @@ class Walk {
   }
 
   /** Links to folders are followed, each folder walked once: a loop of links ends. */
-  #addFolder(top: string): void {
-    const pending = [top];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-      const real = this.#files.realPath(folder);
+  #addFolder(top: string, realTop: string): void {
+    const pending = [{ folder: top, real: realTop }];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const { folder, real } = next;
       if (this.#walked.has(real)) continue;
       this.#walked.add(real);
       const entries = this.#files.list(folder);
@@ -83,15 +94,16 @@ class Walk {
         this.#report(failureOf(folder, entries.code));
         continue;
       }
-      const folders: string[] = [];
+      this.#ignores.enter(folder, entries);
+      const folders: typeof pending = [];
       for (const { name, kind: listed } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = posix.join(folder, name);
         const kind = listed === 'link' ? this.#linkedKind(path) : listed;
         if (kind === 'other' || (kind === 'file' && !this.#hasEnding(name))) continue;
         if (this.#ignores.covers(path, kind === 'folder')) continue;
-        if (kind === 'folder') folders.push(path);
-        else
-          this.#addReal(listed === 'link' ? this.#files.realPath(path) : posix.join(real, name), path, false);
+        const its = listed === 'link' ? this.#files.realPath(path) : posix.join(real, name);
+        if (kind === 'folder') folders.push({ folder: path, real: its });
+        else this.#addReal(its, path, false);
       }
       pending.push(...folders.reverse());
     }
@@ -111,6 +123,7 @@ class Walk {
   }
 
   #addReal(real: string, path: string, named: boolean): void {
+    this.#met++;
     const known = this.found.get(real);
     this.found.set(real, { path: known?.path ?? path, named: named || (known?.named ?? false) });
   }

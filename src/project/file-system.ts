@@ -55,7 +55,10 @@ export function withFile(files: FileSystem, path: string, content: Uint8Array): 
       return [...entries, { name, kind: 'file' }];
     },
     absolute: (asked) => files.absolute(asked),
-    realPath: (asked) => (asked === path ? path : files.realPath(asked)),
+    realPath: (asked) =>
+      asked === path
+        ? posix.join(files.realPath(posix.dirname(path)), posix.basename(path))
+        : files.realPath(asked),
     glob: (pattern) => files.glob(pattern),
   };
 }

@@ -1,13 +1,20 @@
 import * as posix from '../source/posix.js';
-import { type FileSystem, isFailure } from './file-system.js';
+import { type FileSystem, type FolderEntry, isFailure } from './file-system.js';
 
 /** Tells what ignore files leave out, from the root of the repository down. */
 export class Ignores {
   readonly #files: FileSystem;
   readonly #rules = new Map<string, readonly Rule[]>();
+  /** What folders have in them, where that is known. */
+  readonly #entries = new Map<string, ReadonlySet<string>>();
 
   constructor(files: FileSystem) {
     this.#files = files;
+  }
+
+  /** Tells what a folder has in it, so that nothing that is not there has to be looked for. */
+  enter(folder: string, entries: readonly FolderEntry[]): void {
+    this.#entries.set(this.#files.absolute(folder), new Set(entries.map(({ name }) => name)));
   }
 
   /** Whether a path is left out, the folders above it not being so. */
@@ -35,9 +42,12 @@ export class Ignores {
     const known = this.#rules.get(folder);
     if (known) return known;
     const above = posix.dirname(folder);
-    const isTop = above === folder || !isFailure(this.#files.stat(posix.join(folder, '.git')));
+    const entries = this.#entries.get(folder);
+    const mayHave = (name: string) => entries?.has(name) ?? true;
+    const isTop =
+      above === folder || (mayHave('.git') && !isFailure(this.#files.stat(posix.join(folder, '.git'))));
     const inherited = isTop ? [] : this.#rulesFor(above);
-    const own = IGNORE_FILES.flatMap((name) => {
+    const own = IGNORE_FILES.filter(mayHave).flatMap((name) => {
       const read = this.#files.read(posix.join(folder, name));
       return isFailure(read) ? [] : parseRules(folder, new TextDecoder().decode(read));
     });

@@ -103,6 +103,12 @@ test('standard input is a file of its own, under the name it is given', async ()
     files: { 'web.json': CLEAN },
   });
   expect(named.out).toBe(FINDING);
+  const beside = await plimsoll(['check', '--stdin-filename', 'deploy/web.json', '-', '.'], {
+    input: BROKEN,
+    files: { 'deploy/web.json': CLEAN },
+  });
+  expect(beside.out).toBe(FINDING.replaceAll('web.json', 'deploy/web.json'));
+  expect(beside.err).toBe('1 error in 1 file\n');
 });
 
 test('--verbose names what was skipped', async () => {

@@ -26,10 +26,18 @@ test('the current folder gives paths without a prefix', async () => {
 });
 
 test('a file that is named twice, or found and named, is one file', async () => {
-  const { files } = await discover(['b', './b/a.toy', 'b/../b/a.toy'], memoryFiles({ 'b/a.toy': '' }), [
-    '.toy',
-  ]);
-  expect(files).toEqual([{ path: 'b/a.toy', named: true }]);
+  const paths = ['b', './b/a.toy', 'b/../b/a.toy'];
+  const { files } = await discover(paths, memoryFiles({ 'b/a.toy': '' }), ['.toy']);
+  expect(files).toEqual([{ path: 'b/a.toy', named: true, real: '/repo/b/a.toy' }]);
+});
+
+test.each([
+  ['in which all is named before', ['b/a.toy', 'b']],
+  ['that is named twice', ['b', './b']],
+])('a folder %s is not empty', async (_, paths) => {
+  const { files, diagnostics } = await discover(paths, memoryFiles({ 'b/a.toy': '' }), ['.toy']);
+  expect(files).toHaveLength(1);
+  expect(diagnostics).toEqual([]);
 });
 
 test('links are followed, a loop of them ends, and a linked file is read once', async () => {

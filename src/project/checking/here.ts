@@ -43,8 +43,9 @@ export class StepsHere implements Steps {
     const { realPath } = this.#surroundings.files;
     const read = [...readDocuments(files, this.#surroundings)];
     const documents = read.flatMap((each) => each.documents);
+    const paths = new Set(documents.map(({ source }) => source.path));
     const rest = {
-      documents: [...new Set(documents.map(({ source }) => source.path))],
+      documents: [...paths],
       skipped: read.flatMap(({ skippedPath }) => skippedPath ?? []),
       unread: read.flatMap(({ diagnostic }) => diagnostic ?? []),
     };
@@ -58,7 +59,7 @@ export class StepsHere implements Steps {
       declares: model.resources.flatMap(namesOf),
       registers: model.resources.filter(isRegistered).flatMap(namesOf),
       opens: [...new Set(opened.map(({ path }) => realPath(path)))],
-      is: rest.documents.map((path) => realPath(path)),
+      is: files.flatMap(({ path, real }) => (paths.has(path) ? real : [])),
       parameters: model.parameters.map(({ name }) => name),
       environments,
       tags: {

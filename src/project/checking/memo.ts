@@ -73,5 +73,5 @@ async function recall<Item, Result>(
 }
 
 function keyOfUnit({ files, isOurs }: Unit): string {
-  return JSON.stringify([isOurs, ...files.map(({ path, named }) => [path, named])]);
+  return JSON.stringify([isOurs, ...files.map(({ path, real, named }) => [path, real, named])]);
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import type { Found } from '../discover.js';
+import type { Discovered } from '../discover.js';
 import type { Judged } from '../policy.js';
 
 /** Files that are looked at as one: a single one, or those of a folder that are one text. */
 export interface Unit {
-  readonly files: readonly Found[];
+  readonly files: readonly Discovered[];
   /** Of several runs that share the work, this one tells of it where it stands alone. */
   readonly isOurs: boolean;
 }
