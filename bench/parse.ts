@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatTree } from '../src/language/format.js';
+import { formatTree } from '../src/language/format/format.js';
 import { parse } from '../src/language/parser.js';
 import { SourceText } from '../src/source/text.js';
 import { interleaved, median } from './lib.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_KINDS } from '../../grammar/vocabulary/index.js';
-import { formatText } from '../../src/language/format.js';
+import { formatText } from '../../src/language/format/format.js';
 import { blockKind, isBlockKind } from '../../src/language/vocabulary.js';
 import { bindIn, messages, plain, program } from './programs.js';
 

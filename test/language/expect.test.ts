@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectAt } from '../../src/language/expect.js';
+import { expectAt } from '../../src/language/expect/expect.js';
 import { showForm } from '../../src/language/forms/show.js';
 import type { Wanted } from '../../src/language/match.js';
 import { parse } from '../../src/language/parser.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTree } from '../../src/language/format.js';
-import { layoutEdits, layoutEditsAlone } from '../../src/language/format-edits.js';
+import { formatTree } from '../../src/language/format/format.js';
+import { layoutEdits, layoutEditsAlone } from '../../src/language/format/edits.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { meaning } from './meaning.js';
 import { mutation, program, soup } from './texts.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { format } from '../../src/language/format.js';
+import { format } from '../../src/language/format/format.js';
 import { SourceText } from '../../src/source/text.js';
 import { meaning } from './meaning.js';
 import { mutation, program, soup } from './texts.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { format, formatText } from '../../src/language/format.js';
+import { format, formatText } from '../../src/language/format/format.js';
 import { SourceText } from '../../src/source/text.js';
 
 const FIXTURES = new URL('../../fixtures/language/', import.meta.url);

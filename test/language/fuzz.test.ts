@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { format } from '../../src/language/format.js';
+import { format } from '../../src/language/format/format.js';
 import { layOut } from '../../src/language/layout.js';
 import { createLexer, parse, StatementParser } from '../../src/language/parser.js';
 import { endOf, type Statement, type Token } from '../../src/language/tree.js';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/language/parser.js';
-import { mentionAt, mentionsIn } from '../../src/language/symbols-mentions.js';
-import { renamed, type Target } from '../../src/language/symbols-rename.js';
-import { Symbols } from '../../src/language/symbols.js';
+import { mentionAt, mentionsIn } from '../../src/language/symbols/mentions.js';
+import { renamed, type Target } from '../../src/language/symbols/rename.js';
+import { Symbols } from '../../src/language/symbols/symbols.js';
 import { applyEdits } from '../../src/source/edit.js';
 import { SourceText } from '../../src/source/text.js';
 import { withCursor } from '../support/cursor.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver';
-import { expectAt } from '../../src/language/expect.js';
-import { UNKNOWN } from '../../src/language/expect-place.js';
+import { expectAt } from '../../src/language/expect/expect.js';
+import { UNKNOWN } from '../../src/language/expect/place.js';
 import type { Argument } from '../../src/language/forms/form.js';
 import { readStatement } from '../../src/language/match.js';
 import { parse } from '../../src/language/parser.js';

@@ -3,7 +3,7 @@ import { readEcs } from '../../src/formats/ecs/read.js';
 import { writeEcs } from '../../src/formats/ecs/write.js';
 import { writePlim } from '../../src/formats/plim/write.js';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
-import { formatText } from '../../src/language/format.js';
+import { formatText } from '../../src/language/format/format.js';
 import { plainWithHoles } from '../../src/language/holes.js';
 import { compile } from '../../src/language/program.js';
 import { EMPTY_MODEL, isRequestKind, type Model, type Resource } from '../../src/model/resource.js';

@@ -1,4 +1,4 @@
-import { formatText } from '../../language/format.js';
+import { formatText } from '../../language/format/format.js';
 import { plainWithHoles } from '../../language/holes.js';
 import { quote, quoted } from '../../language/quote.js';
 import { raise } from '../../language/raise.js';

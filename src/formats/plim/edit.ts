@@ -1,4 +1,4 @@
-import { formatText } from '../../language/format.js';
+import { formatText } from '../../language/format/format.js';
 import type { Tree } from '../../language/tree.js';
 import { type Change, type Editor, placeOfChange } from '../../model/edit.js';
 import type { Model, Resource } from '../../model/resource.js';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { SourceText } from '../../source/text.js';
-import { format as layOutText } from '../../language/format.js';
+import { format as layOutText } from '../../language/format/format.js';
 import { syntax } from '../../language/messages.js';
 import { language } from '../../language/problems.js';
 import { compile } from '../../language/program.js';

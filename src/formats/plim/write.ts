@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { formatText } from '../../language/format.js';
+import { formatText } from '../../language/format/format.js';
 import { plainWithHoles } from '../../language/holes.js';
 import { quote } from '../../language/quote.js';
 import type { Around } from '../../language/lenses/lens.js';

@@ -1,10 +1,10 @@
 import { span, textOf } from '../../source/span.js';
 import { declaredName } from '../declared.js';
-import { formatText } from '../format.js';
+import { formatText } from '../format/format.js';
 import { likeOf } from '../like.js';
 import { endOf, headSpan } from '../tree.js';
-import type { Refactoring, Selection } from './refactoring.js';
 import { freeName, isInHead, rewritten, startWithComments, statementsAt } from './places.js';
+import type { Refactoring, Selection } from './refactoring.js';
 
 const KINDS: ReadonlySet<string> = new Set(['service', 'job', 'task', 'container']);
 

@@ -1,6 +1,6 @@
 import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { SourceText } from '../../source/text.js';
-import { format } from '../format.js';
+import { format } from '../format/format.js';
 import { endOf, headSpan, type Statement, statementSpan, type Tree } from '../tree.js';
 import type { Selection } from './refactoring.js';
 

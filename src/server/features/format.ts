@@ -4,7 +4,7 @@ import {
   DocumentRangeFormattingRequest,
   type TextEdit,
 } from 'vscode-languageserver';
-import { type Lines, layoutEdits, layoutEditsAlone } from '../../language/format-edits.js';
+import { type Lines, layoutEdits, layoutEditsAlone } from '../../language/format/edits.js';
 import { lastToken, type Statement, type Tree } from '../../language/tree.js';
 import { answers, atPlace, type Feature } from '../feature.js';
 import { protocolEdit } from '../protocol/places.js';

@@ -6,7 +6,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { fixedName, renamed } from '../../language/symbols-rename.js';
+import { fixedName, renamed } from '../../language/symbols/rename.js';
 import type { TextEdit } from '../../source/edit.js';
 import { answers, atPlace, type Feature } from '../feature.js';
 import { protocolEdit, rangeOf } from '../protocol/places.js';

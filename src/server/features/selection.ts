@@ -1,5 +1,5 @@
 import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver';
-import { mentionAt } from '../../language/symbols-mentions.js';
+import { mentionAt } from '../../language/symbols/mentions.js';
 import { isQuoted } from '../../language/text.js';
 import { endOf, headSpan, type Statement, spanOf, statementSpan, type Tree } from '../../language/tree.js';
 import { type Span, span } from '../../source/span.js';

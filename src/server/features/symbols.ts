@@ -5,8 +5,8 @@ import {
   type SymbolInformation,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
-import type { SymbolKind } from '../../language/symbols-kinds.js';
-import { type Mention, mentionsIn } from '../../language/symbols-mentions.js';
+import type { SymbolKind } from '../../language/symbols/kinds.js';
+import { type Mention, mentionsIn } from '../../language/symbols/mentions.js';
 import { literalText } from '../../language/text.js';
 import { endOf, type Statement, statementSpan, type Tree } from '../../language/tree.js';
 import { onceEach } from '../../source/once.js';

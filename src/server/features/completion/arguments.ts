@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import type { Option } from '../../../language/expect.js';
-import { wordsIn } from '../../../language/expect-place.js';
+import type { Option } from '../../../language/expect/expect.js';
+import { wordsIn } from '../../../language/expect/place.js';
 import type { Element, Literal } from '../../../language/forms/form.js';
 import { showForm } from '../../../language/forms/show.js';
 import type { Wanted } from '../../../language/match.js';

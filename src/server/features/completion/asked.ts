@@ -1,4 +1,4 @@
-import type { Option } from '../../../language/expect.js';
+import type { Option } from '../../../language/expect/expect.js';
 import type { Argument } from '../../../language/forms/form.js';
 import type { Token } from '../../../language/tree.js';
 import type { Here } from './here.js';

@@ -1,6 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
-import { type Expected, expectAt } from '../../../language/expect.js';
-import { Symbols } from '../../../language/symbols.js';
+import { type Expected, expectAt } from '../../../language/expect/expect.js';
+import { Symbols } from '../../../language/symbols/symbols.js';
 import { literalText } from '../../../language/text.js';
 import type { Tree } from '../../../language/tree.js';
 import { once } from '../../../source/once.js';

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { declaredName } from '../../../language/declared.js';
 import { AROUND, ATTRIBUTES } from '../../../language/scope.js';
-import type { Named } from '../../../language/symbols.js';
+import type { Named } from '../../../language/symbols/symbols.js';
 import { textOf } from '../../../source/span.js';
 import type { Here } from './here.js';
 import { offerOfName } from './names.js';

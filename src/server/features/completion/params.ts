@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import type { Option } from '../../../language/expect.js';
+import type { Option } from '../../../language/expect/expect.js';
 import type { Argument } from '../../../language/forms/form.js';
 import type { Statement } from '../../../language/tree.js';
 import type { Here } from './here.js';

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { FARGATE_SIZES, type FargateSize, fargateSize, inVcpu } from '../../../data/fargate-sizes.js';
-import { UNKNOWN } from '../../../language/expect-place.js';
+import { UNKNOWN } from '../../../language/expect/place.js';
 import { readStatement } from '../../../language/match.js';
 import type { Statement } from '../../../language/tree.js';
 import { MEMORY, printSize } from '../../../language/types/quantities.js';

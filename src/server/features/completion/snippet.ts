@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../../../language/expect-place.js';
+import { UNKNOWN } from '../../../language/expect/place.js';
 import type { Argument, Element } from '../../../language/forms/form.js';
 import { parseForm } from '../../../language/forms/parse.js';
 import { readStatement } from '../../../language/match.js';

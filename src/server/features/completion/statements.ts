@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { wordsIn } from '../../../language/expect-place.js';
+import { wordsIn } from '../../../language/expect/place.js';
 import type { Argument } from '../../../language/forms/form.js';
 import { showForm } from '../../../language/forms/show.js';
 import { keyOf } from '../../../language/keys.js';

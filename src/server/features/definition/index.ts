@@ -1,5 +1,5 @@
 import { DefinitionRequest, type Location, type LocationLink } from 'vscode-languageserver';
-import type { Mention } from '../../../language/symbols-mentions.js';
+import type { Mention } from '../../../language/symbols/mentions.js';
 import { headSpan, spanOf, statementSpan } from '../../../language/tree.js';
 import { type Span, span } from '../../../source/span.js';
 import { answers, atPlace, type Feature } from '../../feature.js';

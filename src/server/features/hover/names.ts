@@ -1,7 +1,7 @@
 import { Docs } from '../../../language/docs.js';
 import type { Program } from '../../../language/program.js';
 import { isAround } from '../../../language/scope.js';
-import { mentionAt } from '../../../language/symbols-mentions.js';
+import { mentionAt } from '../../../language/symbols/mentions.js';
 import { headSpan } from '../../../language/tree.js';
 import { type Span, textOf } from '../../../source/span.js';
 import type { Located } from '../../../source/value.js';

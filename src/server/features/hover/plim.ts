@@ -1,8 +1,14 @@
 import { KNOWN_TYPES } from '../../../data/instance-types.js';
 import { REGIONS } from '../../../data/regions.js';
 import { findSuppressions } from '../../../diagnostic/suppressions.js';
-import { type Expected, elementFor, expectAt, type Option, type Taken } from '../../../language/expect.js';
-import { wordFor } from '../../../language/expect-place.js';
+import {
+  type Expected,
+  elementFor,
+  expectAt,
+  type Option,
+  type Taken,
+} from '../../../language/expect/expect.js';
+import { wordFor } from '../../../language/expect/place.js';
 import { isDrop } from '../../../language/strays.js';
 import { headSpan, type Statement, spanOf, statementSpan } from '../../../language/tree.js';
 import { entriesOf, type Word } from '../../../language/vocabulary.js';

@@ -1,7 +1,7 @@
 import { inVcpu } from '../../../data/fargate-sizes.js';
-import { type Content, contentOf, UNKNOWN, wordsFor } from '../../../language/expect-place.js';
-import type { Reading } from '../../../language/reading.js';
+import { type Content, contentOf, UNKNOWN, wordsFor } from '../../../language/expect/place.js';
 import { readStatement } from '../../../language/match.js';
+import type { Reading } from '../../../language/reading.js';
 import { endOf, type Statement, type Tree } from '../../../language/tree.js';
 import { lowerBound, upperBound } from '../../../rollout/problem.js';
 

@@ -1,7 +1,7 @@
 import { isImport } from '../../../language/load.js';
-import { type Named, Symbols } from '../../../language/symbols.js';
-import { type Mention, mentionAt } from '../../../language/symbols-mentions.js';
-import type { Target } from '../../../language/symbols-rename.js';
+import { type Mention, mentionAt } from '../../../language/symbols/mentions.js';
+import type { Target } from '../../../language/symbols/rename.js';
+import { type Named, Symbols } from '../../../language/symbols/symbols.js';
 import { literalText } from '../../../language/text.js';
 import type { Token, Tree } from '../../../language/tree.js';
 import { addTo } from '../../../source/lists.js';

@@ -5,7 +5,7 @@ import {
   SignatureHelpRequest,
   type SignatureInformation,
 } from 'vscode-languageserver';
-import { type Expected, elementFor, expectAt, type Option } from '../../../language/expect.js';
+import { type Expected, elementFor, expectAt, type Option } from '../../../language/expect/expect.js';
 import type { Argument, BlockElement, Element, Literal } from '../../../language/forms/form.js';
 import { layOutForm } from '../../../language/forms/show.js';
 import { textOf } from '../../../source/span.js';

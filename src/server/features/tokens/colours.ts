@@ -1,9 +1,9 @@
-import { entryForm } from '../../../language/expect.js';
-import { type Content, contentOf, UNKNOWN, wordFor, wordsFor } from '../../../language/expect-place.js';
+import { entryForm } from '../../../language/expect/expect.js';
+import { type Content, contentOf, UNKNOWN, wordFor, wordsFor } from '../../../language/expect/place.js';
 import type { Argument, Literal } from '../../../language/forms/form.js';
 import { interpolatedIn } from '../../../language/interpolated.js';
 import { readStatement } from '../../../language/match.js';
-import { type Mention, mentionsIn } from '../../../language/symbols-mentions.js';
+import { type Mention, mentionsIn } from '../../../language/symbols/mentions.js';
 import { isQuoted } from '../../../language/text.js';
 import { Arrow, Comma, Equals, Query } from '../../../language/tokens.js';
 import { endOf, type Statement, type Token, type Tree } from '../../../language/tree.js';

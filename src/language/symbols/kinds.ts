@@ -1,4 +1,4 @@
-import type { NameKind } from '../../grammar/vocabulary/row.js';
+import type { NameKind } from '../../../grammar/vocabulary/row.js';
 
 /** What has a name: templates of services, of containers and so on are kinds of their own. */
 export type SymbolKind = Exclude<NameKind, 'template'> | TemplateKind;

@@ -1,11 +1,11 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { scanQueryEnd } from '../query/scan.js';
-import { SourceText } from '../source/text.js';
-import { columnWidth, type Line, printLines, widthOf } from './format-lines.js';
-import { tokenLines, wordsOf } from './format-tokens.js';
-import { parse } from './parser.js';
-import { Comma, continues, Query } from './tokens.js';
-import { type Block, endOf, lastToken, type Statement, type Token, type Tree } from './tree.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { scanQueryEnd } from '../../query/scan.js';
+import { SourceText } from '../../source/text.js';
+import { parse } from '../parser.js';
+import { Comma, continues, Query } from '../tokens.js';
+import { type Block, endOf, lastToken, type Statement, type Token, type Tree } from '../tree.js';
+import { columnWidth, type Line, printLines, widthOf } from './lines.js';
+import { tokenLines, wordsOf } from './tokens.js';
 
 export interface Formatted {
   /** Missing where the syntax is wrong: such a file is left alone. */

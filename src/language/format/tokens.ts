@@ -1,5 +1,5 @@
-import { PATTERNS, Query, RawText, Word } from './tokens.js';
-import type { Statement, Token } from './tree.js';
+import { PATTERNS, Query, RawText, Word } from '../tokens.js';
+import type { Statement, Token } from '../tree.js';
 
 const NEWLINE = /\r\n|\r|\n/;
 

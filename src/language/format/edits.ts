@@ -1,9 +1,9 @@
-import { applyEdits, type TextEdit } from '../source/edit.js';
-import { type Span, span, textOf } from '../source/span.js';
-import { SourceText } from '../source/text.js';
+import { applyEdits, type TextEdit } from '../../source/edit.js';
+import { type Span, span, textOf } from '../../source/span.js';
+import { SourceText } from '../../source/text.js';
+import { parse } from '../parser.js';
+import { lastToken, type Statement, type Token, type Tree } from '../tree.js';
 import { formatTree } from './format.js';
-import { parse } from './parser.js';
-import { lastToken, type Statement, type Token, type Tree } from './tree.js';
 
 /** Lines from the first to the last, counted from 0. */
 export interface Lines {

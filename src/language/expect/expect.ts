@@ -1,14 +1,14 @@
-import { type Span, span } from '../source/span.js';
-import { type Content, isInQuery, type Place, placeIn, UNKNOWN, wordsFor } from './expect-place.js';
-import { isPunctuation } from './follow.js';
-import type { Argument, BlockElement, Element, Literal } from './forms/form.js';
-import { parseForm } from './forms/parse.js';
-import { atCommas } from './lists.js';
-import { readStatement, type Wanted } from './match.js';
-import { isQuoted } from './text.js';
-import { OpenText, Query, RawText, Word as WordToken } from './tokens.js';
-import { endOf, type Statement, sourceOf, type Token, type Tree } from './tree.js';
-import { kindsWith, type Word } from './vocabulary.js';
+import { type Span, span } from '../../source/span.js';
+import { isPunctuation } from '../follow.js';
+import type { Argument, BlockElement, Element, Literal } from '../forms/form.js';
+import { parseForm } from '../forms/parse.js';
+import { atCommas } from '../lists.js';
+import { readStatement, type Wanted } from '../match.js';
+import { isQuoted } from '../text.js';
+import { OpenText, Query, RawText, Word as WordToken } from '../tokens.js';
+import { endOf, type Statement, sourceOf, type Token, type Tree } from '../tree.js';
+import { kindsWith, type Word } from '../vocabulary.js';
+import { type Content, isInQuery, type Place, placeIn, UNKNOWN, wordsFor } from './place.js';
 
 /** What may stand at a place of a text, be it whole or half written. */
 export interface Expected extends Place {

@@ -1,6 +1,6 @@
-import { isInner, type SymbolKind } from './symbols-kinds.js';
-import { type Mention, mentionsIn } from './symbols-mentions.js';
-import type { Tree } from './tree.js';
+import type { Tree } from '../tree.js';
+import { isInner, type SymbolKind } from './kinds.js';
+import { type Mention, mentionsIn } from './mentions.js';
 
 export type { Mention, SymbolKind };
 

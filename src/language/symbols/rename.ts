@@ -1,15 +1,15 @@
-import { applyEdits, type TextEdit } from '../source/edit.js';
-import { type Span, span, textOf } from '../source/span.js';
-import { SourceText } from '../source/text.js';
-import { literalsOf } from './forms/contents.js';
-import { parse } from './parser.js';
-import { asText, quote, quoted } from './quote.js';
+import { applyEdits, type TextEdit } from '../../source/edit.js';
+import { type Span, span, textOf } from '../../source/span.js';
+import { SourceText } from '../../source/text.js';
+import { literalsOf } from '../forms/contents.js';
+import { parse } from '../parser.js';
+import { asText, quote, quoted } from '../quote.js';
+import { isQuoted, literalText } from '../text.js';
+import { RawText } from '../tokens.js';
+import { spanOf, type Tree } from '../tree.js';
+import { isInner, type SymbolKind } from './kinds.js';
+import { type Mention, mentionsIn } from './mentions.js';
 import { type Named, Symbols } from './symbols.js';
-import { isInner, type SymbolKind } from './symbols-kinds.js';
-import { type Mention, mentionsIn } from './symbols-mentions.js';
-import { isQuoted, literalText } from './text.js';
-import { RawText } from './tokens.js';
-import { spanOf, type Tree } from './tree.js';
 
 /** One thing, as each of the programs that have it knows it. */
 export interface Target {

@@ -1,11 +1,11 @@
-import { scanQueryEnd } from '../query/scan.js';
-import { expression } from '../source/value.js';
-import type { BlockElement, Element, EntriesElement } from './forms/form.js';
-import { readStatement } from './match.js';
-import { isQuoted } from './text.js';
-import { continues, Query } from './tokens.js';
-import { type Block, endOf, lastToken, type Statement, sourceOf, type Token, type Tree } from './tree.js';
-import { type BlockKindName, isBlockKind, type Word, wordsOf } from './vocabulary.js';
+import { scanQueryEnd } from '../../query/scan.js';
+import { expression } from '../../source/value.js';
+import type { BlockElement, Element, EntriesElement } from '../forms/form.js';
+import { readStatement } from '../match.js';
+import { isQuoted } from '../text.js';
+import { continues, Query } from '../tokens.js';
+import { type Block, endOf, lastToken, type Statement, sourceOf, type Token, type Tree } from '../tree.js';
+import { type BlockKindName, isBlockKind, type Word, wordsOf } from '../vocabulary.js';
 
 /** What the statements of a block are: those of a kind, entries, or both. */
 export interface Content {

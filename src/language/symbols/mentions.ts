@@ -1,18 +1,18 @@
-import type { NameKind } from '../../grammar/vocabulary/row.js';
-import { onceEach } from '../source/once.js';
-import { type Span, span, textOf } from '../source/span.js';
-import { expression, type Located, type LocatedString } from '../source/value.js';
-import { withoutPlus } from './append.js';
-import type { BlockElement, Element } from './forms/form.js';
-import { interpolatedIn } from './interpolated.js';
-import type { Assignment } from './reading.js';
-import { readStatement } from './match.js';
-import { ATTRIBUTES, isAround, PARTS } from './scope.js';
-import { dropped, isDrop } from './strays.js';
-import type { SymbolKind, TemplateKind } from './symbols-kinds.js';
-import { isQuoted, literalText } from './text.js';
-import { endOf, type Statement, sourceOf, type Token, type Tree } from './tree.js';
-import { type BlockKindName, isBlockKind, type Word, wordsOf } from './vocabulary.js';
+import type { NameKind } from '../../../grammar/vocabulary/row.js';
+import { onceEach } from '../../source/once.js';
+import { type Span, span, textOf } from '../../source/span.js';
+import { expression, type Located, type LocatedString } from '../../source/value.js';
+import { withoutPlus } from '../append.js';
+import type { BlockElement, Element } from '../forms/form.js';
+import { interpolatedIn } from '../interpolated.js';
+import { readStatement } from '../match.js';
+import type { Assignment } from '../reading.js';
+import { ATTRIBUTES, isAround, PARTS } from '../scope.js';
+import { dropped, isDrop } from '../strays.js';
+import { isQuoted, literalText } from '../text.js';
+import { endOf, type Statement, sourceOf, type Token, type Tree } from '../tree.js';
+import { type BlockKindName, isBlockKind, type Word, wordsOf } from '../vocabulary.js';
+import type { SymbolKind, TemplateKind } from './kinds.js';
 
 /** A name at one place of a text. */
 export interface Mention {
