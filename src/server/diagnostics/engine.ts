@@ -1,7 +1,5 @@
 import { isConfigName } from '../../project/config/find.js';
-import { type Configured, loadConfig } from '../../project/config/load.js';
 import * as posix from '../../source/posix.js';
-import type { SourceText } from '../../source/text.js';
 import type { Background } from '../background/background.js';
 import { stackOf } from '../background/call-stack.js';
 import { Cancelled } from '../background/cancelled.js';
@@ -12,19 +10,18 @@ import type { Project } from '../workspace/projects.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { Board } from './board.js';
 import { carried } from './carry.js';
+import { Configs } from './configs.js';
 import type { Finding } from './finding.js';
 import type { Programs } from './full/programs.js';
 import type { Base, Given } from './quick/given.js';
 import { isForLater } from './quick/later.js';
-import { warmUp } from './quick/plim.js';
 import { Quick } from './quick/quick.js';
+import { WarmUp } from './quick/warm-up.js';
 
 /** So long nobody types before all is checked. */
 const PAUSE_MS = 150;
 /** So many texts are checked before anybody waits. */
 const FEW = 30;
-/** So often something runs before it is compiled well. */
-const WARM_UPS = 20;
 
 /** What the engine works with. */
 export interface Around {
@@ -57,19 +54,16 @@ export class Engine {
   readonly #watches = new Map<string, Watch>();
   readonly #bases = new Map<string, Base>();
   readonly #quickly = new Map<string, Promise<void>>();
-  readonly #configs = new Map<
-    string,
-    { readonly source: SourceText | undefined; readonly read: Promise<Configured> }
-  >();
+  readonly #warmUp = new WarmUp();
+  readonly #configs: Configs;
   /** Open texts that are, or were, something that is read. */
   readonly #mattering = new Set<string>();
   #looksAtAll = false;
-  /** Set when that has begun. */
-  #warmingUp: Stopper | undefined;
   #whenQuiet: (() => void)[] = [];
 
   constructor(around: Around) {
     this.#around = around;
+    this.#configs = new Configs(around.workspace);
   }
 
   /** What is shown of a text; undefined where it has not been checked yet. */
@@ -82,7 +76,7 @@ export class Engine {
   }
 
   changed(page: Page): void {
-    this.#warmingUp?.stop();
+    this.#warmUp.stop();
     if (!this.#matters(page)) return;
     const { path } = page;
     this.#touch(path, PAUSE_MS);
@@ -111,7 +105,7 @@ export class Engine {
   /** Nothing that was known of projects holds. */
   restart(): void {
     for (const { project } of this.#watches.values()) this.#forget(project.root);
-    this.#configs.clear();
+    this.#configs.forget();
     for (const page of this.#around.documents.pages()) this.opened(page);
     if (this.#looksAtAll) this.checkAll();
   }
@@ -142,7 +136,7 @@ export class Engine {
   }
 
   end(): void {
-    this.#warmingUp?.stop();
+    this.#warmUp.stop();
     for (const { project } of this.#watches.values()) this.#forget(project.root);
   }
 
@@ -208,7 +202,7 @@ export class Engine {
       await this.#checkOpen(watch, paths, stopper);
       const given = { root: project.root, config: project.config, paths };
       const work = background.run('check', given, stopper);
-      void this.#warmUp(pages);
+      this.#beginWarmUp(pages);
       const result = await this.#around.watched(`checking ${posix.basename(project.root)}`, work);
       if (watch.stopper !== stopper) return;
       for (const bug of result.bugs) log(bug);
@@ -243,21 +237,12 @@ export class Engine {
     this.#tell(this.board.put(project.root, sure));
   }
 
-  /** Once, a little at a time, until somebody writes. */
-  async #warmUp(pages: readonly Page[]): Promise<void> {
+  #beginWarmUp(pages: readonly Page[]): void {
     const page = pages.find(isPlim);
-    if (!page || this.#warmingUp) return;
-    const stopper = new Stopper();
-    this.#warmingUp = stopper;
-    try {
-      const given = await this.#givenFor(page);
-      for (let left = WARM_UPS; left > 0 && !stopper.isCancellationRequested; left--) {
-        await warmUp(page.source, given, left);
-        await new Promise((resume) => setImmediate(resume));
-      }
-    } catch (error) {
-      this.#around.log(`warming up: ${stackOf(error)}`);
-    }
+    if (!page) return;
+    this.#warmUp
+      .begin(page.source, () => this.#givenFor(page))
+      .catch((error: unknown) => this.#around.log(`warming up: ${stackOf(error)}`));
   }
 
   #alone({ root }: Project): readonly string[] {
@@ -301,19 +286,9 @@ export class Engine {
   async #givenFor(page: Page): Promise<Given> {
     const { workspace } = this.#around;
     const { config, root } = workspace.projectOf(page.path);
-    const { policy } = await this.#configured(config);
+    const { policy } = await this.#configs.at(config);
     const program = this.#watches.get(root)?.programs[page.path] ?? [page.path];
     return { policy, files: workspace.files, program: program.flatMap((path) => workspace.text(path) ?? []) };
-  }
-
-  #configured(path: string | undefined): Promise<Configured> {
-    const { workspace } = this.#around;
-    const source = path === undefined ? undefined : workspace.text(path);
-    const known = this.#configs.get(path ?? '');
-    if (known && known.source === source) return known.read;
-    const read = loadConfig(path, workspace.files);
-    this.#configs.set(path ?? '', { source, read });
-    return read;
   }
 
   #tell(paths: readonly string[], isAtOnce = false): void {

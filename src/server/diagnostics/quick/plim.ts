@@ -9,7 +9,7 @@ import { Cancelled, stopIf } from '../../background/cancelled.js';
 import { over } from '../../workspace/over-disk.js';
 import { treeOf } from '../../workspace/page.js';
 import type { Finding } from '../finding.js';
-import { Budget } from './budget.js';
+import type { Budget } from './budget.js';
 import { closure } from './closure.js';
 import { type Base, type Given, keyOf, told } from './given.js';
 import { comesLater, forLater, isForLater } from './later.js';
@@ -47,9 +47,6 @@ function isSyntax(finding: Finding): boolean {
   return groupOf(finding) === 'syntax';
 }
 
-/** Neighbours are often alike. */
-const STRIDE = 7;
-
 const PLIM = FORMATS.filter(({ name }) => name === 'plim');
 
 /** In an environment that says nothing of what is looked at, all is as without it. */
@@ -58,16 +55,6 @@ function where(system: System, kept: readonly Unit[]): System {
   const saying = new Set(kept.map(environmentOf));
   const environments = system.base.environments.filter((each) => isAsked || saying.has(each));
   return { ...system, base: { ...system.base, environments } };
-}
-
-/** Makes ready what the first key would wait for; each turn with another declaration. */
-export async function warmUp(source: SourceText, given: Given, turn: number): Promise<void> {
-  const units = unitsOf(treeOf(source)).filter(({ statement }) => statement);
-  const unit = units[(turn * STRIDE) % units.length];
-  if (!unit) return;
-  const before = source.text.slice(0, unit.start) + source.text.slice(unit.end);
-  const base = { source: new SourceText(source.path, before), findings: [] };
-  await quickInPlim(source, base, given, new Budget(Number.POSITIVE_INFINITY));
 }
 
 /** Undefined where it was stopped. */

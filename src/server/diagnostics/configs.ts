@@ -1,0 +1,29 @@
+import { type Configured, loadConfig } from '../../project/config/load.js';
+import type { SourceText } from '../../source/text.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** The configurations of projects, each read once as long as its text does not change. */
+export class Configs {
+  readonly #workspace: Workspace;
+  readonly #known = new Map<
+    string,
+    { readonly source: SourceText | undefined; readonly read: Promise<Configured> }
+  >();
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  at(path: string | undefined): Promise<Configured> {
+    const source = path === undefined ? undefined : this.#workspace.text(path);
+    const known = this.#known.get(path ?? '');
+    if (known && known.source === source) return known.read;
+    const read = loadConfig(path, this.#workspace.files);
+    this.#known.set(path ?? '', { source, read });
+    return read;
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
+}
