@@ -42,6 +42,13 @@ export function reasonOf(code: string): string {
   return REASONS[code] ?? code;
 }
 
+/** Also of a file that is not there yet: as its folder and its name have it. */
+export function realPathOf(path: string, files: FileSystem): string {
+  return isFailure(files.stat(path))
+    ? posix.join(files.realPath(posix.dirname(path)), posix.basename(path))
+    : files.realPath(path);
+}
+
 /** The same files, and one more that is held in memory. */
 export function withFile(files: FileSystem, path: string, content: Uint8Array): FileSystem {
   return {
@@ -55,10 +62,7 @@ export function withFile(files: FileSystem, path: string, content: Uint8Array): 
       return [...entries, { name, kind: 'file' }];
     },
     absolute: (asked) => files.absolute(asked),
-    realPath: (asked) =>
-      asked === path
-        ? posix.join(files.realPath(posix.dirname(path)), posix.basename(path))
-        : files.realPath(asked),
+    realPath: (asked) => (asked === path ? realPathOf(path, files) : files.realPath(asked)),
     glob: (pattern) => files.glob(pattern),
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../formats/format.js';
 import type { FormatName } from '../formats/index.js';
 import type { Model } from '../model/resource.js';
+import { once } from '../source/once.js';
 import type { SourceText } from '../source/text.js';
 import { type LocatedMap, map } from '../source/value.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
@@ -177,18 +178,19 @@ function unitsOf(documents: readonly ProjectDocument[]): ProjectDocument[] {
 /** Every file is one source, however often and from wherever it is opened. */
 class OpenFiles {
   readonly #files: FileSystem;
-  readonly #sources: Map<string, SourceText | Unreadable>;
+  readonly #sources: () => Map<string, SourceText | Unreadable>;
 
   constructor(known: readonly SourceText[], files: FileSystem) {
     this.#files = files;
-    this.#sources = new Map(known.map((source) => [files.realPath(source.path), source]));
+    this.#sources = once(() => new Map(known.map((source) => [files.realPath(source.path), source])));
   }
 
   open(path: string, from: SourceText): SourceText | Unreadable {
     const target = posix.beside(from.path, path);
     const real = this.#files.realPath(target);
-    const known = this.#sources.get(real) ?? this.#read(target);
-    this.#sources.set(real, known);
+    const sources = this.#sources();
+    const known = sources.get(real) ?? this.#read(target);
+    sources.set(real, known);
     return known;
   }
 

@@ -1,5 +1,4 @@
-import type { FileSystem } from '../../project/file-system.js';
-import { isFailure } from '../../project/file-system.js';
+import { type FileSystem, isFailure, realPathOf } from '../../project/file-system.js';
 import * as posix from '../../source/posix.js';
 
 /** Files as they are, with open texts over them, by their paths. */
@@ -28,7 +27,7 @@ export function over(disk: FileSystem, texts: ReadonlyMap<string, string>): File
       return [...entries, ...more.map((name) => ({ name, kind: 'file' as const }))];
     },
     absolute: (path) => disk.absolute(path),
-    realPath: (path) => (texts.has(path) ? path : disk.realPath(path)),
+    realPath: (path) => (texts.has(path) ? realPathOf(path, disk) : disk.realPath(path)),
     glob: (pattern) => disk.glob(pattern),
   };
 }
