@@ -2,7 +2,7 @@ import { type Shape, shapeAt } from '../model/shapes.js';
 import type { Plain } from '../source/value.js';
 import type { Argument, BlockElement, Element } from './forms/form.js';
 import { quote, quoted } from './quote.js';
-import { isList } from './remainder.js';
+import { isList } from './raise/remainder.js';
 import { typeNamed } from './types/index.js';
 import type { PrintTarget } from './types/input.js';
 import type { Row } from './vocabulary.js';

@@ -1,7 +1,7 @@
 import { formatText } from '../../language/format/format.js';
 import { plainWithHoles } from '../../language/holes.js';
 import { quote, quoted } from '../../language/quote.js';
-import { raise } from '../../language/raise.js';
+import { raise } from '../../language/raise/raise.js';
 import { headSpan, type Statement, statementSpan, type Tree } from '../../language/tree.js';
 import { isMap, type PlainMap } from '../../language/types/input.js';
 import { BLOCK_KIND_NAMES, blockKind, type BlockKindName } from '../../language/vocabulary.js';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { plainWithHoles } from '../../language/holes.js';
 import type { Around } from '../../language/lenses/lens.js';
-import { raise } from '../../language/raise.js';
+import { raise } from '../../language/raise/raise.js';
 import { isMap, type PlainMap } from '../../language/types/input.js';
 import { isBlockKind } from '../../language/vocabulary.js';
 import type { Model, RequestKind, Resource } from '../../model/resource.js';

@@ -1,11 +1,16 @@
-import { type Shape, shapeAt } from '../model/shapes.js';
-import type { Plain } from '../source/value.js';
-import { literalsOf, pathsIn } from './forms/contents.js';
-import type { BlockElement, EntriesElement } from './forms/form.js';
-import { LENSES } from './lenses/index.js';
-import type { Around } from './lenses/lens.js';
-import { printStatement, type Source } from './print.js';
-import { asText, quote, quoted } from './quote.js';
+import { type Shape, shapeAt } from '../../model/shapes.js';
+import type { Plain } from '../../source/value.js';
+import { literalsOf, pathsIn } from '../forms/contents.js';
+import type { BlockElement } from '../forms/form.js';
+import { LENSES } from '../lenses/index.js';
+import type { Around } from '../lenses/lens.js';
+import { printStatement, type Source } from '../print.js';
+import { quote } from '../quote.js';
+import { holdsMany, type Saying, sayingsOf } from '../sayings.js';
+import { isMap, type PlainMap } from '../types/input.js';
+import { json } from '../types/special.js';
+import { type BlockKindName, isBlockKind, wordsOf } from '../vocabulary.js';
+import { entryLines, IN_ENTRY } from './entries.js';
 import { type ReadBack, readBack } from './read-back.js';
 import {
   at,
@@ -19,11 +24,6 @@ import {
   touches,
   without,
 } from './remainder.js';
-import { holdsMany, type Saying, sayingsOf } from './sayings.js';
-import { typeNamed } from './types/index.js';
-import { isMap, type PlainMap } from './types/input.js';
-import { json } from './types/special.js';
-import { type BlockKindName, isBlockKind, wordsOf } from './vocabulary.js';
 
 /** What a block of this kind says: a request, or a part of one, with what stands beside it under `stack`. */
 export interface Raised {
@@ -250,9 +250,8 @@ class Raiser {
     if (!wordsOf(this.#raised.kind).has('extra')) return;
     const { stack: _, ...left } = this.#left;
     if (isEmpty(left)) return;
-    const target = { argument: NO_ARGUMENT, shapeAt: () => undefined, quote };
     const lines = [...leaves(left, '')].map(
-      ([path, value]) => `${quote(path)} = ${json.print(value, target)}`,
+      ([path, value]) => `${quote(path)} = ${json.print(value, IN_ENTRY)}`,
     );
     this.#lines.push(`extra {\n${lines.join('\n')}\n}`);
   }
@@ -272,8 +271,6 @@ function most<T>(count: number, holds: (count: number) => T | undefined): T | un
   }
   return best;
 }
-
-const NO_ARGUMENT = { type: 'argument', path: '', kind: 'json', choices: undefined, list: 'one' } as const;
 
 /** A path of the form, looked up in one element of the list that it goes through. */
 function inElement(element: Plain | undefined, wanted: string, list: string): Plain | undefined {
@@ -307,53 +304,4 @@ function only(value: PlainMap, kind: BlockKindName): PlainMap {
   return Object.fromEntries(
     Object.entries(value).filter(([key]) => names.some((path) => path.startsWith(key))),
   );
-}
-
-function entryLines(
-  { path, key, value, kind }: EntriesElement,
-  source: Source,
-  elements: readonly Source[] | undefined,
-): string[] | undefined {
-  const pairs = path.endsWith('{}')
-    ? pairsOfMap(source.get(path.slice(0, -2)))
-    : pairsOfList(itemsOf(path, source, elements), key!, value!);
-  if (!pairs) return undefined;
-  const lines: string[] = [];
-  for (const [name, item] of pairs) {
-    const text = printEntryValue(item, kind);
-    if (text === undefined) return undefined;
-    lines.push(`${quoteKey(name)} = ${text}`);
-  }
-  return lines;
-}
-
-function pairsOfMap(value: Plain | undefined): [string, Plain][] {
-  return isMap(value) ? Object.entries(value) : [];
-}
-
-function itemsOf(path: string, source: Source, elements: readonly Source[] | undefined): readonly Plain[] {
-  if (elements && !path.slice(0, -2).includes('[]')) return elements.map(({ get }) => get(path) ?? null);
-  const nested = source.get(path.slice(0, -2));
-  return isList(nested) ? nested : [];
-}
-
-function pairsOfList(items: readonly Plain[], key: string, value: string): [string, Plain][] | undefined {
-  const pairs: [string, Plain][] = [];
-  for (const item of items) {
-    if (!isMap(item)) return undefined;
-    const [name, of] = [item[key], item[value]];
-    if (typeof name !== 'string' || name === '' || of === undefined) return undefined;
-    pairs.push([name, of]);
-  }
-  return pairs;
-}
-
-function printEntryValue(value: Plain, kind: string): string | undefined {
-  const text = typeNamed(kind).print(value, { argument: NO_ARGUMENT, shapeAt: () => undefined, quote });
-  return text ?? (typeof value === 'string' ? quoted(value) : undefined);
-}
-
-/** A key must not look like an entry of its own. */
-function quoteKey(key: string): string {
-  return key.includes('=') ? asText(key) : quote(key);
 }

@@ -1,6 +1,6 @@
-import type { Plain } from '../source/value.js';
-import { isMap, type PlainMap } from './types/input.js';
-import { isSameText } from './holes.js';
+import type { Plain } from '../../source/value.js';
+import { isSameText } from '../holes.js';
+import { isMap, type PlainMap } from '../types/input.js';
 
 /** What is left of plain data of which some is said already. */
 

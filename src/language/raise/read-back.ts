@@ -1,17 +1,17 @@
-import type { Shape } from '../model/shapes.js';
-import { SourceText } from '../source/text.js';
-import type { Span } from '../source/span.js';
-import { expression, type Located, string } from '../source/value.js';
-import { bindStatement } from './bind.js';
-import type { Target } from './target.js';
-import { MapBuilder } from './builder.js';
-import { hasHole, plainWithHoles } from './holes.js';
-import { keyOf } from './keys.js';
-import { parse } from './parser.js';
+import type { Shape } from '../../model/shapes.js';
+import type { Span } from '../../source/span.js';
+import { SourceText } from '../../source/text.js';
+import { expression, type Located, string } from '../../source/value.js';
+import { bindStatement } from '../bind.js';
+import { MapBuilder } from '../builder.js';
+import { hasHole, plainWithHoles } from '../holes.js';
+import { keyOf } from '../keys.js';
+import { parse } from '../parser.js';
+import type { Target } from '../target.js';
+import { headSpan } from '../tree.js';
+import { isMap, type PlainMap } from '../types/input.js';
+import type { BlockKindName, Word } from '../vocabulary.js';
 import { isEmpty } from './remainder.js';
-import { headSpan } from './tree.js';
-import { isMap, type PlainMap } from './types/input.js';
-import type { BlockKindName, Word } from './vocabulary.js';
 
 /** What a printed statement says. */
 export interface ReadBack {
