@@ -18,8 +18,11 @@ export function traced(
     const key = `${kind} ${path}`;
     if (!asked.has(key)) asked.set(key, [kind, path, answer]);
   };
+  // Of the same content the size is the same.
+  const isImplied = ([kind, path]: Question) =>
+    kind === 'stat' && asked.get(`read ${path}`)?.[2].startsWith('=');
   return {
-    asked: () => [...asked.values()],
+    asked: () => [...asked.values()].filter((each) => !isImplied(each)),
     files: {
       stat(path) {
         const stat = files.stat(path);
