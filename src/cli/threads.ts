@@ -17,14 +17,20 @@ const PARTS = {
 } satisfies Record<Part, (port: MessagePort) => Promise<void>>;
 
 /**
- * How much of a function has to run before it is optimized, in bytes of bytecode: optimizing thousands of functions that run
- * a few thousand times each takes threads that have no processor to spare longer than it saves.
+ * Thousands of functions run some thousand times each: where no processor is left over, it takes longer to optimize them than
+ * it saves. So it is done later, and without writing others into them. Each Node has other words for it, and some none.
  */
-const PATIENT = '--interrupt-budget=3000000';
+const PATIENCE: Readonly<Record<string, string>> = {
+  20: '--interrupt-budget=1000000 --max-inlined-bytecode-size-cumulative=100',
+  22: '--invocation-count-for-turbofan=30000 --max-inlined-bytecode-size-cumulative=100',
+  24: '--invocation-count-for-turbofan=30000',
+  26: '--invocation-count-for-turbofan=30000',
+};
 
 /** Starts the built program once more, in a thread of its own; what it writes by mistake goes to standard error. */
 export function startThread(part: Part): Worker {
-  if (part === 'check') setFlagsFromString(PATIENT);
+  const patience = PATIENCE[process.versions.node.split('.')[0] ?? ''];
+  if (part === 'check' && patience !== undefined) setFlagsFromString(patience);
   const worker = new Worker(realpathSync(process.argv[1] ?? ''), { workerData: part, stdout: true });
   worker.stdout.pipe(process.stderr);
   return worker;
