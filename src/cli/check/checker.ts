@@ -9,8 +9,8 @@ import type { Host } from '../host.js';
 import { Pool, type Setup } from './pool.js';
 import type { Prepared } from './prepare.js';
 
-/** From so many files on, threads are worth their start. */
-const MANY_FILES = 400;
+/** From so many files on, threads are worth their start, and each has to have half as many to do. */
+const MANY_FILES = 100;
 
 export interface CheckerOptions {
   /** Undefined where it depends on how much there is to do. */
@@ -82,7 +82,8 @@ class Crew {
 
   async #threadsFor(files: number): Promise<number> {
     const { jobs } = this.#options;
-    return Math.min(jobs ?? (files < MANY_FILES ? 1 : await cores()), files);
+    if (jobs !== undefined) return Math.min(jobs, files);
+    return files < MANY_FILES ? 1 : Math.min(await cores(), Math.floor((2 * files) / MANY_FILES));
   }
 
   #hire(startThread: NonNullable<Host['startThread']>) {
