@@ -30,7 +30,7 @@ const PATIENCE: Readonly<Record<string, string>> = {
 /** Starts the built program once more, in a thread of its own; what it writes by mistake goes to standard error. */
 export function startThread(part: Part): Worker {
   const patience = PATIENCE[process.versions.node.split('.')[0] ?? ''];
-  if (part === 'check' && patience !== undefined) setFlagsFromString(patience);
+  if (patience !== undefined) setFlagsFromString(patience);
   const worker = new Worker(realpathSync(process.argv[1] ?? ''), { workerData: part, stdout: true });
   worker.stdout.pipe(process.stderr);
   return worker;
