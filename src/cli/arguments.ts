@@ -64,6 +64,7 @@ function unknownOption(written: string, names: readonly string[]): UsageError {
     `there is no option \`${written}\``,
     written,
     names.map((name) => `--${name}`),
+    ['`--help` lists the options'],
   );
 }
 

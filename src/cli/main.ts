@@ -11,7 +11,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   try {
     return await run(argv, host);
   } catch (error) {
-    return reportBug(error, host);
+    return error instanceof Refusal ? refuse(error, '', host) : reportBug(error, host);
   }
 }
 
@@ -40,7 +40,9 @@ async function run(argv: readonly string[], host: Host): Promise<number> {
   }
   if (isPath(first, host)) return runCommand(check, argv, host);
   const names = COMMANDS.map(({ name }) => name);
-  const error = unknownName(`there is no command \`${first}\``, first, names);
+  const error = unknownName(`there is no command \`${first}\``, first, names, [
+    '`plimsoll --help` lists them',
+  ]);
   return refuse(error, 'usage: plimsoll <command> [options] …\n', host);
 }
 
@@ -53,8 +55,8 @@ async function runCommand(command: Command, argv: readonly string[], host: Host)
   try {
     return await command.run(argv, host);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return refuse(error, error instanceof UsageError ? `${usageOf(command)}\n` : '', host);
+    if (!(error instanceof UsageError)) throw error;
+    return refuse(error, `${usageOf(command)}\n`, host);
   }
 }
 

@@ -17,8 +17,13 @@ export class Refusal extends Error {
 /** A command line that cannot be understood. */
 export class UsageError extends Refusal {}
 
-/** For a name that is not among those there are. */
-export function unknownName(message: string, name: string, known: Iterable<string>): UsageError {
+/** For a name that is not among those there are; `elsewhere` says where these stand, if none of them is near. */
+export function unknownName(
+  message: string,
+  name: string,
+  known: Iterable<string>,
+  elsewhere: readonly string[] = [],
+): UsageError {
   const meant = nearest(name, known);
-  return new UsageError(message, meant === undefined ? [] : [`did you mean \`${meant}\`?`]);
+  return new UsageError(message, meant === undefined ? elsewhere : [`did you mean \`${meant}\`?`]);
 }

@@ -4,7 +4,10 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import program from '../../package.json' with { type: 'json' };
 import { hookItem } from '../../src/project/init/texts.js';
-import { plimsoll, type World } from './run.js';
+import { FORBIDDEN, memoryFiles } from '../project/memory-files.js';
+import { main } from '../../src/cli/main.js';
+import { nodeHost } from '../../src/cli/node-host.js';
+import { capture, plimsoll, type World } from './run.js';
 
 const TASK = `{
   "family": "web",
@@ -218,6 +221,24 @@ test('a configuration that cannot be used is said', async () => {
   );
 });
 
+test('what cannot be looked at is said', async () => {
+  const run = await init({ 'deploy/secret.json': FORBIDDEN });
+  expect([run.code, run.err, Object.keys(run.written)]).toEqual([
+    0,
+    'error[input/failed]: `deploy/secret.json` cannot be read: you have no permission\n  ┌─ deploy/secret.json\n  = see: plimsoll explain input/failed\n\n',
+    ['plimsoll.yaml'],
+  ]);
+  const files = memoryFiles(FILES);
+  const host = { ...nodeHost(), files: { ...files, list: () => ({ code: 'EACCES' }) } };
+  const [stdout, stderr] = [capture(undefined), capture(undefined)];
+  const code = await main(['init', 'deploy'], { ...host, stdout, stderr });
+  expect([code, stdout.text, stderr.text]).toEqual([
+    2,
+    '',
+    'error: `deploy` cannot be read: you have no permission\n',
+  ]);
+});
+
 test('nothing is written to whom does not want it', async () => {
   expect(await init({}, [], { answers: ['n', 'n'] })).toMatchObject({ code: 0, written: {} });
 });
@@ -228,7 +249,10 @@ test('a folder without descriptions', async () => {
 });
 
 test.each([
-  [['nowhere'], 'error: `nowhere` is no folder\n'],
+  [
+    ['nowhere'],
+    'error: `nowhere` is no folder\n  = help: name the one of the repository, or none for this one\n',
+  ],
   [['deploy', 'more'], 'error: one folder is looked at\n'],
 ])('%j is refused', async (argv, message) => {
   const { code, err } = await init({}, argv);

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { reportBug } from '../../src/cli/bug.js';
 import { FORMATS } from '../../src/formats/index.js';
 import { capture, plimsoll } from './run.js';
+import { main } from '../../src/cli/main.js';
+import { nodeHost } from '../../src/cli/node-host.js';
+import { Refusal } from '../../src/project/usage.js';
 
 /** What `convert` writes. */
 const WRITTEN = FORMATS.filter(({ writes }) => writes).map(({ name }) => name);
@@ -66,7 +69,18 @@ test.each([
     ['check', '--fromat', 'json', 'x'],
     'error: there is no option `--fromat`\n  = help: did you mean `--format`?\nusage: plimsoll check [options] <path>…\n',
   ],
-  [['check', '-x'], 'error: there is no option `-x`\nusage: plimsoll check [options] <path>…\n'],
+  [
+    ['check', '-x'],
+    'error: there is no option `-x`\n  = help: `--help` lists the options\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['frobnicate'],
+    'error: there is no command `frobnicate`\n  = help: `plimsoll --help` lists them\nusage: plimsoll <command> [options] …\n',
+  ],
+  [
+    ['explain', 'web.plim'],
+    'error: there is no finding `web.plim`\n  = help: without an id, `plimsoll explain` lists all\nusage: plimsoll explain [<id>…]\n',
+  ],
   [
     ['check', '--format', 'xml', 'x'],
     'error: `--format` is terminal, json, sarif, github, gitlab, junit, markdown, rdjson, not `xml`\nusage: plimsoll check [options] <path>…\n',
@@ -168,6 +182,21 @@ test('explain lists all there is, with their titles', async () => {
   );
   expect(lines).toEqual([...lines].sort());
 });
+
+test.each([[['--help']], [['check', '--help']], [['--version']], [['rules']]])(
+  'an output that cannot be written is no bug: %j',
+  async (argv) => {
+    const stderr = capture(undefined);
+    const stdout = {
+      ...capture(undefined),
+      write: () => {
+        throw new Refusal('the output cannot be written: the disk is full');
+      },
+    };
+    const code = await main(argv, { ...nodeHost(), stdout, stderr });
+    expect([code, stderr.text]).toEqual([2, 'error: the output cannot be written: the disk is full\n']);
+  },
+);
 
 test('a bug of ours is one line and a plea, with a stack only when it is asked for', () => {
   const report = (environment: Readonly<Record<string, string>>) => {

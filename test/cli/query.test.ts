@@ -69,3 +69,14 @@ test.each([[[]], [['attribute:stack', '==', 'db']]])('%j is not one expression',
     written: {},
   });
 });
+
+test('a path is no expression', async () => {
+  expect(await plimsoll(['query', 'web.plim'], { files: { 'web.plim': '' } })).toEqual({
+    code: 2,
+    out: '',
+    err:
+      'error: `web.plim` is a file or a folder, and an expression is needed\n' +
+      '  = help: `plimsoll check web.plim` checks the expressions in it\n',
+    written: {},
+  });
+});

@@ -43,4 +43,7 @@ test('a group that there is not', async () => {
   expect((await rules('ports')).err).toBe(
     'error: there is no group of rules `ports`\n  = help: did you mean `port`?\nusage: plimsoll rules [options] [<group>…]\n',
   );
+  expect((await rules('xyzzy')).err).toMatch(
+    /^error: there is no group of rules `xyzzy`\n {2}= help: groups: task, .*, port, .*\nusage: plimsoll rules /,
+  );
 });

@@ -30,7 +30,10 @@ export const explain = defineCommand({
         continue;
       }
       const found = messagesNamed(id, messages);
-      if (found.length === 0) throw unknownName(`there is no finding \`${id}\``, id, [...messages.keys()]);
+      if (found.length === 0)
+        throw unknownName(`there is no finding \`${id}\``, id, messages.keys(), [
+          'without an id, `plimsoll explain` lists all',
+        ]);
       const [only, ...others] = found;
       if (only && others.length === 0) host.stdout.write(explanation(only, paint));
       else list(found, host);

@@ -31,8 +31,7 @@ export const init = defineCommand({
   async run(given, host) {
     const [folder = '.', ...others] = given.positionals;
     if (others.length > 0) throw new UsageError('one folder is looked at');
-    const stat = host.files.stat(folder);
-    if (isFailure(stat) || stat.kind !== 'folder') throw new Refusal(`\`${folder}\` is no folder`);
+    refuseOthers(folder, host);
     const [{ surveyOf }, { planFor }] = await Promise.all([
       import('../../project/init/survey.js'),
       import('../../project/init/plan.js'),
@@ -42,6 +41,7 @@ export const init = defineCommand({
       await showFindings(survey.mistakes, host.stderr, host, { color: undefined, all: false });
       return EXIT.unusable;
     }
+    await showFindings(survey.unread, host.stderr, host, { color: undefined, all: false });
     host.stdout.write(saySurvey(survey));
     const ask = given.has('yes') || given.has('dry-run') ? async () => '' : host.ask;
     const isFirst = survey.config === undefined && survey.findings.length > 0;
@@ -61,6 +61,14 @@ export const init = defineCommand({
     return EXIT.clean;
   },
 });
+
+function refuseOthers(folder: string, { files }: Host): void {
+  const stat = files.stat(folder);
+  if (isFailure(stat) || stat.kind !== 'folder')
+    throw new Refusal(`\`${folder}\` is no folder`, ['name the one of the repository, or none for this one']);
+  const entries = files.list(folder);
+  if (isFailure(entries)) throw new Refusal(`\`${folder}\` cannot be read: ${reasonOf(entries.code)}`);
+}
 
 const BASELINE_QUESTION = 'put what is found today into a baseline, so that only what is new is told? [y/N] ';
 

@@ -1,5 +1,7 @@
 import { Refusal, UsageError } from '../../project/usage.js';
+import { isFailure } from '../../project/file-system.js';
 import { defineCommand } from '../command.js';
+import type { Host } from '../host.js';
 import { readJson } from '../inputs.js';
 import { COLOUR_OPTION, exitCode, showFindings } from '../show.js';
 
@@ -29,6 +31,7 @@ export const query = defineCommand({
       throw new UsageError('one expression is needed', [
         'put it in single quotes, so that the shell leaves it alone',
       ]);
+    refusePath(expression, host);
     const path = given.value('inventory');
     const inventory = path === undefined ? undefined : await readJson(path, host);
     const [{ runQuery }, { renderQueryResult }] = await Promise.all([
@@ -45,3 +48,11 @@ export const query = defineCommand({
     );
   },
 });
+
+/** No expression is a name alone. */
+function refusePath(expression: string, { files }: Host): void {
+  if (isFailure(files.stat(expression))) return;
+  throw new Refusal(`\`${expression}\` is a file or a folder, and an expression is needed`, [
+    `\`plimsoll check ${expression}\` checks the expressions in it`,
+  ]);
+}

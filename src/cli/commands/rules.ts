@@ -41,7 +41,9 @@ export const rules = defineCommand({
     const { RULE_GROUPS, rulesIn } = await import('../../project/catalogue.js');
     const unknown = wanted.find((each) => !RULE_GROUPS.includes(each));
     if (unknown !== undefined)
-      throw unknownName(`there is no group of rules \`${unknown}\``, unknown, RULE_GROUPS);
+      throw unknownName(`there is no group of rules \`${unknown}\``, unknown, RULE_GROUPS, [
+        `groups: ${RULE_GROUPS.join(', ')}`,
+      ]);
     const all = (await rulesIn(wanted)).filter(
       ({ severity, preset, fixable }) =>
         severity === (given.value('severity') ?? severity) &&

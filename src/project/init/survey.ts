@@ -15,6 +15,8 @@ import { isUnread, readSource } from '../read.js';
 /** What a repository has. */
 export interface Survey {
   readonly folder: string;
+  /** What could not be looked at. */
+  readonly unread: readonly Diagnostic[];
   /** How many descriptions there are of each format, by its title. */
   readonly formats: ReadonlyMap<string, number>;
   readonly services: number;
@@ -91,7 +93,7 @@ const TITLES: Readonly<Record<ToolName, string>> = {
 
 export async function surveyOf(folder: string, files: FileSystem): Promise<Survey> {
   const surroundings = { files, formats: FORMATS };
-  const { documents } = await findDocuments([folder], surroundings);
+  const { documents, diagnostics } = await findDocuments([folder], surroundings);
   const { model } = await new Linker(documents, surroundings, NO_CHOICES).link();
   const found = findConfig(folder, files);
   const { policy, diagnostics: mistakes } = await loadConfig(found, files);
@@ -103,6 +105,8 @@ export async function surveyOf(folder: string, files: FileSystem): Promise<Surve
   const services = ours.filter(({ kind }) => kind === 'service');
   return {
     folder,
+    // That there is no description yet is no mistake here.
+    unread: diagnostics.filter(({ id }) => id !== 'input/no-match'),
     formats: counts,
     services: services.length,
     onInstances: services.filter(isOnInstances).length,
