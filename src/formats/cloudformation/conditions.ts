@@ -14,7 +14,9 @@ const LONGEST_CHAIN = 300;
 export class Conditions {
   readonly #template: Template;
   readonly #parameters: ReadonlyMap<string, Declared>;
-  readonly #assumed: Assumed;
+  /** What is taken as given, and what follows from it. */
+  readonly #assumed = new Map<string, boolean>();
+  #contradicts = false;
   /** What parameters are for the assumed conditions to be true. */
   readonly #implied: ReadonlyMap<string, string>;
   readonly #open = new Set<string>();
@@ -23,16 +25,52 @@ export class Conditions {
   constructor(template: Template, parameters: ReadonlyMap<string, Declared>, assumed: Assumed) {
     this.#template = template;
     this.#parameters = parameters;
-    this.#assumed = assumed;
-    this.#implied = new Map([...assumed].flatMap(([name, holds]) => (holds ? this.#equality(name) : [])));
+    const given: (readonly [string, boolean])[] = [...assumed];
+    for (const [name, holds] of given) {
+      const before = this.#assumed.get(name);
+      if (before !== undefined) this.#contradicts ||= before !== holds;
+      else {
+        this.#assumed.set(name, holds);
+        const definition = template.sections.Conditions.get(name)?.value;
+        if (definition) given.push(...this.#follows(definition, holds));
+      }
+    }
+    this.#implied = new Map(
+      [...this.#assumed].flatMap(([name, holds]) => (holds ? this.#equality(name) : [])),
+    );
+  }
+
+  /** Tells apart what is given and what is known of all conditions: where it is the same, so is the template. */
+  get signature(): string {
+    const names = new Set([...this.#template.sections.Conditions.keys(), ...this.#assumed.keys()]);
+    return JSON.stringify([
+      [...names].sort().map((name) => [name, this.holds(name)]),
+      [...this.#implied].sort(),
+    ]);
   }
 
   /** Whether all that is assumed can be so at once, as far as that can be told. */
   get possible(): boolean {
+    if (this.#contradicts) return false;
     return [...this.#assumed].every(([name, holds]) => {
       const defined = this.#defined(name);
       return defined === 'unknown' || defined === holds;
     });
+  }
+
+  /** What follows from a definition, as far as there is but one way for it to hold, or not to. */
+  #follows(definition: Located, holds: boolean): readonly (readonly [name: string, holds: boolean])[] {
+    const call = callOf(definition, this.#template.tags, true);
+    switch (call?.name) {
+      case 'Condition':
+        return call.argument.kind === 'string' ? [[call.argument.value, holds]] : [];
+      case 'Fn::Not':
+        return itemsOf(call.argument).flatMap((item) => this.#follows(item, !holds));
+      case holds ? 'Fn::And' : 'Fn::Or':
+        return itemsOf(call.argument).flatMap((item) => this.#follows(item, holds));
+      default:
+        return [];
+    }
   }
 
   holds(name: string): Ternary {

@@ -99,9 +99,12 @@ function worldsOf(
   model: Model,
   editor: Editor,
 ): World[] {
+  const seen = new Set<string>();
   return assumptionsOf(template).flatMap((assumed) => {
     const resolver = new Resolver(template, given, assumed);
-    if (!resolver.conditions.possible) return [];
+    const { possible, signature } = resolver.conditions;
+    if (!possible || seen.has(signature)) return [];
+    seen.add(signature);
     const read = resourcesOf(template, resolver);
     const resources = read.resources.map((resource) => ({ ...resource, editor }));
     const { infrastructure } = read;

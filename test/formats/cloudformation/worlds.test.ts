@@ -44,13 +44,36 @@ describe('the branches of a condition', () => {
   });
 
   test('are reached inside of each other, not where one excludes the other', () => {
-    const conditions = 'P: !Equals [!Ref Env, prod]\nD: !Equals [dev, !Ref Env]\nN: !Not [!Condition P]\n';
-    expect(worlds(conditions, '!If [P, !If [D, a, b], !If [N, c, d]]').map(([when]) => when)).toEqual([
+    const conditions = 'P: !Equals [!Ref Env, prod]\nD: !Equals [dev, !Ref Env]\nL: !Equals [!Ref Size, l]\n';
+    expect(worlds(conditions, '!If [P, !If [D, a, b], !If [L, c, d]]').map(([when]) => when)).toEqual([
       'P is true',
-      'P is true and D is false',
       'P is false',
-      'P is false and N is true',
+      'P is false and L is true',
+      'P is false and L is false',
     ]);
+  });
+
+  test('are not read again where they come to the same', () => {
+    const conditions = `L: !Equals [!Ref Size, l]
+Q: !Not [!Condition L]
+B: !And [!Condition L, !Equals [!Ref Env, prod]]
+E: !Or [!Condition Q, !Not [!Condition L]]
+`;
+    const name = '!Join ["-", [!If [Q, a, b], !If [L, c, d], !If [E, e, f], !If [B, g, h]]]';
+    expect(worlds(conditions, name)).toEqual([
+      ['Q is true', '{"clusterName":"a-d-e-h"}'],
+      ['Q is false', '{"clusterName":"b-c-f-?B?"}'],
+      ['E is true', '{"clusterName":"?Q?-?L?-e-?B?"}'],
+      ['B is true', '{"clusterName":"b-c-f-g"}'],
+      ['B is false', '{"clusterName":"?Q?-?L?-?E?-h"}'],
+    ]);
+  });
+
+  test('are none where what follows from them excludes itself', () => {
+    const conditions = `L: !Equals [!Ref Size, l]
+N: !And [!Condition L, !Not [!Condition L]]
+`;
+    expect(worlds(conditions, '!If [N, a, b]').map(([when]) => when)).toEqual(['N is false']);
   });
 
   test('that no value of a parameter can lead to are none', () => {
