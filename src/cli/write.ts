@@ -10,25 +10,36 @@ export interface WriteOptions {
   readonly force: boolean;
 }
 
-/** Writes files to a path: to itself where it is one file, else into it. Gives back what was written; throws before anything is. */
-export function writeAll(
-  outputs: Pick<Writing, 'files' | 'whole'>,
-  out: string,
-  { inputs, force }: WriteOptions,
-  host: Host,
-): string[] {
-  const targets = targetsOf(outputs, out, host);
-  const taken = new Set(inputs.map((path) => host.files.realPath(path)));
-  for (const { path } of targets) {
-    if (taken.has(host.files.realPath(path)))
-      throw new Refusal(`\`${path}\` would be written over itself`, ['name another path with `--out`']);
-    const there = host.files.stat(path);
-    if (!isFailure(there) && there.kind === 'other')
-      throw new Refusal(`\`${path}\` is no ordinary file`, ['leave `--out` away and redirect the output']);
-    if (!force && !isFailure(there))
-      throw new Refusal(`\`${path}\` exists already`, ['`--force` writes over it']);
-  }
-  const failure = host.writeFiles(targets);
+/** What is written to a path: to itself where it is one file, else into it. */
+export interface Wanted extends Pick<Writing, 'files' | 'whole'> {
+  readonly at: string;
+  /** What names the path. */
+  readonly option: string;
+}
+
+/** Writes all of it, or throws before anything is. Gives back what was written. */
+export function writeAll(wanted: readonly Wanted[], { inputs, force }: WriteOptions, host: Host): string[] {
+  const targets: OutputFile[] = [];
+  const read = new Set(inputs.map((path) => host.files.realPath(path)));
+  const taken = new Set<string>();
+  for (const { option, at, ...outputs } of wanted)
+    for (const file of targetsOf(outputs, at, host)) {
+      const { path } = file;
+      const real = host.files.realPath(path);
+      const help = [`name another path with \`${option}\``];
+      if (read.has(real)) throw new Refusal(`\`${path}\` is read, and would be written over`, help);
+      if (taken.has(real)) throw new Refusal(`\`${path}\` would be written twice`, help);
+      taken.add(real);
+      const there = host.files.stat(path);
+      if (!isFailure(there) && there.kind === 'other')
+        throw new Refusal(`\`${path}\` is no ordinary file`, [
+          option === '--out' ? 'leave `--out` away and redirect the output' : help[0]!,
+        ]);
+      if (!force && !isFailure(there))
+        throw new Refusal(`\`${path}\` exists already`, ['`--force` writes over it']);
+      targets.push(file);
+    }
+  const failure = targets.length > 0 ? host.writeFiles(targets) : undefined;
   if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
   return targets.map(({ path }) => path);
 }

@@ -6,7 +6,7 @@ import { suppression } from '../diagnostic/suppression-messages.js';
 import { inventory } from '../rollout/inventory/messages.js';
 import { BASICS } from './checkers.js';
 import { config } from './config/messages.js';
-import { input } from './messages.js';
+import { combining, input } from './messages.js';
 
 export type Message = { readonly id: string } & MessageEntry<string>;
 
@@ -15,6 +15,7 @@ export async function allMessages(): Promise<ReadonlyMap<string, Message>> {
   const formats = await Promise.all(FORMATS.map(({ load }) => load()));
   const groups = [
     input,
+    combining,
     config,
     inventory,
     suppression,

@@ -63,3 +63,13 @@ export const input = defineMessages('input', {
     message: text`\`${'path'}\` is ${'format'}, and only \`.plim\` files are laid out`,
   },
 });
+
+/** What becomes of texts that are converted together. */
+export const combining = defineMessages('together', {
+  renamed: {
+    severity: 'info',
+    title: 'A name that two texts have for different things',
+    why: 'Each template and each folder of Terraform has names of its own. Where several of them are written as one, the thing of the later one is called otherwise, and so is it wherever it is referred to.',
+    message: text`${'what'} is called \`${'now'}\`: a text before it has the same name for something else`,
+  },
+});

@@ -26,6 +26,8 @@ export { checkChoices, type Choices } from './choices.js';
 export interface Linked {
   readonly environment?: string;
   readonly model: Model;
+  /** Each document's own. */
+  readonly models: readonly Model[];
   /** The files that were opened besides the documents. */
   readonly opened: readonly SourceText[];
   /** From reading, not yet from checking. */
@@ -92,6 +94,7 @@ export class Linker {
     return {
       ...(environment !== undefined && { environment }),
       model: all,
+      models,
       opened: own.flatMap(({ opened }) => opened),
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
@@ -127,7 +130,8 @@ function worldsOf(own: readonly Reading[], models: readonly Model[], all: Model)
   });
 }
 
-function together(models: readonly Model[]): Model {
+/** Models as one. */
+export function together(models: readonly Model[]): Model {
   const tags = joined(models.flatMap(({ tags }) => tags ?? []));
   const attributes = joined(models.flatMap(({ attributes }) => attributes ?? []));
   return {

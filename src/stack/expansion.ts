@@ -33,6 +33,8 @@ export class Expansion {
   /** The addresses of what parts make, by keys of their own. */
   readonly #made = new Map<string, string>();
   readonly #reserved = new Set<string>();
+  /** The addresses that the texts give. */
+  readonly #written: ReadonlySet<string>;
   /** Behind an address that is taken: the first number that may be free. */
   readonly #numbers = new Map<string, number>();
 
@@ -40,6 +42,9 @@ export class Expansion {
     this.#model = model;
     this.#parameters = new Map(model.parameters.map((each) => [each.name, each]));
     this.#outputs = [...model.outputs];
+    this.#written = new Set(
+      [...model.infrastructure, ...model.resources].flatMap(({ address }) => address ?? []),
+    );
     for (const each of model.infrastructure) this.#infrastructure.set(each.address, each);
     this.#resources = new Map();
     for (const each of model.resources) {
@@ -310,7 +315,10 @@ export class Expansion {
   /** The address, or the first of those after it that nothing has. */
   free(wanted: string): string {
     const isTaken = (id: string) =>
-      this.#resources.has(id) || this.#infrastructure.has(id) || this.#reserved.has(id);
+      this.#resources.has(id) ||
+      this.#infrastructure.has(id) ||
+      this.#reserved.has(id) ||
+      this.#written.has(id);
     if (!isTaken(wanted)) return wanted;
     let n = this.#numbers.get(wanted) ?? 2;
     while (isTaken(`${wanted}${n}`)) n++;

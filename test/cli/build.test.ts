@@ -166,6 +166,12 @@ describe('all or nothing', () => {
       'error[config/taken-output]: `web.plim` is read by a target: it would be written over',
     ],
     [
+      'a target over what is imported',
+      'from: imports.plim, to: plim, out: common.plim',
+      2,
+      'error[config/taken-output]: `common.plim` is read by a target: it would be written over',
+    ],
+    [
       'an environment that there is not',
       'from: web.plim, to: ecs, out: b.json, env: pord',
       2,
@@ -190,7 +196,11 @@ describe('all or nothing', () => {
       'error[config/unknown-value]: `copilot` is no value of `build[1].to`',
     ],
   ])('%s', async (_, second, code, message) => {
-    const run = await build(config(second));
+    const run = await build(config(second), [], {
+      'common.plim': 'param tag: string = 1\n',
+      'imports.plim':
+        'import common.plim\ntask web { container web { image nginx:${tag}; memory 64 MiB } }\n',
+    });
     expect([run.code, run.written, run.err.split('\n')[0]]).toEqual([code, {}, message]);
   });
 

@@ -53,11 +53,40 @@ test('a file that exists is written over only with --force', async () => {
   expect(forced.written).toEqual({ 'taken.json': WRITTEN });
 });
 
-test('an input is never written over', async () => {
-  expect(await convert('--force', '--out', 'in/../in/task.json', 'in/task.json')).toEqual({
+test.each([
+  ['in/../in/task.json', 'in/task.json'],
+  ['in/task.json', 'in'],
+  ['in/task.json', 'in/*.json'],
+  ['common.plim', 'imports.plim'],
+])('--out %s: what is read of %s is never written over', async (out, path) => {
+  const run = await plimsoll(['convert', '--to', 'ecs', '--force', '--out', out, path], {
+    files: {
+      ...files,
+      'common.plim': 'param tag: string = 1\n',
+      'imports.plim':
+        'import common.plim\ntask web { container web { image nginx:${tag}; memory 64 MiB } }\n',
+    },
+  });
+  expect(run).toEqual({
     code: 2,
     out: '',
-    err: `error: \`in/../in/task.json\` would be written over itself\n  = help: name another path with \`--out\`\n`,
+    err: `error: \`${out}\` is read, and would be written over\n  = help: name another path with \`--out\`\n`,
+    written: {},
+  });
+});
+
+test.each([
+  ['taken.json', '`taken.json` exists already\n  = help: `--force` writes over it'],
+  [
+    'in/task.json',
+    '`in/task.json` is read, and would be written over\n  = help: name another path with `--report`',
+  ],
+  ['x.json', '`x.json` would be written twice\n  = help: name another path with `--report`'],
+])('without room for the report %s, nothing is written', async (report, refusal) => {
+  expect(await convert('--out', 'x.json', '--report', report, 'in/task.json')).toEqual({
+    code: 2,
+    out: '',
+    err: `error: ${refusal}\n`,
     written: {},
   });
 });

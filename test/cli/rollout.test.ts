@@ -315,7 +315,7 @@ test('what is read is never written over', async () => {
     });
     expect([code, err]).toEqual([
       2,
-      `error: \`${path}\` would be written over itself\n  = help: name another path with \`--out\`\n`,
+      `error: \`${path}\` is read, and would be written over\n  = help: name another path with \`--out\`\n`,
     ]);
   }
 });

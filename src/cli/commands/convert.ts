@@ -6,10 +6,9 @@ import { safe } from '../../report/display.js';
 import { Refusal, UsageError, unknownName } from '../../project/usage.js';
 import type { Arguments } from '../arguments.js';
 import { defineCommand } from '../command.js';
-import type { Host } from '../host.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
-import { writeAll } from '../write.js';
+import { type Wanted, writeAll } from '../write.js';
 
 const TARGETS = FORMATS.filter(({ writes }) => writes);
 
@@ -70,17 +69,17 @@ export const convert = defineCommand({
     const show = { color: given.value('color'), all: given.has('all') };
     await showFindings([...diagnostics, ...losses], host.stderr, host, show);
     const out = given.value('out');
+    const wanted = [
+      ...(out === undefined || files.length === 0 ? [] : [{ ...converted, at: out, option: '--out' }]),
+      ...(await reportFile(given.value('report'), converted, target)),
+    ];
+    const written = writeAll(wanted, { inputs: converted.read, force: given.has('force') }, host);
     if (out === undefined) for (const { text } of whole ? [whole] : files) host.stdout.write(text);
-    else if (files.length > 0)
-      for (const path of writeAll(converted, out, { inputs: paths, force: given.has('force') }, host))
-        host.stderr.write(`wrote ${safe(path)}\n`);
-    await writeReport(
-      given.value('report'),
-      converted,
-      target,
-      { inputs: paths, force: given.has('force') },
-      host,
-    );
+    for (const path of written) host.stderr.write(`wrote ${safe(path)}\n`);
+    if (given.value('report') === '-') {
+      const { renderAccount } = await import('../../report/account.js');
+      host.stderr.write(renderAccount(converted.account()));
+    }
 
     const refused = unaccepted(converted, { accept: given.values('accept'), strict: given.has('strict') });
     if (refused.length > 0)
@@ -104,21 +103,14 @@ function optionsOf(given: Arguments<'out' | 'syntax' | 'image-owner'>): WriteOpt
   });
 }
 
-async function writeReport(
-  path: string | undefined,
+async function reportFile(
+  at: string | undefined,
   { account }: Converted,
   { name }: FormatEntry,
-  { inputs, force }: { readonly inputs: readonly string[]; readonly force: boolean },
-  host: Host,
-): Promise<void> {
-  if (path === undefined) return;
-  const { renderAccount, renderAccountJson } = await import('../../report/account.js');
-  if (path === '-') host.stderr.write(renderAccount(account()));
-  else {
-    const file = { path, text: renderAccountJson(account(), name) };
-    for (const written of writeAll({ files: [file] }, path, { inputs, force }, host))
-      host.stderr.write(`wrote ${safe(written)}\n`);
-  }
+): Promise<Wanted[]> {
+  if (at === undefined || at === '-') return [];
+  const { renderAccountJson } = await import('../../report/account.js');
+  return [{ files: [{ path: at, text: renderAccountJson(account(), name) }], at, option: '--report' }];
 }
 
 function targetNamed(name: string | undefined): FormatEntry {

@@ -182,7 +182,8 @@ async function show(
   else {
     const files = [{ path: `rollout.${ENDINGS[given.value('format') ?? 'terminal']}`, text }];
     const read = [...inputs, ...BESIDES.flatMap((name) => given.value(name) ?? [])];
-    for (const path of writeAll({ files }, out, { inputs: read, force: given.has('force') }, host))
+    const wanted = [{ files, at: out, option: '--out' }];
+    for (const path of writeAll(wanted, { inputs: read, force: given.has('force') }, host))
       host.stderr.write(`wrote ${safe(path)}\n`);
   }
   if (!isWhole) host.stderr.write('interrupted: this is what is known so far\n');

@@ -22,6 +22,7 @@ export interface Target {
   readonly place: Span;
   /** From the current folder. */
   readonly out: string;
+  /** The paths of all that is read. */
   readonly inputs: readonly string[];
   readonly written: Pick<Converted, 'files' | 'whole'>;
   /** What keeps it from being written. */
@@ -59,7 +60,7 @@ class Building {
     const refused = unaccepted(converted, { accept, strict });
     const errors = converted.diagnostics.filter(isError).map((each) => this.#whereNamed(each, inputs));
     const told = converted.losses.filter(({ id }) => refused.includes(id));
-    return { ...about, written: converted, problems: [...errors, ...told], refused };
+    return { ...about, inputs: converted.read, written: converted, problems: [...errors, ...told], refused };
   }
 
   /** What keeps a source from being read is mended where its name is written. */
