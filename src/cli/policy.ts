@@ -22,8 +22,15 @@ export async function configured(
   given: Arguments<keyof typeof CONFIG_OPTIONS>,
   host: Host,
 ): Promise<Configured> {
-  const named = given.value('config');
-  if (named !== undefined && given.has('no-config'))
+  if (given.value('config') !== undefined && given.has('no-config'))
     throw new UsageError('`--config` and `--no-config` exclude each other');
-  return loadConfig(named ?? (given.has('no-config') ? undefined : findConfig('.', host.files)), host.files);
+  return loadConfig(configPath(given, host), host.files);
+}
+
+/** The configuration that is named, or else the nearest one. */
+export function configPath(
+  given: Arguments<keyof typeof CONFIG_OPTIONS>,
+  { files }: Host,
+): string | undefined {
+  return given.value('config') ?? (given.has('no-config') ? undefined : findConfig('.', files));
 }

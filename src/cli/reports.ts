@@ -53,14 +53,17 @@ function wantedBy(written: string): Wanted {
 
 const STANDARD_OUTPUT = ['-', '/dev/stdout'];
 
-/** Writes each report where it is wanted; those that go to files are all written, or none. */
+/** Writes each report where it is wanted; those that go to files are all written, or none. `besides` the files others are read. */
 export async function writeReports(
   diagnostics: readonly Diagnostic[],
   files: readonly string[],
   wanted: readonly Wanted[],
   host: Host,
   shows: ShowOptions,
-  more: Pick<Report, 'shard' | 'complete'> = {},
+  {
+    besides = [],
+    ...more
+  }: Pick<Report, 'shard' | 'complete'> & { readonly besides?: readonly string[] } = {},
 ): Promise<void> {
   const isAsked = wanted.some(({ format }) => FORMATS[format]?.tellsOfRules);
   const report = {
@@ -76,10 +79,12 @@ export async function writeReports(
     else if (path === undefined) host.stdout.write(await textOf(format, report, host, shows));
     else outputs.push({ path, text: await textOf(format, report, host, shows) });
   }
-  const inputs = new Set(files.map((path) => host.files.realPath(path)));
+  const inputs = new Set([...files, ...besides].map((path) => host.files.realPath(path)));
   const taken = outputs.find(({ path }) => inputs.has(host.files.realPath(path)));
   if (taken)
-    throw new Refusal(`\`${taken.path}\` is what was checked, and a report would be written over it`);
+    throw new Refusal(`\`${taken.path}\` is read, and a report would be written over it`, [
+      'name another path with `--format`',
+    ]);
   const failure = host.writeFiles(outputs);
   if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
 }

@@ -185,15 +185,25 @@ test('several reports at once, each with its file', async () => {
   });
 });
 
-test('a report is never written over what was checked', async () => {
-  const files = { 'web.json': CLEAN };
-  const { code, err, written } = await plimsoll(['check', '--format=json=./web.json', 'web.json'], { files });
+test.each([
+  ['what is checked', './web.json'],
+  ['the configuration', 'plimsoll.yaml'],
+  ['the baseline', 'known.json'],
+])('a report is never written over %s', async (_, path) => {
+  const files = { 'web.json': CLEAN, 'plimsoll.yaml': 'baseline: known.json\n', 'known.json': BASELINE };
+  const { code, err, written } = await plimsoll(['check', `--format=json=${path}`, 'web.json'], { files });
   expect([code, err, written]).toEqual([
     2,
-    'error: `./web.json` is what was checked, and a report would be written over it\n',
+    `error: \`${path}\` is read, and a report would be written over it\n  = help: name another path with \`--format\`\n`,
     {},
   ]);
-  const failing = await plimsoll(['check', '--format=json=a/b', 'web.json'], { files, writesFail: 'EACCES' });
+});
+
+const BASELINE = '{ "version": 1, "findings": {} }\n';
+
+test('a report that cannot be written is told', async () => {
+  const argv = ['check', '--format=json=a/b', 'web.json'];
+  const failing = await plimsoll(argv, { files: { 'web.json': CLEAN }, writesFail: 'EACCES' });
   expect([failing.code, failing.err]).toEqual([
     2,
     'error: `a/b` cannot be written: you have no permission\n',

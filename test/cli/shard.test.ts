@@ -193,3 +193,14 @@ test.each([
   const { code, err } = await plimsoll(['check', ...options, '.'], { files: FILES });
   expect([code, err.split('\n')[0]]).toEqual([2, `error: ${message}`]);
 });
+
+test('a merged report is never written over one of its shares', async () => {
+  const reports = await reportsOf(FILES, 2);
+  const argv = ['merge', '--format=json=./1.json', '1.json', '2.json'];
+  const { code, err, written } = await plimsoll(argv, { files: reports });
+  expect([code, err, written]).toEqual([
+    2,
+    'error: `./1.json` is read, and a report would be written over it\n  = help: name another path with `--format`\n',
+    {},
+  ]);
+});

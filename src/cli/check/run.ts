@@ -7,6 +7,7 @@ import { fixAll, fixMode } from '../fix.js';
 import type { Host } from '../host.js';
 import { wantedReports, writeReports } from '../reports.js';
 import { exitCode, showFindings } from '../show.js';
+import { configPath } from '../policy.js';
 import { Timing } from '../timing.js';
 import { refuseUpdate, sayBaseline, updateBaseline, withoutKnown } from './baseline.js';
 import { refuseConflicts } from './conflicts.js';
@@ -77,6 +78,7 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
   await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, checked.files, reports, told, shows, {
     ...(shard && { shard }),
     ...(left > 0 && { complete: false }),
+    besides: [configPath(given, host), baseline].flatMap((path) => path ?? []),
   });
 
   // Of a part nobody knows whether it is all that there is.

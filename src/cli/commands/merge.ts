@@ -27,7 +27,9 @@ export const merge = defineCommand({
     const { diagnostics, files, skipped, known, gone } = merged(readShards(given.positionals, host.files));
     const isQuiet = given.has('quiet');
     const shows = { color: given.value('color'), all: given.has('all') };
-    await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, files, reports, host, shows);
+    await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, files, reports, host, shows, {
+      besides: given.positionals,
+    });
     if (!isQuiet) host.stderr.write(summaryOf({ diagnostics, files, skipped }, false));
     host.stderr.write(sayBaseline(known, gone));
     return exitCode(diagnostics, gate(diagnostics));
