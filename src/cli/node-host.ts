@@ -67,10 +67,10 @@ const disk: FileSystem = {
         kind: entry.isSymbolicLink() ? 'link' : kindOf(entry),
       })),
     ),
-  absolute: (path) => withSlashes(resolve(path)),
+  absolute: fromRoot,
   realPath(path) {
     const real = attempt(() => ({ path: realpathSync.native(path) }));
-    return withSlashes(isFailure(real) ? resolve(path) : real.path);
+    return isFailure(real) ? fromRoot(path) : withSlashes(real.path);
   },
   async glob(pattern) {
     const { globSync } = await import('tinyglobby');
@@ -85,6 +85,14 @@ const disk: FileSystem = {
     }).map((path) => posix.join(base, withSlashes(path)));
   },
 };
+
+function fromRoot(path: string): string {
+  const found = attempt(() => ({ path: resolve(path) }));
+  if (!isFailure(found)) return withSlashes(found.path);
+  throw new Refusal(`the current folder cannot be used: ${reasonOf(found.code)}`, [
+    'go to another one with `cd`',
+  ]);
+}
 
 function attempt<Result extends object>(action: () => Result): Result | Failure {
   try {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { OutputFile, Writing } from '../formats/format.js';
 import { isFailure, reasonOf } from '../project/file-system.js';
-import { Refusal } from '../project/usage.js';
+import { Refusal, UsageError } from '../project/usage.js';
 import type { Host } from './host.js';
 
 export interface WriteOptions {
@@ -42,6 +42,12 @@ export function writeAll(wanted: readonly Wanted[], { inputs, force }: WriteOpti
   const failure = targets.length > 0 ? host.writeFiles(targets) : undefined;
   if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
   return targets.map(({ path }) => path);
+}
+
+export function forceAlone(): UsageError {
+  return new UsageError('`--force` is about a file that is there, and none is named', [
+    'name it with `--out`',
+  ]);
 }
 
 /** The files that are written where they are wanted at a path. */

@@ -1,13 +1,19 @@
 import type { WriteOptions } from '../formats/format.js';
+import type { FormatEntry } from '../formats/index.js';
 import type { Outcome } from './account.js';
 import type { Converted } from './convert.js';
+import { UsageError } from './usage.js';
 
-/** How a format is written, as options and configurations say it. */
-export function writeOptions({
-  syntax,
-  imageOwner,
-  out,
-}: Readonly<Record<'syntax' | 'imageOwner' | 'out', string | undefined>>): WriteOptions {
+/** How a format is written, as options and configurations say it. What they say of another one is a mistake. */
+export function writeOptions(
+  { syntax, imageOwner, out }: Readonly<Record<'syntax' | 'imageOwner' | 'out', string | undefined>>,
+  { name, title }: Pick<FormatEntry, 'name' | 'title'>,
+): WriteOptions {
+  const refused = (what: string) => new UsageError(`${what}, not for ${title}`, ['leave it away']);
+  if (syntax !== undefined && name !== 'cloudformation')
+    throw refused('a syntax can be chosen for CloudFormation');
+  if (imageOwner !== undefined && name !== 'terraform')
+    throw refused('who sets the images can be said for Terraform');
   const isJson = syntax === undefined ? out?.endsWith('.json') : syntax === 'json';
   return { syntax: isJson ? 'json' : 'yaml', imageOwner: imageOwner === 'ci' ? 'ci' : 'source' };
 }

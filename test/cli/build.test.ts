@@ -184,6 +184,12 @@ describe('all or nothing', () => {
       'error[config/no-target]: there is no parameter `tga`',
     ],
     [
+      'a syntax of another format',
+      'from: web.plim, to: ecs, out: b.json, syntax: yaml',
+      2,
+      'error[config/no-target]: a syntax can be chosen for CloudFormation, not for ECS JSON',
+    ],
+    [
       'a source that is not there',
       'from: wbe.plim, to: ecs, out: b.json',
       2,
@@ -234,4 +240,14 @@ test('without a configuration there is nothing to build', async () => {
     2,
     'error: there is no `plimsoll.yaml` from this folder upward',
   ]);
+});
+
+test.each([
+  ['from: [], to: ecs, out: a.json', '`build[0].from` cannot be `[]`', 'name one at least'],
+  ["from: web.plim, to: ecs, out: ''", "`build[0].out` cannot be `''`", 'a path is not empty'],
+])('%s is refused', async (entry, message, help) => {
+  const { code, err } = await build(`build: [{ ${entry} }]\n`);
+  expect(code).toBe(2);
+  expect(err).toContain(`error[config/wrong-value]: ${message}\n`);
+  expect(err).toContain(`\n  = help: ${help}\n`);
 });

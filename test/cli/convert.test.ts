@@ -276,3 +276,17 @@ test('only compose files are laid over each other', async () => {
     err: 'error: `b.json` can be laid over no file that is named\n  = help: several `-f` are compose files that are laid over each other\n',
   });
 });
+
+test.each([
+  [['--syntax', 'json'], 'a syntax can be chosen for CloudFormation, not for ECS JSON', 'leave it away'],
+  [
+    ['--image-owner', 'ci'],
+    'who sets the images can be said for Terraform, not for ECS JSON',
+    'leave it away',
+  ],
+  [['--force'], '`--force` is about a file that is there, and none is named', 'name it with `--out`'],
+])('%j, which would change nothing, is refused', async (options, message, help) => {
+  const { code, out, err } = await convert(...options, 'in/task.json');
+  expect([code, out]).toEqual([2, '']);
+  expect(err.split('\nusage')[0]).toBe(`error: ${message}\n  = help: ${help}`);
+});

@@ -13,7 +13,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { nodeHost } from '../../src/cli/node-host.js';
 import { folderWith } from './folder.js';
 
@@ -126,4 +126,14 @@ test('writes all files or none', () => {
   expect(readdirSync(folder)).toEqual(['file']);
   expect(writeFiles([first, { path: join(folder, 'b.tf'), text: 'b' }])).toBeUndefined();
   expect(readdirSync(folder).sort()).toEqual(['a.tf', 'b.tf', 'file']);
+});
+
+test('a current folder that is gone is told as such', () => {
+  const gone = vi.spyOn(process, 'cwd').mockImplementation(() => {
+    throw Object.assign(new Error('uv_cwd'), { code: 'ENOENT' });
+  });
+  onTestFinished(() => gone.mockRestore());
+  for (const ask of [files.absolute, files.realPath])
+    expect(() => ask('a.plim')).toThrow('the current folder cannot be used: it does not exist');
+  expect(files.absolute('/a.plim')).toBe('/a.plim');
 });

@@ -31,7 +31,7 @@ export function jobsOf(given: CheckArguments): number | undefined {
   const written = given.value('jobs');
   if (written === undefined) return undefined;
   if (/^[1-9]\d{0,3}$/.test(written)) return Number(written);
-  throw new UsageError(`\`--jobs\` is a count from 1, not \`${written}\``);
+  throw new UsageError(`\`--jobs\` is a count from 1 to 9999, not \`${written}\``);
 }
 
 export function shareOf(given: CheckArguments): { number: number; of: number } | undefined {

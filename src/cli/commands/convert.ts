@@ -8,7 +8,7 @@ import type { Arguments } from '../arguments.js';
 import { defineCommand } from '../command.js';
 import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, STDIN_OPTION } from '../inputs.js';
 import { ALL_OPTION, COLOUR_OPTION, exitCode, showFindings } from '../show.js';
-import { type Wanted, writeAll } from '../write.js';
+import { forceAlone, type Wanted, writeAll } from '../write.js';
 
 const TARGETS = FORMATS.filter(({ writes }) => writes);
 
@@ -62,13 +62,15 @@ export const convert = defineCommand({
   ],
   async run(given, host) {
     const target = targetNamed(given.value('to'));
+    const options = optionsOf(given, target);
+    const out = given.value('out');
+    if (given.has('force') && out === undefined && !given.has('report')) throw forceAlone();
     const { paths, surroundings } = await inputsOf(given, host, given.values('file'));
     const choices = choicesOf(given, surroundings);
-    const converted = await convertFiles(paths, target, surroundings, choices, optionsOf(given));
+    const converted = await convertFiles(paths, target, surroundings, choices, options);
     const { files, whole, diagnostics, losses } = converted;
     const show = { color: given.value('color'), all: given.has('all') };
     await showFindings([...diagnostics, ...losses], host.stderr, host, show);
-    const out = given.value('out');
     const wanted = [
       ...(out === undefined || files.length === 0 ? [] : [{ ...converted, at: out, option: '--out' }]),
       ...(await reportFile(given.value('report'), converted, target)),
@@ -95,12 +97,9 @@ export const convert = defineCommand({
   },
 });
 
-function optionsOf(given: Arguments<'out' | 'syntax' | 'image-owner'>): WriteOptions {
-  return writeOptions({
-    syntax: given.value('syntax'),
-    imageOwner: given.value('image-owner'),
-    out: given.value('out'),
-  });
+function optionsOf(given: Arguments<'out' | 'syntax' | 'image-owner'>, target: FormatEntry): WriteOptions {
+  const [syntax, imageOwner, out] = [given.value('syntax'), given.value('image-owner'), given.value('out')];
+  return writeOptions({ syntax, imageOwner, out }, target);
 }
 
 async function reportFile(

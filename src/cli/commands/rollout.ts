@@ -12,7 +12,7 @@ import { CHOICE_OPTIONS, choicesOf, inputsOf, OVERLAY_OPTION, readText, STDIN_OP
 import { CONFIG_OPTIONS, configured } from '../policy.js';
 import { ProgressLine } from '../progress.js';
 import { ALL_OPTION, COLOUR_OPTION, showFindings } from '../show.js';
-import { writeAll } from '../write.js';
+import { forceAlone, writeAll } from '../write.js';
 
 const USUAL_WIDTH = 80;
 
@@ -75,6 +75,7 @@ export const rollout = defineCommand({
   ],
   async run(given, host) {
     const limit = limitOf(given.value('limit'));
+    if (given.has('force') && !given.has('out')) throw forceAlone();
     const { policy, diagnostics: mistakes } = await configured(given, host);
     const shows = { color: given.value('color'), all: given.has('all') };
     if (mistakes.some(({ severity }) => severity === 'error')) {

@@ -77,7 +77,7 @@ class Building {
     const format = FORMATS.find(({ name }) => name === to)!;
     try {
       const choices = await this.#choices(inputs);
-      const options = writeOptions({ syntax, imageOwner, out });
+      const options = writeOptions({ syntax, imageOwner, out }, format);
       const converted = await convertFiles(inputs, format, this.#surroundings, choices, options);
       const isBroken = converted.diagnostics.some(({ severity }) => severity === 'error');
       if (!isBroken && converted.files.length === 0)

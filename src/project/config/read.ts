@@ -124,8 +124,10 @@ function explain(
       );
       return [config.report.wrongType(place, { member, expected: kinds.join(' or ') })];
     }
-    default:
-      return [config.report.wrongValue(place, { member, value: textOf(place) }, { help: [issue.message] })];
+    default: {
+      const value = textOf(valueAt(root, path)?.span ?? place);
+      return [config.report.wrongValue(place, { member, value }, { help: [issue.message] })];
+    }
   }
 }
 

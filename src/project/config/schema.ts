@@ -11,6 +11,8 @@ const rules = z
   .record(z.string(), severity)
   .describe('severities by rule, such as `security/root-user`, or by group, such as `security/*`');
 
+const path = z.string().min(1, 'a path is not empty');
+
 const pattern = z
   .string()
   .regex(/^(?!!)(?!.*\\\w)(?!.*\{.*,.*\})/s, 'several are a list; there is no `!`, and folders end with `/`')
@@ -101,12 +103,12 @@ export const configSchema = z
       .array(
         z.strictObject({
           from: z
-            .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+            .union([path, z.array(path).min(1, 'name one at least')])
             .describe('the files, folders or patterns to convert, from the folder of this file'),
           to: z
             .enum(FORMATS.filter(({ writes }) => writes).map(({ name }) => name))
             .describe('the format to write'),
-          out: z.string().min(1).describe('the file to write, or the folder where it is several'),
+          out: path.describe('the file to write, or the folder where it is several'),
           env: z.string().optional().describe('the environment to read for'),
           parameters: values.optional(),
           accept: z
