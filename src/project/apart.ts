@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import type { Condition, Model, Parameter } from '../model/resource.js';
+import { type Condition, isRequestKind, type Model, type Parameter } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import { combining } from './messages.js';
 import { renamed, rootOf } from './renamed.js';
@@ -18,7 +18,7 @@ export function apart(models: readonly Model[]): Apart {
     conditions: new Names(models.flatMap(({ conditions }) => conditions.map(({ name }) => name))),
   };
   const before: Before = { roots: new Set(), parameters: new Map(), conditions: new Map() };
-  const told: Diagnostic[] = [];
+  const told = mixedIn(models);
   const own = models.map((model) => {
     const now = besides(model, before, taken, told);
     for (const { name } of placedIn(now)) before.roots.add(name);
@@ -28,6 +28,26 @@ export function apart(models: readonly Model[]): Apart {
   });
   return { models: own.every((each, i) => each === models[i]) ? models : own, told };
 }
+
+/** What has no address is found by its kind and name alone: of two texts that make it, one gets what the other one's is. */
+function mixedIn(models: readonly Model[]): Diagnostic[] {
+  const told: Diagnostic[] = [];
+  const first = new Map<string, string>();
+  for (const { resources } of models) {
+    const made = resources.filter(
+      ({ kind, address, existing }) => address === undefined && !existing && !isRequestKind(kind),
+    );
+    for (const { kind, name, nameSpan } of made) {
+      const other = first.get(`${kind} ${name}`);
+      const what = `the ${kind.replaceAll('-', ' ')} \`${name}\``;
+      if (other !== undefined) told.push(combining.report.mixed(nameSpan, { what, other }, { help: APART }));
+    }
+    for (const { kind, name, nameSpan } of made) first.set(`${kind} ${name}`, nameSpan.source.path);
+  }
+  return told;
+}
+
+const APART = ['convert each of the two by itself, or give one another name'];
 
 interface Taken {
   readonly roots: Names;

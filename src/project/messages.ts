@@ -72,4 +72,10 @@ export const combining = defineMessages('together', {
     why: 'Each template and each folder of Terraform has names of its own. Where several of them are written as one, the thing of the later one is called otherwise, and so is it wherever it is referred to.',
     message: text`${'what'} is called \`${'now'}\`: a text before it has the same name for something else`,
   },
+  mixed: {
+    severity: 'warning',
+    title: 'Two texts that make something of the same kind and name',
+    why: 'A queue, a volume or a load balancer is found by its kind and name. Where two texts that are written as one make one each, what refers to it gets only one of the two.',
+    message: text`${'what'} is made by \`${'other'}\`, too, and what refers to it gets one of the two`,
+  },
 });

@@ -179,3 +179,21 @@ test('what the compiler makes gets no id that a template gives', async () => {
     '!Ref TaskTaskDefinition',
   ]);
 });
+
+test('that two texts make something by the same name is told, for references get one of the two', async () => {
+  const text = (name: string) => `queue orders {}
+service ${name} on fargate {
+  cpu    256
+  memory 512 MiB
+  container c { image ${name}:1; env { QUEUE = \${queue.orders.url} } }
+}
+network main existing { vpc vpc-1; subnets subnet-1 }
+`;
+  const { code, err } = await plimsoll(['convert', '--to', 'cloudformation', 'a.plim', 'b.plim'], {
+    files: { 'a.plim': text('a'), 'b.plim': text('b') },
+  });
+  expect(code).toBe(1);
+  expect(err.match(/^warning.*\n.*/gm)).toEqual([
+    'warning[together/mixed]: the queue `orders` is made by `a.plim`, too, and what refers to it gets one of the two\n  ┌─ b.plim:1:7',
+  ]);
+});
