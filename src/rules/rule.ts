@@ -81,6 +81,7 @@ export function defineRule<const On extends SubjectName, const Names extends str
   definition: Definition<On, Names>,
 ): Rule {
   const { on, check, everywhere, ...about } = definition;
+  const everyone = about.launch || about.os ? undefined : { severity: about.severity };
   return {
     preset: 'recommended',
     silentWhen: [],
@@ -89,8 +90,8 @@ export function defineRule<const On extends SubjectName, const Names extends str
     on,
     run(project, found) {
       for (const subject of SUBJECTS[on](project)) {
-        const most = subject.severityFor(definition);
-        const isElsewhere = !everywhere && subject.resource?.spelling?.anyEngine === true;
+        const most = everyone ?? subject.severityFor(definition);
+        const isElsewhere = !everywhere && subject.anyEngine;
         // How deployments are best written down does not concern what is not deployed.
         if (isElsewhere && definition.id.startsWith('style/')) continue;
         if (most) check(subject, reporter(definition, subject, most, isElsewhere ? told(found) : found));

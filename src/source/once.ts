@@ -11,8 +11,11 @@ export function once<Result>(work: () => Result): () => Result {
 export function onceEach<Of extends object, Result>(work: (of: Of) => Result): (of: Of) => Result {
   const known = new WeakMap<Of, { readonly result: Result }>();
   return (of) => {
-    const done = known.get(of) ?? { result: work(of) };
-    known.set(of, done);
+    let done = known.get(of);
+    if (!done) {
+      done = { result: work(of) };
+      known.set(of, done);
+    }
     return done.result;
   };
 }

@@ -1,6 +1,7 @@
 import { type Editor, placeOfChange, type Simple } from '../../model/edit.js';
 import type { Resource } from '../../model/resource.js';
 import { applyEdits, type TextEdit } from '../../source/edit.js';
+import { once } from '../../source/once.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import { SourceText } from '../../source/text.js';
 import type { Located, Plain } from '../../source/value.js';
@@ -62,13 +63,16 @@ function literalEditor(
   resources: readonly Resource[],
   again: (text: string) => readonly Resource[],
 ): Editor {
+  const literal = once(() => {
+    const { value, ...read } = parseYaml(source);
+    return yamlEditor(read, () => value, { word: (member) => member, literally: true });
+  });
+  const before = once(() => resources.map(dataOf));
   return {
     edits(changes) {
-      const { value, ...read } = parseYaml(source);
-      const options = { word: (member: string) => member, literally: true } as const;
-      const edits = yamlEditor(read, () => value, options).edits(changes);
+      const edits = literal().edits(changes);
       if (!edits) return undefined;
-      let expected: readonly Plain[] | undefined = resources.map(dataOf);
+      let expected: readonly Plain[] | undefined = before();
       for (const change of changes) {
         const [place, ...others] = placesOf(resources, placeOfChange(change));
         expected =

@@ -14,12 +14,18 @@ export type ServiceView = StructureView<Requests['CreateService']>;
 export type JobView = StructureView<Requests['RunTask']>;
 type Strategy = ServiceView['capacityProviderStrategy'];
 
+/** What was looked for, once it was. */
+export type Sought<What> = { readonly is: What | undefined } | undefined;
+
 /** What runs tasks: a service or a job. */
 export abstract class RunnerSubject extends Subject {
   declare readonly resource: Resource;
   /** Where to speak of it as a whole. */
   readonly head: Span;
-  #launch: Launch | undefined | 'not yet' = 'not yet';
+  #called: string | undefined;
+  #launch: Sought<Launch>;
+  #task: Sought<TaskSubject>;
+  #cluster: Sought<Resource>;
 
   constructor(project: Project, resource: Resource) {
     super(project, resource);
@@ -35,22 +41,25 @@ export abstract class RunnerSubject extends Subject {
 
   /** For a message: service `web`. */
   get called(): string {
-    return `${this.noun} \`${this.name}\``;
+    this.#called ??= `${this.noun} \`${this.name}\``;
+    return this.#called;
   }
 
   /** The task definition that it runs, where it is one of those at hand. */
   get task(): TaskSubject | undefined {
-    return this.project.taskOf(this.named(this.view.taskDefinition.located));
+    this.#task ??= { is: this.project.taskOf(this.named(this.view.taskDefinition.located)) };
+    return this.#task.is;
   }
 
   get cluster(): Resource | undefined {
-    return this.named(this.view.cluster.located);
+    this.#cluster ??= { is: this.named(this.view.cluster.located) };
+    return this.#cluster.is;
   }
 
   /** Where its tasks run; undefined where that is not known. */
   get launch(): Launch | undefined {
-    if (this.#launch === 'not yet') this.#launch = this.#findLaunch();
-    return this.#launch;
+    this.#launch ??= { is: this.#findLaunch() };
+    return this.#launch.is;
   }
 
   #findLaunch(): Launch | undefined {

@@ -13,10 +13,13 @@ export abstract class Subject {
   readonly project: Project;
   /** In which it stands; what stands around the services has none. */
   readonly resource: Resource | undefined;
+  /** It may be for another engine than ECS: nothing in the file says. */
+  readonly anyEngine: boolean;
 
   constructor(project: Project, resource: Resource | undefined) {
     this.project = project;
     this.resource = resource;
+    this.anyEngine = resource?.spelling?.anyEngine === true;
   }
 
   /** Whether a rule of these conditions applies here, and how much it may say. */

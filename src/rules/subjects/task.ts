@@ -8,7 +8,7 @@ import type { Span } from '../../source/span.js';
 import type { Conditions, Most } from '../conditions.js';
 import { type Launch, LAUNCH_TITLES } from './launch.js';
 import type { Project } from './project.js';
-import type { RunnerSubject } from './runner.js';
+import type { RunnerSubject, Sought } from './runner.js';
 import { atMostWarning, Subject } from './subject.js';
 
 export type TaskView = StructureView<Requests['RegisterTaskDefinition']>;
@@ -31,6 +31,7 @@ export class TaskSubject extends Subject {
   readonly volumes: readonly VolumeSubject[];
   #written: TaskView | undefined;
   #os: Os | undefined;
+  #networkMode: Sought<string>;
   #required: ReadonlySet<string> | 'unknown' | undefined;
 
   constructor(project: Project, resource: Resource) {
@@ -111,6 +112,11 @@ export class TaskSubject extends Subject {
 
   /** The mode it will have; undefined where that is not known. */
   get networkMode(): string | undefined {
+    this.#networkMode ??= { is: this.#findNetworkMode() };
+    return this.#networkMode.is;
+  }
+
+  #findNetworkMode(): string | undefined {
     const { networkMode } = this.view;
     if (networkMode.state === 'known') return networkMode.value;
     if (networkMode.state === 'unknown' || this.fragment || this.required === 'unknown') return undefined;
@@ -151,30 +157,21 @@ export class ContainerSubject extends InnerSubject {
   readonly view: ContainerView;
   readonly index: number;
   readonly ports: readonly PortSubject[];
+  /** Undefined where it has none or it is not known. */
+  readonly name: string | undefined;
+  /** For a message: container `web`. */
+  readonly called: string;
+  /** Where to speak of it as a whole: its name, if it has one. */
+  readonly head: Span;
 
   constructor(task: TaskSubject, seen: ContainerView, index: number) {
     super(task);
     this.view = seen;
     this.index = index;
     this.ports = seen.portMappings.map((each) => new PortSubject(this, each));
-  }
-
-  /** Undefined where it has none or it is not known. */
-  get name(): string | undefined {
-    const { name } = this.view;
-    return name.state === 'known' ? name.value : undefined;
-  }
-
-  /** For a message: container `web`. */
-  get called(): string {
-    return this.name === undefined ? `container ${this.index + 1}` : `container \`${this.name}\``;
-  }
-
-  /** Where to speak of it as a whole: its name, if it has one. */
-  get head(): Span {
-    const { name, located, span } = this.view;
-    if (name.located) return name.span;
-    return located ? headOf(located) : span;
+    this.name = nameOf(seen);
+    this.called = this.name === undefined ? `container ${index + 1}` : `container \`${this.name}\``;
+    this.head = headOfNamed(seen);
   }
 
   /** Unless it is said not to be; undefined where that is not known. */
@@ -197,24 +194,24 @@ export class PortSubject extends InnerSubject {
 
 export class VolumeSubject extends InnerSubject {
   readonly view: VolumeView;
+  readonly name: string | undefined;
+  readonly called: string;
+  readonly head: Span;
 
   constructor(task: TaskSubject, seen: VolumeView) {
     super(task);
     this.view = seen;
+    this.name = nameOf(seen);
+    this.called = this.name === undefined ? 'this volume' : `volume \`${this.name}\``;
+    this.head = headOfNamed(seen);
   }
+}
 
-  get name(): string | undefined {
-    const { name } = this.view;
-    return name.state === 'known' ? name.value : undefined;
-  }
+function nameOf({ name }: ContainerView | VolumeView): string | undefined {
+  return name.state === 'known' ? name.value : undefined;
+}
 
-  get called(): string {
-    return this.name === undefined ? 'this volume' : `volume \`${this.name}\``;
-  }
-
-  get head(): Span {
-    const { name, located, span } = this.view;
-    if (name.located) return name.span;
-    return located ? headOf(located) : span;
-  }
+function headOfNamed({ name, located, span }: ContainerView | VolumeView): Span {
+  if (name.located) return name.span;
+  return located ? headOf(located) : span;
 }

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.js';
 const MOST = 65_536;
 /** ECS counts the defaults that it fills in, too. */
 const NEAR = 60_000;
+const MOST_BYTES_OF_A_CHARACTER = 3;
 
 export default defineRule({
   id: 'task/definition-over-64-kib',
@@ -19,6 +20,7 @@ export default defineRule({
     const json = JSON.stringify(toPlain(resource.value), (_, each: unknown) =>
       each instanceof Unknown ? '' : each,
     );
+    if (json.length * MOST_BYTES_OF_A_CHARACTER < NEAR) return;
     const size = new TextEncoder().encode(json).length;
     if (size < NEAR) return;
     report(

@@ -49,7 +49,7 @@ const answers = new Map<string, Answer>();
 const MOST_ANSWERS = 200;
 
 function answerTo(given: Case): Answer {
-  const key = JSON.stringify([given.old === given.new, given], withCollections);
+  const key = `${given.old === given.new} ${keyOf(given)}`;
   const known = answers.get(key) ?? finish(decide(given, EFFORT, NONE));
   if (answers.size >= MOST_ANSWERS) answers.clear();
   answers.set(key, known);
@@ -57,8 +57,15 @@ function answerTo(given: Case): Answer {
   return { ...known, case: given };
 }
 
-function withCollections(_: string, value: unknown): unknown {
-  return value instanceof Set || value instanceof Map ? [...value] : value;
+/** The same for all values that are made of the same. */
+function keyOf(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value) || value instanceof Set || value instanceof Map)
+    return `[${Array.from(value, keyOf).join()}]`;
+  return `{${Object.entries(value)
+    .map(([name, each]) => `${name}:${keyOf(each)}`)
+    .join()}}`;
 }
 
 function isBad({ verdict }: Pick<Answer, 'verdict'>): boolean {
