@@ -19,6 +19,10 @@ describe('names of texts', () => {
     expect(posix.normalize(path)).toBe(path);
   });
 
+  test('two slashes are one', () => {
+    expect(pathOf('file:///srv//shop///a.plim')).toBe('/srv/shop/a.plim');
+  });
+
   test('a drive of Windows is no scheme', () => {
     expect(uriOf('c:/shop/a.plim')).toMatch(/^file:/);
   });

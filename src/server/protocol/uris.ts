@@ -5,7 +5,7 @@ export function pathOf(uri: string): string {
   const path = uri.replace(HAS_HOST, `$1${HOST}`);
   if (!uri.startsWith('file:')) return path;
   try {
-    return fileURLToPath(uri).replaceAll('\\', '/');
+    return fileURLToPath(uri).replaceAll('\\', '/').replace(SLASHES, '/');
   } catch {
     return path;
   }
@@ -14,6 +14,9 @@ export function pathOf(uri: string): string {
 export function uriOf(path: string): string {
   return HAS_SCHEME.test(path) ? path.replace(`:${HOST}`, '://') : pathToFileURL(path).href;
 }
+
+/** At its beginning they name a host of Windows. */
+const SLASHES = /(?<!^)\/{2,}/g;
 
 /** In a path, two slashes are one. */
 const HOST = '%2F%2F';
