@@ -248,9 +248,7 @@ class Server {
         const now = performance.now();
         this.#nextLook = now + (now - start) * REST;
         if (this.#workspace.folders !== folders) return;
-        const before = this.#workspace.descriptions.join('\n');
-        this.#workspace.keep(found);
-        if (this.#workspace.descriptions.join('\n') !== before) this.#engine.restart();
+        if (this.#workspace.keep(found)) this.#engine.restart();
       },
       (error: unknown) => {
         this.#nextLook = performance.now();

@@ -22,7 +22,7 @@ export interface Client {
   readonly started: InitializeResult;
   readonly connection: ProtocolConnection;
   /** What was published last, by URI. */
-  readonly published: ReadonlyMap<string, PublishDiagnosticsParams>;
+  readonly published: Map<string, PublishDiagnosticsParams>;
   ask<P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, params: P): Promise<R>;
   tell<P, RO>(type: ProtocolNotificationType<P, RO>, params: P): Promise<void>;
   open(path: string, text: string, languageId?: string): Promise<string>;

@@ -6,10 +6,13 @@ import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   DiagnosticRefreshRequest,
   DiagnosticTag,
   DocumentDiagnosticRequest,
   FileChangeType,
+  PublishDiagnosticsNotification,
   RegistrationRequest,
   ShutdownRequest,
   WorkspaceDiagnosticRequest,
@@ -214,6 +217,57 @@ test('the configuration counts as it stands in the editor, and is told its own m
   await client.tell(DidCloseTextDocumentNotification.type, { textDocument: { uri: config } });
   await shows(client, `${folder}/a.plim`, [WRONG_SIZE]);
   await shows(client, `${folder}/plimsoll.yaml`, []);
+});
+
+test('while the configuration is being written nothing that is shown goes and comes back', async () => {
+  const rules = `rules: { ${WRONG_SIZE}: warning }\n`;
+  const { client, folder } = await start({ 'plimsoll.yaml': rules, 'a.plim': BAD });
+  const uri = await client.open(`${folder}/a.plim`, BAD);
+  await shows(client, `${folder}/a.plim`, [WRONG_SIZE]);
+  const told: number[] = [];
+  client.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    if (params.uri === uri) told.push(params.diagnostics.length);
+    client.published.set(params.uri, params);
+  });
+  const config = await client.open(`${folder}/plimsoll.yaml`, rules, 'yaml');
+  const write = (version: number, text: string) =>
+    client.tell(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: config, version },
+      contentChanges: [{ text }],
+    });
+  await write(2, `${rules}rul`);
+  await shows(client, `${folder}/plimsoll.yaml`, ['yaml/no-key']);
+  await write(3, `${rules}# rul`);
+  await shows(client, `${folder}/plimsoll.yaml`, []);
+  await write(4, '');
+  await vi.waitFor(() => expect(client.published.get(uri)?.diagnostics[0]?.severity).toBe(1), PATIENT);
+  expect(told).toEqual([1]);
+});
+
+test('a configuration that others write is found though nobody tells of it', async () => {
+  const { client, folder } = await start({ 'a.plim': BAD });
+  const uri = await client.open(`${folder}/a.plim`, BAD);
+  await shows(client, `${folder}/a.plim`, [WRONG_SIZE]);
+  const saved = async () => {
+    await client.tell(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+    return idsAt(client, `${folder}/a.plim`);
+  };
+  writeFileSync(`${folder}/plimsoll.yaml`, `rules: { ${WRONG_SIZE}: off }\n`);
+  await vi.waitFor(async () => expect(await saved()).toEqual([]), PATIENT);
+  writeFileSync(`${folder}/plimsoll.yaml`, '');
+  await vi.waitFor(async () => expect(await saved()).toEqual([WRONG_SIZE]), PATIENT);
+});
+
+test('findings are taken back by the name that they were told by', async () => {
+  const { client } = await start({});
+  const outside = folderWith({});
+  const uri = `${uriOf(outside)}/%28a%29%5Bb%5D.plim`;
+  await client.tell(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri, languageId: 'plim', version: 1, text: BAD },
+  });
+  await vi.waitFor(() => expect(client.published.get(uri)?.diagnostics).toHaveLength(1), PATIENT);
+  await client.tell(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  await vi.waitFor(() => expect(client.published.get(uri)?.diagnostics).toHaveLength(0), PATIENT);
 });
 
 test('each folder with a configuration is a project of its own', async () => {

@@ -102,19 +102,27 @@ export class Engine {
     for (const path of paths) this.#touch(path, PAUSE_MS);
   }
 
-  /** Nothing that was known of projects holds. */
+  /** Nothing that was known of projects holds; what is shown stays until something else is found. */
   restart(): void {
-    for (const { project } of this.#watches.values()) this.#forget(project.root);
+    const before = [...this.#watches.keys()];
+    for (const root of before) this.#unwatch(root);
     this.#configs.forget();
-    for (const page of this.#around.documents.pages()) this.opened(page);
-    if (this.#looksAtAll) this.checkAll();
+    for (const page of this.#around.documents.pages())
+      if (this.#matters(page)) this.#touch(page.path, PAUSE_MS);
+    if (this.#looksAtAll) this.#checkAll(PAUSE_MS);
+    for (const root of before) if (!this.#watches.has(root)) this.#tell(this.board.drop(root));
+    this.#tellQuiet();
   }
 
   /** Every project of the open folders, whether something of it is open or not. */
   checkAll(): void {
     this.#looksAtAll = true;
+    this.#checkAll(0);
+  }
+
+  #checkAll(pause: number): void {
     for (const project of this.#around.workspace.projects())
-      if (!this.#watches.has(project.root)) this.#schedule(this.#watch(project), 0);
+      if (!this.#watches.has(project.root)) this.#schedule(this.#watch(project), pause);
   }
 
   /** What can be told at once of a text as it is now is told. */
@@ -157,7 +165,7 @@ export class Engine {
   #watch(project: Project): Watch {
     const known = this.#watches.get(project.root);
     if (known && known.project.config === project.config) return known;
-    if (known) this.#forget(project.root);
+    this.#unwatch(project.root);
     const watch: Watch = {
       project,
       opened: new Set(),
@@ -171,13 +179,17 @@ export class Engine {
   }
 
   #forget(root: string): void {
-    const watch = this.#watches.get(root);
-    if (!watch) return;
-    clearTimeout(watch.timer);
-    watch.stopper?.stop();
-    this.#watches.delete(root);
+    if (!this.#watches.has(root)) return;
+    this.#unwatch(root);
     this.#tell(this.board.drop(root));
     this.#tellQuiet();
+  }
+
+  #unwatch(root: string): void {
+    const watch = this.#watches.get(root);
+    clearTimeout(watch?.timer);
+    watch?.stopper?.stop();
+    this.#watches.delete(root);
   }
 
   /** What runs looks at what is no more so. */
@@ -234,7 +246,13 @@ export class Engine {
     const { findings } = await this.#around.background.run('check', given, stopper);
     // What another text may declare is not missing yet.
     const sure = findings.filter(({ id }) => !isForLater(id) && !id.startsWith('reference/'));
-    this.#tell(this.board.put(project.root, sure));
+    for (const path of open)
+      this.board.putIn(
+        project.root,
+        path,
+        sure.filter(({ place }) => place.path === path),
+      );
+    this.#tell(open);
   }
 
   #beginWarmUp(pages: readonly Page[]): void {

@@ -38,8 +38,8 @@ class Pushed implements Show {
   readonly capabilities: ServerCapabilities = {};
   readonly #connection: Connection;
   readonly #session: Session;
-  /** What was told last, by path. */
-  readonly #told = new Map<string, string>();
+  /** What was told last, by path, and of which name: nothing else takes it back. */
+  readonly #told = new Map<string, { readonly uri: string; readonly said: string }>();
   #engine: Engine | undefined;
 
   constructor(connection: Connection, session: Session) {
@@ -59,10 +59,12 @@ class Pushed implements Show {
     const diagnostics = diagnosticsAt(path, engine, this.#session);
     const page = this.#session.pages().find((each) => each.path === path);
     const said = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
-    if (said === (this.#told.get(path) ?? '')) return;
+    const told = this.#told.get(path);
+    const uri = page?.uri ?? told?.uri ?? uriOf(path);
+    if (said === (told?.said ?? '') && uri === (told?.uri ?? uri)) return;
+    if (told && told.uri !== uri) void this.#connection.sendDiagnostics({ uri: told.uri, diagnostics: [] });
     if (said === '') this.#told.delete(path);
-    else this.#told.set(path, said);
-    const uri = page?.uri ?? uriOf(path);
+    else this.#told.set(path, { uri, said });
     void this.#connection.sendDiagnostics({ uri, ...(page && { version: page.version }), diagnostics });
   }
 }

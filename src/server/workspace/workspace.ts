@@ -16,6 +16,7 @@ export class Workspace {
   #folders: readonly string[];
   #descriptions = new Set<string>();
   #configs: readonly string[] = [];
+  #configTexts: readonly (string | undefined)[] = [];
   #texts = new Map<string, SourceText>();
   #files: FileSystem | undefined;
   #projects: Projects | undefined;
@@ -50,11 +51,15 @@ export class Workspace {
     return this.#listed;
   }
 
-  /** What was found of the disk. */
-  keep({ descriptions, configs }: Survey): void {
+  /** What was found of the disk; whether it is other than before. */
+  keep({ descriptions, configs }: Survey): boolean {
+    const before = [...this.descriptions, ...this.#configTexts];
     this.#descriptions = new Set(descriptions);
     this.#configs = configs;
     this.forget();
+    this.#configTexts = configs.map((path) => this.text(path)?.text);
+    const now = [...this.descriptions, ...this.#configTexts];
+    return now.length !== before.length || now.some((each, at) => each !== before[at]);
   }
 
   /** Something about the files may be other than before. */

@@ -3,7 +3,6 @@ import { readBaseline, withoutBaseline } from '../../../project/baseline.js';
 import { allMessages } from '../../../project/catalogue.js';
 import { checkFiles } from '../../../project/check.js';
 import { NO_CHOICES } from '../../../project/choices.js';
-import { loadConfig } from '../../../project/config/load.js';
 import { config } from '../../../project/config/messages.js';
 import type { FileSystem } from '../../../project/file-system.js';
 import type { Policy } from '../../../project/policy.js';
@@ -14,6 +13,7 @@ import { stackOf } from '../../background/call-stack.js';
 import { stopIf } from '../../background/cancelled.js';
 import { type Ground, surroundingsIn } from '../../background/ground.js';
 import { type Finding, findingOf } from '../finding.js';
+import { configInForce, type InForce } from '../in-force.js';
 import { type Programs, programsOf } from './programs.js';
 import { checkRemembering } from './remember.js';
 
@@ -55,8 +55,8 @@ export async function checkProject(
   const bugs: string[] = [];
   const failed = ({ id }: { readonly id: string }, error: unknown) =>
     void bugs.push(`rule ${id}: ${stackOf(error)}`);
-  const found = await settled(path, paths, files, (policy) => {
-    return checkRemembering(root ?? '', path, paths, surroundingsIn(files), {
+  const found = await settled(path, paths, files, ({ policy, digest }) => {
+    return checkRemembering(root ?? '', digest, paths, surroundingsIn(files), {
       ...policy,
       failed,
       timed: stop,
@@ -78,7 +78,7 @@ export async function diagnosticsOf(
   files: FileSystem,
   told: Pick<Policy, 'failed' | 'timed'>,
 ): Promise<readonly Diagnostic[]> {
-  return settled(path, paths, files, async (policy) => {
+  return settled(path, paths, files, async ({ policy }) => {
     return (await checkFiles(paths, surroundingsIn(files), NO_CHOICES, { ...policy, ...told })).diagnostics;
   });
 }
@@ -88,11 +88,12 @@ async function settled(
   path: string | undefined,
   paths: readonly string[],
   files: FileSystem,
-  check: (policy: Policy) => Promise<readonly Diagnostic[]>,
+  check: (configured: InForce) => Promise<readonly Diagnostic[]>,
 ): Promise<readonly Diagnostic[]> {
-  const { policy, diagnostics: mistakes, baseline } = await loadConfig(path, files);
-  if (mistakes.some(({ severity }) => severity === 'error') || paths.length === 0) return mistakes;
-  const found = [...mistakes, ...(await check(policy))];
+  const configured = await configInForce(path, files);
+  const { diagnostics: mistakes, baseline, isUsable } = configured;
+  if (!isUsable || paths.length === 0) return mistakes;
+  const found = [...mistakes, ...(await check(configured))];
   if (baseline === undefined) return found;
   try {
     return withoutBaseline(found, readBaseline(baseline, files), baseline, files).diagnostics;

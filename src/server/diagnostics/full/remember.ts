@@ -4,7 +4,6 @@ import { type Memory, type Remembered, rememberingSteps } from '../../../project
 import { TracedHere } from '../../../project/checking/traced-here.js';
 import { NO_CHOICES } from '../../../project/choices.js';
 import type { Surroundings } from '../../../project/documents.js';
-import { isFailure } from '../../../project/file-system.js';
 import { Judge, type Policy } from '../../../project/policy.js';
 import { digest } from '../../workspace/digest.js';
 
@@ -20,17 +19,15 @@ const known = new Map<string, Known>();
 /** Of so many projects what is known is kept. */
 const MOST_PROJECTS = 16;
 
-/** The same as `checkFiles` finds, without fixes. */
+/** The same as `checkFiles` finds, without fixes; `configured` is the digest of the configuration. */
 export async function checkRemembering(
   project: string,
-  config: string | undefined,
+  configured: string,
   paths: readonly string[],
   surroundings: Surroundings,
   policy: Policy,
 ): Promise<readonly Diagnostic[]> {
   const { files } = surroundings;
-  const before = config === undefined ? undefined : files.read(config);
-  const configured = before && !isFailure(before) ? digest(before) : '';
   const last = known.get(project);
   const old = last?.digest === configured ? last.memory : NOTHING;
   const memory = { looked: new Renewed(old.looked), told: new Renewed(old.told), isChanged: false };

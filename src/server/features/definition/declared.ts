@@ -1,7 +1,7 @@
 import type { Location } from 'vscode-languageserver';
 import { resolve, type Target } from '../../../model/references.js';
 import { NO_CHOICES } from '../../../project/choices.js';
-import { loadConfig } from '../../../project/config/load.js';
+import { configInForce } from '../../diagnostics/in-force.js';
 import { findDocuments } from '../../../project/documents.js';
 import { linkSystem } from '../../../project/system.js';
 import type { Span } from '../../../source/span.js';
@@ -19,7 +19,7 @@ export async function declaredAt(
   }: { readonly project: CheckGiven; readonly path: string; readonly offset: number },
   { files }: Ground,
 ): Promise<readonly Location[]> {
-  const { policy } = await loadConfig(config, files);
+  const { policy } = await configInForce(config, files);
   const surroundings = surroundingsIn(files);
   const { documents } = await findDocuments(paths, surroundings);
   const { base } = await linkSystem(documents, surroundings, NO_CHOICES, policy);

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import { NO_CHOICES } from '../../../project/choices.js';
-import { loadConfig } from '../../../project/config/load.js';
+import { configInForce } from '../../diagnostics/in-force.js';
 import { findDocuments } from '../../../project/documents.js';
 import { Linker } from '../../../project/readings.js';
 import { type Asked, type Decided, decideAll, decisionsOf } from '../../../project/rollout.js';
@@ -74,7 +74,7 @@ async function decidedIn(
   service: string | undefined,
   { files, isCancelled }: Ground,
 ): Promise<readonly Decided[]> {
-  const { policy } = await loadConfig(config, files);
+  const { policy } = await configInForce(config, files);
   const { decisions } = await decisionsOf(paths, surroundingsIn(files), NO_CHOICES, policy, ALL);
   stopIf(isCancelled());
   const here = decisions.filter(({ services }) =>
