@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { offered } from './asking.js';
+import { offered, SNIPPETS } from './asking.js';
 
 const PROGRAM = `cluster shop {
   fleet db { instances 3..6 of m6i.large, c7g.xlarge; zones us-east-1a }
@@ -48,6 +48,23 @@ describe('what fits what is there', () => {
     expect(await cpu('0.')).toEqual(['0.25 vCPU', '0.5 vCPU']);
     expect(await cpu('0.2')).toEqual(['0.25 vCPU', '0.2 vCPU']);
     expect(await cpu('3')).toEqual(['3 vCPU']);
+  });
+
+  test('what speaks of instances is offered where there are some', async () => {
+    const statements = ['where', 'place', 'daemon', 'ipc'];
+    const onFargate = await labels({ '¶': '▮' });
+    expect(onFargate.filter((each) => statements.includes(each))).toEqual([]);
+    expect(await labels({ '†': '▮' })).toEqual(expect.arrayContaining(statements));
+    const onBoth = await offered('service web on fargate, ec2 { ▮ }');
+    expect(onBoth.map(({ label }) => label)).toEqual(expect.arrayContaining(statements));
+  });
+
+  test('words that are written alike are one, with all that may follow', async () => {
+    const items = await offered('service web on fargate { ▮ }', { capabilities: SNIPPETS });
+    const [volume, ...others] = items.filter(({ label }) => label === 'volume');
+    expect(others).toEqual([]);
+    expect(volume?.detail).toMatch(/^volume <name> \( ebs \[\{ … \}\] \| host .* \| at launch \)$/);
+    expect(volume?.textEdit?.newText).toBe('volume ${1:data} $2');
   });
 
   test('only a percentage is unbounded', async () => {

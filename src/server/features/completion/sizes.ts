@@ -55,11 +55,21 @@ function ofTask({ option: { word } }: Asked): boolean {
 }
 
 /** Whether the head of the service, task or job around says so. */
-export function isOnFargate({ expected: { around } }: Here): boolean {
+export function isOnFargate(here: Here): boolean {
+  return launchesOf(here).includes('fargate');
+}
+
+/** Whether it says so and names nothing else. */
+export function isOnFargateAlone(here: Here): boolean {
+  const [first, next] = launchesOf(here);
+  return first === 'fargate' && next !== ',';
+}
+
+/** The words behind `on` in the head of the service, task or job around. */
+function launchesOf({ expected: { around } }: Here): readonly string[] {
   const holder = around.findLast(({ element }) => element.kind && TASK_HOLDERS.has(element.kind));
-  const { args } = holder?.statement ?? { args: [] };
-  const on = args.findIndex(({ image }) => image === 'on');
-  return on >= 0 && args.slice(on).some(({ image }) => image === 'fargate');
+  const words = holder?.statement.args.map(({ image }) => image) ?? [];
+  return words.includes('on') ? words.slice(words.indexOf('on') + 1) : [];
 }
 
 const TASK_HOLDERS: ReadonlySet<string> = new Set(['service', 'task', 'job']);

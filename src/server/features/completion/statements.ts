@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { wordsIn } from '../../../language/expect/place.js';
-import type { Argument } from '../../../language/forms/form.js';
+import type { Argument, Element } from '../../../language/forms/form.js';
 import { showForm } from '../../../language/forms/show.js';
 import { keyOf } from '../../../language/keys.js';
 import type { Statement } from '../../../language/tree.js';
@@ -9,6 +9,7 @@ import { DROP } from '../shared/docs/word.js';
 import { type Here, takesSnippets } from './here.js';
 import { namesFor } from './names.js';
 import type { Offer, Offers } from './offer.js';
+import { isOnFargateAlone } from './sizes.js';
 import { beginningFor, snippetFor } from './snippet.js';
 import { portsOf } from './values.js';
 
@@ -17,9 +18,32 @@ export function statementOffers(here: Here): Offers {
   const { content, statement } = here.expected;
   const taken = takenIn(content.statements, statement, wordsIn(content));
   const isWritten = statement !== undefined && (statement.args.length > 0 || statement.block !== undefined);
-  const words = [...wordsIn(content).values()].flatMap(([first]) => first ?? []);
-  const offers = words.filter(({ word }) => !taken.has(word)).map((word) => offerOf(word, here, isWritten));
+  const words = [...wordsIn(content).values()].flatMap((alike) => together(alike) ?? []);
+  const refused = isOnFargateAlone(here) ? NOT_ON_FARGATE : NONE;
+  const offers = words
+    .filter(({ word }) => !taken.has(word) && !refused.has(word))
+    .map((word) => offerOf(word, here, isWritten));
   return { offers: laidOver(here) ? [...offers, DROPPING] : offers };
+}
+
+/** Words that are written alike are one, with all that may follow. */
+function together(alike: readonly Word[]): Word | undefined {
+  const last = alike.at(-1);
+  if (!last || alike.length === 1) return last;
+  const forms = alike.map(({ form }) => form);
+  const differs = last.form.findIndex((_, at) =>
+    forms.some((form) => showForm(form.slice(at, at + 1)) !== showForm(last.form.slice(at, at + 1))),
+  );
+  if (differs < 0) return last;
+  const alternatives = forms.flatMap((form) => alternativesIn(form.slice(differs)));
+  return { ...last, form: [...last.form.slice(0, differs), { type: 'choice', alternatives }] };
+}
+
+function alternativesIn(elements: readonly Element[]): readonly (readonly Element[])[] {
+  const [only, ...others] = elements;
+  if (others.length > 0) return [elements];
+  if (only?.type === 'optional') return alternativesIn(only.body);
+  return only?.type === 'choice' ? only.alternatives : [elements];
 }
 
 function offerOf(word: Word, here: Here, isWritten: boolean): Offer {
@@ -81,6 +105,10 @@ const USUAL: Readonly<Partial<Record<BlockKindName, readonly string[]>>> = {
   ],
   fleet: ['instances', 'zones', 'attributes', 'image'],
 };
+
+/** They speak of instances, or ECS refuses them where there are none. */
+const NOT_ON_FARGATE: ReadonlySet<string> = new Set(['daemon', 'ipc', 'place', 'where']);
+const NONE: ReadonlySet<string> = new Set();
 
 const DROPPING: Offer = {
   label: 'drop',
