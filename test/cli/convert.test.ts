@@ -290,3 +290,28 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err.split('\nusage')[0]).toBe(`error: ${message}\n  = help: ${help}`);
 });
+
+test('a JSON text with parameters in it is what it would be with their values', async () => {
+  const text = `param launch: string = FARGATE
+param port: number = 80
+task web {
+  cpu          256
+  memory       512 MiB
+  network-mode awsvpc
+  container web { image nginx:1; extra { portMappings = json """[{"containerPort": \${port}, "name": "p\${port}"}]""" } }
+  extra { requiresCompatibilities = json """["\${launch}"]""" }
+}
+`;
+  const { out, err } = await plimsoll(['convert', '--to', 'cloudformation', 'web.plim'], {
+    files: { 'web.plim': text },
+  });
+  expect(err).toBe('');
+  expect(out).toContain(
+    '          PortMappings:\n            - ContainerPort: !Ref port\n              Name: !Sub p${port}\n',
+  );
+  expect(out).toContain('      RequiresCompatibilities:\n        - !Ref launch\n');
+  expect(await plimsoll(['check', 'web.plim'], { files: { 'web.plim': text } })).toMatchObject({
+    code: 0,
+    out: '',
+  });
+});

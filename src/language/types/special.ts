@@ -1,14 +1,5 @@
 import { cover, type Span } from '../../source/span.js';
-import {
-  boolean,
-  expression,
-  list,
-  type Located,
-  map,
-  number,
-  type Plain,
-  string,
-} from '../../source/value.js';
+import { expression, type Located, string } from '../../source/value.js';
 import { nearest } from '../../diagnostic/nearest.js';
 import { hasHole, hole } from '../holes.js';
 import { language } from '../problems.js';
@@ -18,6 +9,7 @@ import { isQuoted, join, type Part, textOfScalar } from '../text.js';
 import { Word } from '../tokens.js';
 import { spanOf, type Token } from '../tree.js';
 import type { ArgumentInput, ArgumentType } from './input.js';
+import { locate, readJsonText } from './json-text.js';
 import { split } from './parts.js';
 import { refuse, wholeText } from './scalars.js';
 
@@ -181,35 +173,13 @@ function literal(text: string): number | boolean | null | undefined {
 }
 
 function parsed(input: ArgumentInput, token: Token, at: Span): Located | undefined {
-  const value = input.text(token);
-  if (value.kind !== 'string') return value;
-  try {
-    return locate(JSON.parse(value.value), at);
-  } catch {
-    input.report(language.report.value(spanOf(token), { value: value.value, wanted: 'valid JSON' }));
-    return undefined;
-  }
-}
-
-/** Puts a plain value at one place. */
-export function locate(value: Plain, at: Span): Located {
-  if (value === null) return { kind: 'null', span: at };
-  if (typeof value === 'string') return string(at, value);
-  if (typeof value === 'number') return number(at, value);
-  if (typeof value === 'boolean') return boolean(at, value);
-  if (isList(value))
-    return list(
-      at,
-      value.map((item) => locate(item, at)),
-    );
-  return map(
-    at,
-    Object.entries(value).map(([key, item]) => ({ key, keySpan: at, value: locate(item, at) })),
-  );
-}
-
-function isList(value: Plain): value is readonly Plain[] {
-  return Array.isArray(value);
+  const written = input.text(token);
+  // A text that is given as a whole is not known to be JSON.
+  if (written.kind === 'expression' && written.expression.type !== 'concatenation') return written;
+  const value = readJsonText(written, at);
+  const text = written.kind === 'string' ? written.value : token.image;
+  if (!value) input.report(language.report.value(spanOf(token), { value: text, wanted: 'valid JSON' }));
+  return value;
 }
 
 /** Words that more belongs to, if there is more: alone, each is a text. */
