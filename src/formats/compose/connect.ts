@@ -100,6 +100,8 @@ function knownPort(part: Part, draft: Draft, asked: Asked, conversion: Conversio
       image,
     ) ?? [];
   const port = WELL_KNOWN[name];
+  // With `network_mode: service:…`, the port is said where the network is.
+  if (port !== undefined && draft.served.some((each) => each.port === port)) return;
   if (port !== undefined) {
     part.container.add('portMappings', part.nameSpan, mapAt(part.nameSpan, { containerPort: port }));
     draft.served.push({ part, port, span: part.nameSpan });

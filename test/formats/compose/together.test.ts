@@ -92,6 +92,14 @@ describe('services in one task', () => {
     });
   });
 
+  test('have the known port of one where another one publishes it', () => {
+    const reading = read(
+      'services:\n  db: { image: "mariadb:11", network_mode: "service:vpn" }\n  vpn: { image: v, ports: ["3306:3306"] }\n  app: { image: a }\n',
+    );
+    expect(container(reading, 'db')['portMappings']).toBeUndefined();
+    expect(container(reading, 'vpn')['portMappings']).toMatchObject([{ containerPort: 3306 }]);
+  });
+
   test('share its volumes', () => {
     const reading = read(
       'services:\n  web: { image: w, volumes: [/data] }\n  log: { image: l, volumes_from: ["web:ro"] }\n',
