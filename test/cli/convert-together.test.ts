@@ -197,3 +197,18 @@ network main existing { vpc vpc-1; subnets subnet-1 }
     'warning[together/mixed]: the queue `orders` is made by `a.plim`, too, and what refers to it gets one of the two\n  ┌─ b.plim:1:7',
   ]);
 });
+
+test('a parameter whose id something else has gets another one, with the reason', async () => {
+  const { err } = await plimsoll(['convert', '--to', 'cloudformation', 'd', 'b.yaml'], {
+    files: {
+      'd/main.tf':
+        'variable "tag_name" { type = string }\nresource "aws_ecs_cluster" "c" { name = var.tag_name }\n',
+      'b.yaml':
+        'Parameters:\n  TagName: { Type: String }\nResources:\n  C: { Type: AWS::ECS::Cluster, Properties: { ClusterName: !Ref TagName } }\n',
+    },
+  });
+  expect(err.match(/the parameter .*/g)).toEqual([
+    'the parameter `TagName` is called `TagName2`, for something else has that id',
+    'the parameter `tag_name` is called `TagName`, for ids have letters and digits alone',
+  ]);
+});

@@ -5,7 +5,7 @@ import { expand } from '../../../stack/expand.js';
 import type { WriteOptions, Writing } from '../../format.js';
 import { cloudformation } from '../messages.js';
 import { Expressions } from './expressions.js';
-import { Ids } from './ids.js';
+import { Ids, isId } from './ids.js';
 import { type Field, type Fields, fieldsOf } from './nodes.js';
 import { jsonText, yamlText } from './print.js';
 import { resourceFields } from './resources.js';
@@ -84,12 +84,8 @@ function renamed({ parameters }: Model, ids: Ids): Diagnostic[] {
     const id = ids.parameter(name);
     if (id === name) return [];
     const what = `the parameter \`${name}\``;
-    return [
-      cloudformation.report.changed(nameSpan, {
-        what,
-        change: `called \`${id}\`, for ids have letters and digits alone`,
-      }),
-    ];
+    const reason = isId(name) ? 'something else has that id' : 'ids have letters and digits alone';
+    return [cloudformation.report.changed(nameSpan, { what, change: `called \`${id}\`, for ${reason}` })];
   });
 }
 
