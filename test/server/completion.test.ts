@@ -211,6 +211,24 @@ describe('statements', () => {
     expect(await insert('ser▮ web {}', 'service', SNIPPETS)).toBe('service');
   });
 
+  test('documented as plain text where the client takes no Markdown', async () => {
+    const completionItem = { documentationFormat: ['plaintext' as const] };
+    const capabilities = { textDocument: { completion: { completionItem } } };
+    const marked = inContainer('▮');
+    const doc = await ask(
+      marked,
+      async ({ client }) => {
+        const [item] = (await offered(marked)).filter(({ label }) => label === 'stop-timeout');
+        return client.ask(CompletionResolveRequest.type, item!);
+      },
+      { capabilities },
+    );
+    expect(doc.documentation).toMatchObject({
+      kind: 'plaintext',
+      value: expect.stringMatching(/^stop-timeout <stopTimeout: duration>\n\n/),
+    });
+  });
+
   test('documented when they are looked at', async () => {
     const marked = inContainer('▮');
     const doc = await ask(marked, async ({ client }) => {

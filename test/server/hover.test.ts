@@ -184,6 +184,23 @@ describe('signature help', () => {
     expect(await shown(`task t { container c { ${statement} } }`)).toBe(expected);
   });
 
+  test('as plain text where the client takes no Markdown', async () => {
+    const signatureInformation = { documentationFormat: ['plaintext' as const] };
+    const [first] = await ask(
+      'service s { cpu ▮ }',
+      async ({ client, uri, position }) => {
+        const help = await client.ask(SignatureHelpRequest.type, { textDocument: { uri }, position });
+        return help?.signatures ?? [];
+      },
+      { capabilities: { textDocument: { signatureHelp: { signatureInformation } } } },
+    );
+    expect(first?.documentation).toMatchObject({ kind: 'plaintext' });
+    expect(first?.parameters?.[0]?.documentation).toMatchObject({
+      kind: 'plaintext',
+      value: expect.stringContaining('It sets cpu (https://'),
+    });
+  });
+
   test('of a volume in a service there are two', async () => {
     expect(await shown('service s { volume data ebs ▮ }')).toMatch(/^volume <name> ebs «\[\{ … \}\]»$/);
     expect(await shown('service s { volume data efs ▮ }')).toContain('efs «<fileSystemId>»');

@@ -1,6 +1,7 @@
-import { CompletionRequest, CompletionResolveRequest, MarkupKind } from 'vscode-languageserver';
+import { CompletionRequest, CompletionResolveRequest } from 'vscode-languageserver';
 import { isBlockKind, wordsOf } from '../../../language/vocabulary.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
+import { markup } from '../../protocol/markup.js';
 import { isPlim } from '../../workspace/page.js';
 import { docOfWord } from '../shared/docs/word.js';
 import { completeElsewhere } from './elsewhere.js';
@@ -15,12 +16,15 @@ export const completion: Feature = {
     answers(
       CompletionRequest.type,
       atPlace((page, offset, session, { context }) =>
-        isPlim(page) ? completePlim(page, offset, session, context) : completeElsewhere(page, offset),
+        isPlim(page)
+          ? completePlim(page, offset, session, context)
+          : completeElsewhere(page, offset, session),
       ),
     ),
-    answers(CompletionResolveRequest.type, (item) => {
+    answers(CompletionResolveRequest.type, (item, { client }) => {
       const word = wordIn(item.data);
-      return word ? { ...item, documentation: { kind: MarkupKind.Markdown, value: docOfWord(word) } } : item;
+      const formats = client.textDocument?.completion?.completionItem?.documentationFormat;
+      return word ? { ...item, documentation: markup(docOfWord(word), formats) } : item;
     }),
   ],
 };

@@ -1,6 +1,12 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+} from 'vscode-languageserver';
 import type { BlockKindName } from '../../../language/vocabulary.js';
 import type { Span } from '../../../source/span.js';
+import { markup } from '../../protocol/markup.js';
 import { rangeOf } from '../../protocol/places.js';
 
 /** Something that may be written at a place. */
@@ -39,9 +45,10 @@ export interface Offers {
 export const NOTHING: Offers = { offers: [] };
 
 /** The offer as the protocol has it; `word` is what it replaces. */
-export function itemOf(offer: Offer, at: number, word: Span, snippets: boolean): CompletionItem {
+export function itemOf(offer: Offer, at: number, word: Span, client: ClientCapabilities): CompletionItem {
   const { label, kind, detail, doc, rank = 0, filter } = offer;
-  const asSnippet = snippets && offer.snippet !== undefined;
+  const takes = client.textDocument?.completion?.completionItem;
+  const asSnippet = takes?.snippetSupport === true && offer.snippet !== undefined;
   const newText = asSnippet ? offer.snippet : (offer.text ?? label);
   const sortText = `${String(rank + 100).padStart(3, '0')}${String(at).padStart(4, '0')}`;
   return {
@@ -51,7 +58,7 @@ export function itemOf(offer: Offer, at: number, word: Span, snippets: boolean):
     textEdit: { range: rangeOf(word), newText: newText ?? label },
     ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(detail !== undefined && { detail }),
-    ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
+    ...(doc !== undefined && { documentation: markup(doc, takes?.documentationFormat) }),
     ...(filter !== undefined && { filterText: filter }),
     ...(offer.word && { data: offer.word }),
   };

@@ -5,7 +5,7 @@ import type { Session } from '../../session.js';
 import type { Page } from '../../workspace/page.js';
 import { argumentOffers } from './arguments.js';
 import { commentOffers } from './comments.js';
-import { type Here, hereAt, takesSnippets } from './here.js';
+import { type Here, hereAt } from './here.js';
 import { holeOffers } from './holes.js';
 import { keyOffers } from './keys.js';
 import { knownIn } from './known.js';
@@ -26,8 +26,7 @@ export async function completePlim(
   const { offers, isIncomplete = false, word = wordOf(here) } = await offersAt(here, context);
   // Edits of completion stay in their line: nothing can take the place of a text that began above.
   if (/[\r\n]/.test(page.source.text.slice(word.start, offset))) return { isIncomplete: false, items: [] };
-  const snippets = takesSnippets(session.client);
-  return { isIncomplete, items: offers.map((offer, at) => itemOf(offer, at, word, snippets)) };
+  return { isIncomplete, items: offers.map((offer, at) => itemOf(offer, at, word, session.client)) };
 }
 
 /** The word at hand, if anything of it stands before the place; a word that only begins there is left alone. */

@@ -1,6 +1,7 @@
-import { type Hover, HoverRequest, type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { parseQueryIn } from '../../../query/parse.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
+import { markup } from '../../protocol/markup.js';
 import { rangeOf } from '../../protocol/places.js';
 import type { Session } from '../../session.js';
 import { isPlim, type Page } from '../../workspace/page.js';
@@ -32,22 +33,6 @@ async function tellElsewhere(page: Page, offset: number, session: Session): Prom
   return query ?? (page.format && tellOfEcs(page, offset, session));
 }
 
-function hoverOf({ text, at }: Told, session: Session): Hover {
-  return { contents: markupOf(text, session), range: rangeOf(at) };
-}
-
-/** As the client wants it. */
-function markupOf(text: string, { client }: Session): MarkupContent {
-  const formats = client.textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown];
-  return formats.includes(MarkupKind.Markdown)
-    ? { kind: MarkupKind.Markdown, value: text }
-    : { kind: MarkupKind.PlainText, value: withoutMarks(text) };
-}
-
-function withoutMarks(text: string): string {
-  return text
-    .replace(/```\w*\n([\s\S]*?)\n```/g, '$1')
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
-    .replace(/`([^`]*)`/g, '$1')
-    .replaceAll('**', '');
+function hoverOf({ text, at }: Told, { client }: Session): Hover {
+  return { contents: markup(text, client.textDocument?.hover?.contentFormat), range: rangeOf(at) };
 }

@@ -1,5 +1,4 @@
 import {
-  MarkupKind,
   type ParameterInformation,
   type SignatureHelp,
   SignatureHelpRequest,
@@ -10,6 +9,7 @@ import type { Argument, BlockElement, Element, Literal } from '../../../language
 import { layOutForm } from '../../../language/forms/show.js';
 import { textOf } from '../../../source/span.js';
 import { answers, atPlace, type Feature } from '../../feature.js';
+import { markup } from '../../protocol/markup.js';
 import type { Session } from '../../session.js';
 import { isPlim, treeOf } from '../../workspace/page.js';
 import { docOfElement } from '../shared/docs/argument.js';
@@ -47,15 +47,13 @@ function signatureOf(
 ): SignatureInformation {
   const { text, places } = layOutForm(form);
   const elements = [...places.keys()].filter((each) => isLeaf(each)).slice(1);
-  const byOffsets =
-    session.client.textDocument?.signatureHelp?.signatureInformation?.parameterInformation
-      ?.labelOffsetSupport === true;
+  const takes = session.client.textDocument?.signatureHelp?.signatureInformation;
+  const byOffsets = takes?.parameterInformation?.labelOffsetSupport === true;
   const parameters = elements.map((element): ParameterInformation => {
     const [start, end] = places.get(element) ?? [0, 0];
-    const value = docOfElement(element, word);
     return {
       label: byOffsets ? [start, end] : text.slice(start, end),
-      documentation: { kind: MarkupKind.Markdown, value },
+      documentation: markup(docOfElement(element, word), takes?.documentationFormat),
     };
   });
   const active = at && isLeaf(at) ? elements.indexOf(at) : -1;
@@ -63,7 +61,7 @@ function signatureOf(
     label: text,
     parameters,
     activeParameter: active < 0 ? parameters.length : active,
-    ...(word && { documentation: { kind: MarkupKind.Markdown, value: word.row.doc } }),
+    ...(word && { documentation: markup(word.row.doc, takes?.documentationFormat) }),
   };
 }
 
