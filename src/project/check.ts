@@ -71,6 +71,8 @@ export interface Effort {
 export interface CheckRun extends Checked {
   /** Where each of the files stands among those of all shares. */
   readonly order: readonly number[];
+  /** The files that were read because others import them, by their real paths. */
+  readonly opened: readonly string[];
   readonly failures: readonly RuleFailure[];
   /** Of what the configuration accepts, what was looked for, and what was found. */
   readonly asked: readonly number[];
@@ -144,6 +146,7 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
     files: ours.flatMap(({ looked }) => looked.documents),
     order: ours.flatMap(({ looked, at }) => looked.documents.map(() => at)),
     skipped: ours.flatMap(({ looked }) => looked.skipped),
+    opened: [...new Set(looked.flatMap(({ opens }) => opens))],
     failures: all.flatMap(({ failures }) => failures),
     asked,
     used,

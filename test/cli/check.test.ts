@@ -189,9 +189,17 @@ test.each([
   ['what is checked', './web.json'],
   ['the configuration', 'plimsoll.yaml'],
   ['the baseline', 'known.json'],
+  ['what is imported', 'common.plim'],
 ])('a report is never written over %s', async (_, path) => {
-  const files = { 'web.json': CLEAN, 'plimsoll.yaml': 'baseline: known.json\n', 'known.json': BASELINE };
-  const { code, err, written } = await plimsoll(['check', `--format=json=${path}`, 'web.json'], { files });
+  const files = {
+    'web.json': CLEAN,
+    'app.plim': 'import ./common.plim\n',
+    'common.plim': 'cluster main { }\n',
+    'plimsoll.yaml': 'baseline: known.json\n',
+    'known.json': BASELINE,
+  };
+  const argv = ['check', `--format=json=${path}`, 'web.json', 'app.plim'];
+  const { code, err, written } = await plimsoll(argv, { files });
   expect([code, err, written]).toEqual([
     2,
     `error: \`${path}\` is read, and a report would be written over it\n  = help: name another path with \`--format\`\n`,

@@ -187,6 +187,7 @@ test.each([
   [['--since=main', '--diff'], '`--since` and `--diff` exclude each other'],
   [['--watch', '--since=main'], '`--watch` and `--since` exclude each other'],
   [['--timing', '--cache'], '`--timing` and `--cache` exclude each other'],
+  [['--update-baseline', '--format=json=out.json'], '`--format` and `--update-baseline` exclude each other'],
   [['--jobs=none'], '`--jobs` is a count from 1 to 9999, not `none`'],
   [['--jobs=10000'], '`--jobs` is a count from 1 to 9999, not `10000`'],
   [['--watch', '-'], '`--watch` cannot watch standard input'],

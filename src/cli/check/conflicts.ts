@@ -9,6 +9,7 @@ const CONFLICTS: readonly (readonly [readonly Name[], readonly Name[], string])[
   [['shard'], ['update-baseline'], 'write the baseline in one run'],
   [['shard'], ['since'], 'give `--since` alone: what has not changed is checked soon'],
   [['since'], ['fix', 'diff'], 'fix the files that you name'],
+  [['format'], ['update-baseline'], 'what is taken into the baseline is reported no more'],
   [['since'], ['update-baseline'], 'a baseline is of all that is found'],
   [['watch'], ['fix', 'diff', 'update-baseline', 'shard', 'since'], 'leave `--watch` away for one run'],
   [['timing'], ['cache', 'watch'], 'what is remembered takes no time'],

@@ -78,7 +78,7 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
   await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, checked.files, reports, told, shows, {
     ...(shard && { shard }),
     ...(left > 0 && { complete: false }),
-    besides: [configPath(given, host), baseline].flatMap((path) => path ?? []),
+    besides: [configPath(given, host), baseline, ...(run?.opened ?? [])].flatMap((path) => path ?? []),
   });
 
   // Of a part nobody knows whether it is all that there is.
