@@ -1,5 +1,6 @@
 import * as posix from '../source/posix.js';
 import type { FileSystem, FolderEntry } from '../project/file-system.js';
+import { Refusal } from '../project/usage.js';
 
 /** Texts by their paths: `{ 'deploy/shop.plim': '…' }`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -17,6 +18,8 @@ export function filesOf(texts: Texts): FileSystem {
     [here, new Map()],
   ]);
   for (const path of contents.keys()) addFile(path, folders);
+  const folder = Object.keys(texts).find((path) => FOLDER.test(path) || folders.has(absolute(path)));
+  if (folder !== undefined) throw refusalOf(folder);
   return {
     stat(path) {
       const content = contents.get(absolute(path));
@@ -33,6 +36,15 @@ export function filesOf(texts: Texts): FileSystem {
     realPath: absolute,
     glob: async () => [],
   };
+}
+
+const FOLDER = /(?:^|\/)\.{0,2}$/;
+
+/** It would hide the texts that lie in the folder. */
+function refusalOf(path: string): Refusal {
+  return new Refusal(`\`${path}\` is the path of a folder, and not of a text`, [
+    'name each text by the path of a file, such as `deploy/shop.plim`',
+  ]);
 }
 
 /** The folders that all texts with such endings lie in, the current one first. */

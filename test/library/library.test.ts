@@ -111,6 +111,17 @@ test('convert writes files, and says what was lost and what became of each key',
   );
 });
 
+test.each(['', '.', '..', '../', '/', 'deploy/', 'deploy/..', 'deploy', './deploy'])(
+  'a text is not called `%s` as a folder is',
+  async (path) => {
+    await expect(check({ 'deploy/shop.plim': '', [path]: '' })).rejects.toMatchObject({
+      name: 'Refusal',
+      message: `\`${path}\` is the path of a folder, and not of a text`,
+      help: ['name each text by the path of a file, such as `deploy/shop.plim`'],
+    });
+  },
+);
+
 test('what cannot be had is refused with a way out', async () => {
   const shop = { 'shop.plim': read('examples/shop.plim') };
   await expect(convert(shop, { to: 'copilot' })).rejects.toMatchObject({
