@@ -14,6 +14,8 @@ export function serveStdio(files: FileSystem, startThread?: () => Worker): Promi
     .removeAllListeners('uncaughtException')
     .on('uncaughtException', error)
     .on('unhandledRejection', error);
+  // Whoever does not listen any more has left.
+  process.stdout.on('error', () => process.exit(1));
   serve(createConnection(process.stdin, process.stdout), files, startThread && runnerIn(startThread));
   return new Promise(() => undefined);
 }

@@ -153,6 +153,20 @@ describe.skipIf(!hasNeovim)('in a real Neovim', () => {
     });
   });
 
+  it.each([
+    ['the folder with the configuration', { 'deploy/plimsoll.yaml': '{}', '.git/HEAD': '' }, 'deploy'],
+    ['else the repository', { '.git/HEAD': '' }, ''],
+    ['of which a worktree has a file', { '.git': '' }, ''],
+  ])('the workspace is %s', { timeout: PATIENCE }, (_, files, root) => {
+    const script = `
+      local folder = vim.fn.getcwd()
+      nvim.open('deploy/web/web.plim')
+      nvim.wait('the server', function() return nvim.client() ~= nil end)
+      return nvim.client().config.root_dir:sub(#folder + 2)
+    `;
+    expect(run({ 'deploy/web/web.plim': RIGHT, ...files }, script)).toBe(root);
+  });
+
   it('`:PlimsollConvert` writes the text in another format', { timeout: PATIENCE }, () => {
     const script = `
       nvim.open('web.plim')

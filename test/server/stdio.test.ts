@@ -80,6 +80,21 @@ test(
 );
 
 test(
+  'nor is one who does not listen any more',
+  async () => {
+    const { server, connection } = await start(folderWith());
+    let said = '';
+    server.stderr.on('data', (part) => void (said += part));
+    const ended = once(server, 'exit');
+    server.stdout.destroy();
+    connection.onError(() => undefined);
+    connection.sendRequest(ShutdownRequest.type).catch(() => undefined);
+    expect([...(await ended), said]).toEqual([1, null, '']);
+  },
+  PATIENCE,
+);
+
+test(
   'nor is one whose process has ended',
   async () => {
     const editor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);

@@ -17,7 +17,8 @@ local function root_of(path)
     for _, find in ipairs({ vim.fn.findfile, vim.fn.finddir }) do
       local found = find(marker, vim.fn.fnamemodify(path, ':p:h') .. ';')
       if found ~= '' then
-        return vim.fn.fnamemodify(found:gsub('/$', ''), ':p:h')
+        -- What is a folder ends in a slash.
+        return vim.fn.fnamemodify(vim.fn.fnamemodify(found, ':p'):gsub('/$', ''), ':h')
       end
     end
   end
