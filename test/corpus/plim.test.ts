@@ -19,8 +19,13 @@ describe.skipIf(!SHARED)('the documents of the corpus', () => {
     // What a part of a document leaves open is filled in, and told.
     if (losses.length === 0) expect(after).toEqual(before);
     expect(losses.filter(({ severity }) => severity !== 'info')).toEqual([]);
-    expect(afterWriting).toEqual(after);
+    expect(afterWriting).toEqual(after.map(asPlaceholders));
     expect(textAgain).toBe(text);
     expect(formatted).toBe(text);
   });
 });
+
+/** A param is a placeholder in the JSON of ECS. */
+function asPlaceholders(json: string): string {
+  return json.replaceAll(/\ufdd0([^\ufdd1]*)\ufdd1/g, '${$1}');
+}

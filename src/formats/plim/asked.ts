@@ -127,10 +127,11 @@ class Asker {
     const of = value.expression;
     if (of.type === 'concatenation')
       return joined(value.span, ...of.parts.map((part) => this.#value(part, TEXT)));
-    // Where the field counts in a unit, a number is so many of it.
     if (of.type === 'parameter' && this.#numbers.has(of.name))
       return expression(value.span, { times: 1, ...of });
-    const known = this.#isOutside(of) ? this.#ask(of, value.span, shape) : value;
+    // A placeholder can stand as it is only where a text can.
+    const isText = of.type !== 'opaque' || typeFor(shape) === 'string' || typeFor(shape) === 'list';
+    const known = this.#isOutside(of) || !isText ? this.#ask(of, value.span, shape) : value;
     // In the language a list is written with its items, of which one may be a list itself.
     return shape?.kind === 'list' ? list(value.span, [known]) : known;
   }
@@ -160,7 +161,8 @@ class Asker {
         }),
       );
     }
-    return expression(at, { type: 'parameter', name });
+    // Where the field counts in a unit, a number is so many of it.
+    return expression(at, { type: 'parameter', name, ...(type === 'number' && { times: 1 }) });
   }
 
   #import(exported: string, at: Span): Located {

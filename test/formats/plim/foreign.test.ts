@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { cloudformationFormat } from '../../../src/formats/cloudformation/format.js';
+import { ecsFormat } from '../../../src/formats/ecs/format.js';
 import { plimFormat } from '../../../src/formats/plim/format.js';
 import { writePlim } from '../../../src/formats/plim/write.js';
+import type { Model } from '../../../src/model/resource.js';
 import { SourceText } from '../../../src/source/text.js';
 import { ALONE } from '../../support/context.js';
 
 function converted(template: string) {
   const { model, diagnostics } = cloudformationFormat.read(new SourceText('a.yaml', template), ALONE);
   expect(diagnostics).toEqual([]);
+  return written(model);
+}
+
+function written(model: Model) {
   const { files, losses } = writePlim(model);
   const text = files[0]!.text;
   const again = plimFormat.read(new SourceText('a.plim', text), ALONE);
@@ -105,4 +111,38 @@ task web {
   expect(told[0]).toBe(
     'warning: what the containers are, which the text alone does not tell, is not carried over',
   );
+});
+
+test('a placeholder is asked for where no text can stand, and stays as it is elsewhere', () => {
+  const task = `{
+  "family": "web",
+  "containerDefinitions": [{
+    "name": "web",
+    "image": "{{ image }}",
+    "memory": {{ memory }},
+    "essential": <ESSENTIAL>,
+    "portMappings": [{ "containerPort": \${port}, "hostPort": \${port} }]
+  }]
+}`;
+  const { text, told } = written(ecsFormat.read(new SourceText('a.json', task), ALONE).model);
+  expect(text).toBe(`param memory: number
+param essential: bool
+param port: number
+
+task web {
+  container web {
+    image  "{{ image }}"
+    memory \${memory} MiB
+    port   "\${port}" -> "\${port}"
+    extra {
+      essential = \${essential}
+    }
+  }
+}
+`);
+  expect(told).toEqual([
+    'info: the param `memory` is added: `{{ memory }}` is no part of the language',
+    'info: the param `essential` is added: `<ESSENTIAL>` is no part of the language',
+    'info: the param `port` is added: `${port}` is no part of the language',
+  ]);
 });
