@@ -51,7 +51,7 @@ describe('what fits what is there', () => {
   });
 
   test('what speaks of instances is offered where there are some', async () => {
-    const statements = ['where', 'place', 'daemon', 'ipc'];
+    const statements = ['where', 'place', 'daemon', 'ipc', 'network-mode'];
     const onFargate = await labels({ '¶': '▮' });
     expect(onFargate.filter((each) => statements.includes(each))).toEqual([]);
     expect(await labels({ '†': '▮' })).toEqual(expect.arrayContaining(statements));

@@ -107,7 +107,7 @@ const USUAL: Readonly<Partial<Record<BlockKindName, readonly string[]>>> = {
 };
 
 /** They speak of instances, or ECS refuses them where there are none. */
-const NOT_ON_FARGATE: ReadonlySet<string> = new Set(['daemon', 'ipc', 'place', 'where']);
+const NOT_ON_FARGATE: ReadonlySet<string> = new Set(['daemon', 'ipc', 'network-mode', 'place', 'where']);
 const NONE: ReadonlySet<string> = new Set();
 
 const DROPPING: Offer = {
