@@ -55,16 +55,25 @@ test('what is no full set of shares of one run is refused', async () => {
   const files = { ...(await reportsOf(FILES, 3)), 'no.json': '[]', 'whole.json': '{ "diagnostics": [] }' };
   const refusal = async (...names: readonly string[]) => {
     const { code, err } = await plimsoll(['merge', ...names], { files });
-    return [code, err.split('\n')[0]];
+    return [code, err.trimEnd()];
   };
-  expect(await refusal('1.json')).toEqual([2, 'error: of 3 shares, 2/3, 3/3 are missing']);
+  expect(await refusal('1.json')).toEqual([
+    2,
+    'error: of 3 shares, 2/3, 3/3 are missing\n  = help: name the reports of all shares',
+  ]);
   expect(await refusal('1.json', '2.json', '1.json')).toEqual([
     2,
-    'error: `1.json` and `1.json` are the same share',
+    'error: `1.json` and `1.json` are the same share\n  = help: name the report of each share once',
   ]);
   expect(await refusal('gone.json')).toEqual([2, 'error: `gone.json` cannot be read: it does not exist']);
-  expect(await refusal('no.json')).toEqual([2, 'error: `no.json` is no JSON report']);
-  expect(await refusal('whole.json')).toEqual([2, 'error: `whole.json` is the report of a whole run']);
+  expect(await refusal('no.json')).toEqual([
+    2,
+    'error: `no.json` is no JSON report\n  = help: `--format json=<path>` writes one',
+  ]);
+  expect(await refusal('whole.json')).toEqual([
+    2,
+    'error: `whole.json` is the report of a whole run\n  = help: `--shard 1/4` checks the first of four shares',
+  ]);
   const other = await plimsoll(['check', '--no-config', '--shard', '2/3', '--format=json=o.json', '.'], {
     files: FILES,
   });
@@ -171,7 +180,10 @@ describe('a report that was changed by hand', () => {
 
 test('a report that is a device is refused', async () => {
   const { code, err } = await plimsoll(['merge', 'pipe'], { files: { pipe: PIPE } });
-  expect([code, err]).toEqual([2, 'error: `pipe` is a device or a pipe, not a file\n']);
+  expect([code, err]).toEqual([
+    2,
+    'error: `pipe` is a device or a pipe, not a file\n  = help: `--format json=<path>` writes a report to a file\n',
+  ]);
 });
 
 test.each(['0/2', '3/2', '1', '1/0', 'a/b', '-1/2'])('--shard %s is refused', async (share) => {

@@ -14,19 +14,24 @@ export function readShards(paths: readonly string[], files: FileSystem): readonl
     if (each.version !== first.version)
       throw new Refusal(
         `\`${paths[i]}\` is of plimsoll ${each.version}, and \`${paths[0]}\` of ${first.version}`,
+        ['check all shares with one version'],
       );
     if (each.run !== first.run || each.of !== first.of)
       throw new Refusal(`\`${paths[i]}\` and \`${paths[0]}\` are shares of different runs`, [
         'all shares are given the same options, but for the number of `--shard`',
       ]);
     const twin = records.findIndex(({ number }) => number === each.number);
-    if (twin < i) throw new Refusal(`\`${paths[twin]}\` and \`${paths[i]}\` are the same share`);
+    if (twin < i)
+      throw new Refusal(`\`${paths[twin]}\` and \`${paths[i]}\` are the same share`, [
+        'name the report of each share once',
+      ]);
   }
   const numbers = new Set(records.map(({ number }) => number));
   const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter((each) => !numbers.has(each));
   if (missing.length > 0)
     throw new Refusal(
       `of ${counted(first.of, 'share')}, ${missing.map((each) => `${each}/${first.of}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+      ['name the reports of all shares'],
     );
   return [...records].sort((a, b) => a.number - b.number);
 }
@@ -61,7 +66,9 @@ function wayOut(shard: unknown): string | undefined {
 function textAt(path: string, files: FileSystem): Uint8Array {
   const stat = files.stat(path);
   if (!isFailure(stat) && stat.kind === 'other')
-    throw new Refusal(`\`${path}\` is a device or a pipe, not a file`);
+    throw new Refusal(`\`${path}\` is a device or a pipe, not a file`, [
+      '`--format json=<path>` writes a report to a file',
+    ]);
   const content = isFailure(stat) ? stat : files.read(path);
   if (isFailure(content)) throw new Refusal(`\`${path}\` cannot be read: ${reasonOf(content.code)}`);
   return content;
