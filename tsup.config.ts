@@ -14,7 +14,10 @@ export const PROGRAM: readonly Options[] = [
     // Only ES modules are split, so that each format and report is a part of its own that is loaded when needed.
     format: 'esm',
     plugins: [{ name: 'to-parts', renderChunk: toPart }],
-    esbuildPlugins: [{ name: 'leaner-lexer', setup: leanerLexer }],
+    esbuildPlugins: [
+      { name: 'leaner-lexer', setup: leanerLexer },
+      { name: 'silent-parser', setup: silentParser },
+    ],
   },
 ];
 
@@ -55,13 +58,26 @@ async function toPart(esModule: string) {
 
 /** At every start chevrotain fills a table of 65,536 numbers, which takes 3 ms; each is as quickly worked out when asked for. */
 function leanerLexer({ onLoad }: PluginBuild): void {
-  onLoad({ filter: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/ }, async ({ path }) => {
-    const replaced = (text: string, part: string, by: string) => {
-      if (!text.includes(part)) throw new Error(`chevrotain has changed: no \`${part}\` in ${path}`);
-      return text.replace(part, by);
-    };
-    const original = await readFile(path, 'utf8');
-    const asked = replaced(original, 'charCodeToOptimizedIdxMap[charCode]', '255 + ~~(charCode / 255)');
-    return { contents: replaced(asked, 'isEmpty(charCodeToOptimizedIdxMap)', 'false') };
-  });
+  onLoad({ filter: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/ }, ({ path }) =>
+    changed(path, [
+      ['charCodeToOptimizedIdxMap[charCode]', '255 + ~~(charCode / 255)'],
+      ['isEmpty(charCodeToOptimizedIdxMap)', 'false'],
+    ]),
+  );
+}
+
+/** For each token yaml asks the environment whether to log it, which in threads takes a lock. */
+function silentParser({ onLoad }: PluginBuild): void {
+  onLoad({ filter: /yaml[\\/]dist[\\/]parse[\\/]parser\.js$/ }, ({ path }) =>
+    changed(path, [['node_process.env.LOG_TOKENS', 'false']]),
+  );
+}
+
+async function changed(path: string, changes: readonly (readonly [part: string, by: string])[]) {
+  let contents = await readFile(path, 'utf8');
+  for (const [part, by] of changes) {
+    if (!contents.includes(part)) throw new Error(`a dependency has changed: no \`${part}\` in ${path}`);
+    contents = contents.replace(part, by);
+  }
+  return { contents };
 }

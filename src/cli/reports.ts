@@ -79,6 +79,7 @@ export async function writeReports(
     else if (path === undefined) host.stdout.write(await textOf(format, report, host, shows));
     else outputs.push({ path, text: await textOf(format, report, host, shows) });
   }
+  if (outputs.length === 0) return;
   const inputs = new Set([...files, ...besides].map((path) => host.files.realPath(path)));
   const taken = outputs.find(({ path }) => inputs.has(host.files.realPath(path)));
   if (taken)

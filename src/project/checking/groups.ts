@@ -9,9 +9,12 @@ export function groupsOf(looked: readonly Looked[]): readonly (readonly number[]
   const roots = rootsOf(looked);
   const groups = new Joined(looked.length);
   const [declared, planned] = [new Declared(), new Declared()];
+  // Mostly nobody asks for what is declared.
+  const asked = new Set(roots.flatMap((i) => [...looked[i]!.wants, ...looked[i]!.registers]));
   for (const i of roots) {
     const { declares, registers, is } = looked[i]!;
     for (const name of new Set(declares)) {
+      if (!asked.has(name)) continue;
       declared.add(name, is[0]!, i);
       if (!registers.includes(name)) planned.add(name, is[0]!, i);
     }
