@@ -43,11 +43,21 @@ describe('the likeliest come first', () => {
 describe('what fits what is there', () => {
   test('numbers that are being written', async () => {
     const cpu = (number: string) => labels({ '†': `container other { cpu ${number}▮ }` });
-    expect(await labels({ '¶': 'memory 1▮' })).toEqual(['1 GiB', '1 MiB']);
+    const memory = (written: string) => labels({ '†': `container other { memory ${written}▮ }` });
+    expect(await memory('3')).toEqual(['3 MiB', '3 GiB', 'soft']);
     expect(await cpu('0')).toEqual(['0.25 vCPU', '0.5 vCPU']);
     expect(await cpu('0.')).toEqual(['0.25 vCPU', '0.5 vCPU']);
     expect(await cpu('0.2')).toEqual(['0.25 vCPU', '0.2 vCPU']);
     expect(await cpu('3')).toEqual(['3 vCPU']);
+  });
+
+  test('on Fargate only sizes that it has', async () => {
+    const inTask = (statement: string) => labels({ '¶': statement });
+    expect(await inTask('memory 1▮')).toEqual(['1 GiB']);
+    expect(await inTask('memory 1 ▮')).toEqual(['GiB']);
+    expect(await inTask('memory 1024▮')).toEqual(['1024 MiB']);
+    expect(await inTask('memory 7▮')).toEqual([]);
+    expect(await offered('service web on fargate { cpu 5▮ }')).toEqual([]);
   });
 
   test('what speaks of instances is offered where there are some', async () => {

@@ -11,7 +11,7 @@ import type { Offer } from './offer.js';
 
 /** What CPU a task or container can have: on Fargate only these. */
 export function cpuOffers(asked: Asked): readonly Offer[] {
-  const isOfTask = ofTask(asked) && isOnFargate(asked.here);
+  const isOfTask = isFargateTask(asked);
   const sizes = isOfTask ? FARGATE_SIZES : FARGATE_SIZES.filter(({ cpu }) => cpu <= LARGEST_ELSEWHERE);
   return sizes.map((size) => ({
     label: inVcpu(size.cpu),
@@ -28,12 +28,8 @@ function range({ memoryMiB }: FargateSize): string {
 
 /** Sizes of memory: those that go with the CPU, where the task is on Fargate. */
 export function memoryOffers(asked: Asked): readonly Offer[] {
-  const cpu = ofTask(asked) && isOnFargate(asked.here) ? cpuOfTask(asked.here) : undefined;
-  const size = fargateSize(cpu);
-  const sizes =
-    size?.memoryMiB ??
-    (cpu === undefined && ofTask(asked) && isOnFargate(asked.here) ? everyFargateSize() : USUAL);
-  return sizes.map((mebibytes) => ({
+  const size = isFargateTask(asked) ? fargateSize(cpuOfTask(asked.here)) : undefined;
+  return (fargateMemory(asked) ?? USUAL).map((mebibytes) => ({
     label: inUnits(mebibytes),
     kind: CompletionItemKind.Value,
     ...(size && { detail: `with ${inVcpu(size.cpu)} on Fargate` }),
@@ -41,6 +37,23 @@ export function memoryOffers(asked: Asked): readonly Offer[] {
 }
 
 const USUAL = [64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384];
+
+/** Whether a task can have so much of what an argument says, as far as that is known. */
+export function isOffered(amount: number, unit: string, asked: Asked): boolean {
+  if (!isFargateTask(asked)) return true;
+  if (asked.argument.kind === 'cpu') return fargateSize(amount * VCPU) !== undefined;
+  const size = MEMORY.units.find(([name]) => name === unit)?.[1];
+  return size === undefined || fargateMemory(asked)?.includes(amount * size) !== false;
+}
+
+const VCPU = 1024;
+
+/** In MiB, with the CPU that the task has; undefined where it is none of Fargate's. */
+function fargateMemory(asked: Asked): readonly number[] | undefined {
+  if (!isFargateTask(asked)) return undefined;
+  const cpu = cpuOfTask(asked.here);
+  return cpu === undefined ? everyFargateSize() : fargateSize(cpu)?.memoryMiB;
+}
 
 function everyFargateSize(): readonly number[] {
   return [...new Set(FARGATE_SIZES.flatMap(({ memoryMiB }) => memoryMiB))].sort((a, b) => a - b);
@@ -50,8 +63,8 @@ function inUnits(mebibytes: number): string {
   return printSize(mebibytes, MEMORY.units) ?? `${mebibytes} MiB`;
 }
 
-function ofTask({ option: { word } }: Asked): boolean {
-  return word?.kind === 'task';
+function isFargateTask({ option: { word }, here }: Asked): boolean {
+  return word?.kind === 'task' && isOnFargate(here);
 }
 
 /** Whether the head of the service, task or job around says so. */

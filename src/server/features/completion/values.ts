@@ -8,7 +8,7 @@ import { scopeOf } from './here.js';
 import { namesFor, offerOfName } from './names.js';
 import { type Offer, value, values } from './offer.js';
 import { placeOffers } from './places.js';
-import { cpuOffers, memoryOffers } from './sizes.js';
+import { cpuOffers, isOffered, memoryOffers } from './sizes.js';
 
 /** What may stand for an argument, by its type; what has a place of its own in the API comes first. */
 export function valueOffers(asked: Asked): readonly Offer[] {
@@ -101,10 +101,17 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Behind a number that stands alone. */
-function unitsBehind({ argument, words }: Asked): readonly Offer[] {
-  const [number, more] = words;
+function unitsBehind(asked: Asked): readonly Offer[] {
+  const [number, more] = asked.words;
   if (more || !number || !/^[\d.]+$|^\$\{[^}]*\}$/.test(number.image)) return [];
-  return (UNITS[argument.kind] ?? []).map((label) => ({ label, kind: CompletionItemKind.Unit }));
+  return unitsOf(number.image, asked).map((label) => ({ label, kind: CompletionItemKind.Unit }));
+}
+
+/** The units that a number may have, as far as it is known. */
+function unitsOf(written: string, asked: Asked): readonly string[] {
+  const units = UNITS[asked.argument.kind] ?? [];
+  const amount = Number(written);
+  return Number.isNaN(amount) ? units : units.filter((unit) => isOffered(amount, unit, asked));
 }
 
 function beginning(word: string, detail: string): Offer {
@@ -113,10 +120,10 @@ function beginning(word: string, detail: string): Offer {
 
 /** Whole values; of a number that is being written those that it begins, and it with its units. */
 function unitsOr(asked: Asked, whole: (asked: Asked) => readonly Offer[]): readonly Offer[] {
-  const { before, argument } = asked;
+  const { before } = asked;
   if (!/^[\d.]+$/.test(before)) return whole(asked);
   const begun = whole(asked).filter(({ label }) => label.startsWith(before));
-  const units = /^\d+(?:\.\d+)?$/.test(before) && Number(before) > 0 ? (UNITS[argument.kind] ?? []) : [];
+  const units = /^\d+(?:\.\d+)?$/.test(before) && Number(before) > 0 ? unitsOf(before, asked) : [];
   return [...begun, ...units.map((unit) => ({ label: `${before} ${unit}`, kind: CompletionItemKind.Unit }))];
 }
 
