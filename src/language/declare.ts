@@ -93,6 +93,7 @@ class Declarer {
       const task = this.#nameTask(own);
       return [this.#resource({ ...value, task })];
     }
+    if (runsTaskSets(own) && isBare(task, taskStack)) return [this.#resource(value)];
     finishTask(task, launch);
     own.set('taskDefinition', located(task.get('family')) ?? name, name.span);
     return [
@@ -284,6 +285,19 @@ class Declarer {
       ...(doc !== undefined && { doc }),
     };
   }
+}
+
+/** Its task definitions are those of its task sets, so it needs none of its own. */
+function runsTaskSets(service: MapBuilder): boolean {
+  const controller = service.get('deploymentController');
+  const type = controller instanceof MapBuilder ? located(controller.get('type')) : undefined;
+  return type?.kind === 'string' && type.value === 'EXTERNAL';
+}
+
+/** Says of a task no more than what any would have of its service. */
+function isBare(task: MapBuilder, stack: MapBuilder): boolean {
+  const said = task.build().entries.filter(({ key }) => key !== 'family' && key !== 'tags');
+  return said.length === 0 && stack.build().entries.length === 0;
 }
 
 function isOwnKind(word: string): word is ResourceKind {

@@ -29,6 +29,16 @@ describe('heads', () => {
     expect(found['task-definition web']).toMatchObject({ requiresCompatibilities: ['FARGATE'] });
   });
 
+  it('a service of task sets needs no task, and has one if it says so', () => {
+    const none = requests(program('service web on fargate { run 1; deploy external; tags { a = b } }'));
+    expect(Object.keys(none)).toEqual(['service web']);
+    expect(none['service web']).not.toHaveProperty('taskDefinition');
+    const one = requests(program('service web { deploy external; container a { image x } }'));
+    expect(one['service web']).toMatchObject({ taskDefinition: 'web' });
+    const written = requests(program('service web { deploy external; cpu 256 }'));
+    expect(written['task-definition web']).toMatchObject({ cpu: '256' });
+  });
+
   it('a network mode that is written stays', () => {
     const found = requests(program('task t on fargate { network-mode none; container a { image x } }'));
     expect(found['task-definition t']).toMatchObject({ networkMode: 'none' });

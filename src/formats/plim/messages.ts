@@ -11,7 +11,7 @@ export const plim = defineMessages('plim', {
   taskMissing: {
     severity: 'info',
     title: 'A service or job whose document names no task',
-    why: 'Deployment tools keep the service and the task definition in two files and name the one in the other at the last moment. A service of the language always says what it runs.',
+    why: 'Deployment tools keep the service and the task definition in two files and name the one in the other at the last moment. A service of the language says what it runs, unless its task sets do.',
     message: text`the ${'kind'} \`${'name'}\` names no task: \`${'placeholder'}\` stands in its place`,
   },
   added: {

@@ -162,7 +162,7 @@ class Writer {
 
   #runner(runner: Shown, owned: Shown | undefined): string {
     const { kind } = runner.resource;
-    const { serviceName, taskDefinition, launchType, cluster, ...rest } = runner.value;
+    const { serviceName, taskDefinition: _, launchType, cluster, ...rest } = runner.value;
     if (kind === 'service' && serviceName === undefined)
       this.#sayer.add(
         runner.resource,
@@ -177,7 +177,7 @@ class Writer {
     const value: PlainMap = {
       ...(serviceName !== undefined && serviceName !== runner.name && { serviceName }),
       ...this.#clusterOf(cluster),
-      ...(!owned && { taskDefinition: this.#taskName(taskDefinition, runner) }),
+      ...(!owned && this.#taskNamedIn(runner)),
       ...rest,
       ...(!owned && !launch && launchType !== undefined && { launchType }),
       ...this.#stackOf(runner),
@@ -225,12 +225,18 @@ class Writer {
   }
 
   /** A service without a task would have one of its own: what the document leaves open stays to be filled in. */
-  #taskName(taskDefinition: Plain | undefined, { resource }: Shown): Plain {
+  #taskNamedIn({ resource, value }: Shown): PlainMap {
+    const { taskDefinition, deploymentController } = value;
     if (taskDefinition !== undefined)
-      return this.#tasks.find(({ value }) => value['family'] === taskDefinition)?.name ?? taskDefinition;
+      return {
+        taskDefinition:
+          this.#tasks.find(({ value }) => value['family'] === taskDefinition)?.name ?? taskDefinition,
+      };
+    // Task sets have one each.
+    if (isMap(deploymentController) && deploymentController['type'] === 'EXTERNAL') return {};
     const { nameSpan, kind, name } = resource;
     this.#sayer.losses.push(plim.report.taskMissing(nameSpan, { kind, name, placeholder: TO_FILL_IN }));
-    return TO_FILL_IN;
+    return { taskDefinition: TO_FILL_IN };
   }
 
   #task(task: Shown): string {

@@ -116,6 +116,12 @@ describe('what is told', () => {
     ]);
   });
 
+  test('nothing, where task sets have the tasks', () => {
+    expect(
+      told({ serviceName: 'web', desiredCount: 1, deploymentController: { type: 'EXTERNAL' } }),
+    ).toEqual([]);
+  });
+
   test('a network mode that Fargate wants', () => {
     expect(told({ family: 'a', containerDefinitions: [], requiresCompatibilities: ['FARGATE'] })).toEqual([
       'info plim/added the network mode `awsvpc` is added: a task on Fargate has no other @"a"',
