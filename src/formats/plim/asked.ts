@@ -126,11 +126,13 @@ class Asker {
     if (value.kind !== 'expression') return value;
     const of = value.expression;
     if (of.type === 'concatenation')
-      return joined(value.span, ...of.parts.map((part) => this.#value(part, TEXT)));
+      return joined(
+        value.span,
+        ...of.parts.map((part) => this.#value(part, shape?.kind === 'string' ? shape : TEXT)),
+      );
     if (of.type === 'parameter' && this.#numbers.has(of.name))
       return expression(value.span, { times: 1, ...of });
-    // A placeholder can stand as it is only where a text can.
-    const isText = of.type !== 'opaque' || typeFor(shape) === 'string' || typeFor(shape) === 'list';
+    const isText = of.type !== 'opaque' || takesAnyText(shape);
     const known = this.#isOutside(of) || !isText ? this.#ask(of, value.span, shape) : value;
     // In the language a list is written with its items, of which one may be a list itself.
     return shape?.kind === 'list' ? list(value.span, [known]) : known;
@@ -192,8 +194,11 @@ const SURROUNDINGS: ReadonlySet<string> = new Set(['region', 'account', 'partiti
 const LONGEST = 60;
 const TEXT: Shape = { kind: 'string' };
 
+/** Allows but some characters, as an enumeration some words. */
+const TAG: Shape = { kind: 'string', values: [] };
+
 function memberShape(shape: Shape | undefined, key: string): Shape | undefined {
-  if (shape?.kind === 'structure') return shape.members.get(key);
+  if (shape?.kind === 'structure') return shape.name === 'Tag' ? TAG : shape.members.get(key);
   return shape?.kind === 'map' ? shape.value : undefined;
 }
 
@@ -204,6 +209,12 @@ function hasOutside(value: Located, isOutside: (of: Expression) => boolean): boo
   const of = value.expression;
   if (of.type === 'concatenation') return of.parts.some((part) => hasOutside(part, isOutside));
   return isOutside(of);
+}
+
+/** A placeholder can stand as it is only where any text can. */
+function takesAnyText(shape: Shape | undefined): boolean {
+  if (shape?.kind === 'list') return takesAnyText(shape.item);
+  return typeFor(shape) === 'string' && !(shape?.kind === 'string' && shape.values);
 }
 
 function typeFor(shape: Shape | undefined): string {

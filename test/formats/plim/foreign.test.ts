@@ -146,3 +146,36 @@ task web {
     'info: the param `port` is added: `${port}` is no part of the language',
   ]);
 });
+
+test('placeholders where the language takes but some texts are asked for, too', () => {
+  const task = {
+    family: '{{ app }}',
+    networkMode: '{{ mode }}',
+    containerDefinitions: [
+      { name: 'web', image: '{{ image }}', logConfiguration: { logDriver: 'aws{{ driver }}' } },
+    ],
+    tags: [{ key: 'stage', value: '<STAGE>' }],
+  };
+  const { text, told } = written(
+    ecsFormat.read(new SourceText('a.json', JSON.stringify(task)), ALONE).model,
+  );
+  expect(text).toBe(`param mode: string
+param driver: string
+param stage: string
+
+task app {
+  family       "{{ app }}"
+  network-mode "\${mode}"
+  container web {
+    image "{{ image }}"
+    logs  "aws\${driver}"
+  }
+  tags { stage = \${stage} }
+}
+`);
+  expect(told).toEqual([
+    'info: the param `mode` is added: `{{ mode }}` is no part of the language',
+    'info: the param `driver` is added: `{{ driver }}` is no part of the language',
+    'info: the param `stage` is added: `<STAGE>` is no part of the language',
+  ]);
+});
