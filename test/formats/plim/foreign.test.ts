@@ -156,9 +156,7 @@ test('placeholders where the language takes but some texts are asked for, too', 
     ],
     tags: [{ key: 'stage', value: '<STAGE>' }],
   };
-  const { text, told } = written(
-    ecsFormat.read(new SourceText('a.json', JSON.stringify(task)), ALONE).model,
-  );
+  const { text, told } = written(ecsFormat.read(new SourceText('a.json', JSON.stringify(task)), ALONE).model);
   expect(text).toBe(`param mode: string
 param driver: string
 param stage: string

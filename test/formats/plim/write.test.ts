@@ -117,9 +117,9 @@ describe('what is told', () => {
   });
 
   test('nothing, where task sets have the tasks', () => {
-    expect(
-      told({ serviceName: 'web', desiredCount: 1, deploymentController: { type: 'EXTERNAL' } }),
-    ).toEqual([]);
+    expect(told({ serviceName: 'web', desiredCount: 1, deploymentController: { type: 'EXTERNAL' } })).toEqual(
+      [],
+    );
   });
 
   test('a network mode that Fargate wants', () => {
