@@ -30,6 +30,8 @@ export interface Linked {
   readonly models: readonly Model[];
   /** The files that were opened besides the documents. */
   readonly opened: readonly SourceText[];
+  /** Documents that are none of ours after all. */
+  readonly passedOver: readonly SourceText[];
   /** From reading, not yet from checking. */
   readonly diagnostics: readonly Diagnostic[];
   readonly environments: readonly string[];
@@ -83,8 +85,13 @@ export class Linker {
     };
     const readings = new Map<SourceText, Reading>();
     const formats = new Map<Reading, FormatName>();
-    for (const { source, format } of this.#documents) {
+    const passedOver: SourceText[] = [];
+    for (const { source, format, named } of this.#documents) {
       const reading = (await format.load()).read(source, context);
+      if (reading.doubtful && !named) {
+        passedOver.push(source);
+        continue;
+      }
       readings.set(source, reading);
       formats.set(reading, format.name);
     }
@@ -96,6 +103,7 @@ export class Linker {
       model: all,
       models,
       opened: own.flatMap(({ opened }) => opened),
+      passedOver,
       diagnostics: own.flatMap(({ diagnostics }) => diagnostics),
       environments: [...new Set(own.flatMap(({ environments }) => environments))],
       environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),

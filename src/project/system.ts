@@ -13,6 +13,7 @@ import { type Choices, type Linked, Linker } from './readings.js';
 
 /** Documents that belong together, as one system: linked, and not checked yet. */
 export interface System {
+  /** Without those that are none of ours after all. */
   readonly documents: readonly ProjectDocument[];
   /** Without an environment, or in the one that was chosen. */
   readonly base: Linked;
@@ -33,7 +34,9 @@ export async function linkSystem(
     ]);
     return new Linker(documents, surroundings, { ...choices, parameters }).link(environment);
   };
-  return { documents, base: await linkIn(choices.environment), linkIn };
+  const base = await linkIn(choices.environment);
+  const passedOver = new Set(base.passedOver);
+  return { documents: documents.filter(({ source }) => !passedOver.has(source)), base, linkIn };
 }
 
 export interface FoundInSystem {

@@ -1,7 +1,8 @@
 import { ANSWERS } from '../../model/generated/answers.js';
 import { REQUEST_OF, type RequestKind } from '../../model/resource.js';
-import { entryOfMember } from '../../model/structure/plain.js';
-import { requestShape, type RequestName } from '../../model/shapes.js';
+import { nearest } from '../../diagnostic/nearest.js';
+import { entryOfMember, sameName } from '../../model/structure/plain.js';
+import { requestShape, type RequestName, structureShape } from '../../model/shapes.js';
 import type { Entry, Located, LocatedList, LocatedMap } from '../../source/value.js';
 import { CONTAINER_MEMBERS } from './container.js';
 
@@ -191,6 +192,47 @@ export function answerOf(request: RequestName): {
   const row = Object.entries(ANSWERS).find(([name]) => name === request)?.[1];
   return { readOnly: row?.readOnly ?? [], renamed: new Map(Object.entries(row?.renamed ?? {})) };
 }
+
+/**
+ * Whether a text may be of something else that has members called alike: it holds no containers, and most of what it
+ * says no request of ECS has.
+ */
+export function isDoubtful(root: Located, recognised: Recognised | undefined): boolean {
+  if (holdsContainers(root)) return false;
+  return recognised === undefined || recognised.parts.every((part) => !isMostlyKnown(part));
+}
+
+function holdsContainers(value: Located): boolean {
+  if (value.kind === 'list') return value.items.some(holdsContainers);
+  if (value.kind !== 'map') return false;
+  return value.entries.some(
+    ({ key, value: held }) =>
+      (sameName(key) === CONTAINERS && (held.kind === 'list' || held.kind === 'expression')) ||
+      holdsContainers(held),
+  );
+}
+
+const CONTAINERS = sameName('containerDefinitions');
+
+function isMostlyKnown({ kind, form, value }: Part): boolean {
+  const structure = form === 'containers' ? structureShape('ContainerDefinition') : undefined;
+  const names = structure ? [...structure.members.keys()] : [...membersOf(REQUEST_OF[kind]), ...UPDATE_ALONE];
+  const known = new Set(names.map(sameName));
+  return [value].flatMap(mapsIn).every(({ entries }) => {
+    const own = entries.filter(({ key }) => !ENVELOPE.has(key));
+    const meant = own.filter(
+      ({ key, keyUnknown }) =>
+        keyUnknown === true || known.has(sameName(key)) || nearest(key, names) !== undefined,
+    );
+    return meant.length * 2 > own.length;
+  });
+}
+
+function mapsIn(value: LocatedMap | LocatedList): readonly LocatedMap[] {
+  return value.kind === 'map' ? [value] : value.items.filter((item) => item.kind === 'map');
+}
+
+const UPDATE_ALONE = ['service', 'forceNewDeployment'];
 
 /** The answer inside a recording of boto's placebo: `{ "status_code": 200, "data": { … } }`. */
 function recorded(root: LocatedMap): LocatedMap | undefined {

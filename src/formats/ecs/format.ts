@@ -17,11 +17,12 @@ export const ecsFormat: Format = {
 };
 
 function read(source: Parameters<Format['read']>[0]): Reading {
-  const { root, resources, diagnostics, dropped, comments } = readEcs(source);
+  const { root, resources, diagnostics, dropped, comments, doubtful } = readEcs(source);
   const model = { ...EMPTY_MODEL, resources };
   return {
     model,
     diagnostics,
+    doubtful,
     opened: [],
     environments: [],
     losses: commentsLost(comments),

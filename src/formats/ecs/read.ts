@@ -11,7 +11,7 @@ import { jsonEditor } from '../json/edit.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import type { Comment } from '../json/reader.js';
-import { answerOf, type Part, type PartForm, recognise } from './documents.js';
+import { answerOf, isDoubtful, type Part, type PartForm, recognise } from './documents.js';
 import { ecs } from './messages.js';
 import { markPlaceholders } from './placeholders.js';
 
@@ -23,12 +23,13 @@ export interface EcsDocument {
   /** Members of the text that are in no resource: they are ECS's own, and have been told. */
   readonly dropped: readonly Entry[];
   readonly comments: readonly Comment[];
+  readonly doubtful: boolean;
 }
 
 /** Reads inputs of the ECS API and answers of its describe calls. */
 export function readEcs(source: SourceText): EcsDocument {
   const json = parseJson(source);
-  const empty = { root: json.value, resources: [], dropped: [], comments: json.comments };
+  const empty = { root: json.value, resources: [], dropped: [], comments: json.comments, doubtful: true };
   if (!json.value) return { ...empty, diagnostics: json.diagnostics };
   const { value, placeholders } = markPlaceholders(json.value);
   const diagnostics = [...json.diagnostics, ...placeholderNote([...json.placeholders, ...placeholders])];
@@ -38,7 +39,7 @@ export function readEcs(source: SourceText): EcsDocument {
     // A text that is no JSON has been told that already.
     if (!json.diagnostics.some(({ severity }) => severity === 'error'))
       diagnostics.push(notRecognised(value));
-    return { ...empty, diagnostics };
+    return { ...empty, diagnostics, doubtful: isDoubtful(value, undefined) };
   }
   const pieces = recognised.parts.map((part) => readPart(part, source));
   const editor = jsonEditor(() => value, { word: (member) => member });
@@ -58,6 +59,7 @@ export function readEcs(source: SourceText): EcsDocument {
     ],
     dropped: [...recognised.others, ...pieces.flatMap(({ readOnly, orders }) => [...readOnly, ...orders])],
     comments: json.comments,
+    doubtful: isDoubtful(value, recognised),
   };
 }
 

@@ -42,15 +42,17 @@ export class StepsHere implements Steps {
   async #lookAt({ files, isOurs }: Unit): Promise<Looked> {
     const { realPath } = this.#surroundings.files;
     const read = [...readDocuments(files, this.#surroundings)];
-    const documents = read.flatMap((each) => each.documents);
+    const candidates = read.flatMap((each) => each.documents);
+    const system = candidates.length > 0 ? await this.#link(candidates) : undefined;
+    const documents = system?.documents ?? [];
     const paths = new Set(documents.map(({ source }) => source.path));
+    const others = candidates.map(({ source }) => source.path).filter((path) => !paths.has(path));
     const rest = {
       documents: [...paths],
-      skipped: read.flatMap(({ skippedPath }) => skippedPath ?? []),
+      skipped: [...read.flatMap(({ skippedPath }) => skippedPath ?? []), ...new Set(others)],
       unread: read.flatMap(({ diagnostic }) => diagnostic ?? []),
     };
-    if (documents.length === 0) return { ...NOTHING, ...rest };
-    const system = await this.#link(documents);
+    if (!system || documents.length === 0) return { ...NOTHING, ...rest };
     const { model, opened, environments } = system.base;
     const wants = wantedIn(model);
     return {

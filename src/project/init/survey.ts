@@ -94,15 +94,17 @@ const TITLES: Readonly<Record<ToolName, string>> = {
 export async function surveyOf(folder: string, files: FileSystem): Promise<Survey> {
   const surroundings = { files, formats: FORMATS };
   const { documents, diagnostics } = await findDocuments([folder], surroundings);
-  const { model } = await new Linker(documents, surroundings, NO_CHOICES).link();
+  const { model, passedOver } = await new Linker(documents, surroundings, NO_CHOICES).link();
+  const others = new Set(passedOver);
+  const ours = documents.filter(({ source }) => !others.has(source));
   const found = findConfig(folder, files);
   const { policy, diagnostics: mistakes } = await loadConfig(found, files);
   const checked =
-    documents.length === 0 ? undefined : await checkFiles([folder], surroundings, NO_CHOICES, policy);
+    ours.length === 0 ? undefined : await checkFiles([folder], surroundings, NO_CHOICES, policy);
   const counts = new Map<string, number>();
-  for (const { format } of documents) counts.set(format.title, (counts.get(format.title) ?? 0) + 1);
-  const ours = model.resources.filter(({ existing }) => !existing);
-  const services = ours.filter(({ kind }) => kind === 'service');
+  for (const { format } of ours) counts.set(format.title, (counts.get(format.title) ?? 0) + 1);
+  const made = model.resources.filter(({ existing }) => !existing);
+  const services = made.filter(({ kind }) => kind === 'service');
   return {
     folder,
     // That there is no description yet is no mistake here.
@@ -110,7 +112,7 @@ export async function surveyOf(folder: string, files: FileSystem): Promise<Surve
     formats: counts,
     services: services.length,
     onInstances: services.filter(isOnInstances).length,
-    fleets: ours.filter(({ kind }) => kind === 'capacity-provider').length,
+    fleets: made.filter(({ kind }) => kind === 'capacity-provider').length,
     config: found,
     mistakes,
     findings: checked?.diagnostics ?? [],
