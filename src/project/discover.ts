@@ -82,10 +82,15 @@ class Walk {
     for (const path of wanted) this.#addFile(path, false);
   }
 
-  /** Links to folders are followed, each folder walked once: a loop of links ends. */
+  /**
+   * Links to folders are followed, each folder walked once: a loop of links ends. What links lead to comes last, so that
+   * what also lies here is called by its own name.
+   */
   #addFolder(top: string, realTop: string): void {
     const pending = [{ folder: top, real: realTop }];
-    for (let next = pending.pop(); next; next = pending.pop()) {
+    const linked: typeof pending = [];
+    const linkedFiles: (readonly [real: string, path: string])[] = [];
+    for (let next = pending.pop(); next; next = pending.pop() ?? linked.shift()) {
       const { folder, real } = next;
       if (this.#walked.has(real)) continue;
       this.#walked.add(real);
@@ -101,12 +106,15 @@ class Walk {
         const kind = listed === 'link' ? this.#linkedKind(path) : listed;
         if (kind === 'other' || (kind === 'file' && !this.#hasEnding(name))) continue;
         if (this.#ignores.covers(path, kind === 'folder')) continue;
-        const its = listed === 'link' ? this.#files.realPath(path) : posix.join(real, name);
-        if (kind === 'folder') folders.push({ folder: path, real: its });
+        const isLink = listed === 'link';
+        const its = isLink ? this.#files.realPath(path) : posix.join(real, name);
+        if (kind === 'folder') (isLink ? linked : folders).push({ folder: path, real: its });
+        else if (isLink) linkedFiles.push([its, path]);
         else this.#addReal(its, path, false);
       }
       pending.push(...folders.reverse());
     }
+    for (const [real, path] of linkedFiles) this.#addReal(real, path, false);
   }
 
   #linkedKind(path: string) {

@@ -53,6 +53,16 @@ test('links are followed, a loop of them ends, and a linked file is read once', 
   expect(await pathsFound(files, '.')).toEqual(['a/x.toy', 'a/other/z.toy']);
 });
 
+test('what a link leads to is called by its own name where that is found, too', async () => {
+  const files = {
+    'a-current': link('services/web'),
+    'a.toy': link('services/web/x.toy'),
+    'services/web/x.toy': '',
+    'services/web/in/y.toy': '',
+  };
+  expect(await pathsFound(files, '.')).toEqual(['services/web/x.toy', 'services/web/in/y.toy']);
+});
+
 test('node_modules and .git are left out, but not when they are named', async () => {
   const files = { 'a.toy': '', 'node_modules/b.toy': '', 'x/node_modules/c.toy': '', '.git/d.toy': '' };
   expect(await pathsFound(files, '.')).toEqual(['a.toy']);
