@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith } from './folder.js';
@@ -71,6 +71,31 @@ test('what a change causes in a file that has not changed is told, also when it 
   const all = await told(other);
   rmSync(join(other, 'd'), { recursive: true });
   expect([all, await told(other)]).toEqual([[], []]);
+});
+
+test('a link that leads elsewhere now is a change', async () => {
+  const folder = repository({
+    'shared/good.json': task('a'),
+    'shared/bad.json': OLD,
+    'in/b.json': task('b'),
+  });
+  symlinkSync('../shared/good.json', join(folder, 'in/a.json'));
+  git(folder, 'add', '.');
+  git(folder, 'commit', '-qm', 'second');
+  rmSync(join(folder, 'in/a.json'));
+  symlinkSync('../shared/bad.json', join(folder, 'in/a.json'));
+  const { out } = await plimsollIn(folder, ['check', '--since', 'main', 'in']);
+  expect(out).toMatch(/^error\[structure\/unknown-member\]: .*\n {2}┌─ in\/a\.json:/);
+});
+
+test('a module that has not changed is not told of', async () => {
+  const other = repository({ 'old.json': OLD });
+  const folder = repository({ 'a.json': task('a') });
+  git(folder, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', other, 'modules/other');
+  git(folder, 'commit', '-qm', 'second');
+  expect(await told(folder)).toEqual([]);
+  write(folder, { 'modules/other/old.json': task('new', ', "cpun": 1') });
+  expect(await told(folder)).toEqual(['modules/other/old.json: structure/unknown-member']);
 });
 
 test('what a change of the configuration brings is told', async () => {

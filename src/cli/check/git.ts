@@ -70,7 +70,20 @@ function changesFrom(baseFor: (git: Git) => string, asks: string, { files, runPr
     ...fresh.map((path) => [place(path), undefined] as const),
     ...asked.map((path, i) => [place(path), contents[i]] as const),
   ]);
-  return { isChanged: (path) => !unchanged.has(files.realPath(path)), before: filesBefore(files, then) };
+  const touched = new Set(changed.map(place));
+  return {
+    // A link may lead elsewhere now; what is inside of a module of git is as unchanged as that.
+    isChanged: (path) =>
+      isWithin(touched, files.absolute(path)) || !isWithin(unchanged, files.realPath(path)),
+    before: filesBefore(files, then),
+  };
+}
+
+/** Whether a path, or one above it, is among others. */
+function isWithin(paths: ReadonlySet<string>, path: string): boolean {
+  if (paths.has(path)) return true;
+  const above = posix.dirname(path);
+  return above !== path && isWithin(paths, above);
 }
 
 /** In containers a repository often belongs to another user, which git takes for no repository of ours. */
