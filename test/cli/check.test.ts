@@ -82,6 +82,22 @@ test('--quiet shows errors only, and no summary', async () => {
   });
 });
 
+test.each([
+  [['--fail-on', 'warning'], '1 finding (`--fail-on warning`)'],
+  [['--max-warnings', '0'], '1 warning (`--max-warnings 0`)'],
+  [
+    ['--max-warnings', '0', '--fail-on', 'info'],
+    '1 warning (`--max-warnings 0`), 1 finding (`--fail-on info`)',
+  ],
+])('--quiet with %j says what is not shown and makes the run fail', async (options, what) => {
+  const files = { 'web.json': COMMENTED };
+  expect(await plimsoll(['check', '--quiet', ...options, 'web.json'], { files })).toMatchObject({
+    code: 1,
+    out: '',
+    err: `not shown, but not allowed: ${what}\n`,
+  });
+});
+
 test('an input that cannot be read weighs more than findings', async () => {
   const files = { 'web.json': BROKEN, 'old.json': bytes(0xff, 0xfe, 0x7b, 0) };
   const { code, out, err } = await plimsoll(['check', 'web.json', 'old.json'], { files });

@@ -84,7 +84,9 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
   // Of a part nobody knows whether it is all that there is.
   const mayBeNone = given.has('skip-others') || left > 0 || share !== undefined;
   const summary = fixing?.said ?? summaryOf({ ...checked, diagnostics }, given.has('verbose'), mayBeNone);
+  const { isClosed, unseen } = gate(diagnostics);
   if (!isQuiet || fixing?.unwritten) host.stderr.write(summary);
+  else host.stderr.write(unseen);
   host.stderr.write(sayBaseline(known, gone));
   if (timing) host.stderr.write(timing.table());
   for (const [rule, error] of failures) reportBug(error, host, `rule \`${rule}\``);
@@ -93,7 +95,7 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
   if (left > 0) return EXIT.interrupted;
   if (fixing?.unwritten) return EXIT.unusable;
   const isChange = mode?.shows === true && fixing !== undefined && fixing.changes > 0;
-  return exitCode(diagnostics, isChange || gate(diagnostics));
+  return exitCode(diagnostics, isChange || isClosed);
 }
 
 /** What another file says of one was not looked at as long as not all have been read. */

@@ -30,8 +30,9 @@ export const merge = defineCommand({
     await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, files, reports, host, shows, {
       besides: given.positionals,
     });
-    if (!isQuiet) host.stderr.write(summaryOf({ diagnostics, files, skipped }, false));
+    const { isClosed, unseen } = gate(diagnostics);
+    host.stderr.write(isQuiet ? unseen : summaryOf({ diagnostics, files, skipped }, false));
     host.stderr.write(sayBaseline(known, gone));
-    return exitCode(diagnostics, gate(diagnostics));
+    return exitCode(diagnostics, isClosed);
   },
 });
