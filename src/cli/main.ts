@@ -35,14 +35,18 @@ async function run(argv: readonly string[], host: Host): Promise<number> {
   }
   if (HELP_FLAGS.has(first) || first === 'help') {
     const asked = COMMANDS.find(({ name }) => name === rest[0]);
+    if (first === 'help' && rest[0] !== undefined && !asked) return refuseCommand(rest[0], COMMANDS, host);
     host.stdout.write(asked ? commandHelp(asked) : programHelp(COMMANDS));
     return EXIT.clean;
   }
   if (isPath(first, host)) return runCommand(check, argv, host);
-  const names = COMMANDS.map(({ name }) => name);
-  const error = unknownName(`there is no command \`${first}\``, first, names, [
-    '`plimsoll --help` lists them',
-  ]);
+  return refuseCommand(first, COMMANDS, host);
+}
+
+function refuseCommand(written: string, commands: readonly Command[], host: Host): number {
+  const names = commands.map(({ name }) => name);
+  const help = ['`plimsoll --help` lists them'];
+  const error = unknownName(`there is no command \`${written}\``, written, names, help);
   return refuse(error, 'usage: plimsoll <command> [options] …\n', host);
 }
 

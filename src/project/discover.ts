@@ -51,6 +51,8 @@ class Walk {
   readonly #walked = new Set<string>();
   /** How often a file was met, also one that was known. */
   #met = 0;
+  /** How many files are left out that would have been looked at. */
+  #ignored = 0;
 
   constructor(files: FileSystem, endings: readonly string[], skipsOthers: boolean) {
     this.#files = files;
@@ -63,14 +65,19 @@ class Walk {
     const stat = this.#files.stat(path);
     if (isFailure(stat)) {
       if (stat.code === 'ENOENT' && GLOB_SIGNS.test(path)) await this.#addPattern(path);
-      else this.#report(this.#notThere(path, stat.code));
+      else if (!this.#skipsOthers || !this.#isLink(path)) this.#report(this.#notThere(path, stat.code));
     } else if (stat.kind === 'folder') {
       const real = this.#files.realPath(path);
       const before = this.#walked.has(real) ? undefined : this.#met;
       const said = this.diagnostics.length;
+      const ignored = this.#ignored;
       this.#addFolder(path, real);
       if (this.#met === before && this.diagnostics.length === said)
-        this.#report(nothingIn(path, `no file in \`${path}\` is one that Plimsoll reads`, this.#endings));
+        this.#report(
+          this.#ignored > ignored
+            ? nothingLeft(path)
+            : nothingIn(path, `no file in \`${path}\` is one that Plimsoll reads`, this.#endings),
+        );
     } else if (!this.#skipsOthers) this.#addFile(path, true);
     else if (!this.#ignores.coversAny(path)) this.#addFile(path, false);
   }
@@ -78,7 +85,10 @@ class Walk {
   async #addPattern(pattern: string): Promise<void> {
     const matches = await this.#files.glob(pattern);
     const wanted = matches.filter((path) => !this.#ignores.coversAny(path)).sort();
-    if (wanted.length === 0) this.#report(nothingIn(pattern, `no file matches \`${pattern}\``, []));
+    if (wanted.length === 0)
+      this.#report(
+        matches.length > 0 ? nothingLeft(pattern) : nothingIn(pattern, `no file matches \`${pattern}\``, []),
+      );
     for (const path of wanted) this.#addFile(path, false);
   }
 
@@ -105,7 +115,10 @@ class Walk {
         const path = posix.join(folder, name);
         const kind = listed === 'link' ? this.#linkedKind(path) : listed;
         if (kind === 'other' || (kind === 'file' && !this.#hasEnding(name))) continue;
-        if (this.#ignores.covers(path, kind === 'folder')) continue;
+        if (this.#ignores.covers(path, kind === 'folder')) {
+          if (kind === 'file') this.#ignored++;
+          continue;
+        }
         const isLink = listed === 'link';
         const its = isLink ? this.#files.realPath(path) : posix.join(real, name);
         if (kind === 'folder') (isLink ? linked : folders).push({ folder: path, real: its });
@@ -115,6 +128,13 @@ class Walk {
       pending.push(...folders.reverse());
     }
     for (const [real, path] of linkedFiles) this.#addReal(real, path, false);
+  }
+
+  /** One that leads nowhere, or in a circle. */
+  #isLink(path: string): boolean {
+    const siblings = this.#files.list(posix.dirname(path));
+    const name = posix.basename(path);
+    return !isFailure(siblings) && siblings.some((each) => each.name === name && each.kind === 'link');
   }
 
   #linkedKind(path: string) {
@@ -152,6 +172,12 @@ class Walk {
     const help = meant === undefined ? [] : [`did you mean \`${posix.join(folder, meant)}\`?`];
     return input.report.notFound(wholeFile(path), { path }, { help });
   }
+}
+
+function nothingLeft(path: string): Diagnostic {
+  const what = `all files in \`${path}\` are left out by \`.gitignore\` or \`.plimsollignore\``;
+  const help = ['a file that is named is read all the same'];
+  return input.report.noMatch(wholeFile(path), { what }, { help });
 }
 
 function nothingIn(path: string, what: string, endings: readonly string[]): Diagnostic {

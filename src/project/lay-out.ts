@@ -1,6 +1,6 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
 import type { SourceText } from '../source/text.js';
-import { findDocuments, type Surroundings } from './documents.js';
+import { discoverIn, readDocuments, type Surroundings } from './documents.js';
 import { input } from './messages.js';
 import { wholeFile } from './read.js';
 
@@ -17,10 +17,13 @@ export interface Layouts {
 }
 
 export async function layOutFiles(paths: readonly string[], surroundings: Surroundings): Promise<Layouts> {
-  const { documents, diagnostics: unread } = await findDocuments(paths, surroundings);
+  const found = await discoverIn(paths, surroundings);
+  const endings = surroundings.formats.flatMap((each) => (each.laysOut ? each.endings : []));
+  const ours = found.files.filter(({ path, named }) => named || endings.some((each) => path.endsWith(each)));
+  const read = [...readDocuments(ours, surroundings)];
   const files: LaidOut[] = [];
-  const diagnostics = [...unread];
-  for (const { source, format, named } of documents) {
+  const diagnostics = [...found.diagnostics, ...read.flatMap(({ diagnostic }) => diagnostic ?? [])];
+  for (const { source, format, named } of read.flatMap(({ documents }) => documents)) {
     if (!format.laysOut) {
       if (named) diagnostics.push(noLayout(source.path, format.title));
       continue;

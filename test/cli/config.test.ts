@@ -116,6 +116,7 @@ describe('a configuration that is wrong makes the command fail', () => {
     ],
     ['paths: [{ files: 3, rules: {} }]', 'error[config/wrong-type]: `paths[0].files` is a text or a list'],
     ['paths: [{ files: [3], rules: {} }]', 'error[config/wrong-type]: `paths[0].files[0]` is a text'],
+    ['build: [{ from: a, out: b }]', 'error[config/missing-key]: `build[0]` needs `to`'],
     ['paths: [{ rules: {} }]', 'error[config/missing-key]: `paths[0]` needs `files`'],
     ["paths: [{ files: '!a', rules: {} }]", "error[config/wrong-value]: `paths[0].files` cannot be `'!a'`"],
     [
@@ -521,4 +522,12 @@ test('plimsoll rules', async () => {
   expect(json).toHaveProperty('rules');
   const wrong = await plimsoll(['rules', 'tsk']);
   expect([wrong.code, wrong.err.split('\n')[0]]).toEqual([2, 'error: there is no group of rules `tsk`']);
+});
+
+it('a configuration that is there and is no file is not passed over', async () => {
+  const { code, out, err } = await plimsoll(['check', 'web.json'], {
+    files: { 'web.json': '{}', 'plimsoll.yaml/a': '' },
+  });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(/^error\[input\/folder\]: `plimsoll\.yaml` is a folder, and a file is needed here\n/);
 });

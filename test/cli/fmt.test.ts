@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bytes } from '../project/memory-files.js';
 import { plimsoll } from './run.js';
 
 const UNTIDY = 'cluster   shop {\n      insights on\n}\n';
@@ -13,6 +14,14 @@ test('files are laid out in place, those that are already are left alone', async
     err: 'laid out a.plim\n',
     written: { 'a.plim': TIDY },
   });
+});
+
+test('in folders only .plim files are looked at', async () => {
+  const folder = { ...files, 'in/task.json': bytes(0xff, 0xfe, 0x7b, 0) };
+  expect(await plimsoll(['fmt', '--check', 'in'], { files: folder })).toMatchObject({ code: 0, err: '' });
+  expect((await plimsoll(['fmt', 'in/task.json'], { files: folder })).err).toMatch(
+    /^error\[input\/encoding\]/,
+  );
 });
 
 test('--check names what would change', async () => {

@@ -78,6 +78,10 @@ test.each([
     'error: there is no command `frobnicate`\n  = help: `plimsoll --help` lists them\nusage: plimsoll <command> [options] …\n',
   ],
   [
+    ['help', 'chekc'],
+    'error: there is no command `chekc`\n  = help: did you mean `check`?\nusage: plimsoll <command> [options] …\n',
+  ],
+  [
     ['explain', 'web.plim'],
     'error: there is no finding `web.plim`\n  = help: without an id, `plimsoll explain` lists all\nusage: plimsoll explain [<id>…]\n',
   ],

@@ -140,6 +140,21 @@ test('a link that leads nowhere is not what was meant instead', async () => {
   expect((await found({ 'a.toy': link('gone') }, 'a.toy')).messages).toEqual([['`a.toy` does not exist']]);
 });
 
+test('a link that leads nowhere is skipped where others are', async () => {
+  const files = memoryFiles({ 'a.toy': link('gone'), 'b.toy': link('b.toy') });
+  const { diagnostics } = await discover(['a.toy', 'b.toy', 'c.toy'], files, ['.toy'], true);
+  expect(diagnostics.map(({ message }) => message)).toEqual(['`c.toy` does not exist']);
+});
+
+test('where all is ignored, it is said that it is', async () => {
+  const files = { '.git/HEAD': '', '.gitignore': 'in/*.toy\n', 'in/a.toy': '' };
+  const help = 'a file that is named is read all the same';
+  expect((await found(files, 'in', 'in/*.toy')).messages).toEqual([
+    ['all files in `in` are left out by `.gitignore` or `.plimsollignore`', help],
+    ['all files in `in/*.toy` are left out by `.gitignore` or `.plimsollignore`', help],
+  ]);
+});
+
 test('a pattern without a match, and a folder without a file, are not passed over', async () => {
   expect(await found({ 'in/a.png': '' }, '*.toy', 'in')).toEqual({
     paths: [],

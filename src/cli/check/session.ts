@@ -61,10 +61,11 @@ export class Session {
           isStopped = true;
         });
     let breathedAt = performance.now();
+    const way = isWhole ? 'Ctrl-C stops, and nothing is changed' : 'Ctrl-C stops and shows what is known';
     const effort = {
       isStopped: () => isStopped,
       done: (count: number, of: number) =>
-        line.tell(`${grouped(count)} of ${grouped(of)} files checked; Ctrl-C stops and shows what is known`),
+        line.tell(`${grouped(count)} of ${grouped(of)} files checked; ${way}`),
       async pause() {
         if (performance.now() - breathedAt < BREATH_MS) return;
         await new Promise((resolve) => setImmediate(resolve));

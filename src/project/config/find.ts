@@ -12,11 +12,18 @@ export function findConfig(folder: string, files: FileSystem): string | undefine
   for (let here = folder; ; here = posix.join(here, '..')) {
     for (const name of NAMES) {
       const path = posix.join(here, name);
-      const stat = files.stat(path);
-      if (!isFailure(stat) && stat.kind === 'file') return path;
+      // What is there and cannot be read is told, for nobody wants to be checked by other rules.
+      if (isThere(path, files)) return path;
     }
     const absolute = files.absolute(here);
     if (absolute === posix.dirname(absolute) || !isFailure(files.stat(posix.join(here, '.git'))))
       return undefined;
   }
 }
+
+function isThere(path: string, files: FileSystem): boolean {
+  const stat = files.stat(path);
+  return !isFailure(stat) || !NOT_THERE.has(stat.code);
+}
+
+const NOT_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);

@@ -99,6 +99,7 @@ function explain(
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, member, root, place));
     case 'invalid_value': {
+      if (isMissing) return [missing()];
       const words = issue.values.map(String);
       const value = textOf(place);
       const meant = nearest(value, words);
