@@ -104,11 +104,13 @@ export async function readJson(named: string, host: Host): Promise<unknown> {
 export function choicesOf(given: Arguments<'env' | 'param' | 'file'>, { files }: Surroundings): Choices {
   const parameters = parametersOf(given);
   const environment = given.value('env');
-  const overlays = given
-    .values('file')
-    .slice(1)
-    .map((path) => overlayOf(path, files));
-  return { parameters, overlays, ...(environment !== undefined && { environment }) };
+  const named = given.values('file');
+  const overlays = named.slice(1).map((path) => overlayOf(path, files));
+  return {
+    parameters,
+    ...(named.length > 0 && { overlays }),
+    ...(environment !== undefined && { environment }),
+  };
 }
 
 export function parametersOf(given: Arguments<'param'>): ReadonlyMap<string, string> {

@@ -25,7 +25,7 @@ export interface ReadContext {
   /** The name of the folder in which a source lies. */
   folder?(from: SourceText): string;
   /** Texts that were asked to be laid over the source, in this order. */
-  readonly overlays: readonly SourceText[];
+  readonly overlays?: readonly SourceText[];
   /** The environment to read for; without one, the text as it stands. */
   readonly environment?: string;
   /** Values for parameters, as text. */

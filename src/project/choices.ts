@@ -5,7 +5,7 @@ import { unknownName } from './usage.js';
 export interface Choices {
   readonly environment?: string;
   readonly parameters: ReadonlyMap<string, string>;
-  /** Texts to be laid over the documents. */
+  /** Texts to be laid over the documents; where nobody names them, what lies beside them by its name. */
   readonly overlays?: readonly SourceText[];
 }
 

@@ -52,17 +52,18 @@ export interface LinkedWorld extends World {
 /** Reads documents and what they import, and links them to one model. */
 export class Linker {
   readonly #documents: readonly ProjectDocument[];
-  readonly #overlays: readonly SourceText[];
+  readonly #overlays: readonly SourceText[] | undefined;
   readonly #opened: OpenFiles;
   readonly #parameters: ReadonlyMap<string, string>;
 
   constructor(
     documents: readonly ProjectDocument[],
     { files }: Surroundings,
-    { parameters, overlays = [] }: Pick<Choices, 'parameters' | 'overlays'>,
+    { parameters, overlays }: Pick<Choices, 'parameters' | 'overlays'>,
   ) {
-    if (overlays.length > 0 && !documents.some(({ format }) => format.overlays))
-      throw new Refusal(`\`${overlays[0]!.path}\` can be laid over no file that is named`, [
+    const [first] = overlays ?? [];
+    if (first && !documents.some(({ format }) => format.overlays))
+      throw new Refusal(`\`${first.path}\` can be laid over no file that is named`, [
         'several `-f` are compose files that are laid over each other',
       ]);
     this.#documents = unitsOf(documents);
@@ -79,7 +80,7 @@ export class Linker {
       open: (path, from) => this.#opened.open(path, from),
       list: (folder, from) => this.#opened.list(folder, from),
       folder: (from) => this.#opened.folder(from),
-      overlays: this.#overlays,
+      ...(this.#overlays && { overlays: this.#overlays }),
       parameters: this.#parameters,
       ...(environment !== undefined && { environment }),
     };

@@ -56,7 +56,6 @@ const FILES = SHARED
 const ALONE: ReadContext = {
   open: () => ({ reason: 'does not exist' }),
   list: () => [],
-  overlays: [],
   parameters: new Map(),
 };
 

@@ -38,7 +38,6 @@ function read(text: string) {
   return plimFormat.read(new SourceText('all.plim', text), {
     open: () => ({ reason: 'does not exist' }),
     list: () => [],
-    overlays: [],
     parameters: new Map(),
   });
 }

@@ -58,7 +58,7 @@ function modelOf(path: string): Model {
   const source = new SourceText(path, readFileSync(path, 'utf8'));
   return path.endsWith('.plim')
     ? compile(source, nothing).model
-    : cloudformationFormat.read(source, { ...nothing, list: () => [], overlays: [] }).model;
+    : cloudformationFormat.read(source, { ...nothing, list: () => [] }).model;
 }
 
 function filesIn(folder: string, endings: RegExp): string[] {

@@ -4,6 +4,5 @@ import type { ReadContext } from '../../src/formats/format.js';
 export const ALONE: ReadContext = {
   open: () => ({ reason: 'does not exist' }),
   list: () => [],
-  overlays: [],
   parameters: new Map(),
 };

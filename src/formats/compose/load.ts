@@ -64,7 +64,8 @@ class Loader {
 
   load(): Application {
     const environment = this.#environmentOf(this.#source, [], new Map());
-    const texts = [this.#source, ...this.#override(), ...this.#context.overlays];
+    const { overlays } = this.#context;
+    const texts = [this.#source, ...(overlays ?? this.#override())];
     for (const overlay of texts.slice(1)) this.#files.settleOverlay(overlay);
     const root = this.#together(texts, environment, []);
     return {
@@ -75,14 +76,14 @@ class Loader {
       environment,
       broken: this.#broken,
       folder: this.#context.folder?.(this.#source) ?? this.#source.path.split('/').at(-2) ?? '',
-      isPart: !isMainName(this.#source.path) && this.#context.overlays.length === 0,
+      isPart: !isMainName(this.#source.path) && overlays === undefined,
       diagnostics: this.#diagnostics,
     };
   }
 
-  /** `compose.override.yaml` beside `compose.yaml`, where no files are laid over by hand. */
+  /** `compose.override.yaml` beside `compose.yaml`. */
   #override(): SourceText[] {
-    if (!isMainName(this.#source.path) || this.#context.overlays.length > 0) return [];
+    if (!isMainName(this.#source.path)) return [];
     const [stem] = nameOf(this.#source.path).split('.');
     const wanted = ['yml', 'yaml'].map((ending) => `${stem}.override.${ending}`);
     const name = this.#files.beside().find((each) => wanted.includes(each));

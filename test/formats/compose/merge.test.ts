@@ -120,6 +120,7 @@ test('an override file is found beside the main one', () => {
   expect(container(read(service('image: x'), { files, overlays: [service('tty: true')] }), 'web')).toEqual({
     pseudoTerminal: true,
   });
+  expect(container(read(service('image: x'), { files, overlays: [] }), 'web')).toEqual({});
 });
 
 describe('extends', () => {

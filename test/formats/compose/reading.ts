@@ -17,7 +17,7 @@ export interface Around {
 
 /** Reads a text as `compose.yaml` of the folder `shop`. */
 export function read(text: string, around: Around = {}): Reading {
-  const { name = 'compose.yaml', files = {}, overlays = [], given = {} } = around;
+  const { name = 'compose.yaml', files = {}, overlays, given = {} } = around;
   const main = new SourceText(`shop/${name}`, text);
   const sources = new Map([[main.path, main]]);
   for (const [path, content] of Object.entries(files))
@@ -25,7 +25,9 @@ export function read(text: string, around: Around = {}): Reading {
   const context: ReadContext = {
     open: (path, from) => sources.get(placed(path, from)) ?? { reason: 'does not exist' },
     list: () => Object.keys(files).filter((path) => !path.includes('/')),
-    overlays: overlays.map((content, i) => new SourceText(`shop/over${i}.yaml`, content)),
+    ...(overlays && {
+      overlays: overlays.map((content, i) => new SourceText(`shop/over${i}.yaml`, content)),
+    }),
     parameters: new Map(Object.entries(given)),
   };
   return readCompose(main, context);

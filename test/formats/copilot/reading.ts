@@ -26,7 +26,6 @@ export function read(
       return content === undefined ? { reason: 'does not exist' } : new SourceText(path, content);
     },
     list: (folder) => beside[folder] ?? [],
-    overlays: [],
     parameters: new Map(Object.entries(given)),
     ...(environment !== undefined && { environment }),
   });

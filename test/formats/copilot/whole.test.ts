@@ -142,7 +142,6 @@ describe('a manifest with something wrong in it', () => {
     const context = {
       open: () => ({ reason: 'does not exist' }),
       list: () => [],
-      overlays: [],
       parameters: new Map(),
     };
     expect(readCopilot(new SourceText('copilot/x/manifest.yml', text), context).diagnostics).not.toEqual([]);

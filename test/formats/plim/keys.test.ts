@@ -18,7 +18,6 @@ function keptKeys(environment?: string): readonly string[] {
   const { keys } = plimFormat.read(new SourceText('web.plim', TEXT), {
     open: () => ({ reason: 'does not exist' }),
     list: () => [],
-    overlays: [],
     parameters: new Map(),
     ...(environment !== undefined && { environment }),
   });

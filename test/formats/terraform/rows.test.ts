@@ -117,7 +117,6 @@ function readBack(row: TypeRow, properties: { [key: string]: Sample }) {
   const { model, diagnostics } = readTerraform(new SourceText('main.tf', whole), {
     open: () => ({ reason: 'does not exist' }),
     list: () => [],
-    overlays: [],
     parameters: new Map(),
   });
   const [read] = [

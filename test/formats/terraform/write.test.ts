@@ -308,7 +308,6 @@ resource "aws_ecs_service" "web" {
     const { model } = readTerraform(new SourceText('main.tf', text), {
       open: () => ({ reason: 'does not exist' }),
       list: () => [],
-      overlays: [],
       parameters: new Map(),
     });
     expect(written(model).main).toBe(`data "aws_ecs_cluster" "main" {

@@ -19,7 +19,6 @@ export function modelOfTemplate(text: string): Model {
   return cloudformationFormat.read(new SourceText('template.yaml', text), {
     open: () => ({ reason: 'does not exist' }),
     list: () => [],
-    overlays: [],
     parameters: new Map(),
   }).model;
 }

@@ -80,7 +80,6 @@ async function queryIn(
   const { model } = read(source, {
     open: () => alone,
     list: () => [],
-    overlays: [],
     parameters: new Map(),
   });
   for (const expression of expressionsIn(model)) {

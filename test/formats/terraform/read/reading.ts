@@ -47,7 +47,6 @@ export function read(given: string | Files, parameters: Readonly<Record<string, 
         .filter((each) => posix.dirname(each) === placeOf(path, from))
         .map((each) => posix.basename(each))
         .sort(),
-    overlays: [],
     parameters: new Map(Object.entries(parameters)),
   };
   const first = [...sources.keys()].filter((path) => !path.includes('/')).sort()[0]!;
