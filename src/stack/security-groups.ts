@@ -32,6 +32,11 @@ export const EVERYTHING: readonly Draft[] = [{ IpProtocol: '-1', CidrIp: '0.0.0.
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-securitygroup.html: no rules would mean all. */
 export const NOTHING: readonly Draft[] = [{ IpProtocol: '-1', CidrIp: '127.0.0.1/32' }];
 
+/** A rule that is only there lest there be none. */
+export function isNothing(rule: Located): boolean {
+  return textIn(memberOf(rule, 'IpProtocol')) === '-1' && textIn(memberOf(rule, 'CidrIp')) === '127.0.0.1/32';
+}
+
 /** The groups by which traffic to and from a service or job is told apart; one is enough of those that each task has. */
 export function groupsOf(expansion: Expansion, runner: Resource): readonly Group[] {
   if (!isAwsvpc(expansion, runner))

@@ -1,5 +1,6 @@
 import { addressOf, type Infrastructure, type Resource } from '../../model/resource.js';
 import { type Located, string } from '../../source/value.js';
+import { isNothing } from '../security-groups.js';
 import { asText, type Draft, itemsOf, memberOf, textIn, withMembers } from '../values.js';
 import { type Folding, propertyOf } from './folding.js';
 import { referenceOf } from './references.js';
@@ -40,7 +41,7 @@ function own(folding: Folding, service: Resource, names: ReadonlyMap<string, str
     .filter(({ peer }) => !folding.isGuard(peer))
     .map((each) => withName(each, names));
   const egress = isEverything(outgoing.rules) ? [] : outgoing.rules.map((each) => withName(each, names));
-  if (![...rules, ...egress].every(({ peer }) => peer && textIn(peer) !== undefined)) return;
+  if (![...rules, ...egress].every(isSayable)) return;
   const ingress = leftByDiscovery(folding, service, rules, names);
   for (const each of [group, ...incoming.separate, ...outgoing.separate]) folding.take(each);
   const network = {
@@ -124,8 +125,9 @@ export function rulesOf(folding: Folding, group: Infrastructure, direction: 'Ing
   );
   if (!all.every((each) => folding.at(each.address, type)) || (written && written.kind !== 'list'))
     return undefined;
-  const rules = [...itemsOf(written), ...all.map(({ properties }) => properties)].map(ruleIn);
-  return { separate: all, rules };
+  const rules = [...itemsOf(written), ...all.map(({ properties }) => properties)];
+  const others = rules.filter((each) => !isNothing(each));
+  return { separate: all, rules: (others.length > 0 ? others : rules).map(ruleIn) };
 }
 
 const PEERS = [
@@ -158,6 +160,11 @@ function ruleIn(value: Located): Rule {
 function isEverything(rules: readonly Rule[]): boolean {
   const [only, ...others] = rules;
   return !only || (others.length === 0 && only.protocol === '-1' && textIn(only.peer) === '0.0.0.0/0');
+}
+
+/** The language has rules for ports, which not all protocols have. */
+function isSayable({ from, peer }: Rule): boolean {
+  return from !== undefined && Number(from) >= 0 && peer !== undefined && textIn(peer) !== undefined;
 }
 
 /** Services are let in by their names. */

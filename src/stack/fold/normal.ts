@@ -46,6 +46,8 @@ export function normalOf(of: Infrastructure, model: Model, nameOf: Naming): Read
       if (satellite.as === 'SecurityGroupIngress') add(LET_IN, nameSpan, peers(properties, nameOf));
     }
   }
+  const egress = said.get('SecurityGroupEgress')?.items;
+  if (egress && egress.size > 1) egress.delete(NO_WAY_OUT);
   for (const [property, value] of Object.entries(DEFAULTS[of.type] ?? {}))
     if (!written.has(property)) add(property, of.nameSpan, [value]);
   for (const [property, other] of Object.entries(SAME_AS[of.type] ?? {})) {
@@ -318,6 +320,9 @@ const STARTS: Readonly<Record<string, string>> = {
   'Target.RetryPolicy.MaximumRetryAttempts': '"185"',
   'Target.RetryPolicy.MaximumEventAgeInSeconds': '"86400"',
 };
+
+/** It says nothing beside others. */
+const NO_WAY_OUT = 'IpProtocol "-1", CidrIp "127.0.0.1/32"';
 
 /** What is so where nothing is said, as it would be said. */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

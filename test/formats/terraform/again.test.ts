@@ -291,3 +291,31 @@ resource "aws_security_group" "web" {
     'terraform/added at data.aws_vpc.main.id: variable `data_aws_vpc_main_ref` is added: Terraform does not know `data.aws_vpc.main.Ref`',
   ]);
 });
+
+describe('a security group without rules for what goes out', () => {
+  const group = `resource "aws_security_group" "web" {
+  name        = "web"
+  description = "Web"
+}
+`;
+
+  it('lets nothing out of a template', () => {
+    const { files } = writeTemplate(read(group).model);
+    expect(files[0]!.text).toBe(`AWSTemplateFormatVersion: '2010-09-09'
+
+Resources:
+  WebSecurityGroup:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupName: web
+      GroupDescription: Web
+      SecurityGroupEgress:
+        - IpProtocol: '-1'
+          CidrIp: 127.0.0.1/32
+`);
+  });
+
+  it('is itself again', () => {
+    expect(again(group)).toMatchObject({ main: group, told: [] });
+  });
+});

@@ -1,6 +1,8 @@
 import type { Infrastructure } from '../../../model/resource.js';
 import type { Span } from '../../../source/span.js';
 import { type Entry, expression, type Located, list, map, number, string } from '../../../source/value.js';
+import { NOTHING } from '../../../stack/security-groups.js';
+import { drafted } from '../../../stack/values.js';
 import { ofType } from '../table/index.js';
 import { type Argument, blocksOf } from './arguments.js';
 import type { Made } from './parts.js';
@@ -54,6 +56,9 @@ export function rulesInside(given: readonly Argument[], at: Span, beside: Beside
     const key = direction.type.slice('AWS::EC2::'.length);
     if (items.length > 0) rules.push({ key, keySpan: argument.nameSpan, value: list(items[0]!.span, items) });
   }
+  // The provider takes away the rule by which EC2 lets everything out: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group#resource-security-group
+  if (!rules.some(({ key }) => key === 'SecurityGroupEgress'))
+    rules.push({ key: 'SecurityGroupEgress', keySpan: at, value: drafted(NOTHING, at) });
   return { others: given.filter(({ name }) => !DIRECTIONS[name]), rules, own };
 }
 

@@ -1,6 +1,6 @@
 import { type Located, string } from '../../../source/value.js';
+import { isNothing } from '../../../stack/security-groups.js';
 import { call, itemsOf, memberOf, textIn, withMembers } from '../../../stack/values.js';
-import { isTerraform } from './names.js';
 import { isScalar, lastWord, membersOf, type Part, type Splitting } from './part.js';
 import { capitalised, configured, filtersIn, kebab, withStickiness, zoned } from './reworded.js';
 import { HOSTED_ZONE } from './texts.js';
@@ -59,7 +59,7 @@ export const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Par
   },
   'AWS::EC2::SecurityGroup': (group, { properties, nameSpan }) => {
     // EC2 lets everything out where nothing is said of it; Terraform takes that rule away.
-    if (!memberOf(properties, 'SecurityGroupEgress') && !isTerraform(nameSpan))
+    if (!memberOf(properties, 'SecurityGroupEgress'))
       group.add(
         'AWS::EC2::SecurityGroupEgress',
         nameSpan,
@@ -68,12 +68,13 @@ export const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Par
       );
     for (const direction of ['SecurityGroupIngress', 'SecurityGroupEgress'])
       for (const { value, when } of group.takeItems(direction))
-        addRule(
-          group,
-          `AWS::EC2::${direction}`,
-          { GroupId: group.owner(value.span, 'GroupId'), ...membersOf(value) },
-          when,
-        );
+        if (!isNothing(value))
+          addRule(
+            group,
+            `AWS::EC2::${direction}`,
+            { GroupId: group.owner(value.span, 'GroupId'), ...membersOf(value) },
+            when,
+          );
   },
   'AWS::EC2::SecurityGroupIngress': addOwnRule,
   'AWS::EC2::SecurityGroupEgress': addOwnRule,

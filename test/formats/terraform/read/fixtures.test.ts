@@ -127,6 +127,7 @@ describe('a service of Fargate behind a balancer', () => {
         GroupName: 'shop-${environment}',
         VpcId: '${data.aws_vpc.main.Ref}',
         SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, CidrIp: '10.0.0.0/8' }],
+        SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '127.0.0.1/32' }],
       },
     ]);
     expect(around['aws_iam_role.execution']).toEqual([
