@@ -96,7 +96,7 @@ function flowText(items: readonly Yaml[]): string | undefined {
     const [line = '', ...more] = isScalar(item) ? scalarLines(item) : ['', ''];
     if (more.length > 0 || line.includes('\n')) return undefined;
     const bare = item instanceof Marked ? item.value : item;
-    if (typeof bare !== 'string' || !/[,[\]{}]/.test(bare) || !line.endsWith(bare)) return line;
+    if (typeof bare !== 'string' || !NOT_IN_FLOW.test(bare) || !line.endsWith(bare)) return line;
     return `${line.slice(0, line.length - bare.length)}'${bare.replaceAll("'", "''")}'`;
   });
   const text = `[${texts.join(', ')}]`;
@@ -121,7 +121,7 @@ function scalarLines(value: Yaml): string[] {
 /** On one line; `inFlow` between brackets, where commas and brackets have to be quoted. */
 export function scalarText(value: string | number | boolean, inFlow: boolean): string {
   if (typeof value !== 'string') return scalarLines(value)[0]!;
-  return inFlow && /[,[\]{}]/.test(value) && isPlain(value) ? `'${value}'` : keyText(value);
+  return inFlow && NOT_IN_FLOW.test(value) && isPlain(value) ? `'${value}'` : keyText(value);
 }
 
 /** In the quotes that something stood in before. */
@@ -147,6 +147,8 @@ function isPlain(text: string): boolean {
 /** Null, true and false, numbers, times, merges and dates of both versions. */
 const READ_OTHERWISE =
   /^(?:|~|null|true|false|yes|no|on|off|y|n|<<|=|[-+.,:_\de]+|[-+]?(?:0x[\da-f_]+|0[ob][\d_]+|\.inf)|\.nan|\d{4}-\d\d?-\d\d?.*)$/i;
+/** Between brackets; a colon or question mark is one by itself there in version 1.1. */
+const NOT_IN_FLOW = /^[:?]|[,[\]{}]/;
 const INDICATOR = /^(?:[-?:](?=\s|$)|[\s,[\]{}#&*!|>'"%@`]|---|\.\.\.)/;
 /** What only an escape can show. */
 const SPECIAL =

@@ -319,3 +319,54 @@ Resources:
     expect(again(group)).toMatchObject({ main: group, told: [] });
   });
 });
+
+describe('the ARN of a log group, behind which only CloudFormation has more', () => {
+  const module = `resource "aws_cloudwatch_log_group" "web" {
+  name = "/ecs/web"
+}
+
+resource "aws_sqs_queue_policy" "queue" {
+  queue_url = "https://sqs.eu-west-1.amazonaws.com/111122223333/queue"
+  policy = jsonencode({
+    Resource = [
+      "\${aws_cloudwatch_log_group.web.arn}:*",
+      "\${aws_cloudwatch_log_group.web.arn}:*, \${aws_cloudwatch_log_group.web.arn}:*",
+      aws_cloudwatch_log_group.web.arn,
+      "\${aws_cloudwatch_log_group.web.arn}:log-stream:*",
+    ]
+  })
+}
+`;
+
+  it('has it once in a template', () => {
+    const { files } = writeTemplate(read(module).model);
+    expect(files[0]!.text).toContain(`        Resource:
+          - !GetAtt WebLogGroup.Arn
+          - !Sub \${WebLogGroup.Arn}, \${WebLogGroup.Arn}
+          - !Select [0, !Split [':*', !GetAtt WebLogGroup.Arn]]
+          - !Join
+            - ''
+            - - !Select [0, !Split [':*', !GetAtt WebLogGroup.Arn]]
+              - :log-stream:*
+`);
+  });
+
+  it('is itself again', () => {
+    expect(again(module)).toMatchObject({ main: module, told: [] });
+  });
+
+  it('is the same in an output', () => {
+    const { outputs } = again(`resource "aws_cloudwatch_log_group" "web" {}
+output "all" { value = "\${aws_cloudwatch_log_group.web.arn}:*" }
+output "group" { value = aws_cloudwatch_log_group.web.arn }
+`);
+    expect(outputs).toBe(`output "all" {
+  value = "\${aws_cloudwatch_log_group.web.arn}:*"
+}
+
+output "group" {
+  value = aws_cloudwatch_log_group.web.arn
+}
+`);
+  });
+});

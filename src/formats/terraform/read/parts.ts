@@ -1,6 +1,7 @@
 import { addressOf, type Infrastructure, type Resource } from '../../../model/resource.js';
 import { type Entry, entryOf, type Located, type LocatedMap, list, map } from '../../../source/value.js';
-import type { TypeRow } from '../table/index.js';
+import { replacedInMap } from '../../../stack/values.js';
+import { type TypeRow, withEndings } from '../table/index.js';
 
 /** What one resource of Terraform makes. */
 export type Made =
@@ -35,7 +36,16 @@ export function assembled(made: readonly Made[]): Whole {
     if (part.type === ASSOCIATIONS) associate(part, resources);
     else merge(part, row, infrastructure);
   }
-  return { resources: [...resources.values()], infrastructure: [...infrastructure.values()] };
+  return {
+    resources: [...resources.values()].map((each) => ({
+      ...each,
+      value: replacedInMap(each.value, withEndings),
+    })),
+    infrastructure: [...infrastructure.values()].map((each) => ({
+      ...each,
+      properties: replacedInMap(each.properties, withEndings),
+    })),
+  };
 }
 
 export const ASSOCIATIONS = 'AWS::ECS::ClusterCapacityProviderAssociations';

@@ -6,7 +6,9 @@ import { type Located, type LocatedMap, list, map, string } from '../../../sourc
 import type { Reading as FormatReading, ReadContext, World } from '../../format.js';
 import { Budget } from '../../hcl/budget.js';
 import type { Attribute, Block } from '../../hcl/tree.js';
+import { replaced } from '../../../stack/values.js';
 import { withEditors } from '../edit.js';
+import { withEndings } from '../table/index.js';
 import { writing } from '../write/messages.js';
 import { argumentsOf } from './body.js';
 import { checkCalls } from './calls.js';
@@ -147,7 +149,7 @@ function outputs(scope: ModuleScope): Output[] {
     const description = attributeOf(block.body, 'description');
     const doc = description && scope.evaluate(description.expression);
     if (!written) return [];
-    const value = scope.evaluate(written.expression);
+    const value = replaced(scope.evaluate(written.expression), withEndings);
     return [
       {
         name: label.text,

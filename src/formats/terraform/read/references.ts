@@ -1,6 +1,6 @@
 import type { Span } from '../../../source/span.js';
 import { expression, type Located } from '../../../source/value.js';
-import { ofResource } from '../table/index.js';
+import { ofResource, withoutEnding } from '../table/index.js';
 
 /** What `id` is where the provider does not give it the name or id that CloudFormation refers by. */
 const IDS: Readonly<Record<string, string>> = {
@@ -27,7 +27,12 @@ export function isSaid(type: string, attribute: string): boolean {
 export function referenceTo(type: string, attribute: string, target: string, at: Span): Located | undefined {
   const row = ofResource(type);
   if (!row) return undefined;
-  for (const [given, name] of row.attributes) if (name === attribute) return reference(target, given, at);
+  for (const [given, name] of row.attributes) {
+    if (name !== attribute) continue;
+    const ending = row.endings.get(given);
+    const whole = reference(target, given, at);
+    return ending === undefined ? whole : withoutEnding(whole, ending);
+  }
   if (KEPT[type]?.includes(attribute)) return reference(target, attribute, at);
   if (attribute !== 'id') return undefined;
   const own = IDS[type];

@@ -12,6 +12,7 @@ import { SCALING } from './scaling.js';
 import { STORAGE } from './storage.js';
 
 export { dataArgument, dataRows } from './data.js';
+export { shortened, withEndings, withoutEnding } from './endings.js';
 export type { Row, Step, TypeRow } from './rows.js';
 
 const TABLES: readonly Readonly<Record<string, TypeText>>[] = [

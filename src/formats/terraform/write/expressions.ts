@@ -12,6 +12,7 @@ import {
   type HclExpression,
   type HclValue,
 } from '../../hcl/print.js';
+import { shortened } from '../table/index.js';
 import { callOutput } from './calls.js';
 import { argumentOf, type Scope } from './scope.js';
 import { isTerraform } from './names.js';
@@ -143,7 +144,7 @@ export class Expressions implements ValueWriter {
           this.value(of.otherwise, wanted),
         );
       case 'call':
-        return callOutput(this, of.name, of.arguments, value.span);
+        return this.#shortened(value) ?? callOutput(this, of.name, of.arguments, value.span);
       case 'opaque':
         return this.#opaque(of.text, value.span);
     }
@@ -159,9 +160,10 @@ export class Expressions implements ValueWriter {
 
   /** The texts and values of which a text is made. */
   parts(parts: readonly Located[]): (string | HclExpression)[] {
-    return parts.map((part) => {
+    return parts.flatMap((part) => {
       if (part.kind !== 'expression') return textIn(part) ?? ('value' in part ? String(part.value) : '');
       const value = this.expression(part);
+      if (value instanceof HclTemplate) return value.parts;
       return typeof value === 'string' ? value : new HclRaw(inlineText(value));
     });
   }
@@ -185,7 +187,15 @@ export class Expressions implements ValueWriter {
     return new HclRaw(fits || variable.type.startsWith('list') ? name : `${CONVERSIONS[wanted]}(${name})`);
   }
 
-  #reference(target: string, attribute: string, at: Span): HclValue {
+  /** What CloudFormation has to take an ending away from; undefined for other calls. */
+  #shortened(value: LocatedExpression): HclValue | undefined {
+    const { whole, ending } = shortened(value) ?? {};
+    const row = whole && this.scope.at(whole.target)?.row;
+    if (!whole || ending === undefined || row?.endings.get(whole.attribute) !== ending) return undefined;
+    return this.#reference(whole.target, whole.attribute, value.span, '');
+  }
+
+  #reference(target: string, attribute: string, at: Span, end?: string): HclValue {
     if (target === 'aws') return this.#surrounding(attribute, at);
     const named = this.scope.at(target);
     const key = `${target}.${attribute}`;
@@ -202,8 +212,8 @@ export class Expressions implements ValueWriter {
     this.scope.use(named);
     const index = named.part.when.length === 0 ? '' : '[0]';
     const whole = new HclRaw(`${named.reference}${index}.${argumentOf(named, name)}`);
-    const ending = named.row.endings.get(attribute);
-    return ending === undefined ? whole : new HclTemplate([whole, ending]);
+    const ending = end ?? named.row.endings.get(attribute) ?? '';
+    return ending === '' ? whole : new HclTemplate([whole, ending]);
   }
 
   #surrounding(attribute: string, at: Span): HclValue {
