@@ -338,3 +338,31 @@ Resources:
 `);
   expect(main).toContain('join("-", split(",", data.aws_ssm_parameter.names.value))');
 });
+
+it('the ARN of an Auto Scaling group stands where CloudFormation takes its name', () => {
+  const { main, told } = written(
+    modelOfTemplate(`Parameters: { Stage: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Stage, prod] }
+Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties: { MinSize: '1', MaxSize: '2' }
+  Own:
+    Type: AWS::ECS::CapacityProvider
+    Properties: { Name: own, AutoScalingGroupProvider: { AutoScalingGroupArn: !Ref Group } }
+  Either:
+    Type: AWS::ECS::CapacityProvider
+    Properties:
+      Name: either
+      AutoScalingGroupProvider:
+        AutoScalingGroupArn: !If [IsProd, !Ref Group, !Sub 'arn:aws:autoscaling:eu-west-1:111122223333:\${Stage}']
+`),
+  );
+  expect(told).toEqual([]);
+  expect(blockOf(main, 'resource "aws_ecs_capacity_provider" "own"')).toContain(
+    'auto_scaling_group_arn = aws_autoscaling_group.group.arn\n',
+  );
+  expect(blockOf(main, 'resource "aws_ecs_capacity_provider" "either"')).toContain(
+    'auto_scaling_group_arn = local.is_prod ? aws_autoscaling_group.group.arn : "arn:aws:autoscaling:eu-west-1:111122223333:${var.stage}"\n',
+  );
+});

@@ -247,7 +247,7 @@ DefaultCapacityProviderStrategy[]
 name :name
 cluster
 autoScalingGroupProvider
-  autoScalingGroupArn
+  autoScalingGroupArn :groupArn
   managedTerminationProtection
   managedDraining
   managedScaling

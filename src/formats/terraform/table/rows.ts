@@ -62,6 +62,8 @@ export const FORMS = [
   'time',
   /** A list with tags for kinds of resources, of which Terraform has those of this one. */
   'ownTags',
+  /** The ARN of an Auto Scaling group, for which CloudFormation also takes its name: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-ecs-capacityprovider-autoscalinggroupprovider.html */
+  'groupArn',
 ] as const;
 
 export type Form = (typeof FORMS)[number];

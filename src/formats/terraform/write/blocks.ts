@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import type { Entry, Located, LocatedMap } from '../../../source/value.js';
 import { entryOf, expression } from '../../../source/value.js';
-import { itemsOf, memberOf, textIn } from '../../../stack/values.js';
+import { attributeOf, itemsOf, memberOf, textIn } from '../../../stack/values.js';
 import {
   attribute,
   block,
@@ -198,6 +198,8 @@ class BlockWriter {
         return value.kind === 'map' ? this.#presence(value) : undefined;
       case 'ownTags':
         return this.#ownTags(value);
+      case 'groupArn':
+        return this.#groupArn(value);
       case 'time':
         return value.kind === 'number'
           ? new Date(value.value * 1000).toISOString().replace('.000Z', 'Z')
@@ -294,6 +296,17 @@ class BlockWriter {
     return items.length === 1 && own
       ? this.#pairs(memberOf(own, 'Tags') ?? own, ['Key'], ['Value'])
       : undefined;
+  }
+
+  /** CloudFormation refers to a group by its name. */
+  #groupArn(value: Located): HclValue {
+    const chosen = this.#chosen(value, (branch) => this.#groupArn(branch));
+    if (chosen !== undefined) return chosen;
+    const of = value.kind === 'expression' ? value.expression : undefined;
+    const isName = of?.type === 'reference' && of.attribute === 'Ref';
+    return this.#expressions.value(
+      isName ? attributeOf(of.target, 'AutoScalingGroupARN', value.span) : value,
+    );
   }
 
   #take(value: Located): void {
