@@ -44,6 +44,8 @@ export interface Spelling {
   member(name: string, structure: string): string;
   /** What is left open of the network is filled in when it is compiled. */
   readonly completes?: true;
+  /** What is asked for, where that is less than what the text says. */
+  asked?(value: LocatedMap): LocatedMap;
   /** Containers for any engine: nothing in the text says that they go to ECS. */
   readonly anyEngine?: true;
   /**

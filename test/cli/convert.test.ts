@@ -315,3 +315,37 @@ task web {
     out: '',
   });
 });
+
+const DAEMON = `resource "aws_ecs_service" "agent" {
+  name                               = "agent"
+  task_definition                    = "agent:1"
+  scheduling_strategy                = "DAEMON"
+  desired_count                      = 1
+  deployment_maximum_percent         = 200
+  deployment_minimum_healthy_percent = MINIMUM
+}
+`;
+
+test('what Terraform does not send for a daemon service is not written', async () => {
+  const module = { 'main.tf': DAEMON.replace('MINIMUM', '100') };
+  expect(await plimsoll(['convert', '--to', 'ecs', '--strict', 'main.tf'], { files: module })).toEqual({
+    code: 0,
+    out: `{
+  "serviceName": "agent",
+  "taskDefinition": "agent:1",
+  "schedulingStrategy": "DAEMON"
+}
+`,
+    err: '',
+    written: {},
+  });
+  const half = { 'main.tf': DAEMON.replace('MINIMUM', '50') };
+  expect((await plimsoll(['convert', '--to', 'plim', 'main.tf'], { files: half })).out).toBe(
+    `service agent {
+  daemon
+  task    agent:1
+  rolling 50%..
+}
+`,
+  );
+});

@@ -1,5 +1,7 @@
 import { REQUEST_OF, type Spelling } from '../../../model/resource.js';
 import { requestShape, type Shape } from '../../../model/shapes.js';
+import type { LocatedMap } from '../../../source/value.js';
+import { memberOf, numberIn, textIn, withMembers } from '../../../stack/values.js';
 import type { Row, TypeRow } from '../table/index.js';
 
 const spellings = new WeakMap<TypeRow, Spelling>();
@@ -15,9 +17,32 @@ export function spellingOf(row: TypeRow): Spelling {
       names ??= namesIn(row);
       return names.get(`${structure}.${name}`) ?? name;
     },
+    ...(row.kind === 'service' && { asked: askedOfService }),
   };
   spellings.set(row, spelling);
   return spelling;
+}
+
+/**
+ * The provider sends neither a count nor a maximum for a daemon service, and a minimum of 100 is its own default:
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/service.go
+ */
+function askedOfService(value: LocatedMap): LocatedMap {
+  if (textIn(memberOf(value, 'schedulingStrategy')) !== 'DAEMON') return value;
+  const deployments = memberOf(value, 'deploymentConfiguration');
+  const isDefault = numberIn(memberOf(deployments, 'minimumHealthyPercent')) === 100;
+  const left =
+    deployments?.kind === 'map'
+      ? withMembers(deployments, {
+          maximumPercent: undefined,
+          ...(isDefault && { minimumHealthyPercent: undefined }),
+        })
+      : deployments;
+  const isEmpty = left?.kind === 'map' && left.entries.length === 0;
+  return withMembers(value, {
+    desiredCount: undefined,
+    deploymentConfiguration: isEmpty ? undefined : left,
+  });
 }
 
 function namesIn({ kind, rows }: TypeRow): ReadonlyMap<string, string> {
