@@ -13,7 +13,7 @@ import {
 import { parseJson } from '../json/parse.js';
 import { placeInString } from '../json/strings.js';
 import { type Chunk, chunksOf } from './chunks.js';
-import { asText, opaque, structureOf } from './values.js';
+import { asText, branches, opaque, structureOf } from './values.js';
 
 export interface InnerJson {
   /** Undefined where the text holds no JSON; an expression where it is not known what it holds. */
@@ -164,7 +164,9 @@ class Rendered {
     }
     literal(value.value.length);
     const [only] = parts;
-    return parts.length === 1 && only ? only : expression(place, { type: 'concatenation', parts });
+    return parts.length === 1 && only
+      ? branches(only, quoted)
+      : expression(place, { type: 'concatenation', parts });
   }
 
   /** What stands for an item of a list is text of a document, where it is not known. */
@@ -215,6 +217,12 @@ class Rendered {
     }
     return Math.max(0, low);
   }
+}
+
+/** A number, true or false alone between quotes is a text all the same. */
+function quoted(known: Located): Located {
+  const text = known.kind === 'number' || known.kind === 'boolean' ? asText(known) : undefined;
+  return text === undefined ? known : string(known.span, text, 'quoted');
 }
 
 /** What the JSON reader takes for a value that is filled in later, with and without quotes. */

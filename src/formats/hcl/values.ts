@@ -137,3 +137,19 @@ function allEqual(pairs: readonly (readonly [Located, Located])[]): boolean | un
   }
   return result;
 }
+
+/** The same with what each branch of a conditional gives, and both what a parameter can be. */
+export function branches(value: Located, change: (known: Located) => Located): Located {
+  if (value.kind === 'null') return value;
+  if (value.kind !== 'expression') return change(value);
+  const of = value.expression;
+  if (of.type === 'conditional')
+    return expression(value.span, {
+      ...of,
+      consequent: branches(of.consequent, change),
+      otherwise: branches(of.otherwise, change),
+    });
+  if (of.type === 'parameter' && of.fallback)
+    return expression(value.span, { ...of, fallback: branches(of.fallback, change) });
+  return value;
+}

@@ -6,13 +6,23 @@ import { jsonInside } from '../../../src/formats/hcl/json-inside.js';
 import { parseHcl } from '../../../src/formats/hcl/parse.js';
 import { textOf } from '../../../src/source/span.js';
 import { SourceText } from '../../../src/source/text.js';
-import { boolean, type Located, list, string, toPlain, valueAt } from '../../../src/source/value.js';
+import {
+  boolean,
+  expression,
+  type Located,
+  list,
+  number,
+  string,
+  toPlain,
+  valueAt,
+} from '../../../src/source/value.js';
 
 const NOWHERE = { source: new SourceText('variables.tf', 'given'), start: 0, end: 5 };
 
 const VARIABLES: Readonly<Record<string, Located>> = {
   debug: boolean(NOWHERE, false),
   tag: string(NOWHERE, 'v1'),
+  port: expression(NOWHERE, { type: 'parameter', name: 'port', fallback: number(NOWHERE, 8080) }),
   command: list(NOWHERE, [string(NOWHERE, 'a'), string(NOWHERE, 'b'), string(NOWHERE, 'c')]),
 };
 
@@ -103,6 +113,16 @@ describe('a heredoc', () => {
     expect(diagnostics[1]!.fixes[0]!.edits.map(({ span }) => textOf(span))).toEqual(['tru']);
     expect(at('c')).toBe('tru');
   });
+});
+
+test('what stands alone between quotes is a text', () => {
+  const { value } = inside('result = <<EOT\n{ "quoted": "${var.port}", "bare": ${var.port} }\nEOT\n');
+  const fallbackOf = (key: string) => {
+    const held = valueAt(value, [key]);
+    const of = held?.kind === 'expression' ? held.expression : undefined;
+    return of?.type === 'parameter' && of.fallback ? toPlain(of.fallback) : undefined;
+  };
+  expect([fallbackOf('quoted'), fallbackOf('bare')]).toEqual(['8080', 8080]);
 });
 
 describe('other texts', () => {

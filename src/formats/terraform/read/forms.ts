@@ -1,22 +1,7 @@
+import { branches } from '../../hcl/values.js';
 import type { Shape } from '../../../model/shapes.js';
 import type { Span } from '../../../source/span.js';
 import { boolean, expression, type Located, list, map, number, string } from '../../../source/value.js';
-
-/** The same with what each branch of a conditional gives, and both what a parameter can be. */
-export function branches(value: Located, change: (known: Located) => Located): Located {
-  if (value.kind === 'null') return value;
-  if (value.kind !== 'expression') return change(value);
-  const of = value.expression;
-  if (of.type === 'conditional')
-    return expression(value.span, {
-      ...of,
-      consequent: branches(of.consequent, change),
-      otherwise: branches(of.otherwise, change),
-    });
-  if (of.type === 'parameter' && of.fallback)
-    return expression(value.span, { ...of, fallback: branches(of.fallback, change) });
-  return value;
-}
 
 /** The provider takes an empty text for none. */
 export function unlessEmpty(value: Located): Located {

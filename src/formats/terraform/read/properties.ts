@@ -11,8 +11,8 @@ import {
 } from '../../../source/value.js';
 import type { Row, Step } from '../table/index.js';
 import { type Argument, type ArgumentBlock, blocksOf } from './arguments.js';
+import { branches } from '../../hcl/values.js';
 import {
-  branches,
   coerced,
   enabled,
   internal,
