@@ -98,6 +98,8 @@ export interface Resource {
   readonly condition?: string;
   /** The addresses of what has to be there before. */
   readonly dependsOn?: readonly string[];
+  /** Where it is said that it stays when the stack is deleted. */
+  readonly keep?: Span;
   readonly attributes?: Attributes;
 }
 

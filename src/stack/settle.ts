@@ -4,7 +4,7 @@ import { NAME_FIELDS } from '../model/references/names.js';
 import { type ResourceTarget, REFERENCE_PATHS } from '../model/references/table.js';
 import { changedAt } from '../model/references/values.js';
 import { isRequestKind, type Model, type Resource } from '../model/resource.js';
-import type { Span } from '../source/span.js';
+import { type Span, textOf } from '../source/span.js';
 import { type Entry, entryOf, list, type Located, type LocatedMap, map, string } from '../source/value.js';
 import { Decisions } from './decisions.js';
 import { stack } from './messages.js';
@@ -24,7 +24,13 @@ export function settle(model: Model, { around = false } = {}): Settled {
   const decisions = new Decisions(model);
   const decided = decide(model, decisions, around);
   const { named, diagnostics } = withNames(decided);
-  return { model: linked(named), diagnostics: [...decisions.told, ...diagnostics] };
+  const kept = decided.resources.flatMap(({ keep }) => (keep ? [keptElsewhere(keep)] : []));
+  return { model: linked(named), diagnostics: [...decisions.told, ...diagnostics, ...kept] };
+}
+
+function keptElsewhere(at: Span): Diagnostic {
+  const reason = 'only CloudFormation and Terraform can keep what they have made from being deleted';
+  return stack.report.notCarried(at, { what: `\`${textOf(at)}\``, reason });
 }
 
 function decide(model: Model, decisions: Decisions, around: boolean): Model {

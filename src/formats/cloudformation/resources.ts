@@ -321,7 +321,7 @@ function docOf(id: Span): { readonly doc?: string } {
   return doc === undefined ? {} : { doc };
 }
 
-function withoutKeep({ keep: _, ...beside }: Beside): Beside {
+function withoutKeep({ keep: _, ...beside }: Beside): Omit<Beside, 'keep'> {
   return beside;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writePlim } from '../../../src/formats/plim/write.js';
 import { writeTerraform } from '../../../src/formats/terraform/write/write.js';
 import { type Files, read } from './read/reading.js';
 import { writeTemplate } from '../../../src/formats/cloudformation/write/write.js';
@@ -368,5 +369,55 @@ output "group" {
   value = aws_cloudwatch_log_group.web.arn
 }
 `);
+  });
+});
+
+describe('what is not to be destroyed', () => {
+  const service = `resource "aws_ecs_service" "web" {
+  name            = "web"
+  task_definition = "web:1"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+`;
+
+  it('stays when a stack is deleted', () => {
+    const { files, losses } = writeTemplate(read(service).model);
+    expect(losses).toEqual([]);
+    expect(files[0]!.text).toBe(`AWSTemplateFormatVersion: '2010-09-09'
+
+Resources:
+  WebService:
+    Type: AWS::ECS::Service
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties:
+      ServiceName: web
+      TaskDefinition: web:1
+`);
+  });
+
+  it('is itself again', () => {
+    expect(again(service)).toMatchObject({ main: service, told: [] });
+  });
+
+  it('is told where nothing keeps it', () => {
+    expect(writePlim(read(service).model).losses.map(({ message }) => message)).toEqual([
+      '`prevent_destroy` is not carried over: only CloudFormation and Terraform can keep what they have made from being deleted',
+    ]);
+  });
+
+  it('is told of parts, which no template has by themselves', () => {
+    const { losses = [] } = read(`resource "aws_iam_role_policy_attachment" "web" {
+  role       = "web"
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+  lifecycle { prevent_destroy = true }
+}
+`);
+    expect(losses.map(({ message }) => message)).toEqual([
+      '`prevent_destroy` of `lifecycle` is not carried over',
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import {
   type RequestKind,
   type Resource,
 } from '../../../model/resource.js';
-import type { Span } from '../../../source/span.js';
+import { type Span, textOf } from '../../../source/span.js';
 import { type Entry, entryOf, type Located, type LocatedMap, map } from '../../../source/value.js';
 import { logicalId, TYPE_OF } from '../../../stack/names.js';
 import { cloudformation } from '../messages.js';
@@ -38,6 +38,14 @@ function isRequest(resource: Resource): resource is Request {
 const APART: ReadonlySet<string> = new Set(['ForceNewDeployment', 'ScheduledActions', 'ScalingTargetId']);
 
 const PROVIDERS: ReadonlySet<string> = new Set(['capacityProviders', 'defaultCapacityProviderStrategy']);
+
+const IN_TARGET = 'a template has it in its scalable target';
+
+/** What stays when the stack is deleted. */
+const RETAINED: readonly Field[] = fields({
+  DeletionPolicy: 'Retain',
+  UpdateReplacePolicy: 'Retain',
+}).entries;
 
 const { report } = cloudformation;
 
@@ -87,11 +95,10 @@ class ResourceWriter {
       return;
     }
     const { doc, keep, attributes } = beside;
-    const kept = keep && !attributes ? { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } : {};
     const written = this.#expressions.map(properties);
     this.#add(this.#ids.resource(address)!, type, written.entries, {
       ...beside,
-      more: fields(kept).entries,
+      more: keep && !attributes ? RETAINED : [],
       doc,
     });
   }
@@ -99,17 +106,14 @@ class ResourceWriter {
   finished(): readonly Placed[] {
     for (const action of this.#model.resources)
       if (isRequest(action) && action.kind === 'scheduled-action' && !this.#placed.has(action))
-        this.#lose(
-          action,
-          `the scheduled action \`${action.name}\``,
-          'a template has it in its scalable target, which is not there',
-        );
+        this.#lose(action, `the scheduled action \`${action.name}\``, `${IN_TARGET}, which is not there`);
     return this.#made;
   }
 
   #put(resource: Request, properties: readonly Field[]): void {
-    const { condition, dependsOn = [], attributes, doc, kind } = resource;
+    const { condition, dependsOn = [], attributes, keep, doc, kind } = resource;
     const beside = {
+      more: keep ? RETAINED : [],
       ...(condition !== undefined && { condition }),
       dependsOn: [...dependsOn, ...this.#association(resource)],
       ...(attributes && { attributes }),
@@ -232,7 +236,10 @@ class ResourceWriter {
   #scheduled(target: Request): Field[] {
     const key = this.#identityOf(target);
     const own = (key !== undefined && this.#actions.get(key)) || [];
-    for (const action of own) this.#placed.add(action);
+    for (const action of own) {
+      this.#placed.add(action);
+      if (action.keep) this.#lose({ nameSpan: action.keep }, `\`${textOf(action.keep)}\``, IN_TARGET);
+    }
     if (own.length === 0) return [];
     const items = own.map((action) => propertiesOf(action, withoutIdentity(action), this.#expressions));
     return [{ key: 'ScheduledActions', value: items }];

@@ -4,7 +4,7 @@ import { type Infrastructure, REQUEST_OF, type RequestKind, type Resource } from
 import { requestShape } from '../../../model/shapes.js';
 import type { Span } from '../../../source/span.js';
 import { type Entry, entryOf, type Located, type LocatedMap, map } from '../../../source/value.js';
-import type { Block, Expression } from '../../hcl/tree.js';
+import type { Block, Body, Expression } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
 import { dataRows, ofResource, type TypeRow } from '../table/index.js';
 import type { Argument } from './arguments.js';
@@ -12,7 +12,7 @@ import { argumentsOf } from './body.js';
 import { isSurrounding } from './data.js';
 import { addressOf, attributeOf } from './module.js';
 import { keyNamed, type Multiplicity } from './multiplicity.js';
-import { type Made, OTHER_ARGUMENTS } from './parts.js';
+import { ASSOCIATIONS, type Made, OTHER_ARGUMENTS } from './parts.js';
 import { propertiesOf } from './properties.js';
 import { routesInside } from './routes.js';
 import type { ModuleScope } from './scope.js';
@@ -57,15 +57,14 @@ export class ResourceReader {
       const given = argumentsOf(block.body, { scope, bound }, true);
       this.read(row, declaredBy(block), given, { address: own, ...besides(block, scope, multiplicity) });
     }
-    this.#meta(block);
+    this.#meta(block, row);
   }
 
   /** One instance of a resource. */
   read(row: TypeRow | undefined, declared: Declared, given: readonly Argument[], beside: Beside): void {
-    const { type, nameSpan: span, at, existing } = declared;
+    const { type, nameSpan: span, at, existing, keep } = declared;
     if (!row) {
-      const { keep: _, ...around } = beside;
-      this.made.push(...rulesBeside(given, span, around));
+      this.made.push(...rulesBeside(given, span, beside));
       return;
     }
     const group = type === 'aws_security_group' && !existing ? rulesInside(given, span, beside) : undefined;
@@ -94,6 +93,7 @@ export class ResourceReader {
                     : value,
               ...beside,
               ...(existing && { existing: true as const }),
+              ...(keep && { keep: true as const }),
             },
           },
     );
@@ -121,14 +121,15 @@ export class ResourceReader {
   }
 
   /** How Terraform is to go about it. */
-  #meta({ body }: Block): void {
+  #meta({ body }: Block, row: TypeRow | undefined): void {
     for (const { name, nameSpan } of body.attributes)
       if (name === 'provider') this.lost(nameSpan, '`provider`');
     for (const { type, typeSpan, body: inner } of body.blocks) {
       if (type === 'provisioner' || type === 'connection') this.lost(typeSpan, `\`${type}\``);
       if (type === 'lifecycle')
         for (const { name, nameSpan } of inner.attributes)
-          if (name !== 'prevent_destroy') this.lost(nameSpan, `\`${name}\` of \`lifecycle\``);
+          if (name !== 'prevent_destroy' || (nameSpan === keptAt(body) && !isWhole(row)))
+            this.lost(nameSpan, `\`${name}\` of \`lifecycle\``);
     }
   }
 
@@ -146,20 +147,35 @@ export interface Declared {
   /** What holds its arguments. */
   readonly at: Span;
   readonly existing: boolean;
+  /** Where it is said that it is not to be destroyed. */
+  readonly keep?: Span;
 }
 
 function declaredBy({ type, labels, body }: Block): Declared {
   const [first, second] = [labels[0]!, labels[1]!];
+  const keep = keptAt(body);
   return {
     type: first.text,
     name: second.text,
     nameSpan: second.span,
     at: body.span,
     existing: type === 'data',
+    ...(keep && { keep }),
   };
 }
 
-type Beside = Pick<Infrastructure, 'address' | 'condition' | 'dependsOn' | 'keep'>;
+function keptAt(body: Body): Span | undefined {
+  const lifecycle = body.blocks.find(({ type }) => type === 'lifecycle');
+  const kept = lifecycle && attributeOf(lifecycle.body, 'prevent_destroy');
+  return kept?.expression.kind === 'boolean' && kept.expression.value ? kept.nameSpan : undefined;
+}
+
+/** Parts of others, and rules that are several, are in no template by themselves. */
+function isWhole(row: TypeRow | undefined): boolean {
+  return row !== undefined && row.type !== ASSOCIATIONS && !row.type.includes('.');
+}
+
+type Beside = Pick<Infrastructure, 'address' | 'condition' | 'dependsOn'>;
 
 function besides(
   { body, typeSpan }: Block,
@@ -167,14 +183,11 @@ function besides(
   multiplicity: Multiplicity,
 ): Omit<Beside, 'address'> {
   const dependsOn = attributeOf(body, 'depends_on')?.expression;
-  const lifecycle = body.blocks.find(({ type }) => type === 'lifecycle');
-  const kept = lifecycle && attributeOf(lifecycle.body, 'prevent_destroy')?.expression;
   const own = multiplicity.kind === 'conditional' ? multiplicity.condition : undefined;
   const condition = scope.reading.conditions.both(scope.place.condition, own, typeSpan);
   return {
     ...(condition !== undefined && { condition }),
     ...(dependsOn && { dependsOn: addressesIn(dependsOn, scope.place.prefix) }),
-    ...(kept?.kind === 'boolean' && kept.value && { keep: true as const }),
   };
 }
 
@@ -201,9 +214,9 @@ function resourceOf(
   kind: RequestKind,
   row: TypeRow,
   value: LocatedMap,
-  { name, nameSpan, existing }: Declared,
+  { name, nameSpan, existing, keep }: Declared,
   orders: readonly Entry[],
-  { keep: _, ...beside }: Beside,
+  beside: Beside,
 ): Resource {
   const member = NAMES[kind];
   const named = member === undefined ? undefined : entryOf(value, member)?.value;
@@ -217,6 +230,7 @@ function resourceOf(
     existing,
     spelling: spellingOf(row),
     ...(orders.length > 0 && { orders: map(value.span, orders) }),
+    ...(keep && { keep }),
     ...beside,
   };
 }

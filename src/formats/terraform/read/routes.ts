@@ -24,7 +24,7 @@ export interface Routes {
 /** The routes in the blocks `route` of a table, each as if it stood beside it. */
 export function routesInside(
   given: readonly Argument[],
-  { keep: _, ...beside }: Pick<Infrastructure, 'address' | 'condition' | 'dependsOn' | 'keep'>,
+  beside: Pick<Infrastructure, 'address' | 'condition' | 'dependsOn'>,
 ): Routes {
   const row = ofType(ROUTE)!;
   const others: Argument[] = [];

@@ -29,7 +29,7 @@ export function split(model: Model): readonly Part[] {
 }
 
 function requestPart(resource: Resource, targets: ReadonlyMap<string | undefined, string>): Part[] {
-  const { kind, nameSpan, span, existing, condition, dependsOn, doc } = resource;
+  const { kind, nameSpan, span, existing, condition, dependsOn, keep, doc } = resource;
   const value = existing ? identified(resource) : resource.value;
   const row = isRequestKind(kind) ? ofKind(kind) : undefined;
   if (!row) return [];
@@ -46,6 +46,7 @@ function requestPart(resource: Resource, targets: ReadonlyMap<string | undefined
       ...(existing && { existing: true as const }),
       when: whenOf(condition),
       ...(dependsOn && { dependsOn }),
+      ...(keep && { keep: true as const }),
       ...(doc !== undefined && { doc }),
     },
   ];
