@@ -1,6 +1,10 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { isRequestKind, type Model, type Output, type Parameter, REQUEST_OF } from '../../model/resource.js';
+import { namedBy } from '../../model/references/names.js';
+import { REFERENCE_PATHS } from '../../model/references/table.js';
+import { changedAt, valuesAt } from '../../model/references/values.js';
 import { requestShape, type Shape } from '../../model/shapes.js';
+import { plainWithHoles } from '../../language/holes.js';
 import type { Span } from '../../source/span.js';
 import {
   entryOf,
@@ -16,6 +20,7 @@ import { wordOf } from '../../stack/expansion.js';
 import { taskWord } from '../../stack/fold/roles.js';
 import { joined } from '../../stack/values.js';
 import { plim } from './messages.js';
+import { isText, isWhole, JUDGED, memberShape, takesAnyText, TEXT, typeFor } from './wanted.js';
 
 export interface Asked {
   readonly model: Model;
@@ -31,8 +36,8 @@ export function askForTheRest(model: Model): Asked {
     asker.foreign = resource.address !== undefined;
     const shape = isRequestKind(resource.kind) ? requestShape(REQUEST_OF[resource.kind]) : undefined;
     const known =
-      asker.foreign && resource.kind === 'task-definition'
-        ? asker.withContainers(resource.value)
+      resource.kind === 'task-definition'
+        ? asker.withNames(asker.withContainers(resource.value))
         : resource.value;
     const [value, stack] = [asker.map(known, shape), asker.map(resource.stack, undefined)];
     return { ...resource, value, stack };
@@ -73,9 +78,9 @@ class Asker {
   /** A task of the language has a container: where none is known, one stands for them. */
   withContainers(task: LocatedMap): LocatedMap {
     const written = entryOf(task, 'containerDefinitions');
-    const items = written?.value.kind === 'list' ? written.value.items : [];
-    if (!written || written.value.kind === 'null' || items.some(({ kind }) => kind === 'map')) return task;
-    if (written.value.kind === 'list' && items.length === 0) return task;
+    const items = written?.value.kind === 'list' ? written.value.items : written ? [written.value] : [];
+    const isUnknown = items.some(({ kind }) => kind === 'expression');
+    if (!written || !isUnknown || items.some(({ kind }) => kind === 'map')) return task;
     const { span } = written.value;
     const help = ['write a `container` for each of them'];
     this.told.push(
@@ -97,13 +102,30 @@ class Asker {
     );
   }
 
-  map(value: LocatedMap, shape: Shape | undefined): LocatedMap {
+  /** Names are compared as texts: where those of a task are not all found so, what is open in them is asked for. */
+  withNames(task: LocatedMap): LocatedMap {
+    let known: Located = task;
+    for (const [to, declared] of NAMES_INSIDE) {
+      const references = REFERENCE_PATHS['task-definition'].filter((each) => each.to === to);
+      const names = new Set(valuesAt(known, declared).map(plainWithHoles));
+      const isFound = (value: Located, path: string) =>
+        names.has(namedBy(String(plainWithHoles(value)), to, path)?.name ?? '');
+      if (references.every(({ path }) => valuesAt(task, path).every((value) => isFound(value, path))))
+        continue;
+      for (const path of [declared, ...references.map((each) => each.path)])
+        known = changedAt(known, path, (value) => this.#value(value, JUDGED, path) ?? value);
+    }
+    return known.kind === 'map' ? known : task;
+  }
+
+  map(value: LocatedMap, shape: Shape | undefined, path = ''): LocatedMap {
     return map(
       value.span,
-      value.entries.map((entry) => ({
-        ...entry,
-        value: this.#value(entry.value, memberShape(shape, entry.key)),
-      })),
+      value.entries.flatMap((entry) => {
+        const { key } = entry;
+        const value = this.#value(entry.value, memberShape(shape, key), path ? `${path}.${key}` : key);
+        return value ? { ...entry, value } : [];
+      }),
     );
   }
 
@@ -114,26 +136,38 @@ class Asker {
     return known;
   }
 
-  #value(value: Located, shape: Shape | undefined): Located {
-    if (value.kind === 'map') return this.map(value, shape);
+  /** Undefined where the language has nothing that could stand for it. */
+  #value(value: Located, shape: Shape | undefined, path: string): Located | undefined {
+    if (value.kind === 'map') return this.map(value, shape, path);
     if (value.kind === 'list') {
       const item = shape?.kind === 'list' ? shape.item : undefined;
       return list(
         value.span,
-        value.items.map((each) => this.#value(each, item)),
+        value.items.flatMap((each, i) => this.#value(each, item, `${path}[${i}]`) ?? []),
       );
     }
     if (value.kind !== 'expression') return value;
     const of = value.expression;
-    if (of.type === 'concatenation')
-      return joined(
-        value.span,
-        ...of.parts.map((part) => this.#value(part, shape?.kind === 'string' ? shape : TEXT)),
-      );
+    if (of.type === 'concatenation') {
+      const [first, ...more] = of.parts;
+      if (first && more.length === 0) return this.#value(first, shape, path);
+      if (isText(shape) || !of.parts.some(isOpaque))
+        return joined(
+          value.span,
+          ...of.parts.map((part) => this.#value(part, isText(shape) ? shape : TEXT, path) ?? part),
+        );
+    }
     if (of.type === 'parameter' && this.#numbers.has(of.name))
       return expression(value.span, { times: 1, ...of });
-    const isText = of.type !== 'opaque' || takesAnyText(shape);
-    const known = this.#isOutside(of) || !isText ? this.#ask(of, value.span, shape) : value;
+    const isAsked =
+      this.#isOutside(of) || ((isOpaque(value) || of.type === 'concatenation') && !takesAnyText(shape));
+    if (isAsked && isWhole(shape)) {
+      const help = ['write it out: a param is one value, or a list of texts'];
+      const what = `\`${path}\`, for which ${whatOf(of)} stands,`;
+      this.told.push(plim.report.notCarried(value.span, { what }, { help }));
+      return undefined;
+    }
+    const known = isAsked ? this.#ask(of, value.span, shape) : value;
     // In the language a list is written with its items, of which one may be a list itself.
     return shape?.kind === 'list' ? list(value.span, [known]) : known;
   }
@@ -192,14 +226,14 @@ class Asker {
 /** What the language can ask of the stack itself. */
 const SURROUNDINGS: ReadonlySet<string> = new Set(['region', 'account', 'partition', 'stack']);
 const LONGEST = 60;
-const TEXT: Shape = { kind: 'string' };
 
-/** Allows but some characters, as an enumeration some words. */
-const TAG: Shape = { kind: 'string', values: [] };
+const NAMES_INSIDE = [
+  ['container', 'containerDefinitions[].name'],
+  ['volume', 'volumes[].name'],
+] as const;
 
-function memberShape(shape: Shape | undefined, key: string): Shape | undefined {
-  if (shape?.kind === 'structure') return shape.name === 'Tag' ? TAG : shape.members.get(key);
-  return shape?.kind === 'map' ? shape.value : undefined;
+function isOpaque(value: Located): boolean {
+  return value.kind === 'expression' && value.expression.type === 'opaque';
 }
 
 function hasOutside(value: Located, isOutside: (of: Expression) => boolean): boolean {
@@ -211,18 +245,6 @@ function hasOutside(value: Located, isOutside: (of: Expression) => boolean): boo
   return isOutside(of);
 }
 
-/** A placeholder can stand as it is only where any text can. */
-function takesAnyText(shape: Shape | undefined): boolean {
-  if (shape?.kind === 'list') return takesAnyText(shape.item);
-  return typeFor(shape) === 'string' && !(shape?.kind === 'string' && shape.values);
-}
-
-function typeFor(shape: Shape | undefined): string {
-  if (shape?.kind === 'list') return 'list';
-  if (shape?.kind === 'integer' || shape?.kind === 'number') return 'number';
-  return shape?.kind === 'boolean' ? 'bool' : 'string';
-}
-
 function meaningOf(of: Expression): string {
   if (of.type === 'reference') return `${of.target} ${of.attribute}`;
   return JSON.stringify(of, (key, part: unknown) => (key === 'span' || key === 'keySpan' ? undefined : part));
@@ -231,6 +253,8 @@ function meaningOf(of: Expression): string {
 function wordsOf(of: Expression): string {
   if (of.type === 'reference') return of.attribute === 'Ref' ? of.target : `${of.target}-${of.attribute}`;
   if (of.type === 'call') return [of.name.replace(/^Fn::/, ''), ...of.arguments.flatMap(textsIn)].join('-');
+  if (of.type === 'concatenation')
+    return of.parts.flatMap((part) => (part.kind === 'expression' ? wordsOf(part.expression) : [])).join('-');
   return of.type === 'opaque' ? of.text : 'value';
 }
 
@@ -245,7 +269,15 @@ function textsIn(value: Located): string[] {
 function whatOf(of: Expression): string {
   if (of.type === 'reference')
     return of.attribute === 'Ref' ? `\`${of.target}\`` : `\`${of.attribute}\` of \`${of.target}\``;
-  return of.type === 'call' ? `\`${of.name}\`` : `\`${of.type === 'opaque' ? of.text : of.type}\``;
+  return `\`${of.type === 'call' ? of.name : writtenOf(of)}\``;
+}
+
+function writtenOf(of: Expression): string {
+  if (of.type === 'opaque') return of.text;
+  if (of.type !== 'concatenation') return of.type;
+  return of.parts
+    .map((part) => (part.kind === 'expression' ? writtenOf(part.expression) : String(plainWithHoles(part))))
+    .join('');
 }
 
 function docOf(of: Expression): Pick<Parameter, 'doc'> {

@@ -177,3 +177,103 @@ task app {
     'info: the param `stage` is added: `<STAGE>` is no part of the language',
   ]);
 });
+
+test('a placeholder between quotes is asked for where its field is no text', () => {
+  const task = {
+    family: 'web',
+    ephemeralStorage: { sizeInGiB: '${SIZE}' },
+    containerDefinitions: [
+      {
+        name: 'web',
+        image: 'web:1',
+        essential: '${ESSENTIAL}',
+        portMappings: [{ containerPort: '80${N}' }],
+        command: '${COMMAND}',
+        healthCheck: { command: ['${HOW}', 'up'] },
+      },
+    ],
+  };
+  const { text, told } = written(ecsFormat.read(new SourceText('a.json', JSON.stringify(task)), ALONE).model);
+  expect(text).toBe(`param size: number
+param essential: bool
+param n: number
+param command: list
+param how: string
+
+task web {
+  ephemeral \${size} GiB
+  container web {
+    image   web:1
+    port    "\${n}"
+    command \${command}
+    health  raw \${how} up
+    extra {
+      essential = \${essential}
+    }
+  }
+}
+`);
+  expect(told).toEqual([
+    'info: the param `size` is added: `${SIZE}` is no part of the language',
+    'info: the param `essential` is added: `${ESSENTIAL}` is no part of the language',
+    'info: the param `n` is added: `80${N}` is no part of the language',
+    'info: the param `command` is added: `${COMMAND}` is no part of the language',
+    'info: the param `how` is added: `${HOW}` is no part of the language',
+  ]);
+});
+
+test('names inside a task are asked for where they are not found as texts', () => {
+  const container = (name: string, more = {}) => ({ name, image: 'web:1', ...more });
+  const task = (links: string[], sourceVolume: string) => ({
+    family: 'web',
+    volumes: [{ name: '${VOLUME}' }],
+    containerDefinitions: [
+      container('web', { links, mountPoints: [{ sourceVolume, containerPath: '/data' }] }),
+      container('${OTHER}'),
+    ],
+  });
+  const converted = (value: unknown) =>
+    written(ecsFormat.read(new SourceText('a.json', JSON.stringify(value)), ALONE).model).text;
+  expect(converted(task(['${OTHER}:db'], '${VOLUME}'))).toBe(`task web {
+  volume "\\\${VOLUME}"
+  container web {
+    image web:1
+    mount "\\\${VOLUME}" -> /data
+    link  "\\\${OTHER}:db"
+  }
+  container "\\\${OTHER}" { image web:1 }
+}
+`);
+  expect(converted(task(['${LINK}:db'], 'data'))).toBe(`param other: string
+param link: string
+param volume: string
+
+task web {
+  volume \${volume}
+  container web {
+    image web:1
+    mount data -> /data
+    link  \${link}:db
+  }
+  container \${other} { image web:1 }
+}
+`);
+});
+
+test('a structure of which only a placeholder is known is told', () => {
+  const task = {
+    family: 'web',
+    runtimePlatform: '${PLATFORM}',
+    containerDefinitions: [{ name: 'web', image: 'web:1', logConfiguration: '${LOGS}' }, '${SIDECAR}'],
+  };
+  const { text, told } = written(ecsFormat.read(new SourceText('a.json', JSON.stringify(task)), ALONE).model);
+  expect(text).toBe(`task web {
+  container web { image web:1 }
+}
+`);
+  expect(told).toEqual([
+    'warning: `runtimePlatform`, for which `${PLATFORM}` stands, is not carried over',
+    'warning: `containerDefinitions[0].logConfiguration`, for which `${LOGS}` stands, is not carried over',
+    'warning: `containerDefinitions[1]`, for which `${SIDECAR}` stands, is not carried over',
+  ]);
+});
