@@ -1,17 +1,19 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
+import { valuesAt } from '../../model/references/values.js';
 import { isSkeleton } from '../../model/skeleton.js';
 import { removal, respell } from '../../model/structure/fixes.js';
 import { entryOfMember } from '../../model/structure/plain.js';
 import type { TextEdit } from '../../source/edit.js';
 import type { Span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
-import { type Entry, type Located, type LocatedMap, map } from '../../source/value.js';
+import { type Entry, type Located, type LocatedMap, map, toPlain } from '../../source/value.js';
 import { jsonEditor } from '../json/edit.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import type { Comment } from '../json/reader.js';
 import { answerOf, isDoubtful, type Part, type PartForm, recognise } from './documents.js';
+import { givenOf } from './filled-in.js';
 import { ecs } from './messages.js';
 import { markPlaceholders } from './placeholders.js';
 
@@ -57,7 +59,14 @@ export function readEcs(source: SourceText): EcsDocument {
         orders.map(({ key, keySpan }) => ecs.report.notKept(keySpan, { member: key })),
       ),
     ],
-    dropped: [...recognised.others, ...pieces.flatMap(({ readOnly, orders }) => [...readOnly, ...orders])],
+    dropped: [
+      ...recognised.others,
+      ...pieces.flatMap(({ readOnly, reserved, orders }) => [
+        ...readOnly,
+        ...reserved.flatMap(({ entries }) => entries),
+        ...orders,
+      ]),
+    ],
     comments: json.comments,
     doubtful: isDoubtful(value, recognised),
   };
@@ -79,6 +88,8 @@ interface Piece {
   readonly resource: Resource;
   readonly written: LocatedMap;
   readonly readOnly: readonly Entry[];
+  /** Tags that only AWS sets. */
+  readonly reserved: readonly LocatedMap[];
   readonly renamed: readonly { readonly entry: Entry; readonly name: string }[];
   readonly orders: readonly Entry[];
 }
@@ -105,13 +116,20 @@ function readPart(part: Part, source: SourceText): Piece {
       if (!update) renamed.push({ entry, name });
     }
   }
-  const value = map(part.value.span, entries);
+  const whole = map(part.value.span, entries);
+  const described = readOnly.some((entry) => !isLinkedRole(entry));
+  const { value, filledIn, reserved } = described
+    ? givenOf(part.kind, whole)
+    : { value: whole, filledIn: [], reserved: [] };
+  const filled = new Set(filledIn.map(({ keySpan }) => keySpan));
+  readOnly.push(...written.entries.filter(({ keySpan }) => filled.has(keySpan)));
   const resource = {
     ...resourceOf(part.kind, part.form, value, source),
-    ...(readOnly.some((entry) => !isLinkedRole(entry)) && { described: true as const }),
+    ...(described && { described: true as const }),
     ...(orders.length > 0 && { orders: map(part.value.span, orders) }),
   };
-  return { resource, written, readOnly, renamed, orders };
+  const kept = renamed.filter(({ entry }) => !filled.has(entry.keySpan));
+  return { resource, written, readOnly, reserved, renamed: kept, orders };
 }
 
 /** ECS uses its own role of itself and refuses it as an input. */
@@ -173,15 +191,19 @@ function readOnlyNote(pieces: readonly Piece[]): Diagnostic[] {
   const entries = pieces.flatMap(({ readOnly }) => readOnly);
   const [first] = entries;
   if (!first) return [];
-  const names = [...new Set(entries.map(({ key }) => key))];
+  const tags = pieces.flatMap(({ reserved }) => reserved).flatMap((tag) => valuesAt(tag, 'key'));
+  const names = [...new Set([...entries.map(({ key }) => key), ...tags.map((tag) => String(toPlain(tag)))])];
   const shown = names.slice(0, 3).map((name) => `\`${name}\``);
   const rest = names.length - shown.length;
   const members =
     rest > 0
       ? `${shown.join(', ')} and ${rest} more are`
       : `${joined(shown)} ${names.length > 1 ? 'are' : 'is'}`;
-  const edits = pieces.flatMap(({ written, readOnly, renamed }) => [
+  const edits = pieces.flatMap(({ written, readOnly, reserved, renamed }) => [
     ...removal(inside(written), new Set(readOnly)),
+    ...valuesAt(written, 'tags').flatMap((tags) =>
+      tags.kind === 'list' ? removal(tags, new Set(reserved)) : [],
+    ),
     ...renamed.map(({ entry, name }) => respell(entry.keySpan, entry.key, name)),
   ]);
   return [

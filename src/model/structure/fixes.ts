@@ -1,7 +1,7 @@
 import type { Fix } from '../../diagnostic/diagnostic.js';
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
-import type { Entry, Located, LocatedMap } from '../../source/value.js';
+import type { Entry, Located, LocatedList, LocatedMap } from '../../source/value.js';
 
 /** Puts one name in the place of another, inside its quotes if it has any. */
 export function respell(place: Span, from: string, to: string): TextEdit | undefined {
@@ -42,18 +42,25 @@ function isQuoted({ keySpan }: Entry): boolean {
   return /^".*"$/s.test(textOf(keySpan));
 }
 
-/** Takes entries out of their map, with the comma that is left over. */
-export function removal(map: LocatedMap, gone: ReadonlySet<Entry>): TextEdit[] {
-  const { entries } = map;
+/** Takes entries out of their map, or items out of their list, with the comma that is left over. */
+export function removal(within: LocatedMap | LocatedList, gone: ReadonlySet<Entry | Located>): TextEdit[] {
+  const parts =
+    within.kind === 'map'
+      ? within.entries.map((entry) => ({
+          part: entry,
+          start: entry.keySpan.start,
+          end: entry.value.span.end,
+        }))
+      : within.items.map((item) => ({ part: item, start: item.span.start, end: item.span.end }));
   const edits: TextEdit[] = [];
-  for (let first = 0; first < entries.length; first++) {
-    if (!gone.has(entries[first]!)) continue;
+  for (let first = 0; first < parts.length; first++) {
+    if (!gone.has(parts[first]!.part)) continue;
     let last = first;
-    while (last + 1 < entries.length && gone.has(entries[last + 1]!)) last++;
-    const next = entries[last + 1];
-    const start = !next && first > 0 ? entries[first - 1]!.value.span.end : entries[first]!.keySpan.start;
+    while (last + 1 < parts.length && gone.has(parts[last + 1]!.part)) last++;
+    const next = parts[last + 1];
+    const start = !next && first > 0 ? parts[first - 1]!.end : parts[first]!.start;
     edits.push({
-      span: span(map.span.source, start, next ? next.keySpan.start : entries[last]!.value.span.end),
+      span: span(within.span.source, start, next ? next.start : parts[last]!.end),
       text: '',
     });
     first = last;

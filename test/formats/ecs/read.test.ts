@@ -127,6 +127,53 @@ describe('answers of describe calls', () => {
     expect(toPlain(repaired.resources[0]!.value)).toEqual(value);
   });
 
+  test.each([
+    ['"schedulingStrategy": "DAEMON", "desiredCount": 3', '`status` and `desiredCount`'],
+    ['"launchType": "MANAGED_INSTANCES"', '`status` and `launchType`'],
+    [
+      '"launchType": "EC2", "capacityProviderStrategy": [{"capacityProvider": "a"}]',
+      '`status` and `launchType`',
+    ],
+    ['"launchType": "EC2", "platformVersion": "LATEST"', '`status` and `platformVersion`'],
+    [
+      '"capacityProviderStrategy": [{"capacityProvider": "a"}], "platformVersion": ""',
+      '`status` and `platformVersion`',
+    ],
+    [
+      '"deploymentController": {"type": "EXTERNAL"}, "taskDefinition": "a:1"',
+      '`status` and `taskDefinition`',
+    ],
+    ['"roleArn": "arn:aws:iam::111122223333:role/a"', '`status` and `roleArn`'],
+    [
+      '"loadBalancers": [{}], "networkConfiguration": {"awsvpcConfiguration": {"subnets": []}}, "roleArn": "a"',
+      '`status` and `roleArn`',
+    ],
+    ['"tags": [{"key": "aws:cloudformation:stack-name", "value": "a"}]', '`status` and `tags`'],
+    [
+      '"tags": [{"key": "AWS:a", "value": "a"}, {"key": "b", "value": "b"}, {"key": "aws:c", "value": "c"}]',
+      '`status`, `AWS:a` and `aws:c`',
+    ],
+  ])('lose what ECS fills in: %s', (members, names) => {
+    const text = `{"services": [{"serviceName": "web", "status": "ACTIVE", ${members}}]}`;
+    const { resources, diagnostics } = read(text);
+    const [note] = diagnostics;
+    expect(note!.message).toBe(`${names} are set by ECS and left aside`);
+    const repaired = read(applyEdits(text, note!.fixes[0]!.edits));
+    expect(repaired.diagnostics).toEqual([]);
+    expect(toPlain(repaired.resources[0]!.value)).toEqual(toPlain(resources[0]!.value));
+  });
+
+  test.each([
+    ['"serviceName": "web", "launchType": "FARGATE", "platformVersion": "1.4.0", "desiredCount": 2'],
+    ['"serviceName": "web", "role": "a", "loadBalancers": [{}]'],
+    [
+      '"serviceName": "web", "capacityProviderStrategy": [{"capacityProvider": "FARGATE"}], "platformVersion": "1.4.0"',
+    ],
+  ])('keep what can have been given: %s', (members) => {
+    const [service] = read(`{"services": [{${members}, "status": "ACTIVE"}]}`).resources;
+    expect(toPlain(service!.value)).toEqual(JSON.parse(`{${members}}`));
+  });
+
   test('have the tags of a task definition beside it', () => {
     const { resources } = readEcs(fixture('describe-task-definition.json'));
     expect(toPlain(resources[0]!.value)).toMatchObject({
