@@ -14,16 +14,17 @@ import { placeInString } from '../json/strings.js';
  * Which texts are placeholders depends on the field. In most fields of ECS, names, images, ARNs, sizes, none of the
  * forms can be ordinary. In free text (environment, labels, options of drivers) HTML, regular expressions and
  * `__init__.py` are, so there only capitals count. In commands `${X}` belongs to the shell, `<x>` may be a
- * redirection and `{{.Names}}` an argument, so only an argument that is a placeholder as a whole counts.
+ * redirection and `{{.Names}}` an argument, so only an argument that is a placeholder as a whole counts. In options
+ * `{{.Name}}` belongs to docker, which makes the tags of logs of it.
  * A text taken for a placeholder by mistake costs nothing: it is not judged, and is written out again as it was.
  */
-type Field = 'strict' | 'free' | 'shell';
+type Field = 'strict' | 'free' | 'options' | 'shell';
 
 const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['command', 'shell'],
   ['entryPoint', 'shell'],
   ['environment', 'free'],
-  ['options', 'free'],
+  ['options', 'options'],
   ['dockerLabels', 'free'],
   ['labels', 'free'],
   ['driverOpts', 'free'],
@@ -49,6 +50,15 @@ const FREE = new RegExp(
 );
 const IN_NAME = new RegExp(BRACES);
 const WHOLE = new RegExp(`^(?:${STRICT.source})$`);
+
+/** What docker knows of a container: https://github.com/moby/moby/blob/v28.5.1/daemon/logger/loginfo.go */
+const OF_A_CONTAINER = [
+  'ID|FullID|Name|ImageID|ImageFullID|ImageName|DaemonName|Hostname|Command|Config|LogPath|ExtraAttributes',
+  'Container(?:ID|Name|Entrypoint|Args|ImageID|ImageName|Created|Env|Labels)',
+].join('|');
+const TAG_TEMPLATE = new RegExp(
+  String.raw`\{\{(?:[^{}\n]{0,300}[^\w)\]{}\n])?\.(?:${OF_A_CONTAINER})\b[^{}\n]{0,300}\}\}`,
+);
 
 export interface Marked {
   readonly value: Located;
@@ -105,8 +115,9 @@ function isShort(text: string): boolean {
 function markedString(value: LocatedString, field: Field, found: LocatedExpression[]): Located {
   const text = value.value;
   if (!isShort(text) || !/[$<{%]|__/.test(text)) return value;
-  const form = WHOLE.test(text) ? STRICT : field === 'strict' ? STRICT : field === 'free' ? FREE : undefined;
-  const holes = form ? [...text.matchAll(form)] : [];
+  const form = field === 'strict' || WHOLE.test(text) ? STRICT : field === 'shell' ? undefined : FREE;
+  const isTemplate = field === 'options' && TAG_TEMPLATE.test(text);
+  const holes = (form ? [...text.matchAll(form)] : []).filter(([hole]) => !isTemplate || !/^\{\{/.test(hole));
   if (holes.length === 0) return value;
   const place = placeInString(value);
   const parts: Located[] = [];
