@@ -7,8 +7,9 @@ import { entryOfMember } from '../../model/structure/plain.js';
 import type { TextEdit } from '../../source/edit.js';
 import type { Span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
-import { type Entry, type Located, type LocatedMap, map, toPlain } from '../../source/value.js';
+import { type Entry, type Located, type LocatedMap, map, string, toPlain } from '../../source/value.js';
 import { jsonEditor } from '../json/edit.js';
+import { placeInString } from '../json/strings.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import type { Comment } from '../json/reader.js';
@@ -111,9 +112,10 @@ function readPart(part: Part, source: SourceText): Piece {
     if (update && UPDATE.orders.has(key)) orders.push(entry);
     else if (answer.readOnly.includes(key) || isLinkedRole(entry)) readOnly.push(entry);
     else if (name === undefined) entries.push(entry);
+    else if (update) entries.push(...namedIn(entry, name, written));
     else {
       entries.push({ ...entry, key: name });
-      if (!update) renamed.push({ entry, name });
+      renamed.push({ entry, name });
     }
   }
   const whole = map(part.value.span, entries);
@@ -130,6 +132,23 @@ function readPart(part: Part, source: SourceText): Piece {
   };
   const kept = renamed.filter(({ entry }) => !filled.has(entry.keySpan));
   return { resource, written, readOnly, reserved, renamed: kept, orders };
+}
+
+const SERVICE_ARN = /^arn:[^:]*:ecs:[^:]*:[^:]*:service\/(?:([^/]+)\/)?([^/]+)$/d;
+
+/** An update may name its service by an ARN, which names the cluster, too. */
+function namedIn(entry: Entry, name: string, update: LocatedMap): Entry[] {
+  const { value } = entry;
+  const found = value.kind === 'string' ? SERVICE_ARN.exec(value.value) : null;
+  if (value.kind !== 'string' || !found?.indices) return [{ ...entry, key: name }];
+  const place = placeInString(value);
+  const [, cluster, service] = found.indices.map(
+    (range) => range && string(place(...range), value.value.slice(...range)),
+  );
+  return [
+    ...(service ? [{ ...entry, key: name, value: service }] : []),
+    ...(cluster && !entryOfMember(update, 'cluster') ? [{ ...entry, key: 'cluster', value: cluster }] : []),
+  ];
 }
 
 /** ECS uses its own role of itself and refuses it as an input. */

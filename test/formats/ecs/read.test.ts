@@ -237,6 +237,18 @@ describe('inputs', () => {
     expect(textOf(resources[0]!.nameSpan)).toBe('"web"');
   });
 
+  test.each([
+    ['', { serviceName: 'web', cluster: 'shop' }],
+    [', "cluster": "other"', { serviceName: 'web', cluster: 'other' }],
+  ])('an update may name its service by an ARN%s', (more, expected) => {
+    const arn = '"arn:aws:ecs:eu-west-1:111122223333:service/shop/web"';
+    const [service] = read(`{"service": ${arn}${more}, "desiredCount": 3}`).resources;
+    expect(toPlain(service!.value)).toEqual({ ...expected, desiredCount: 3 });
+    expect(textOf(service!.nameSpan)).toBe('web');
+    const old = read('{"service": "arn:aws:ecs:eu-west-1:111122223333:service/web", "desiredCount": 3}');
+    expect(toPlain(old.resources[0]!.value)).toEqual({ serviceName: 'web', desiredCount: 3 });
+  });
+
   test('places are those of the text', () => {
     const text = '{"clusters": [{"clusterName": "a"}]}';
     const [resource] = read(text).resources;
