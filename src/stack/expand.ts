@@ -14,6 +14,7 @@ import { fargateProviders } from './fargate-providers.js';
 import { fleets } from './fleets.js';
 import { jobs } from './jobs.js';
 import { logs } from './logs.js';
+import { tellOfParts } from './parts.js';
 import { tags } from './tags.js';
 import { taskRoles } from './task-roles.js';
 import { serviceRoles } from './service-roles.js';
@@ -31,7 +32,7 @@ export interface Expanded {
 export function expand(model: Model): Expanded {
   const expansion = new Expansion(model);
   for (const part of PARTS) part(expansion);
-  return { model: expansion.result(), diagnostics: expansion.diagnostics };
+  return { model: expansion.result(), diagnostics: [...expansion.diagnostics, ...tellOfParts(model)] };
 }
 
 /** In this order: a part may build on what those before it have added. */

@@ -20,6 +20,12 @@ export const stack = defineMessages('stack', {
     why: 'A stack is made of what stays. What is done once, or for the account as a whole, is no part of it; the message says how it is done.',
     message: text`${'what'} is left to be done by hand: ${'reason'}`,
   },
+  incomplete: {
+    severity: 'warning',
+    title: 'A part that is written as a whole',
+    why: 'An update of a service holds but what changes, and a list of containers is but a part of a task definition. Other formats describe the whole: what is not in what was read is missing there, too.',
+    message: text`${'what'} is but a part: ${'missing'} not in what was read`,
+  },
   decided: {
     severity: 'warning',
     title: 'A condition of which only one case is carried over',

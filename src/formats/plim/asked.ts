@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { isRequestKind, type Model, type Output, type Parameter, REQUEST_OF } from '../../model/resource.js';
-import { namedBy } from '../../model/references/names.js';
+import { missingInside, NAMES_INSIDE } from '../../model/references/inside.js';
 import { REFERENCE_PATHS } from '../../model/references/table.js';
-import { changedAt, valuesAt } from '../../model/references/values.js';
+import { changedAt } from '../../model/references/values.js';
 import { requestShape, type Shape } from '../../model/shapes.js';
 import { plainWithHoles } from '../../language/holes.js';
 import type { Span } from '../../source/span.js';
@@ -105,14 +105,10 @@ class Asker {
   /** Names are compared as texts: where those of a task are not all found so, what is open in them is asked for. */
   withNames(task: LocatedMap): LocatedMap {
     let known: Located = task;
-    for (const [to, declared] of NAMES_INSIDE) {
-      const references = REFERENCE_PATHS['task-definition'].filter((each) => each.to === to);
-      const names = new Set(valuesAt(known, declared).map(plainWithHoles));
-      const isFound = (value: Located, path: string) =>
-        names.has(namedBy(String(plainWithHoles(value)), to, path)?.name ?? '');
-      if (references.every(({ path }) => valuesAt(task, path).every((value) => isFound(value, path))))
-        continue;
-      for (const path of [declared, ...references.map((each) => each.path)])
+    for (const kind of ['container', 'volume'] as const) {
+      if (missingInside(task, kind, (name) => String(plainWithHoles(name))).length === 0) continue;
+      const references = REFERENCE_PATHS['task-definition'].filter(({ to }) => to === kind);
+      for (const path of [NAMES_INSIDE[kind], ...references.map((each) => each.path)])
         known = changedAt(known, path, (value) => this.#value(value, JUDGED, path) ?? value);
     }
     return known.kind === 'map' ? known : task;
@@ -226,11 +222,6 @@ class Asker {
 /** What the language can ask of the stack itself. */
 const SURROUNDINGS: ReadonlySet<string> = new Set(['region', 'account', 'partition', 'stack']);
 const LONGEST = 60;
-
-const NAMES_INSIDE = [
-  ['container', 'containerDefinitions[].name'],
-  ['volume', 'volumes[].name'],
-] as const;
 
 function isOpaque(value: Located): boolean {
   return value.kind === 'expression' && value.expression.type === 'opaque';

@@ -18,6 +18,7 @@ import type { Plain } from '../../source/value.js';
 import { isLanguageType } from '../../model/parameter-types.js';
 import { fold } from '../../stack/fold/fold.js';
 import type { Told } from '../../stack/fold/told.js';
+import { EXECUTION_ROLE, ITS_TASK, tellOfParts } from '../../stack/parts.js';
 import { settle } from '../../stack/settle.js';
 import type { Writing } from '../format.js';
 import { type Asked, askForTheRest } from './asked.js';
@@ -35,7 +36,13 @@ export function writePlim(whole: Model): Writing {
   const { model, imports, told } = askForTheRest(folded.model);
   const writer = new Writer(model, imports);
   const text = formatText(`${writer.declarations().join('\n\n')}\n`);
-  const losses = [...diagnostics, ...folded.told.map(said), ...told, ...writer.losses];
+  const losses = [
+    ...diagnostics,
+    ...folded.told.map(said),
+    ...told,
+    ...writer.losses,
+    ...tellOfParts(whole, REPLACED),
+  ];
   return { files: [{ path: 'services.plim', text }], losses };
 }
 
@@ -45,6 +52,9 @@ function said(told: Told): Diagnostic {
   if (kind === 'added') return plim.report.added(at, told);
   return plim.report.notCarried(at, told, told.minor ? { severity: 'info' } : {});
 }
+
+/** A service says what is to be filled in for its task, and what ECS fetches makes a role. */
+const REPLACED: ReadonlySet<string> = new Set([ITS_TASK, EXECUTION_ROLE]);
 
 /** Each round of folding looks at the whole stack. */
 const MOST_FOLDED = 3000;

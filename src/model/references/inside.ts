@@ -1,7 +1,9 @@
 import type { Located } from '../../source/value.js';
 import type { Resource } from '../resource.js';
 import { type Field, view } from '../view.js';
-import type { InnerTarget } from './table.js';
+import { namedBy } from './names.js';
+import { type InnerTarget, REFERENCE_PATHS } from './table.js';
+import { valuesAt } from './values.js';
 
 /** What a task definition has of a kind, by name. */
 export interface Names {
@@ -36,6 +38,27 @@ export function namesInside({ value, partial }: Resource, kind: InnerTarget): Na
       return collect(named, complete && lists.every(({ lengthKnown }) => lengthKnown));
     }
   }
+}
+
+/** Where containers and volumes of a task are declared. */
+export const NAMES_INSIDE = {
+  container: 'containerDefinitions[].name',
+  volume: 'volumes[].name',
+} as const;
+
+/** What a task names of its own and does not have, with names as some texts; what has none is passed over. */
+export function missingInside(
+  task: Located,
+  kind: keyof typeof NAMES_INSIDE,
+  textOf: (name: Located) => string | undefined,
+): string[] {
+  const declared = new Set(valuesAt(task, NAMES_INSIDE[kind]).map(textOf));
+  return REFERENCE_PATHS['task-definition']
+    .filter(({ to }) => to === kind)
+    .flatMap(({ path }) =>
+      valuesAt(task, path).flatMap((from) => namedBy(textOf(from) ?? '', kind, path)?.name ?? []),
+    )
+    .filter((name) => !declared.has(name));
 }
 
 function collect(things: readonly NamedThing[], complete: boolean): Names {
