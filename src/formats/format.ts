@@ -11,6 +11,8 @@ export interface Format {
   read(source: SourceText, context: ReadContext): Reading;
   /** Only formats that are also an output; what writes is loaded when it is asked for. */
   write?(model: Model, options?: WriteOptions): Promise<Writing>;
+  /** The names of what it writes into a folder, where these depend on the model: what is left of an earlier time has one, too. */
+  readonly fileNames?: RegExp;
   /** Lays a text out again; only formats that have a layout of their own. */
   layOut?(source: SourceText): Layout;
 }

@@ -226,6 +226,50 @@ describe('all or nothing', () => {
   });
 });
 
+describe('what nothing gives any more', () => {
+  const config = `build:
+  - { from: web.plim, to: terraform, out: tf }
+  - { from: web.plim, to: ecs, out: ecs/, accept: [all] }
+  - { from: web.plim, to: ecs, out: ecs/one.service.json, accept: [all] }
+`;
+  const extra = {
+    'tf/outputs.tf': 'output "c" { value = 1 }\n',
+    'tf/mine.tf': '',
+    'ecs/extra.cluster.json': '{ "clusterName": "extra" }\n',
+    'ecs/package.json': '{}',
+  };
+  const told = `tf/outputs.tf is left over, or your own: its target writes by such names, but not this one
+ecs/extra.cluster.json is left over, or your own: its target writes by such names, but not this one
+delete what an earlier build left; rename what is your own, or a build may write over it
+`;
+
+  it('is told by a build, and by no check taken for fresh', async () => {
+    const first = await build(config, [], extra);
+    expect([first.code, first.err]).toEqual([
+      0,
+      `${Object.keys(first.written)
+        .map((path) => `wrote ${path}\n`)
+        .join('')}${told}`,
+    ]);
+    expect(await build(config, ['--check'], { ...extra, ...first.written })).toEqual({
+      code: 1,
+      out: '',
+      err: `6 files, all fresh\n${told}`,
+      written: {},
+    });
+    expect(await build(config, ['--check'], first.written)).toMatchObject({
+      code: 0,
+      err: '6 files, all fresh\n',
+    });
+  });
+
+  it('is nothing that a target reads', async () => {
+    const reading = `${config}  - { from: ecs/extra.cluster.json, to: plim, out: extra.plim }\n`;
+    const { err } = await build(reading, [], { 'ecs/extra.cluster.json': extra['ecs/extra.cluster.json'] });
+    expect(err).not.toContain('left over');
+  });
+});
+
 test.each([
   ['preset: strict\n', '`plimsoll.yaml` names nothing to build'],
   ['build: []\n', '`plimsoll.yaml` names nothing to build'],

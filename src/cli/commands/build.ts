@@ -3,11 +3,12 @@ import { FORMATS } from '../../formats/index.js';
 import type { OutputFile } from '../../formats/format.js';
 import type { Target } from '../../project/build/build.js';
 import { findConfig } from '../../project/config/find.js';
-import { reasonOf } from '../../project/file-system.js';
+import { isFailure, reasonOf } from '../../project/file-system.js';
 import { isUnread, readSource } from '../../project/read.js';
 import { Refusal, UsageError } from '../../project/usage.js';
 import { safe } from '../../report/display.js';
 import { counted } from '../../report/summary.js';
+import * as posix from '../../source/posix.js';
 import type { Arguments } from '../arguments.js';
 import { defineCommand, EXIT } from '../command.js';
 import type { Host } from '../host.js';
@@ -60,9 +61,7 @@ export const build = defineCommand({
       return isOfConfig(told) ? EXIT.unusable : exitCode(told, true);
     }
     const stale = outputs.files.filter(({ path, text }) => textAt(path, host) !== text);
-    return given.has('check')
-      ? showStale(stale, outputs.files.length, host)
-      : write(stale, outputs.files.length, host);
+    return given.has('check') ? showStale(stale, outputs, host) : write(stale, outputs, host);
   },
 });
 
@@ -90,8 +89,15 @@ async function targetsIn(path: string, given: Given, host: Host): Promise<readon
   return buildTargets(read, { files: host.files, formats: FORMATS });
 }
 
-/** All files, each once, and none that is read. */
-async function outputsOf(configured: string, targets: readonly Target[], host: Host) {
+interface Outputs {
+  /** Each once, and none that is read. */
+  readonly files: readonly OutputFile[];
+  readonly mistakes: readonly Diagnostic[];
+  /** Files beside them that nothing gives, in names that only what is built should have. */
+  readonly others: readonly string[];
+}
+
+async function outputsOf(configured: string, targets: readonly Target[], host: Host): Promise<Outputs> {
   const { config } = await import('../../project/config/messages.js');
   const files: OutputFile[] = [];
   const mistakes: Diagnostic[] = [];
@@ -108,7 +114,19 @@ async function outputsOf(configured: string, targets: readonly Target[], host: H
       files.push(file);
     }
   }
-  return { files, mistakes };
+  const others = targets
+    .flatMap((target) => namedAlike(target, host))
+    .filter((path) => !taken.has(host.files.realPath(path)));
+  return { files, mistakes, others };
+}
+
+/** What lies in the folder of a target under names by which it writes. */
+function namedAlike({ out, fileNames }: Target, { files }: Host): string[] {
+  const entries = fileNames ? files.list(out) : [];
+  if (isFailure(entries)) return [];
+  return entries.flatMap(({ name, kind }) =>
+    kind !== 'folder' && fileNames?.test(name) ? [posix.join(out, name)] : [],
+  );
 }
 
 /** Of a file that cannot be read, nothing: it is written anew, or that fails. */
@@ -117,7 +135,11 @@ function textAt(path: string, { files }: Host): string | undefined {
   return isUnread(read) ? undefined : read.text;
 }
 
-async function showStale(stale: readonly OutputFile[], all: number, host: Host): Promise<number> {
+async function showStale(
+  stale: readonly OutputFile[],
+  { files, others }: Outputs,
+  host: Host,
+): Promise<number> {
   const { unifiedDiff } = await import('../../report/diff.js');
   for (const { path, text } of stale) {
     const before = textAt(path, host);
@@ -125,9 +147,25 @@ async function showStale(stale: readonly OutputFile[], all: number, host: Host):
       before === undefined ? `${safe(path)} is missing\n` : shortDiff(unifiedDiff(path, before, text)),
     );
   }
-  const fresh = `${counted(all, 'file')}, ${stale.length === 0 ? 'all fresh' : `${stale.length} not fresh: \`plimsoll build\` writes`}`;
-  host.stderr.write(stale.length === 0 ? `${fresh}\n` : `${fresh} ${stale.length === 1 ? 'it' : 'them'}\n`);
-  return stale.length === 0 ? EXIT.clean : EXIT.findings;
+  const all = counted(files.length, 'file');
+  const them = stale.length === 1 ? 'it' : 'them';
+  host.stderr.write(
+    stale.length === 0
+      ? `${all}, all fresh\n`
+      : `${all}, ${stale.length} not fresh: \`plimsoll build\` writes ${them}\n`,
+  );
+  tellOthers(others, host);
+  return stale.length + others.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+/** They may be of somebody, so that they are never deleted; Terraform takes for its own whatever lies in its folder. */
+function tellOthers(others: readonly string[], { stderr }: Host): void {
+  if (others.length === 0) return;
+  for (const path of others)
+    stderr.write(
+      `${safe(path)} is left over, or your own: its target writes by such names, but not this one\n`,
+    );
+  stderr.write('delete what an earlier build left; rename what is your own, or a build may write over it\n');
 }
 
 const LONGEST_DIFF = 40;
@@ -139,7 +177,8 @@ function shortDiff(diff: string): string {
   return `${[...lines.slice(0, LONGEST_DIFF), ...more].join('\n')}\n`;
 }
 
-function write(stale: readonly OutputFile[], all: number, host: Host): number {
+function write(stale: readonly OutputFile[], { files, others }: Outputs, host: Host): number {
+  const all = files.length;
   const failure = stale.length > 0 ? host.writeFiles(stale) : undefined;
   if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
   for (const { path } of stale) host.stderr.write(`wrote ${safe(path)}\n`);
@@ -147,6 +186,7 @@ function write(stale: readonly OutputFile[], all: number, host: Host): number {
     host.stderr.write(
       `${counted(all - stale.length, 'file')} ${all - stale.length === 1 ? 'was' : 'were'} fresh\n`,
     );
+  tellOthers(others, host);
   return EXIT.clean;
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { EMPTY_MODEL } from '../../model/resource.js';
+import { EMPTY_MODEL, REQUEST_OF } from '../../model/resource.js';
 import type { Span } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
 import { stack } from '../../stack/messages.js';
@@ -14,6 +14,7 @@ export const ecsFormat: Format = {
   messages: [ecs, json, stack],
   read,
   write: async (model) => (await import('./output.js')).writeRequests(model),
+  fileNames: new RegExp(`.\\.(?:${Object.keys(REQUEST_OF).join('|')})\\.json$`),
 };
 
 function read(source: Parameters<Format['read']>[0]): Reading {

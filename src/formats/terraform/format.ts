@@ -10,6 +10,7 @@ export const terraformFormat: Format = {
   messages: [terraform, writing, hcl, json],
   read: readTerraform,
   write: async (model, options) => (await import('./write/write.js')).writeTerraform(model, options),
+  fileNames: /^(?:versions|main|variables|outputs)\.tf$/,
 };
 
 /** What `terraform show -json` writes. */

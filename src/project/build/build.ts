@@ -1,5 +1,5 @@
 import { type Diagnostic, groupOf } from '../../diagnostic/diagnostic.js';
-import { FORMATS } from '../../formats/index.js';
+import { type FormatEntry, FORMATS } from '../../formats/index.js';
 import type { Span } from '../../source/span.js';
 import * as posix from '../../source/posix.js';
 import { unaccepted, writeOptions } from '../convert-options.js';
@@ -25,6 +25,8 @@ export interface Target {
   /** The paths of all that is read. */
   readonly inputs: readonly string[];
   readonly written: Pick<Converted, 'files' | 'whole'>;
+  /** Of all that the format may write into a folder. */
+  readonly fileNames: RegExp | undefined;
   /** What keeps it from being written. */
   readonly problems: readonly Diagnostic[];
   /** What is lost and not accepted. */
@@ -54,7 +56,8 @@ class Building {
   async target(): Promise<Target> {
     const { out, accept = [], strict = false } = this.#wanted;
     const inputs = [this.#wanted.from].flat().map((path) => this.#fromHere(path));
-    const about = { place: this.#place(['out']), out: this.#fromHere(out), inputs };
+    const { fileNames } = await this.#format.load();
+    const about = { place: this.#place(['out']), out: this.#fromHere(out), inputs, fileNames };
     const converted = await this.#convert(inputs);
     if ('id' in converted) return { ...about, written: { files: [] }, problems: [converted], refused: [] };
     const refused = unaccepted(converted, { accept, strict });
@@ -73,8 +76,8 @@ class Building {
 
   /** Refused is what the configuration has to say otherwise: that is told at its place there. */
   async #convert(inputs: readonly string[]): Promise<Converted | Diagnostic> {
-    const { to, syntax, out, 'image-owner': imageOwner } = this.#wanted;
-    const format = FORMATS.find(({ name }) => name === to)!;
+    const { syntax, out, 'image-owner': imageOwner } = this.#wanted;
+    const format = this.#format;
     try {
       const choices = await this.#choices(inputs);
       const options = writeOptions({ syntax, imageOwner, out }, format);
@@ -87,6 +90,10 @@ class Building {
       if (!(error instanceof Refusal)) throw error;
       return config.report.noTarget(this.#place(), { reason: error.message }, { help: error.help });
     }
+  }
+
+  get #format(): FormatEntry {
+    return FORMATS.find(({ name }) => name === this.#wanted.to)!;
   }
 
   /** With the values that the configuration has for all, where the texts have such parameters. */
