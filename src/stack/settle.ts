@@ -18,12 +18,12 @@ export interface Settled {
 /**
  * The model for a format without conditions and without references between resources: of each condition the case that
  * the defaults give, and names in the place of references to what has one. What stands around the services is looked
- * into where that is asked for.
+ * into where that is asked for, and what the deployment names stays without a name where none is wanted.
  */
-export function settle(model: Model, { around = false } = {}): Settled {
+export function settle(model: Model, { around = false, names = true } = {}): Settled {
   const decisions = new Decisions(model);
   const decided = decide(model, decisions, around);
-  const { named, diagnostics } = withNames(decided);
+  const { named, diagnostics } = names ? withNames(decided) : { named: decided, diagnostics: [] };
   const kept = decided.resources.flatMap(({ keep }) => (keep ? [keptElsewhere(keep)] : []));
   return { model: linked(named), diagnostics: [...decisions.told, ...diagnostics, ...kept] };
 }
@@ -92,10 +92,9 @@ function withoutConditionals(value: Located, decisions: Decisions): Located | un
 function withNames(model: Model): { named: Model; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const resources = model.resources.map((resource) => {
-    const { kind, name, address, value, nameSpan, existing } = resource;
-    if (!isNamed(kind) || address === undefined || existing || resource.partial) return resource;
+    const { kind, name, value, nameSpan } = resource;
+    if (!isNamed(kind) || !isNamedByDeployment(resource)) return resource;
     const field = NAME_FIELDS[kind];
-    if (entryOf(value, field)) return resource;
     const reason = `the text leaves it to the deployment to name the ${kind.replaceAll('-', ' ')}`;
     diagnostics.push(stack.report.added(nameSpan, { what: `the name \`${name}\``, reason }));
     const entry = { key: field, keySpan: nameSpan, value: string(nameSpan, name) };
@@ -141,10 +140,16 @@ const NAMING: Readonly<Partial<Record<Resource['kind'], readonly string[]>>> = {
   'task-definition': ['Family'],
 };
 
-function nameOf({ kind, name, value, id }: Resource, at: Span): Located | undefined {
-  if (!isNamed(kind)) return undefined;
+function nameOf(resource: Resource, at: Span): Located | undefined {
+  const { kind, name, value, id } = resource;
+  if (!isNamed(kind) || isNamedByDeployment(resource)) return undefined;
   const named = id ?? entryOf(value, NAME_FIELDS[kind])?.value;
   return named ? { ...named, span: at } : string(at, name);
+}
+
+function isNamedByDeployment({ kind, address, value, existing, partial }: Resource): boolean {
+  if (!isNamed(kind) || address === undefined || existing || partial) return false;
+  return entryOf(value, NAME_FIELDS[kind]) === undefined;
 }
 
 function isNamed(kind: Resource['kind']): kind is ResourceTarget {

@@ -209,6 +209,81 @@ environment dev { service web { run 1 } }
 environment prod { service web { run 4 } }
 `;
 
+describe('what the deployment names', () => {
+  const template = `Resources:
+  WebCluster:
+    Type: AWS::ECS::Cluster
+  WebTask:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - { Name: web, Image: nginx, Memory: 64, Environment: [{ Name: CLUSTER, Value: !Ref WebCluster }] }
+  ApiTask:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions: [{ Name: web, Image: nginx, Memory: 128 }]
+  Web:
+    Type: AWS::ECS::Service
+    Properties: { ServiceName: web, Cluster: !Ref WebCluster, TaskDefinition: !Ref WebTask, DesiredCount: 1 }
+  Target:
+    Type: AWS::ApplicationAutoScaling::ScalableTarget
+    Properties:
+      ServiceNamespace: ecs
+      ScalableDimension: ecs:service:DesiredCount
+      ResourceId: !Sub service/\${WebCluster}/\${Web.Name}
+      MinCapacity: 1
+      MaxCapacity: 3
+`;
+  const module = `variable "name" { type = string }
+resource "aws_ecs_cluster" "web_cluster" { name = "\${var.name}-cluster" }
+resource "aws_ecs_task_definition" "web_task" {
+  family = "\${var.name}-task"
+  container_definitions = jsonencode([{
+    name = "web", image = "nginx", memory = 64
+    environment = [{ name = "CLUSTER", value = aws_ecs_cluster.web_cluster.name }]
+  }])
+}
+resource "aws_ecs_task_definition" "api_task" {
+  family = "\${var.name}-api-task"
+  container_definitions = jsonencode([{ name = "web", image = "nginx", memory = 128 }])
+}
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  cluster         = aws_ecs_cluster.web_cluster.name
+  task_definition = aws_ecs_task_definition.web_task.arn
+  desired_count   = 1
+}
+resource "aws_appautoscaling_target" "target" {
+  service_namespace  = "ecs"
+  resource_id        = "service/\${aws_ecs_cluster.web_cluster.name}/\${aws_ecs_service.web.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = 1
+  max_capacity       = 3
+}
+`;
+  const files = { 'a.yaml': template, 'b.tf': module };
+
+  it.each([
+    [['a.yaml', 'b.tf'], 'WebCluster', 'web_cluster'],
+    [['b.tf', 'a.yaml'], 'web_cluster', 'WebCluster'],
+  ])('is not called by the word of a text: %j', async (sides) => {
+    const { code, out } = await plimsoll(['diff', ...sides], { files });
+    expect([code, out.trimEnd().split('\n').at(-1)]).toEqual([
+      0,
+      'no difference in 5 things; 4 values cannot be compared',
+    ]);
+  });
+
+  it('is another one where something else is referred to', async () => {
+    const other = module.replace('web_task.arn', 'api_task.arn');
+    const { code, out } = await plimsoll(['diff', 'a.yaml', 'b.tf'], { files: { ...files, 'b.tf': other } });
+    expect([code, out.split('\n').filter((line) => line.startsWith('    ~'))]).toEqual([
+      1,
+      ['    ~ taskDefinition: "WebTask" → "ApiTask"  a.yaml:15:79 → b.tf:17:21'],
+    ]);
+  });
+});
+
 test('two environments of one file', async () => {
   const files = { 'shop.plim': SHOP };
   const compare = (options: string[]) => plimsoll(['diff', ...options, 'shop.plim', 'shop.plim'], { files });

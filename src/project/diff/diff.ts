@@ -1,7 +1,7 @@
 import { normalForm } from '../../formats/ecs/normal.js';
 import { resolve } from '../../model/references.js';
 import { namedBy } from '../../model/references/names.js';
-import { REFERENCE_PATHS } from '../../model/references/table.js';
+import { REFERENCE_PATHS, type TargetKind } from '../../model/references/table.js';
 import { changedAt } from '../../model/references/values.js';
 import {
   addressOf,
@@ -15,12 +15,13 @@ import {
 import { requestShape } from '../../model/shapes.js';
 import { counted } from '../../rollout/words.js';
 import { entryOf, type Located, type LocatedMap, map, string, toPlain } from '../../source/value.js';
+import { joined } from '../../stack/values.js';
 import { differences, type Node } from './compare.js';
 import { effectsOnOther, effectsOnService, effectsOnTask } from './effects.js';
 import { INFRASTRUCTURE, type Match, matchAll, nameOfResource, RESOURCES } from './match.js';
 import { type Asked, askedBy, haveOneDialect, isBare, isEmpty, nameField, type Side } from './side.js';
 import type { Compared, Comparison } from './types.js';
-import type { Counterpart } from './unknown.js';
+import { type Counterpart, expressionKey } from './unknown.js';
 
 /** What would change in ECS if the second description came in the place of the first one. */
 export function compareSides(first: Side, second: Side): Comparison {
@@ -174,16 +175,24 @@ class Comparing {
   /** Requests with one name for what both sides refer to. */
   #referring(resources: readonly Resource[]): Referring {
     const references = resolve({ ...EMPTY_MODEL, resources });
+    const called = calledByExpression(resources);
+    const wordFor = (from: Located, to: TargetKind): string | undefined => {
+      const target =
+        references.resourceOf(from) ??
+        (from.kind === 'expression' ? called.get(`${to} ${expressionKey(from)}`) : undefined);
+      const name = target && this.#names.get(target);
+      if (to !== 'service' || !target || name === undefined) return name;
+      const around = entryOf(target.value, 'cluster')?.value;
+      const cluster = around && wordFor(around, 'cluster');
+      return cluster === undefined ? undefined : `service/${cluster}/${name}`;
+    };
     return ({ kind, value }) => {
       if (!isRequestKind(kind)) return value;
       const linked = REFERENCE_PATHS[kind].reduce<Located>(
         (now, { path, to }) =>
           changedAt(now, path, (from) => {
-            const target = references.resourceOf(from);
-            const name = target && this.#names.get(target);
-            if (name !== undefined && to !== 'service') return string(from.span, name);
             const isPlain = from.kind === 'string' && (to === 'cluster' || to === 'capacity-provider');
-            const word = isPlain ? namedBy(from.value, to, path)?.name : undefined;
+            const word = wordFor(from, to) ?? (isPlain ? namedBy(from.value, to, path)?.name : undefined);
             return word === undefined ? from : string(from.span, word);
           }),
         value,
@@ -191,6 +200,24 @@ class Comparing {
       return linked.kind === 'map' ? linked : value;
     };
   }
+}
+
+/** What has a name that is not known is referred to by the same expression. */
+function calledByExpression(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  return new Map(
+    resources.flatMap((each) => {
+      const name = referredAs(each);
+      return name?.kind === 'expression' ? [[`${each.kind} ${expressionKey(name)}`, each]] : [];
+    }),
+  );
+}
+
+function referredAs({ kind, value, nameSpan }: Resource): Located | undefined {
+  const field = nameField(kind);
+  const name = field === undefined ? undefined : entryOf(value, field)?.value;
+  if (kind !== 'service' || !name) return name;
+  const cluster = entryOf(value, 'cluster')?.value;
+  return cluster && joined(nameSpan, 'service/', cluster, '/', name);
 }
 
 type Referring = (resource: Resource) => LocatedMap;

@@ -19,15 +19,17 @@ export interface Match<Thing> {
 interface Matched<Thing> {
   kindOf(thing: Thing): string;
   nameOf(thing: Thing): string;
+  /** The same where the name is known; else how the text calls it. */
+  wordOf(thing: Thing): string;
   /** The same for things that differ at most in what they are called. */
   contentOf(thing: Thing): string;
 }
 
-/** By name, then by what is left of it without the habits of a format, by content, and where each side has one of a kind left. */
+/** By name, then by what is left of it without the habits of a format, by how the texts call it, by content, and where each side has one of a kind left. */
 export function matchAll<Thing>(
   before: readonly Thing[],
   after: readonly Thing[],
-  { kindOf, nameOf, contentOf }: Matched<Thing>,
+  { kindOf, nameOf, wordOf, contentOf }: Matched<Thing>,
 ): Match<Thing>[] {
   const partner = new Map<Thing, Thing>();
   const taken = new Set<Thing>();
@@ -47,6 +49,7 @@ export function matchAll<Thing>(
   };
   pairUp((each) => `${kindOf(each)} ${nameOf(each)}`);
   pairUp((each) => `${kindOf(each)} ${plainName(nameOf(each), kindOf(each))}`, true);
+  pairUp((each) => `${kindOf(each)} ${plainName(wordOf(each), kindOf(each))}`, true);
   if (partner.size < Math.min(before.length, after.length))
     pairUp((each) => `${kindOf(each)} ${contentOf(each)}`);
   pairUp(kindOf, true);
@@ -62,6 +65,7 @@ export function matchAll<Thing>(
 export const RESOURCES: Matched<Resource> = {
   kindOf: ({ kind }) => kind,
   nameOf: (resource) => nameKey(resource) ?? nameOfResource(resource),
+  wordOf: nameOfResource,
   contentOf({ kind, value }) {
     const field = nameField(kind);
     const rest = value.entries.filter(({ key }) => key !== field);
@@ -72,6 +76,7 @@ export const RESOURCES: Matched<Resource> = {
 export const INFRASTRUCTURE: Matched<Infrastructure> = {
   kindOf: ({ type }) => type,
   nameOf: ({ address }) => address,
+  wordOf: ({ address }) => address,
   contentOf: ({ properties }) => contentOf(toPlain(properties)),
 };
 

@@ -113,7 +113,7 @@ export interface Asked {
 /** Compared with requests alone, what a stack adds counts only where these say something. */
 export function askedBy({ model }: Side, { isWhole }: { readonly isWhole: boolean }): Asked {
   const expanded = expand(model).model;
-  const whole = settle(expanded, { around: true }).model;
+  const whole = settle(expanded, { around: true, names: !isWhole }).model;
   const described = isWhole ? expanded : model;
   const settled = isWhole ? whole : { ...whole, resources: requestsOf(model).resources };
   const unnamed = new Set(described.resources.filter((each) => !hasName(each)).map(idOf));
