@@ -141,9 +141,10 @@ const NAMING: Readonly<Partial<Record<Resource['kind'], readonly string[]>>> = {
 };
 
 function nameOf(resource: Resource, at: Span): Located | undefined {
-  const { kind, name, value, id } = resource;
+  const { kind, name, value, existing, id } = resource;
   if (!isNamed(kind) || isNamedByDeployment(resource)) return undefined;
-  const named = id ?? entryOf(value, NAME_FIELDS[kind])?.value;
+  // Of what is made, such as the capacity provider of a group that is there, the id is that of something else.
+  const named = (existing ? id : undefined) ?? entryOf(value, NAME_FIELDS[kind])?.value;
   return named ? { ...named, span: at } : string(at, name);
 }
 

@@ -284,6 +284,27 @@ resource "aws_appautoscaling_target" "target" {
   });
 });
 
+test.each(['cloudformation', 'terraform', 'ecs'])(
+  'a fleet of a group that is there is called by its own name: %s',
+  async (to) => {
+    const text = `cluster shop {
+  fleet db existing arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:1:autoScalingGroupName/db
+}
+service db {
+  run      2
+  task     db:3
+  capacity db
+}
+`;
+    const files = { 'a.plim': text };
+    const { written } = await plimsoll(['convert', '--to', to, '--accept', 'all', '--out', 'b/', 'a.plim'], {
+      files,
+    });
+    const { code, out } = await plimsoll(['diff', 'a.plim', 'b'], { files: { ...files, ...written } });
+    expect([code, out]).toEqual([0, 'no difference in 3 things\n']);
+  },
+);
+
 test('two environments of one file', async () => {
   const files = { 'shop.plim': SHOP };
   const compare = (options: string[]) => plimsoll(['diff', ...options, 'shop.plim', 'shop.plim'], { files });
