@@ -34,6 +34,10 @@ export class Decisions {
     return holds;
   }
 
+  isKnown(condition: string): boolean {
+    return this.#named(condition) !== 'unknown';
+  }
+
   #named(name: string): Ternary {
     const known = this.#known.get(name);
     if (known !== undefined) return known;

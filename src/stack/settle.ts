@@ -5,7 +5,17 @@ import { type ResourceTarget, REFERENCE_PATHS } from '../model/references/table.
 import { changedAt } from '../model/references/values.js';
 import { isRequestKind, type Model, type Resource } from '../model/resource.js';
 import { type Span, textOf } from '../source/span.js';
-import { type Entry, entryOf, list, type Located, type LocatedMap, map, string } from '../source/value.js';
+import {
+  type Entry,
+  entryOf,
+  type Expression,
+  list,
+  type Located,
+  type LocatedExpression,
+  type LocatedMap,
+  map,
+  string,
+} from '../source/value.js';
 import { Decisions } from './decisions.js';
 import { stack } from './messages.js';
 import { joined, replaced } from './values.js';
@@ -18,12 +28,13 @@ export interface Settled {
 /**
  * The model for a format without conditions and without references between resources: of each condition the case that
  * the defaults give, and names in the place of references to what has one. What stands around the services is looked
- * into where that is asked for, and what the deployment names stays without a name where none is wanted.
+ * into where that is asked for, and where it is left open what only the deployment decides, that has no name that nobody
+ * gave it, and what may be nothing is not known.
  */
-export function settle(model: Model, { around = false, names = true } = {}): Settled {
+export function settle(model: Model, { around = false, open = false } = {}): Settled {
   const decisions = new Decisions(model);
-  const decided = decide(model, decisions, around);
-  const { named, diagnostics } = names ? withNames(decided) : { named: decided, diagnostics: [] };
+  const decided = decide(model, decisions, { around, open });
+  const { named, diagnostics } = open ? { named: decided, diagnostics: [] } : withNames(decided);
   const kept = decided.resources.flatMap(({ keep }) => (keep ? [keptElsewhere(keep)] : []));
   return { model: linked(named), diagnostics: [...decisions.told, ...diagnostics, ...kept] };
 }
@@ -33,11 +44,20 @@ function keptElsewhere(at: Span): Diagnostic {
   return stack.report.notCarried(at, { what: `\`${textOf(at)}\``, reason });
 }
 
-function decide(model: Model, decisions: Decisions, around: boolean): Model {
+function decide(
+  model: Model,
+  decisions: Decisions,
+  { around, open }: { readonly around: boolean; readonly open: boolean },
+): Model {
   const isMade = ({ condition, nameSpan }: { condition?: string; nameSpan: Span }) =>
     condition === undefined || decisions.holds(condition, nameSpan, 'what is made');
+  const chosen: Choosing = (value, { condition, consequent, otherwise }) => {
+    const taken = decisions.holds(condition, value.span, 'a value') ? consequent : otherwise;
+    if (taken.kind !== 'null') return taken;
+    return open && !decisions.isKnown(condition) ? value : undefined;
+  };
   const settled = (value: LocatedMap): LocatedMap => {
-    const now = withoutConditionals(value, decisions);
+    const now = withoutConditionals(value, chosen);
     return now?.kind === 'map' ? now : value;
   };
   return {
@@ -50,17 +70,21 @@ function decide(model: Model, decisions: Decisions, around: boolean): Model {
       .filter(isMade)
       .map((each) => (around ? { ...each, properties: settled(each.properties) } : each)),
     outputs: model.outputs.filter(isMade).flatMap((each) => {
-      const value = withoutConditionals(each.value, decisions);
+      const value = withoutConditionals(each.value, chosen);
       return value && value.kind !== 'null' ? [{ ...each, value }] : [];
     }),
   };
 }
 
+/** The case that is taken; the value itself where that stays open, undefined where there is none. */
+type Choosing = (value: LocatedExpression, of: Conditional) => Located | undefined;
+type Conditional = Extract<Expression, { type: 'conditional' }>;
+
 /** Undefined where there is no value in the case that is taken. */
-function withoutConditionals(value: Located, decisions: Decisions): Located | undefined {
+function withoutConditionals(value: Located, chosen: Choosing): Located | undefined {
   if (value.kind === 'map') {
     const entries = value.entries.flatMap((entry): Entry[] => {
-      const now = withoutConditionals(entry.value, decisions);
+      const now = withoutConditionals(entry.value, chosen);
       return now ? [now === entry.value ? entry : { ...entry, value: now }] : [];
     });
     return entries.every((entry, i) => entry === value.entries[i]) && entries.length === value.entries.length
@@ -69,7 +93,7 @@ function withoutConditionals(value: Located, decisions: Decisions): Located | un
   }
   if (value.kind === 'list') {
     const items = value.items.flatMap((item) => {
-      const now = withoutConditionals(item, decisions);
+      const now = withoutConditionals(item, chosen);
       return now && item.kind === 'expression' && now.kind === 'list' ? now.items : (now ?? []);
     });
     return items.every((item, i) => item === value.items[i]) && items.length === value.items.length
@@ -79,12 +103,11 @@ function withoutConditionals(value: Located, decisions: Decisions): Located | un
   if (value.kind !== 'expression') return value;
   const of = value.expression;
   if (of.type === 'conditional') {
-    const holds = decisions.holds(of.condition, value.span, 'a value');
-    const chosen = holds ? of.consequent : of.otherwise;
-    return chosen.kind === 'null' ? undefined : withoutConditionals(chosen, decisions);
+    const taken = chosen(value, of);
+    return taken && taken !== value ? withoutConditionals(taken, chosen) : taken;
   }
   if (of.type !== 'concatenation') return value;
-  const parts = of.parts.map((part) => withoutConditionals(part, decisions) ?? string(part.span, ''));
+  const parts = of.parts.map((part) => withoutConditionals(part, chosen) ?? string(part.span, ''));
   return parts.every((part, i) => part === of.parts[i]) ? value : joined(value.span, ...parts);
 }
 

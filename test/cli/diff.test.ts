@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it, test } from 'vitest';
 import { folderWith } from './folder.js';
 import { plimsollIn } from './real.js';
-import { plimsoll, type World } from './run.js';
+import { plimsoll, type Run, type World } from './run.js';
 
 const TASK = {
   family: 'web',
@@ -280,6 +280,84 @@ resource "aws_appautoscaling_target" "target" {
     expect([code, out.split('\n').filter((line) => line.startsWith('    ~'))]).toEqual([
       1,
       ['    ~ taskDefinition: "WebTask" → "ApiTask"  a.yaml:15:79 → b.tf:17:21'],
+    ]);
+  });
+});
+
+describe('what is there under a condition that only the deployment knows', () => {
+  const template = (alarm: string, outside = '!Ref AWS::NoValue') => `Parameters:
+  Extra: { Type: String, Default: '' }
+Conditions:
+  IsGovCloud: !Equals [!Ref AWS::Partition, aws-us-gov]
+  HasExtra: !Not [!Equals [!Ref Extra, '']]
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          Memory: 64
+          Environment:
+            - !If [HasExtra, { Name: EXTRA, Value: !Ref Extra }, !Ref AWS::NoValue]
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      ServiceName: web
+      TaskDefinition: web
+      DesiredCount: 1
+      DeploymentConfiguration:
+        Alarms: !If
+          - IsGovCloud
+          - ${outside}
+          - { AlarmNames: [${alarm}], Enable: true, Rollback: true }
+`;
+  const files = { 'a.yaml': template('slow') };
+
+  const told = ({ code, out }: Run) => [code, ...out.split('\n').filter((line) => line.startsWith('    '))];
+  const values = '!If - IsGovCloud - !Ref AWS::NoValue - { AlarmNames: [slow], Enable: true, Rollb…';
+
+  it.each([
+    ['cloudformation', []],
+    [
+      'ecs',
+      [`    ? deploymentConfiguration.alarms: ${values} (only the deployment knows the first)  a.yaml:24:17`],
+    ],
+    [
+      'terraform',
+      [
+        `    ? deploymentConfiguration.alarms: ${values} ↔ {"alarmNames":["slow"],"enable":true,"rollback":true} (only the deployment knows the first)  a.yaml:24:17 → b/main.tf:40:5`,
+      ],
+    ],
+  ])('is none where it is left open: %s', async (to, lines) => {
+    const { written } = await plimsoll(['convert', '--to', to, '--accept', 'all', '--out', 'b/', 'a.yaml'], {
+      files,
+    });
+    const run = await plimsoll(['diff', 'a.yaml', 'b'], { files: { ...files, ...written } });
+    expect(told(run)).toEqual([0, ...lines]);
+  });
+
+  it('is not known to be the same where it is written otherwise', async () => {
+    const run = await plimsoll(['diff', 'a.yaml', 'b.yaml'], {
+      files: { ...files, 'b.yaml': template('fast') },
+    });
+    expect(told(run)).toEqual([
+      0,
+      '    ? deploymentConfiguration.alarms: …ue - { AlarmNames: [slow], Enable: true, Rollback: true } ↔ …ue - { AlarmNames: [fast], Enable: true, Rollback: true } (only the deployment knows both)  a.yaml:24:17 → b.yaml:24:17',
+    ]);
+  });
+
+  it('is a difference where it changes in the case that is taken', async () => {
+    const own = '{ AlarmNames: [gov], Enable: true, Rollback: true }';
+    const run = await plimsoll(['diff', 'a.yaml', 'b.yaml'], {
+      files: { 'a.yaml': template('slow', own), 'b.yaml': template('slow', own.replace('gov', 'new')) },
+    });
+    expect(told(run)).toEqual([
+      1,
+      '    - deploymentConfiguration.alarms.alarmNames[gov]: "gov"  a.yaml:26:28',
+      '    + deploymentConfiguration.alarms.alarmNames[new]: "new"  b.yaml:26:28',
+      '    = updated in place, without a deployment',
     ]);
   });
 });

@@ -20,8 +20,8 @@ export function writeRequests(written: Model): Writing {
 }
 
 /** What is asked of ECS: with the names of what requests refer to, and with the tags of all. */
-export function requestsOf(written: Model) {
-  const { model, diagnostics } = settle(written);
+export function requestsOf(written: Model, { open = false } = {}) {
+  const { model, diagnostics } = settle(written, { open });
   const resources = model.resources.map((resource) => withSubnets(tagged(resource, model.tags)));
   return { model, resources, diagnostics };
 }

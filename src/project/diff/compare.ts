@@ -6,7 +6,7 @@ import { entryOf, type Located, type Plain, toPlain, Unknown } from '../../sourc
 import { type Identity, identityOf } from './lists.js';
 import { isHidden, withoutSecrets } from './secrets.js';
 import type { Change, Shown, Uncompared } from './types.js';
-import { canBe, type Counterpart, isAlike } from './unknown.js';
+import { canBe, canBeNothing, type Counterpart, isAlike } from './unknown.js';
 
 /** A value of one side: what ECS takes, what is written, and what else its text implies. */
 export interface Node {
@@ -90,7 +90,10 @@ class Comparer implements Differences {
   #tellOneSided(pair: Pair): void {
     const silent = pair.before.plain === undefined ? pair.before : pair.after;
     const which = silent === pair.before ? 'first' : 'second';
+    const said = (silent === pair.before ? pair.after : pair.before).plain;
     if (silent.leavesOpen?.(pair.path)) this.#leave(pair, `the ${which} leaves it open`);
+    else if (said instanceof Unknown && canBeNothing(said.expression, pair.shape))
+      this.#leave(pair, `only the deployment knows the ${which === 'first' ? 'second' : 'first'}`);
     else this.#tell(pair);
   }
 

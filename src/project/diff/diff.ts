@@ -98,8 +98,11 @@ class Comparing {
     this.#matches = matches;
     this.#counterpart = counterpart;
     for (const match of matches) {
-      const name = nameOfResource(match.before ?? match.after!);
-      for (const each of [match.before, match.after]) if (each) this.#names.set(each, name);
+      const named = match.before ?? match.after!;
+      const name = nameOfResource(named);
+      // What is on one side only, and named by the deployment, may be what the other side calls by any name.
+      const isOpen = !match.before !== !match.after && [before, after].some((side) => side.isUnnamed(named));
+      for (const each of isOpen ? [] : [match.before, match.after]) if (each) this.#names.set(each, name);
     }
   }
 

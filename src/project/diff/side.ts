@@ -113,9 +113,9 @@ export interface Asked {
 /** Compared with requests alone, what a stack adds counts only where these say something. */
 export function askedBy({ model }: Side, { isWhole }: { readonly isWhole: boolean }): Asked {
   const expanded = expand(model).model;
-  const whole = settle(expanded, { around: true, names: !isWhole }).model;
+  const whole = settle(expanded, { around: true, open: true }).model;
   const described = isWhole ? expanded : model;
-  const settled = isWhole ? whole : { ...whole, resources: requestsOf(model).resources };
+  const settled = isWhole ? whole : { ...whole, resources: requestsOf(model, { open: true }).resources };
   const unnamed = new Set(described.resources.filter((each) => !hasName(each)).map(idOf));
   const isUnnamed = (resource: Resource) => unnamed.has(idOf(resource));
   const byName = new Map(whole.resources.map((each) => [`${each.kind} ${each.name}`, decided(each)]));

@@ -1,3 +1,4 @@
+import type { Shape } from '../../model/shapes.js';
 import type { Expression, Located, LocatedExpression } from '../../source/value.js';
 import { joined, replaced } from '../../stack/values.js';
 
@@ -94,6 +95,12 @@ export function canBe({ expression: of }: LocatedExpression, text: string): bool
     rest = rest.slice(at + part.value.length);
   }
   return true;
+}
+
+/** Whether it depends on a condition that there is a value at all; a list that is computed may come to an empty one. */
+export function canBeNothing({ expression: of }: LocatedExpression, shape: Shape | undefined): boolean {
+  if (of.type === 'opaque') return shape?.kind === 'list';
+  return of.type === 'conditional' && [of.consequent, of.otherwise].some(({ kind }) => kind === 'null');
 }
 
 function plainText(value: Located): string | undefined {
