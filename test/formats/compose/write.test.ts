@@ -154,6 +154,16 @@ test.each<[string, object, string]>([
     "    healthcheck:\n      test:\n        - CMD-SHELL\n        - 'true'\n      interval: 10s\n      timeout: 2s\n      retries: 5\n      start_period: 3s\n",
   ],
   [
+    'health checks with the timeout of ECS, which is not that of docker',
+    { healthCheck: { command: ['CMD-SHELL', 'true'] } },
+    "    healthcheck:\n      test:\n        - CMD-SHELL\n        - 'true'\n      timeout: 5s\n",
+  ],
+  [
+    'no health check',
+    { healthCheck: { command: ['NONE'] } },
+    '    healthcheck:\n      test:\n        - NONE\n',
+  ],
+  [
     'drivers that docker has',
     { logConfiguration: { logDriver: 'fluentd', options: { 'fluentd-address': 'localhost:24224' } } },
     '    logging:\n      driver: fluentd\n      options:\n        fluentd-address: localhost:24224\n',

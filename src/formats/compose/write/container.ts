@@ -62,11 +62,13 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
   healthCheck: (container, part) => {
     const check = container.inside('healthCheck');
     if (!check) return {};
+    const test = testOf(check, part);
+    const isNone = Array.isArray(test) && test[0] === 'NONE';
     return {
       healthcheck: {
-        test: testOf(check, part),
+        test,
         interval: part.seconds(check.take('interval')),
-        timeout: part.seconds(check.take('timeout')),
+        timeout: part.seconds(check.take('timeout')) ?? (isNone ? undefined : ECS_TIMEOUT),
         retries: part.value(check.take('retries')),
         start_period: part.seconds(check.take('startPeriod')),
       },
@@ -154,6 +156,9 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
     return {};
   },
 };
+
+/** What ECS takes where nothing is said: docker would wait for 30 seconds. Its other defaults are those of docker. */
+const ECS_TIMEOUT = '5s';
 
 const CONDITIONS: Readonly<Record<string, string>> = {
   START: 'service_started',
