@@ -306,23 +306,31 @@ test('a port of the machine is given once', () => {
 });
 
 test.each([
-  [{ name: 'v', host: { sourcePath: '/srv' } }, '      - /srv:/d:ro\n', []],
-  [{ name: 'v', host: {} }, '      - v:/d:ro\nvolumes:\n  v: {}\n', []],
+  [{ name: 'vol', host: { sourcePath: '/srv' } }, '      - /srv:/d:ro\n', []],
+  [{ name: 'vol', host: {} }, '      - vol:/d:ro\nvolumes:\n  vol: {}\n', []],
   [
-    { name: 'v', dockerVolumeConfiguration: { driver: 'rexray', driverOpts: { size: 5 } } },
-    "      - v:/d:ro\nvolumes:\n  v:\n    driver: rexray\n    driver_opts:\n      size: '5'\n",
+    { name: 'vol', dockerVolumeConfiguration: { driver: 'rexray', driverOpts: { size: 5 } } },
+    "      - vol:/d:ro\nvolumes:\n  vol:\n    driver: rexray\n    driver_opts:\n      size: '5'\n",
     [],
   ],
   [
-    { name: 'v', efsVolumeConfiguration: { fileSystemId: 'fs-1' } },
-    '      - v:/d:ro\nvolumes:\n  v: {}\n',
-    ['info: the volume `v` (EFS) is carried as a volume of docker, empty at first'],
+    { name: 'vol', efsVolumeConfiguration: { fileSystemId: 'fs-1' } },
+    '      - vol:/d:ro\nvolumes:\n  vol: {}\n',
+    ['info: the volume `vol` (EFS) is carried as a volume of docker, empty at first'],
   ],
 ])('the volume %j', (volume, expected, says) => {
-  const mountPoints = [{ sourceVolume: 'v', containerPath: '/d', readOnly: true }];
+  const mountPoints = [{ sourceVolume: 'vol', containerPath: '/d', readOnly: true }];
   const { text, told } = service({ mountPoints }, { volumes: [volume] });
   expect(body(text)).toBe(`${WEB}    volumes:\n${expected}`);
   expect(told).toEqual(says);
+});
+
+test('a volume of one letter is not read as a drive of Windows', () => {
+  const mountPoints = [{ sourceVolume: 'd', containerPath: '/data' }];
+  const { text } = service({ mountPoints }, { volumes: [{ name: 'd', host: {} }] });
+  expect(body(text)).toBe(
+    `${WEB}    volumes:\n      - type: volume\n        source: d\n        target: /data\nvolumes:\n  d: {}\n`,
+  );
 });
 
 test('the size of a task is that of its container, which may have limits of its own', () => {

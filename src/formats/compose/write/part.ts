@@ -167,8 +167,11 @@ export class Part {
   mounts(container: Cursor): YamlMap {
     const volumes = container.each('mountPoints').map((mount) => {
       const [name, path] = [this.text(mount.take('sourceVolume')), this.text(mount.take('containerPath'))];
-      const readOnly = isTrue(mount.take('readOnly')) ? ':ro' : '';
-      return `${this.#around.volumes.of(name)}:${path}${readOnly}`;
+      const readOnly = isTrue(mount.take('readOnly'));
+      const source = this.#around.volumes.of(name);
+      return DRIVE.test(source)
+        ? { type: 'volume', source, target: path, ...(readOnly && { read_only: true }) }
+        : `${source}:${path}${readOnly ? ':ro' : ''}`;
     });
     return volumes.length === 0 ? {} : { volumes };
   }
@@ -192,4 +195,6 @@ export class Part {
 }
 
 const TRANSPORTS = new Set(['tcp', 'udp']);
+/** In the short form, compose takes a letter before a colon for a drive of Windows. */
+const DRIVE = /^\p{L}$/u;
 const LOCAL_DRIVERS = new Set(['fluentd', 'gelf', 'journald', 'json-file', 'splunk', 'syslog']);
