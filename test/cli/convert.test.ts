@@ -349,3 +349,25 @@ test('what Terraform does not send for a daemon service is not written', async (
 `,
   );
 });
+
+test('a service of a compose file that is laid over another one has no image, which is told, and all else', async () => {
+  const files = { 'compose.dev.yaml': 'services: { web: { command: x } }\n' };
+  const argv = ['convert', '--to', 'ecs', '--accept', 'all', '--out', 'out/', 'compose.dev.yaml'];
+  const { code, err, written } = await plimsoll(argv, { files });
+  expect([code, err.slice(0, err.indexOf('\n\n'))]).toEqual([
+    0,
+    `warning[compose/not-carried]: the image of \`web\` is not carried over
+  ┌─ compose.dev.yaml:1:13
+ 1│ services: { web: { command: x } }
+  │             ^^^
+  = help: another file says it: name both, each with \`-f\`, the one that is laid over the other last
+  = see: plimsoll explain compose/not-carried`,
+  ]);
+  expect(JSON.parse(written['out/web.task-definition.json']!)).toMatchObject({
+    family: 'web',
+    requiresCompatibilities: ['FARGATE'],
+    cpu: '256',
+    memory: '512',
+    containerDefinitions: [{ name: 'web', command: ['x'] }],
+  });
+});

@@ -106,12 +106,14 @@ function lowerPart(part: Part, draft: Draft, conversion: Conversion): void {
     });
     part.container.add('volumesFrom', from.span, value);
   }
-  if (
-    !part.container.get('image') &&
-    !entryOf(part.value, 'image') &&
-    !application.isPart &&
-    !application.broken
-  )
+  if (part.container.get('image') || entryOf(part.value, 'image') || application.broken) return;
+  if (application.isPart)
+    conversion.lost(
+      part.nameSpan,
+      `the image of \`${part.name}\``,
+      'another file says it: name both, each with `-f`, the one that is laid over the other last',
+    );
+  else
     conversion.tell(
       compose.report.noImage(
         part.nameSpan,

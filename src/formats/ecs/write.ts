@@ -68,9 +68,13 @@ function printRequest(printer: Printer, { kind, value, partial }: Request): stri
   const plain = toPlain(value);
   const shape = requestShape(REQUEST_OF[kind]);
   if (!partial || !isPlainObject(plain)) return printer.value(plain, shape, 0);
-  // A part is written as the part it was.
-  if (kind === 'task-definition')
-    return printer.value(plain['containerDefinitions'] ?? [], memberShape(shape, 'containerDefinitions'), 0);
+  // A part is written as the part it was: containers alone as their list, but nothing beside them is dropped.
+  if (kind === 'task-definition') {
+    const { family: _, containerDefinitions = [], ...rest } = plain;
+    return Object.keys(rest).length > 0
+      ? printer.value(plain, shape, 0)
+      : printer.value(containerDefinitions, memberShape(shape, 'containerDefinitions'), 0);
+  }
   const { serviceName, ...rest } = plain;
   if (serviceName === undefined) return printer.value(plain, shape, 0);
   return printer.value({ ...rest, service: serviceName }, requestShape('UpdateService'), 0);
