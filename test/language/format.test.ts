@@ -173,6 +173,25 @@ describe('meaning is kept where lines would join', () => {
   });
 });
 
+describe('signs', () => {
+  it.each([
+    ['x { command test a == b }', 'x { command test a == b }\n'],
+    ['x { command "a"  =~ b; health test 1 ==1 }', 'x { command "a" =~ b; health test 1 ==1 }\n'],
+    ['wher attribute:a  == b', 'wher attribute:a == b\n'],
+    ['where a == b # c\n and c == d', 'where a == b;  # c\nand c == d\n'],
+    ['expose 80 --> web:80; a => b', 'expose 80 --> web:80\na => b\n'],
+    ['a b == \\\n  c', 'a b == \\\n  c\n'],
+  ])('that touch stay together: %s', (text, expected) => {
+    expect(formatted(text)).toBe(expected);
+  });
+
+  it('that stand by themselves have blanks around them', () => {
+    expect(formatted('expose 80->web:80')).toBe('expose 80 -> web:80\n');
+    expect(formatted('let a ="b c"')).toBe('let a = "b c"\n');
+    expect(formatted('x { A =-5; B =~/bin; C =>d }')).toBe('x { A = -5; B = ~/bin; C = >d }\n');
+  });
+});
+
 describe('raw texts', () => {
   it('move as a whole', () => {
     expect(formatted('x {\na """\n\n   b\n     c\n   """ d\n}')).toBe(

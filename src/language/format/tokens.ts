@@ -1,5 +1,5 @@
-import { PATTERNS, Query, RawText, Word } from '../tokens.js';
-import type { Statement, Token } from '../tree.js';
+import { Arrow, Equals, PATTERNS, Query, RawText, Word } from '../tokens.js';
+import { endOf, type Statement, type Token } from '../tree.js';
 
 const NEWLINE = /\r\n|\r|\n/;
 
@@ -43,15 +43,36 @@ export function wordsOf({ head, args, block }: Statement, isInBlock: boolean): r
     if (entry) return [{ token: head, text: entry.key }, { text: '=' }, { text: entry.value }];
   }
   const last = args.at(-1) ?? head;
-  return [head, ...args].map((token) => {
+  const words: { token: Token; text: string }[] = [];
+  for (const token of [head, ...args]) {
     const isWord =
       token.tokenType !== Word ||
       (isClosed(token.image) && (block || token !== last || token.image !== '\\'));
-    return { token, text: isWord ? token.image : quoted(token.image) };
-  });
+    const text = isWord ? token.image : quoted(token.image);
+    const before = words.at(-1);
+    if (before && isWord && isOneSign(before, token) && !isValue(token, args))
+      words[words.length - 1] = { token, text: before.text + text };
+    else words.push({ token, text });
+  }
+  return words;
 }
 
-/** A token as it is printed; what was part of another token has none. */
+/** What touches a sign and is one too belongs to it, as in `==`, `=~` or `-->`, with all that touches these. */
+function isOneSign({ token: before, text }: { token: Token; text: string }, token: Token): boolean {
+  if (endOf(before) !== token.startOffset || !isSignOrWord(before) || !isSignOrWord(token)) return false;
+  return text !== before.image || (/[=>-]$/.test(text) && /^(?:[=~>]|->)/.test(token.image));
+}
+
+function isSignOrWord({ tokenType }: Token): boolean {
+  return tokenType === Equals || tokenType === Arrow || tokenType === Word;
+}
+
+/** `HOME =~/bin` is an entry. */
+function isValue(token: Token, args: readonly Token[]): boolean {
+  return args.length === 2 && args[0]!.tokenType === Equals && token === args[1];
+}
+
+/** A token as it is printed, or the last of several that are printed as one; what was part of another token has none. */
 export interface Printed {
   readonly token?: Token;
   readonly text: string;
