@@ -284,4 +284,19 @@ topic t`);
       ['topic', undefined],
     ]);
   });
+
+  it('belong to the last statement on their line, and of those in each other to the outermost', () => {
+    const { model } = program(`param a: string = 1; param b: string = 2 ## of b
+queue q {
+  fifo }; topic t ## of t
+queue r { fifo ## of r
+}`);
+    expect([...model.parameters, ...model.resources].map(({ name, doc }) => [name, doc])).toEqual([
+      ['a', undefined],
+      ['b', 'of b'],
+      ['q', undefined],
+      ['r', 'of r'],
+      ['t', 'of t'],
+    ]);
+  });
 });

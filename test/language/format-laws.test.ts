@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { format } from '../../src/language/format/format.js';
 import { SourceText } from '../../src/source/text.js';
-import { meaning } from './meaning.js';
+import { descriptions, meaning } from './meaning.js';
 import { mutation, program, soup } from './texts.js';
 import { read } from './trees.js';
 
@@ -20,6 +20,8 @@ function holdLaws(texts: fc.Arbitrary<string>, numRuns: number): number {
       const again = read(result.text);
       expect(again.diagnostics).toEqual([]);
       expect(meaning(again)).toEqual(meaning(tree));
+      const [before, after] = [descriptions(tree), descriptions(again)];
+      if (before && after) expect(after).toEqual(before);
       expect(format(again.source).text).toBe(result.text);
       expect(result.text).toMatch(/^(?:|[^ \t\n](?:[\s\S]*[^ \t\n])?\n)$/);
       expect(result.text).not.toMatch(/\n\n\n(?![\s\S]*""")/);

@@ -132,6 +132,22 @@ describe('comments', () => {
   });
 });
 
+describe('a description', () => {
+  it('that stands behind the beginning of a block stays with the statement that the block is of', () => {
+    expect(formatted('task t on fargate { cpu 0.25 vCPU ## d\n  memory 512 MiB }')).toBe(
+      'task t on fargate {  ## d\n  cpu    0.25 vCPU\n  memory 512 MiB\n}\n',
+    );
+    expect(formatted('service a { run 1  ## d\n}')).toBe('service a {  ## d\n  run 1\n}\n');
+    expect(formatted('a { b; c { d ## of a\n} }')).toBe('a {  ## of a\n  b\n  c {\n    d\n  }\n}\n');
+    expect(formatted('a {\n b { c ## of b\n} }')).toBe('a {\n  b {  ## of b\n    c\n  }\n}\n');
+  });
+
+  it('stays with it where its block gets lines of its own', () => {
+    expect(formatted('a { b; c; d; e; f } ## of a')).toBe('a {  ## of a\n  b\n  c\n  d\n  e\n  f\n}\n');
+    expect(formatted('a { b } ## of a')).toBe('a { b }  ## of a\n');
+  });
+});
+
 describe('blocks', () => {
   it('stay on one line where they are written so and are short', () => {
     expect(formatted('a{b; c 1;}')).toBe('a { b; c 1 }\n');

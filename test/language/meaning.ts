@@ -1,18 +1,37 @@
+import { Docs, docsBeside } from '../../src/language/docs.js';
 import { partsOf, isQuoted } from '../../src/language/text.js';
-import { Equals, Query, Word } from '../../src/language/tokens.js';
-import type { Statement, Token, Tree } from '../../src/language/tree.js';
+import { continues, Equals, Query, Word } from '../../src/language/tokens.js';
+import { endOf, type Statement, type Token, type Tree } from '../../src/language/tree.js';
 import { string } from '../../src/source/value.js';
 
 /** What a tree says, however it is laid out: its statements, the values of their tokens, and where comments stand among them. */
-export function meaning({ statements, comments }: Tree): unknown {
-  const heads = headsOf(statements).map(({ startOffset }) => startOffset);
+export function meaning(tree: Tree): unknown {
+  const { statements, comments } = tree;
+  const all = everyStatement(statements);
+  const described = new Map([...docsBeside(tree)].map(([{ head }, doc]) => [doc, head]));
   return {
     statements: statements.map((each) => meaningOf(each, false)),
-    comments: comments.map(({ image, startOffset }) => [
-      image.replace(/[ \t]+$/, ''),
-      heads.filter((head) => head < startOffset).length,
-    ]),
+    comments: comments.map((comment) => {
+      const { startOffset } = described.get(comment) ?? comment;
+      return [
+        comment.image.replace(/[ \t]+$/, ''),
+        all.filter(({ head }) => head.startOffset <= startOffset).length,
+      ];
+    }),
   };
+}
+
+/** The description of each statement; undefined where a line goes on with a `{` or with nothing, for comments before these are moved. */
+export function descriptions(tree: Tree): readonly (string | undefined)[] | undefined {
+  const docs = new Docs([tree]);
+  const all = everyStatement(tree.statements);
+  const goesOn = ({ head, args, block }: Statement) => {
+    const last = args.at(-1) ?? head;
+    return block ? /#/.test(tree.source.text.slice(endOf(last), block.open.startOffset)) : continues(last);
+  };
+  return all.some(goesOn) || /^\s*\\\s/m.test(tree.source.text)
+    ? undefined
+    : all.map((each) => docs.of(each));
 }
 
 function meaningOf({ head, args, block }: Statement, isInBlock: boolean): unknown {
@@ -58,6 +77,6 @@ function textOf(token: Token): string {
   return [...text, ...errors].join('');
 }
 
-function headsOf(statements: readonly Statement[]): Token[] {
-  return statements.flatMap(({ head, block }) => [head, ...headsOf(block?.statements ?? [])]);
+function everyStatement(statements: readonly Statement[]): Statement[] {
+  return statements.flatMap((each) => [each, ...everyStatement(each.block?.statements ?? [])]);
 }

@@ -143,7 +143,9 @@ export const program: fc.Arbitrary<string> = fc.letrec<{
     fc.constantFrom(...QUERIES).map((query) => `where ${query}`),
     fc.tuple(word, argumentList, joint, tie('block')).map((parts) => parts.join('')),
   ),
-  block: fc.tuple(fc.constant('{'), tie('statements'), fc.constant('}')).map((parts) => parts.join('')),
+  block: fc
+    .tuple(fc.constantFrom('{', '{ '), tie('statements'), fc.constantFrom('}', '} ## block\n'))
+    .map((parts) => parts.join('')),
 })).statements;
 
 const PIECES = [...WORDS, ...TEXTS, ...RAW_TEXTS, ...QUERIES, ...BLANKS, ...COMMENTS, ...NEWLINES];

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { scanQueryEnd } from '../../query/scan.js';
 import { SourceText } from '../../source/text.js';
 import { parse } from '../parser.js';
+import { docsBeside } from '../docs.js';
 import { Comma, continues, Query } from '../tokens.js';
 import { type Block, endOf, lastToken, type Statement, type Token, type Tree } from '../tree.js';
 import { columnWidth, type Line, printLines, widthOf } from './lines.js';
@@ -49,11 +50,17 @@ type Alignment = 'argument' | 'entry' | 'none' | 'break';
 class Printer {
   readonly #text: string;
   readonly #comments: readonly Token[];
+  /** The descriptions of statements whose block begins before them on their line. */
+  readonly #docs: ReadonlyMap<Statement, Token>;
   #nextComment = 0;
 
-  constructor({ source, comments }: Tree) {
-    this.#text = source.text;
-    this.#comments = comments;
+  constructor(tree: Tree) {
+    this.#text = tree.source.text;
+    this.#docs = new Map(
+      [...docsBeside(tree)].filter(([{ block }, doc]) => block && isBehind(doc, block.open)),
+    );
+    const docs = new Set(this.#docs.values());
+    this.#comments = tree.comments.filter((each) => !docs.has(each));
   }
 
   /** The statements and comments between two offsets. */
@@ -94,8 +101,12 @@ class Printer {
     const line = lines.at(-1)!;
     const comments = this.#takeComments(block.open.startOffset);
     const inline = comments.length === 0 ? this.#inlineBlock(block) : undefined;
-    if (inline !== undefined && widthOf(line) + 1 + inline.length <= WIDEST) line.text += ` ${inline}`;
-    else return [...lines, ...this.#formatBlock(block, line, comments, indentation)];
+    const doc = this.#docs.get(statement);
+    if (doc) comments.push(doc);
+    if (inline === undefined || widthOf(line) + 1 + inline.length > WIDEST)
+      return [...lines, ...this.#formatBlock(block, line, comments, indentation)];
+    line.text += ` ${inline}`;
+    if (doc) attach(lines, doc, indentation);
     return lines;
   }
 
@@ -135,7 +146,8 @@ class Printer {
       end,
       indentation + STEP,
     );
-    if (comments.length + inner.length === 0) {
+    // On one line with it, what describes nothing would describe the block.
+    if (comments.length + inner.length === 0 && !this.#isBeforeDoc(end + 1)) {
       line.text += ' {}';
       return [];
     }
@@ -180,6 +192,11 @@ class Printer {
     return this.#takeComment(limit);
   }
 
+  #isBeforeDoc(end: number): boolean {
+    const next = this.#comments[this.#nextComment];
+    return next?.image.startsWith('##') === true && /^[ \t;]*$/.test(this.#text.slice(end, next.startOffset));
+  }
+
   #hasNewline(before: Token, token: Token): boolean {
     return /[\n\r]/.test(this.#text.slice(endOf(before), token.startOffset));
   }
@@ -187,6 +204,10 @@ class Printer {
   #hasBlankLine(start: number, end: number): boolean {
     return /\n[ \t]*\n/.test(this.#text.slice(start, end).replace(/\r\n?/g, '\n'));
   }
+}
+
+function isBehind({ startOffset }: Token, before: Token): boolean {
+  return startOffset > before.startOffset;
 }
 
 /** Behind the last line, or on a line of its own where there is one already. */

@@ -43,7 +43,7 @@ export function wordsOf({ head, args, block }: Statement, isInBlock: boolean): r
     if (entry) return [{ token: head, text: entry.key }, { text: '=' }, { text: entry.value }];
   }
   const last = args.at(-1) ?? head;
-  const words: { token: Token; text: string }[] = [];
+  const words: { token: Token; text: string; isSign?: boolean }[] = [];
   for (const token of [head, ...args]) {
     const isWord =
       token.tokenType !== Word ||
@@ -51,16 +51,17 @@ export function wordsOf({ head, args, block }: Statement, isInBlock: boolean): r
     const text = isWord ? token.image : quoted(token.image);
     const before = words.at(-1);
     if (before && isWord && isOneSign(before, token) && !isValue(token, args))
-      words[words.length - 1] = { token, text: before.text + text };
+      words[words.length - 1] = { token, text: before.text + text, isSign: true };
     else words.push({ token, text });
   }
   return words;
 }
 
 /** What touches a sign and is one too belongs to it, as in `==`, `=~` or `-->`, with all that touches these. */
-function isOneSign({ token: before, text }: { token: Token; text: string }, token: Token): boolean {
-  if (endOf(before) !== token.startOffset || !isSignOrWord(before) || !isSignOrWord(token)) return false;
-  return text !== before.image || (/[=>-]$/.test(text) && /^(?:[=~>]|->)/.test(token.image));
+function isOneSign(before: { token: Token; text: string; isSign?: boolean }, token: Token): boolean {
+  if (endOf(before.token) !== token.startOffset) return false;
+  if (!isSignOrWord(before.token) || !isSignOrWord(token)) return false;
+  return before.isSign || (/[=>-]$/.test(before.text) && /^(?:[=~>]|->)/.test(token.image));
 }
 
 function isSignOrWord({ tokenType }: Token): boolean {
