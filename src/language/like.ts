@@ -5,7 +5,7 @@ import { language } from './problems.js';
 import { isDrop } from './strays.js';
 import { suggest } from './suggest.js';
 import { isQuoted, literalText } from './text.js';
-import { spanOf, type Statement, type Token } from './tree.js';
+import { spanOf, type Statement, type Token, type Tree } from './tree.js';
 import { type BlockKindName, isBlockKind } from './vocabulary.js';
 
 /** `kind name` to the template, as the declaration that it stands for. */
@@ -19,6 +19,13 @@ export function templatesOf(statements: readonly Statement[]): Templates {
       templates.set(`${kind.image} ${literalText(name)}`, { head: kind, args: [name, ...rest], block });
   }
   return templates;
+}
+
+/** Those of some files. */
+export function templatesIn(trees: readonly Tree[]): Templates {
+  return templatesOf(
+    trees.flatMap(({ statements }) => statements.filter(({ head }) => head.image === 'template')),
+  );
 }
 
 /** Puts in the place of `like` what it takes over, in a declaration and in its containers. */

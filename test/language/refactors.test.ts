@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { templatesOf } from '../../src/language/like.js';
+import { templatesIn } from '../../src/language/like.js';
 import { parse } from '../../src/language/parser.js';
 import { compile } from '../../src/language/program.js';
 import { type Refactoring, refactorings } from '../../src/language/refactors/index.js';
@@ -15,8 +15,7 @@ const EXAMPLES = readdirSync(FOLDER)
 
 function refactoringsAt(text: string, start: number, end = start): readonly Refactoring[] {
   const tree = parse(new SourceText('/a.plim', text));
-  const templates = templatesOf(tree.statements.filter(({ head }) => head.image === 'template'));
-  return refactorings({ tree, start, end, templates });
+  return refactorings({ tree, start, end, templates: templatesIn([tree]), trees: [tree] });
 }
 
 function one(text: string, at: string): Refactoring | undefined {

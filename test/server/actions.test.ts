@@ -16,6 +16,21 @@ const WEB = `service web on fargate {
   }
 }
 `;
+const BASE = `template container base { image nginx:1.29 }
+
+task a on fargate {
+  cpu    0.25 vCPU
+  memory 512 MiB
+  container app like base
+}
+`;
+const SIDE = `task b on fargate {
+  cpu    0.25 vCPU
+  memory 512 MiB
+  container side like base
+}
+`;
+const MAIN = `import base.plim\n\n${SIDE}`;
 const PAIR = 'task/fargate-cpu-memory-pair';
 const QUICK = { only: [CodeActionKind.QuickFix] };
 
@@ -203,5 +218,50 @@ describe('a text is written otherwise', () => {
     const actions = await editor.actions('web.plim', 'container web', { only: [CodeActionKind.Refactor] });
     const [, text] = [...(await editor.after(titled(actions, 'extract `template container web-base`')))][0]!;
     expect(text).toContain('  container web like web-base\n');
+  });
+
+  it('by one kind of rewriting alone, where only that is wanted', async () => {
+    const editor = await editing({ 'web.plim': WEB });
+    const extract = await editor.actions('web.plim', 'container web', {
+      only: [CodeActionKind.RefactorExtract],
+    });
+    expect(extract.map(({ title }) => title)).toEqual(['extract `template container web-base`']);
+    const inline = await editor.actions('web.plim', 'container web', {
+      only: [CodeActionKind.RefactorInline],
+    });
+    expect(inline).toEqual([]);
+  });
+
+  it('and other files that use a template keep it', async () => {
+    const files = { 'main.plim': MAIN, 'base.plim': BASE };
+    const editor = await editing(files);
+    const only = [CodeActionKind.RefactorInline];
+    const actions = await editor.actions('base.plim', 'container app like', { only });
+    const texts = await editor.after(titled(actions, 'inline `template container base`'));
+    expect(texts.get('/repo/base.plim')).toBe(BASE.replace('app like base', 'app { image nginx:1.29 }'));
+    const alone = await editing({ 'base.plim': BASE });
+    const [action] = await alone.actions('base.plim', 'container app like', { only });
+    expect((await alone.after(action!)).get('/repo/base.plim')).not.toContain('template');
+  });
+
+  it('with names that no file has already', async () => {
+    const editor = await editing({
+      'main.plim': `import base.plim\n\nlet image = x:1\n\ntemplate container app-base { image \${image} }\n\n${SIDE}`,
+      'base.plim': BASE.replace('app like base', 'app { image y:2 }'),
+    });
+    const only = [CodeActionKind.RefactorExtract];
+    const value = await editor.actions('base.plim', 'y:2', { only });
+    expect(value.map(({ title }) => title)).toEqual(['extract `let image-2`']);
+    const whole = await editor.actions('base.plim', 'container app {', { only });
+    expect(whole.map(({ title }) => title)).toEqual(['extract `template container app-base-2`']);
+  });
+
+  it('with names that no imported file has already', async () => {
+    const editor = await editing({
+      'main.plim': `import base.plim\n\n${SIDE.replace('like base', '{ image y:2 }')}`,
+      'base.plim': `let image = x:1\n\n${BASE.replace('nginx:1.29', '${image}')}`,
+    });
+    const actions = await editor.actions('main.plim', 'y:2', { only: [CodeActionKind.RefactorExtract] });
+    expect(actions.map(({ title }) => title)).toEqual(['extract `let image-2`']);
   });
 });

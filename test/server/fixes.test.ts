@@ -109,7 +109,7 @@ describe('texts in the middle of being written', () => {
           for (const reach of ['here', 'file'] as const)
             await accept({ path, id, start, others, reach, top: undefined }, ground);
         await fixAll({ project, path }, ground);
-        if (path.endsWith('.plim')) await findRefactors(stretch, ground);
+        if (path.endsWith('.plim')) await findRefactors({ ...stretch, entries: [path] }, ground);
         await fieldAt({ path, offset }, ground);
         await servicesIn({ path }, ground);
         await convertText({ path, to: 'plim' }, ground);

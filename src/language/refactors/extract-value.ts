@@ -7,14 +7,15 @@ import { freeName, rewritten, startWithComments, statementsAt } from './places.j
 
 /** A value gets a name, and stands for itself by that. */
 export function extractValue(selection: Selection): Refactoring | undefined {
-  const { tree, start, end } = selection;
+  const { tree, start, end, trees } = selection;
   const way = statementsAt(selection);
   const statement = way.at(-1);
   const token = statement?.args.find((each) => each.startOffset <= start && end <= endOf(each));
   if (!statement || DECLARING.has(statement.head.image) || way.length < 2 || !token || !isValue(token))
     return undefined;
   const { statements, source } = tree;
-  const named = new Set(statements.filter(({ head }) => NAMING.has(head.image)).map(nameOf));
+  const naming = trees.flatMap((each) => each.statements.filter(({ head }) => NAMING.has(head.image)));
+  const named = new Set(naming.map(nameOf));
   const name = freeName(nameFor(statement), (each) => named.has(each));
   const last = statements.findLast(({ head }) => NAMING.has(head.image) || head.image === 'import');
   const [first] = statements;

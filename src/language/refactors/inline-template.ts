@@ -7,7 +7,7 @@ import { isInHead, rewritten, startWithComments, statementsAt } from './places.j
 
 /** What takes over a template says itself what the template said. */
 export function inlineTemplate(selection: Selection): Refactoring | undefined {
-  const { tree, templates } = selection;
+  const { tree, templates, trees } = selection;
   const way = statementsAt(selection);
   const [outermost] = way;
   const statement = way.at(-1);
@@ -25,7 +25,8 @@ export function inlineTemplate(selection: Selection): Refactoring | undefined {
   const written = isOwn
     ? `{\n${merged.block.statements.map(print).join('\n')}\n}`
     : textOf(blockSpan(template));
-  const isLast = likesIn(tree.statements).filter((each) => literalText(each) === name).length === 1;
+  const likes = trees.flatMap(({ statements }) => likesIn(statements));
+  const isLast = likes.filter((each) => literalText(each) === name).length === 1;
   const declared = tree.statements.find(
     ({ head, block }) => head.image === 'template' && block !== undefined && block === template.block,
   );

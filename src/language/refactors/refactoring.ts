@@ -14,6 +14,8 @@ export interface Selection {
   readonly tree: Tree;
   readonly start: number;
   readonly end: number;
-  /** Those of all files, by kind and name. */
+  /** Those of the file and of what it imports, by kind and name. */
   readonly templates: Templates;
+  /** The files of all programs that contain the file, itself among them. */
+  readonly trees: readonly Tree[];
 }

@@ -3,7 +3,7 @@ import type { Ground } from '../background/ground.js';
 import type { Finding } from '../diagnostics/finding.js';
 import type * as Findings from './actions/findings.js';
 import type { PlainChange, PlainEdit } from './actions/plain.js';
-import type { Refactor } from './actions/refactors.js';
+import type { Looked, Refactor } from './actions/refactors.js';
 import type { Refused, Written } from './commands/conversion.js';
 import type { FieldHelp } from './hover/fields.js';
 import type * as Verdicts from './lenses/verdicts.js';
@@ -22,7 +22,7 @@ export interface FeatureJobs {
     readonly result: readonly PlainEdit[];
   };
   readonly accept: { readonly given: Findings.Accepted; readonly result: PlainChange | undefined };
-  readonly refactors: { readonly given: Findings.Stretch; readonly result: readonly Refactor[] };
+  readonly refactors: { readonly given: Looked; readonly result: readonly Refactor[] };
   readonly services: {
     readonly given: { readonly path: string };
     readonly result: readonly Verdicts.ServicePlace[];

@@ -13,6 +13,7 @@ import { offsetAt } from '../../protocol/places.js';
 import type { Session } from '../../session.js';
 import { isPlim, type Page } from '../../workspace/page.js';
 import { COMMANDS } from '../commands/names.js';
+import { programsWith } from '../shared/names.js';
 import { projectOf } from '../shared/project-of.js';
 import { type Accepted, mayBeAccepted, type Offered, type Stretch } from './findings.js';
 import { canResolve, FIX_ALL, finished, laterOf } from './later.js';
@@ -40,8 +41,8 @@ export async function actionsFor(
       ? await fixesAt(around(stretch, ours, page), session, token)
       : [];
   const refactors =
-    isAsked && isPlim(page) && wants(CodeActionKind.Refactor)
-      ? await session.inBackground('refactors', stretch, token)
+    isAsked && isPlim(page) && REFACTORS.some(wants)
+      ? await session.inBackground('refactors', { ...stretch, entries: entriesOf(page, session) }, token)
       : [];
   const offered: readonly CodeAction[] = [
     ...fixes(found, ours, pages),
@@ -60,6 +61,12 @@ export async function actionsFor(
   return whole.filter(
     ({ edit, command, data }) => edit ?? command ?? (canResolve(session) ? data : undefined),
   );
+}
+
+const REFACTORS = [CodeActionKind.RefactorExtract, CodeActionKind.RefactorInline];
+
+function entriesOf({ source }: Page, session: Session): readonly string[] {
+  return programsWith(source, session).flatMap(({ trees: [entry] }) => entry?.source.path ?? []);
 }
 
 /** Where something is found, as far as that is known. */

@@ -1,6 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { templatesOf } from '../../../language/like.js';
+import { templatesIn } from '../../../language/like.js';
 import { type Refactoring, refactorings } from '../../../language/refactors/index.js';
+import type { Tree } from '../../../language/tree.js';
 import { NO_CHOICES } from '../../../project/choices.js';
 import { findDocuments } from '../../../project/documents.js';
 import { type FileSystem, withFile } from '../../../project/file-system.js';
@@ -24,33 +25,49 @@ const KINDS: Readonly<Record<Refactoring['kind'], CodeActionKind>> = {
   inline: CodeActionKind.RefactorInline,
 };
 
+/** Where somebody is looking, and the files that programs with this one begin with. */
+export interface Looked extends Stretch {
+  readonly entries: readonly string[];
+}
+
 export async function findRefactors(
-  { path, start, end }: Stretch,
+  { path, start, end, entries }: Looked,
   { files }: Ground,
 ): Promise<readonly Refactor[]> {
   const source = readSource(path, files);
   if (isUnread(source)) return [];
-  const { trees } = loadWithImports(source, files);
-  const [tree] = trees;
+  const own = treesOf(path, files);
+  const [tree] = own;
   if (!tree) return [];
-  const templates = templatesOf(
-    trees.flatMap(({ statements }) => statements.filter(({ head }) => head.image === 'template')),
-  );
-  const found = refactorings({ tree, start, end, templates });
+  const all = entries.flatMap((each) => treesOf(each, files));
+  const trees = [...new Map(all.map((each) => [each.source.path, each])).values()];
+  const found = refactorings({ tree, start, end, templates: templatesIn(own), trees });
   if (found.length === 0) return [];
-  const before = await meaningOf(path, files);
+  const before = await meaningsOf(entries, files);
   const same: Refactor[] = [];
   for (const { title, kind, text } of found) {
-    const after = await meaningOf(path, withFile(files, path, new TextEncoder().encode(text)));
-    if (isSame(before, after)) same.push({ title, kind: KINDS[kind], edits: editsBetween(source, text) });
+    const after = await meaningsOf(entries, withFile(files, path, new TextEncoder().encode(text)));
+    if (before.every((each, i) => isSame(each, after[i]!)))
+      same.push({ title, kind: KINDS[kind], edits: editsBetween(source, text) });
   }
   return same;
+}
+
+function treesOf(path: string, files: FileSystem): readonly Tree[] {
+  const source = readSource(path, files);
+  return isUnread(source) ? [] : loadWithImports(source, files).trees;
 }
 
 /** What a text describes in each environment, and what is wrong with it. */
 interface Meaning {
   readonly models: readonly string[];
   readonly wrong: readonly string[];
+}
+
+async function meaningsOf(paths: readonly string[], files: FileSystem): Promise<readonly Meaning[]> {
+  const meanings: Meaning[] = [];
+  for (const path of paths) meanings.push(await meaningOf(path, files));
+  return meanings;
 }
 
 async function meaningOf(path: string, files: FileSystem): Promise<Meaning> {
