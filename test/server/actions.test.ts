@@ -151,6 +151,46 @@ describe('a finding is accepted', () => {
     expect([...after.values()]).toEqual([`# plimsoll-ignore-file ${PAIR}: \n${WEB}`]);
   });
 
+  it('by a comment above the statement, where its line goes on from one before', async () => {
+    const text = `service web on ec2 {
+  where attribute:a == b and
+    attribute:c =~ '(' and
+    attribute:d == e
+}
+`;
+    const { after } = await accepting({ 'web.plim': text }, 'web.plim', '(', 'here');
+    expect([...after.values()]).toEqual([
+      text.replace('  where', '  # plimsoll-ignore query/bad-pattern: \n  where'),
+    ]);
+  });
+
+  it('by a comment above the resource, where it stands inside of a text', async () => {
+    const text = `resource "aws_ecs_task_definition" "web" {
+  family                   = "web"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = 256
+  memory                   = 512
+  container_definitions    = <<-EOF
+    [
+      { "name": "web", "image": "nginx:1.29", "memory": 1024 }
+    ]
+  EOF
+}
+`;
+    const id = 'resource/container-memory-over-task';
+    const { after } = await accepting({ 'a.tf': text }, 'a.tf', '1024', id);
+    expect([...after.values()]).toEqual([
+      text.replace('  container_def', `  # plimsoll-ignore ${id}: \n  container_def`),
+    ]);
+    const flush = text.replace(/<<-EOF[^]*EOF/, (each) => each.replace('<<-', '<<').replace(/^ +/gm, ''));
+    const editor = await editing({ 'a.tf': flush });
+    const actions = await editor.actions('a.tf', flush.indexOf('1024'), QUICK);
+    expect(actions.filter(({ title }) => title.startsWith('ignore')).map(({ title }) => title)).toEqual([
+      `ignore \`${id}\` in this file, and say why`,
+    ]);
+  });
+
   const TASK = `{
   "family": "web",
   "requiresCompatibilities": ["FARGATE"],

@@ -23,7 +23,7 @@ const SIGNS: Readonly<Record<Syntax, string>> = { plim: '#', hcl: '#', yaml: '#'
 
 /**
  * A comment that silences what is found at a place, and of the same kind at other places as little as can be; undefined where
- * no comment can stand, as inside of a text over several lines.
+ * none can, as for what begins a line inside of a text over several lines.
  */
 export async function commentFor(
   id: string,
@@ -37,7 +37,33 @@ export async function commentFor(
     way?.reaches(start) ? { way, count: others.filter((each) => way.reaches(each)).length } : [],
   );
   const fewest = Math.min(...working.map(({ count }) => count));
-  return working.find(({ count }) => count === fewest)?.way.silence;
+  return working.find(({ count }) => count === fewest)?.way.silence ?? around(id, source, start);
+}
+
+/** Above a line that the place is set in below; in JSON and YAML a configuration can name the very place. */
+async function around(id: string, source: SourceText, start: number): Promise<Silence | undefined> {
+  const syntax = syntaxOf(source);
+  if (syntax === 'json' || syntax === 'yaml') return undefined;
+  for (const line of linesAround(source, source.position(start).line)) {
+    const way = await tried(above(source, source.offset({ line, column: 0 }), id), id);
+    if (way?.reaches(start)) return way.silence;
+  }
+  return undefined;
+}
+
+/** The lines above a line that are each set in less, from the inside out. */
+function* linesAround(source: SourceText, line: number): Generator<number> {
+  let depth = indentationOf(source.line(line));
+  for (let at = line - 1; at >= 0 && depth > 0; at--) {
+    const text = source.line(at);
+    if (text.trim() === '' || indentationOf(text) >= depth) continue;
+    depth = indentationOf(text);
+    yield at;
+  }
+}
+
+function indentationOf(line: string): number {
+  return line.search(/\S|$/);
 }
 
 /** A comment that silences an id in all of a file. */

@@ -33,6 +33,8 @@ export interface Offered {
   readonly range: Range;
   /** Where else in the text the same is found. */
   readonly others: readonly number[];
+  /** Whether there is a way to accept it alone. */
+  readonly mayBeIgnoredHere: boolean;
   readonly fixes: readonly PlainFix[];
 }
 
@@ -48,20 +50,26 @@ type Shown = readonly Finding[] | undefined;
 /** The findings that a stretch touches, with their fixes. */
 export async function findFixes(
   { project, shown, path, start, end }: Stretch & InProject & { readonly shown: Shown },
-  { files }: Ground,
+  ground: Ground,
 ): Promise<readonly Offered[]> {
-  const all = await inText(path, project, shown, files);
-  return all
-    .filter(({ span }) => span.start <= end && start <= span.end)
-    .map(({ id, span, fixes }) => ({
+  const all = await inText(path, project, shown, ground.files);
+  const touched = all.filter(({ span }) => span.start <= end && start <= span.end);
+  const offered: Offered[] = [];
+  for (const { id, span, fixes } of touched) {
+    const others = all.flatMap((each) =>
+      each.id === id && each.span.start !== span.start ? each.span.start : [],
+    );
+    const here = { path, id, start: span.start, others, reach: 'here', top: undefined } as const;
+    offered.push({
       id,
       start: span.start,
       range: rangeOf(span),
-      others: all.flatMap((each) =>
-        each.id === id && each.span.start !== span.start ? each.span.start : [],
-      ),
+      others,
+      mayBeIgnoredHere: (await accept(here, ground)) !== undefined,
       fixes: fixes.map(plainFix),
-    }));
+    });
+  }
+  return offered;
 }
 
 /** As a text is found to be alone where that is what is shown; else with all that it is checked with. */

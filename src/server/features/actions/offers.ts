@@ -139,10 +139,10 @@ function acceptances(
   page: Page,
   session: Session,
 ): CodeAction[] {
-  const { id, start, others } = found;
+  const { id, start, others, mayBeIgnoredHere } = found;
   if (!mayBeAccepted(found, RULE_GROUPS)) return [];
   const top = session.folders().find((folder) => page.path.startsWith(`${folder}/`));
-  return REACHES.map(([reach, where]) =>
+  return REACHES.filter(([reach]) => reach !== 'here' || mayBeIgnoredHere).map(([reach, where]) =>
     laterOf(
       {
         title: `ignore \`${id}\` ${where}, and say why`,
