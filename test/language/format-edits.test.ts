@@ -87,6 +87,16 @@ describe('edits that lay a text out', () => {
     expect(edits).toEqual(expected);
   });
 
+  it('lay out a statement apart from the blank lines behind it', () => {
+    const text = 'service a {\n  cpu   1 vCPU\n\n}\n';
+    expect(applyEdits(text, layoutEdits(read(text), { first: 1, last: 1 }))).toBe(
+      'service a {\n  cpu 1 vCPU\n\n}\n',
+    );
+    expect(applyEdits(text, layoutEdits(read(text), { first: 1, last: 2 }))).toBe(
+      'service a {\n  cpu 1 vCPU\n}\n',
+    );
+  });
+
   it('lay out one declaration of a text that is broken elsewhere', () => {
     const text = 'service a {\n run   1\n}\n\nservice b {\n';
     const tree = read(text);

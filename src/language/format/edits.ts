@@ -21,9 +21,9 @@ export function layoutEdits(tree: Tree, within?: Lines): TextEdit[] {
   const wanted = formatTree(tree);
   if (mixesLineEnds(text)) return within ? [] : wholly(tree.source, wanted);
   const after = parse(new SourceText(path, wanted));
-  const edits = stretches(tree, after).map((stretch) =>
-    editsOf(changedIn(stretch, tree.source, after.source), tree.source, after.source),
-  );
+  const edits = stretches(tree, after)
+    .flatMap((each) => withBlankLinesApart(each, tree.source, after.source))
+    .map((stretch) => editsOf(changedIn(stretch, tree.source, after.source), tree.source, after.source));
   if (!within) return edits.flat();
   const chosen = edits.filter((each) => each.every((edit) => isWithin(within, edit.span))).flat();
   // Some edits are right only together with others, outside of the lines.
@@ -142,6 +142,21 @@ function beginsLine({ startOffset }: Token, source: SourceText): boolean {
 
 function lineOf({ startOffset }: Token, source: SourceText): number {
   return source.position(startOffset).line;
+}
+
+/** The blank lines at an end are laid out by themselves: what stands before them does not depend on them. */
+function withBlankLinesApart({ before, after }: Stretches, old: SourceText, now: SourceText): Stretches[] {
+  const [from, at] = [endOfWritten(before, old), endOfWritten(after, now)];
+  return [
+    { before: { ...before, to: from }, after: { ...after, to: at } },
+    { before: { ...before, from }, after: { ...after, from: at } },
+  ];
+}
+
+function endOfWritten({ from, to }: Stretch, source: SourceText): number {
+  let end = to;
+  while (end > from && source.line(end - 1).trim() === '') end--;
+  return end;
 }
 
 /** Without the lines that are the same at the beginning and at the end. */
