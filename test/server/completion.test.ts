@@ -311,3 +311,16 @@ describe('queries in other formats', () => {
     );
   });
 });
+
+test.each([
+  ['memory 1▮ GiB', '1 GiB', 'memory 1 GiB'],
+  ['memory ▮ GiB', '2 GiB', 'memory 2 GiB'],
+  ['memory 1 ▮GiB', 'GiB', 'memory 1 GiB'],
+  ['memory 1 ▮ MiB', 'GiB', 'memory 1 GiB'],
+  ['cpu 0▮.5 vCPU', '0.25 vCPU', 'cpu 0.25 vCPU'],
+  ['expose 443 -▮> web:80', '->', 'expose 443 -> web:80'],
+])('what is there already is replaced: %s', async (statement, label, expected) => {
+  const text = `service a on fargate {\n  ${statement}\n}\n`;
+  const item = (await offered(text)).find((each) => each.label === label);
+  expect(item && accepted(text, item)).toBe(`service a on fargate {\n  ${expected}\n}\n`);
+});

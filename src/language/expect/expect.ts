@@ -65,10 +65,12 @@ function startOf({ kind, entries }: Content): 'statement' | 'key' {
   return entries && !kind ? 'key' : 'statement';
 }
 
-/** The word that an offset lies in or right behind. */
+/** The word that an offset lies in or right behind, or the sign that it lies in. */
 function tokenAt({ head, args }: Statement, offset: number): Token | undefined {
-  const touching = [head, ...args].filter(
-    (token) => token.startOffset <= offset && offset <= endOf(token) && !isPunctuation(token),
+  const touching = [head, ...args].filter((token) =>
+    isPunctuation(token)
+      ? token.startOffset < offset && offset < endOf(token)
+      : token.startOffset <= offset && offset <= endOf(token),
   );
   return touching.find((token) => offset < endOf(token) || token.tokenType === Query) ?? touching[0];
 }

@@ -20,6 +20,8 @@ export interface Offer {
   readonly text?: string;
   /** The same with places to fill in, for clients that know them. */
   readonly snippet?: string;
+  /** How much of what stands behind the word at hand it replaces, too. */
+  readonly behind?: number;
   /** What has to be written for it to be found, where it is not the label. */
   readonly filter?: string;
   /** The less, the further up; 0 where nothing is said. */
@@ -46,7 +48,7 @@ export const NOTHING: Offers = { offers: [] };
 
 /** The offer as the protocol has it; `word` is what it replaces. */
 export function itemOf(offer: Offer, at: number, word: Span, client: ClientCapabilities): CompletionItem {
-  const { label, kind, detail, doc, rank = 0, filter } = offer;
+  const { label, kind, detail, doc, rank = 0, filter, behind = 0 } = offer;
   const takes = client.textDocument?.completion?.completionItem;
   const asSnippet = takes?.snippetSupport === true && offer.snippet !== undefined;
   const newText = asSnippet ? offer.snippet : (offer.text ?? label);
@@ -55,7 +57,7 @@ export function itemOf(offer: Offer, at: number, word: Span, client: ClientCapab
     label,
     kind,
     sortText,
-    textEdit: { range: rangeOf(word), newText: newText ?? label },
+    textEdit: { range: rangeOf({ ...word, end: word.end + behind }), newText: newText ?? label },
     ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(detail !== undefined && { detail }),
     ...(doc !== undefined && { documentation: markup(doc, takes?.documentationFormat) }),

@@ -13,11 +13,11 @@ import { cpuOffers, isOffered, memoryOffers } from './sizes.js';
 /** What may stand for an argument, by its type; what has a place of its own in the API comes first. */
 export function valueOffers(asked: Asked): readonly Offer[] {
   const { argument, option, here, words } = asked;
-  if (words.length > 0) return unitsBehind(asked);
+  if (words.length > 0) return overUnit(asked, unitsBehind(asked));
   const names = option.word ? namesFor(argument, option.word, here) : [];
   const written = new Set(argument.list === 'commas' ? option.statement.args.map(literalText) : []);
   const named = names.filter(({ name }) => !written.has(name)).map((each) => offerOfName(each, here));
-  const byType = (BY_TYPE[argument.kind] ?? none)(asked);
+  const byType = overUnit(asked, (BY_TYPE[argument.kind] ?? none)(asked));
   const known = FREE.has(argument.kind) ? [...placeOffers(asked), ...ofEnumeration(asked)] : [];
   return [...dotted(asked, named), ...byType, ...known];
 }
@@ -105,6 +105,18 @@ function unitsBehind(asked: Asked): readonly Offer[] {
   const [number, more] = asked.words;
   if (more || !number || !/^[\d.]+$|^\$\{[^}]*\}$/.test(number.image)) return [];
   return unitsOf(number.image, asked).map((label) => ({ label, kind: CompletionItemKind.Unit }));
+}
+
+/** In the place of a unit that is there already. */
+function overUnit(
+  { argument, before, here: { expected, offset, page } }: Asked,
+  offers: readonly Offer[],
+): readonly Offer[] {
+  const units = UNITS[argument.kind];
+  if (!units) return offers;
+  const rest = page.source.text.slice(before === '' ? offset : expected.word.end);
+  const unit = new RegExp(`^[ \\t]*(?:${units.join('|')})(?![\\w/])`).exec(rest)?.[0];
+  return unit === undefined ? offers : offers.map((each) => ({ ...each, behind: unit.length }));
 }
 
 /** The units that a number may have, as far as it is known. */
