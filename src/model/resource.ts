@@ -83,6 +83,8 @@ export interface Resource {
   readonly partial?: true;
   /** The answer of ECS to a question about it, which has values that nobody gave. */
   readonly described?: true;
+  /** Members of `value` and `stack` that its format adds where nothing in the text asks for them. */
+  readonly supposed?: readonly string[];
   /** What is to be done with it at once, and is no part of it: `forceNewDeployment`. */
   readonly orders?: LocatedMap;
   /** Where the text calls members otherwise than the API, and `value` as the API does. */

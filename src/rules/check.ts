@@ -1,7 +1,7 @@
 import type { Diagnostic, Fix } from '../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../model/resource.js';
 import { once } from '../source/once.js';
-import { entryOf, map, valueAt } from '../source/value.js';
+import { entryOf, type LocatedMap, map, valueAt } from '../source/value.js';
 import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { type Change, type Editor, placeOfChange } from '../model/edit.js';
@@ -132,13 +132,31 @@ async function editorsFor(
 const expansion = once(async () => (await import('../stack/expand.js')).expand);
 
 /** What a description only implies is written out, so that rules see what will be deployed. */
-export async function writtenOut(model: Model): Promise<Model> {
+export async function writtenOut(described: Model): Promise<Model> {
+  const model = withoutSupposed(described);
   const implies = model.resources.some(
     ({ kind, stack, spelling }) => !isRequestKind(kind) || stack.entries.length > 0 || spelling?.completes,
   );
   if (!implies) return model;
   const expand = await expansion();
   return withSettings(expand(model).model, model);
+}
+
+/** Nobody can mend what stands in no text. */
+function withoutSupposed(model: Model): Model {
+  if (!model.resources.some(({ supposed }) => supposed)) return model;
+  const resources = model.resources.map((each) => {
+    const { supposed, value, stack } = each;
+    return supposed ? { ...each, value: without(value, supposed), stack: without(stack, supposed) } : each;
+  });
+  return { ...model, resources };
+}
+
+function without({ span, entries }: LocatedMap, keys: readonly string[]): LocatedMap {
+  return map(
+    span,
+    entries.filter(({ key }) => !keys.includes(key)),
+  );
 }
 
 /** What is set in the account is no part of a stack; it stays with the fleet that needs it. */

@@ -29,6 +29,42 @@ const BESIDE = {
     'version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n  task_size: { cpu_limit: 256, mem_limit: 512 }\n  task_execution_role: arn:aws:iam::123456789012:role/web\n',
 };
 
+describe('what nothing in a compose file asks for', () => {
+  const around = async (texts: Readonly<Record<string, string>>) =>
+    (await checkTexts(new Map(Object.entries(texts))))
+      .map(({ id }) => id)
+      .filter((id) => /^(?:lb|connect)\//.test(id));
+
+  test('is no load balancer in one subnet', async () => {
+    expect(
+      await around({
+        'compose.yaml': 'services:\n  web: { image: nginx:1.27.3, ports: ["80:80"] }\n',
+        'ecs-params.yml': `${BESIDE['ecs-params.yml']}run_params:
+  network_configuration:
+    awsvpc_configuration: { subnets: [subnet-0f9d0b59f640c3fbb], assign_public_ip: ENABLED }
+`,
+      }),
+    ).toEqual([]);
+  });
+
+  test('is no target group for each of many ports', async () => {
+    expect(
+      await around({
+        'compose.yaml': 'services:\n  web: { image: nginx:1.27.3, ports: ["8000-8020:8000-8020"] }\n',
+      }),
+    ).toEqual([]);
+  });
+
+  test('is no proxy beside containers that leave it no CPU', async () => {
+    const limits = 'deploy: { resources: { limits: { cpus: "0.25", memory: 512M } } }';
+    expect(
+      await around({
+        'compose.yaml': `services:\n  web: { image: nginx:1.27.3, ${limits} }\n  db: { image: postgres:16.4, ${limits} }\n`,
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('a compose file', () => {
   test('says less of what only ECS refuses, and all of what any engine does', async () => {
     expect(await found({ 'compose.yaml': SERVICES })).toEqual([

@@ -336,6 +336,9 @@ function valuesBelow(root: Located | undefined): Set<Located> {
   return values;
 }
 
+/** A published port and the name of a service need something on ECS, and the text does not say what. */
+const SUPPOSED = ['expose', 'serviceConnectConfiguration'];
+
 function resourcesOf(draft: Draft, conversion: Conversion, spelling: Spelling): Resource[] {
   const { leader, task, service, taskStack, serviceStack } = draft;
   const { nameSpan, name } = leader;
@@ -352,6 +355,6 @@ function resourcesOf(draft: Draft, conversion: Conversion, spelling: Spelling): 
   };
   return [
     { ...common, kind: 'task-definition', value: task.build(), stack: taskStack.build() },
-    { ...common, kind: 'service', value: service.build(), stack: serviceStack.build() },
+    { ...common, kind: 'service', value: service.build(), stack: serviceStack.build(), supposed: SUPPOSED },
   ];
 }
