@@ -5,7 +5,7 @@ import { accepts } from '../../query/pattern/automaton.js';
 import { readPattern } from '../../query/pattern/pattern.js';
 import { cloudformation } from './messages.js';
 import type { Declared } from './parameters.js';
-import { mayBecomeAnything } from './request.js';
+import { mayBecomeAnything } from './coerce.js';
 import { textIn } from './texts.js';
 
 /** Values of parameters that their own declaration does not allow. */

@@ -2,20 +2,11 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Shape, StructureShape } from '../../model/shapes.js';
 import { respell } from '../../model/structure/fixes.js';
 import type { TextEdit } from '../../source/edit.js';
-import {
-  boolean,
-  type Entry,
-  entryOf,
-  type Located,
-  type LocatedMap,
-  list,
-  map,
-  number,
-  string,
-} from '../../source/value.js';
+import { type Entry, entryOf, type Located, type LocatedMap, list, map } from '../../source/value.js';
+import { coerced, opaque } from './coerce.js';
 import { callOf } from './functions.js';
 import { cloudformation } from './messages.js';
-import { opaque, type Resolver } from './resolve.js';
+import type { Resolver } from './resolve.js';
 import { looseName, propertiesOf, propertyOf } from './spelling.js';
 import { isMacro, type Template } from './template.js';
 import { called } from './texts.js';
@@ -166,38 +157,4 @@ const DEEPEST = 300;
 function looksLike(value: LocatedMap, shape: StructureShape): boolean {
   const { exact, loose } = propertiesOf(shape);
   return value.entries.some(({ key }) => exact.has(key) || loose.has(looseName(key)));
-}
-
-const WHOLE = /^\s*[-+]?\d+\s*$/;
-const DECIMAL = /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
-/** What a tool fills in before the template is deployed. */
-const PLACEHOLDER = /\$\{|\{\{|\{%|<%|<[A-Za-z][\w -]*>|__\w+__|%\w+%|@@?\w+@/;
-
-/** CloudFormation converts between texts, numbers, true and false as the type of the property asks. */
-function coerced(value: Located, shape: Shape | undefined): Located {
-  switch (shape?.kind) {
-    case 'string':
-      if (value.kind === 'number') return string(value.span, value.written);
-      return value.kind === 'boolean' ? string(value.span, String(value.value)) : value;
-    case 'integer':
-    case 'number': {
-      if (value.kind !== 'string') return value;
-      const numeral = shape.kind === 'integer' ? WHOLE : DECIMAL;
-      if (numeral.test(value.value)) return number(value.span, Number(value.value), value.value.trim());
-      break;
-    }
-    case 'boolean': {
-      if (value.kind !== 'string') return value;
-      const text = value.value.trim().toLowerCase();
-      if (text === 'true' || text === 'false') return boolean(value.span, text === 'true');
-      break;
-    }
-    default:
-      break;
-  }
-  return shape && mayBecomeAnything(value) ? opaque(value) : value;
-}
-
-export function mayBecomeAnything(value: Located): boolean {
-  return value.kind === 'string' && PLACEHOLDER.test(value.value);
 }

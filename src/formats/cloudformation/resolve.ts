@@ -1,4 +1,4 @@
-import { type Span, textOf } from '../../source/span.js';
+import type { Span } from '../../source/span.js';
 import { type Entry, entryOf, expression, type Located, list, map, string } from '../../source/value.js';
 import { COMPUTED } from './compute.js';
 import { type Assumed, Conditions } from './conditions.js';
@@ -253,11 +253,6 @@ function found([, first, second, rows, otherwise]: readonly Located[]): Located 
 
 function absent({ span }: Located): Located {
   return { kind: 'null', span };
-}
-
-export function opaque(value: Located): Located {
-  const text = value.kind === 'string' ? value.value : textOf(value.span);
-  return expression(value.span, { type: 'opaque', text });
 }
 
 function attributeOf(path: string, span: Span): Located {

@@ -1,4 +1,7 @@
+import { requestShape, type Shape } from '../../model/shapes.js';
 import { type Entry, entryOf, list, type Located, map } from '../../source/value.js';
+import { coerced } from '../cloudformation/coerce.js';
+import { propertiesOf } from '../cloudformation/spelling.js';
 import { type Conversion, shown, textIn } from './conversion.js';
 
 /**
@@ -20,8 +23,17 @@ export function overridden(task: Located, root: Located, conversion: Conversion)
       continue;
     }
     conversion.ledger.whole(value.value);
-    const steps = stepsOf(textIn(path.value) ?? '');
-    const changed = steps && placed(now, steps, { ...path, value: uncapitalised(value.value) });
+    const written = textIn(path.value) ?? '';
+    if (OF_TEMPLATE.test(written)) {
+      conversion.lost(
+        path.value.span,
+        `\`${written}\``,
+        'it may be one that Copilot sets: change those of the manifest below `variables`',
+      );
+      continue;
+    }
+    const steps = stepsOf(written);
+    const changed = steps && placed(now, steps, TASK, { ...path, value: value.value });
     if (changed) now = changed;
     else
       conversion.wrong(path.value, 'path of the task definition', `\`${shown(path.value)}\` leads nowhere`);
@@ -29,40 +41,54 @@ export function overridden(task: Located, root: Located, conversion: Conversion)
   return now;
 }
 
+const TASK = requestShape('RegisterTaskDefinition');
+
+/** Copilot's own variables are the first of each container, and which they are depends on its version. */
+const OF_TEMPLATE = /^ContainerDefinitions\[\d+\]\.Environment\[\d+\]/;
+
+/** A key, with an item of the list that it has. */
+const SEGMENT = /^([a-zA-Z0-9_-]+)(?:\[(\d+|-)\])?$/;
+
 /** `ContainerDefinitions[0].Ulimits[-].Name`: `-` stands for one more item. */
-function stepsOf(path: string): readonly (string | number)[] | undefined {
-  if (!/^\w+(?:\[(?:\d+|-)\])?(?:\.\w+(?:\[(?:\d+|-)\])?)*$/.test(path)) return undefined;
-  return path.split('.').flatMap((part) => {
-    const [, name = '', index] = /^(\w+)(?:\[(\d+|-)\])?$/.exec(part) ?? [];
-    return [memberName(name), ...(index === undefined ? [] : [index === '-' ? APPEND : Number(index)])];
+function stepsOf(path: string): readonly Step[] | undefined {
+  const segments = path.split('.').map((part) => SEGMENT.exec(part));
+  if (segments.includes(null)) return undefined;
+  return segments.flatMap((segment) => {
+    const [, name = '', index] = segment ?? [];
+    return [name, ...(index === undefined ? [] : [index === '-' ? APPEND : Number(index)])];
   });
 }
 
+type Step = string | number;
+
 const APPEND = -1;
 
-/** What CloudFormation calls otherwise than with another first letter. */
-const NAMES: Readonly<Record<string, string>> = {
-  EFSVolumeConfiguration: 'efsVolumeConfiguration',
-  FSxWindowsFileServerVolumeConfiguration: 'fsxWindowsFileServerVolumeConfiguration',
-  FilesystemId: 'fileSystemId',
-  IAM: 'iam',
-};
-
-function memberName(name: string): string {
-  return NAMES[name] ?? name.charAt(0).toLowerCase() + name.slice(1);
+/** What the API calls a property, and what it holds; labels and options have keys of their own. */
+function memberOf(property: string, shape: Shape | undefined): { key: string; inner: Shape | undefined } {
+  if (shape?.kind === 'map') return { key: property, inner: shape.value };
+  if (shape?.kind !== 'structure') return { key: property, inner: undefined };
+  const plain = property.charAt(0).toLowerCase() + property.slice(1);
+  const key = propertiesOf(shape).exact.get(property) ?? plain;
+  return { key, inner: shape.members.get(key) };
 }
 
-/** Members of structures; labels and options have keys of their own. */
-const OPEN = new Set(['dockerLabels', 'options', 'driverOpts', 'labels']);
+function itemOf(shape: Shape | undefined): Shape | undefined {
+  return shape?.kind === 'list' ? shape.item : undefined;
+}
 
-function uncapitalised(value: Located): Located {
-  if (value.kind === 'list') return list(value.span, value.items.map(uncapitalised));
-  if (value.kind !== 'map') return value;
+/** What CloudFormation makes of a value: it converts texts and numbers as the property asks. */
+function requested(value: Located, shape: Shape | undefined): Located {
+  if (value.kind === 'list')
+    return list(
+      value.span,
+      value.items.map((each) => requested(each, itemOf(shape))),
+    );
+  if (value.kind !== 'map') return coerced(value, shape);
   return map(
     value.span,
     value.entries.map((entry) => {
-      const key = memberName(entry.key);
-      return { ...entry, key, value: OPEN.has(key) ? entry.value : uncapitalised(entry.value) };
+      const { key, inner } = memberOf(entry.key, shape);
+      return { ...entry, key, value: requested(entry.value, inner) };
     }),
   );
 }
@@ -70,29 +96,31 @@ function uncapitalised(value: Located): Located {
 /** The value with another one at a path; undefined where an item is not there. */
 function placed(
   value: Located | undefined,
-  [step, ...rest]: readonly (string | number)[],
+  [step, ...rest]: readonly Step[],
+  shape: Shape | undefined,
   target: Entry,
 ): Located | undefined {
-  if (step === undefined) return target.value;
+  if (step === undefined) return requested(target.value, shape);
   const at = value?.span ?? target.value.span;
   if (typeof step === 'number') {
     const items = value?.kind === 'list' ? [...value.items] : [];
     const index = step === APPEND ? items.length : step;
     if (index > items.length) return undefined;
-    const inner = placed(items[index], rest, target);
-    if (!inner) return undefined;
-    items[index] = inner;
+    const item = placed(items[index], rest, itemOf(shape), target);
+    if (!item) return undefined;
+    items[index] = item;
     return list(at, items);
   }
   if (value && value.kind !== 'map') return undefined;
   const entries = value?.entries ?? [];
-  const before = value && entryOf(value, step);
-  const inner = placed(before?.value, rest, target);
-  if (!inner) return undefined;
+  const { key, inner } = memberOf(step, shape);
+  const before = value && entryOf(value, key);
+  const changed = placed(before?.value, rest, inner, target);
+  if (!changed) return undefined;
   const entry = {
-    key: step,
+    key,
     keySpan: rest.length === 0 ? target.keySpan : (before?.keySpan ?? target.keySpan),
-    value: inner,
+    value: changed,
   };
   return map(at, before ? entries.map((each) => (each === before ? entry : each)) : [...entries, entry]);
 }

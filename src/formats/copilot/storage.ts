@@ -3,13 +3,20 @@ import { mapAt } from '../builder.js';
 import { type Conversion, isMap, textIn } from './conversion.js';
 import { members, type Workload } from './workload.js';
 
+/**
+ * What each task has; Copilot takes the number and says nothing of it to ECS.
+ * https://aws.github.io/copilot-cli/docs/manifest/lb-web-service/#storage-ephemeral
+ */
+const DEFAULT_GIB = 20;
+
 /** Disks of the task, and the file systems that are mounted. */
 export function storage(workload: Workload, conversion: Conversion): void {
   const { task, main } = workload;
   const written = conversion.entry(workload.root, 'storage');
   const ephemeral = conversion.entry(written?.value, 'ephemeral');
   const sizeInGiB = conversion.number(ephemeral?.value);
-  if (ephemeral && sizeInGiB)
+  const isDefault = sizeInGiB?.kind === 'number' && sizeInGiB.value === DEFAULT_GIB;
+  if (ephemeral && sizeInGiB && !isDefault)
     task.set('ephemeralStorage', mapAt(ephemeral.value.span, { sizeInGiB }), ephemeral.keySpan);
   const readOnly = conversion.entry(written?.value, 'readonly_fs');
   const isReadOnly = conversion.flag(readOnly?.value);

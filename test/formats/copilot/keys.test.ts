@@ -180,7 +180,31 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'overrides of the task': {
     keys: 'taskdef_overrides:\n  - { path: "Volumes[-]", value: { Name: v, EFSVolumeConfiguration: { FilesystemId: fs-1 } } }\n  - { path: "ContainerDefinitions[0].DockerLabels.Team", value: web }\n  - { path: "ContainerDefinitions[0].StopTimeout", value: 90 }',
     task: { volumes: [{ name: 'v', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }] },
-    container: { dockerLabels: { team: 'web' }, stopTimeout: 90 },
+    container: { dockerLabels: { Team: 'web' }, stopTimeout: 90 },
+  },
+  'overrides with a dash, below what is not there yet': {
+    keys: 'taskdef_overrides:\n  - { path: "ContainerDefinitions[0].FirelensConfiguration.Options.enable-ecs-log-metadata", value: "true" }',
+    container: { firelensConfiguration: { options: { 'enable-ecs-log-metadata': 'true' } } },
+  },
+  'overrides in the types that CloudFormation converts': {
+    keys: `taskdef_overrides:
+  - { path: Memory, value: 1024 }
+  - { path: "ContainerDefinitions[0].Cpu", value: "128" }
+  - { path: "ContainerDefinitions[0].ReadonlyRootFilesystem", value: "true" }
+  - { path: "ContainerDefinitions[0].Ulimits[-]", value: { Name: nofile, SoftLimit: "1024", HardLimit: "2048" } }`,
+    task: { memory: '1024' },
+    container: {
+      cpu: 128,
+      readonlyRootFilesystem: true,
+      ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 2048 }],
+    },
+  },
+  'an override of a variable that Copilot may have set': {
+    keys: 'variables: { LEVEL: info }\ntaskdef_overrides: [{ path: "ContainerDefinitions[0].Environment[0].Value", value: x }]',
+    container: { environment: [{ name: 'LEVEL', value: 'info' }] },
+    told: [
+      '5 copilot/not-carried: `ContainerDefinitions[0].Environment[0].Value` is not carried over @ "ContainerDefinitions[0].Environment[0].Value" ? it may be one that Copilot sets: change those of the manifest below `variables`',
+    ],
   },
 };
 
@@ -392,6 +416,16 @@ environments:
     expect(containers(read(open))[0]).toMatchObject({ image: '${ApiImage}' });
     expect(containers(read(open, { environment: 'test' }))[0]).toMatchObject({ image: 'nginx' });
   });
+});
+
+test('the ephemeral storage that each task has is not asked for', () => {
+  const sized = (size: number) =>
+    request(
+      read(`name: api\ntype: Backend Service\n${IMAGE}storage: { ephemeral: ${size} }\n`),
+      'task-definition',
+    );
+  expect(sized(20)).not.toHaveProperty('ephemeralStorage');
+  expect(sized(21)).toHaveProperty('ephemeralStorage', { sizeInGiB: 21 });
 });
 
 describe('what lies beside a manifest', () => {
