@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writePlim } from '../../../src/formats/plim/write.js';
 import { writeTerraform } from '../../../src/formats/terraform/write/write.js';
-import { type Files, read } from './read/reading.js';
+import { type Files, plain, read } from './read/reading.js';
+import { modelOfTemplate, written } from './writing.js';
 import { writeTemplate } from '../../../src/formats/cloudformation/write/write.js';
 import { textOf } from '../../../src/source/span.js';
 
@@ -419,5 +420,47 @@ Resources:
     expect(losses.map(({ message }) => message)).toEqual([
       '`prevent_destroy` of `lifecycle` is not carried over',
     ]);
+  });
+});
+
+describe('a health check of a target group, of which the defaults differ', () => {
+  const template = (properties: string) => `Resources:
+  Web:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties: { VpcId: vpc-1, Port: 80, ${properties} }
+`;
+  const block = (properties: string) =>
+    / {2}health_check \{[^}]*\}/.exec(written(modelOfTemplate(template(properties))).main)?.[0];
+
+  it('has those of Terraform in a template, where a block is given', () => {
+    const group = (inner: string) => `resource "aws_lb_target_group" "web" {
+  port     = 80
+  protocol = "TCP"
+  ${inner}
+}
+`;
+    const properties = (inner: string) => plain(read(group(inner)).model.infrastructure[0]!.properties);
+    const given = { Port: 80, Protocol: 'TCP' };
+    expect(properties('')).toEqual(given);
+    expect(properties('health_check { healthy_threshold = 2 }')).toEqual({
+      ...given,
+      HealthyThresholdCount: 2,
+      UnhealthyThresholdCount: 3,
+      HealthCheckProtocol: 'HTTP',
+    });
+  });
+
+  it('has those of the balancer in a module', () => {
+    expect(block('Protocol: HTTP')).toBeUndefined();
+    expect(block('Protocol: HTTP, HealthCheckPath: /health')).toBe(`  health_check {
+    path                = "/health"
+    healthy_threshold   = 5
+    unhealthy_threshold = 2
+  }`);
+    expect(block('Protocol: TCP, UnhealthyThresholdCount: 4')).toBe(`  health_check {
+    protocol            = "TCP"
+    healthy_threshold   = 5
+    unhealthy_threshold = 4
+  }`);
   });
 });

@@ -6,8 +6,8 @@ import type { Span } from '../../../source/span.js';
 import { type Entry, entryOf, type Located, type LocatedMap, map } from '../../../source/value.js';
 import type { Block, Body, Expression } from '../../hcl/tree.js';
 import { terraform } from '../messages.js';
-import { dataRows, ofResource, type TypeRow } from '../table/index.js';
-import type { Argument } from './arguments.js';
+import { dataRows, ofResource, type TypeRow, withHealthDefaults } from '../table/index.js';
+import { type Argument, blocksOf } from './arguments.js';
 import { argumentsOf } from './body.js';
 import { isSurrounding } from './data.js';
 import { addressOf, attributeOf } from './module.js';
@@ -90,7 +90,9 @@ export class ResourceReader {
                   ? map(value.span, [])
                   : group
                     ? map(value.span, [...value.entries, ...group.rules])
-                    : value,
+                    : checksHealthHere(type, given)
+                      ? withHealthDefaults(value, 'terraform')
+                      : value,
               ...beside,
               ...(existing && { existing: true as const }),
               ...(keep && { keep: true as const }),
@@ -168,6 +170,12 @@ function keptAt(body: Body): Span | undefined {
   const lifecycle = body.blocks.find(({ type }) => type === 'lifecycle');
   const kept = lifecycle && attributeOf(lifecycle.body, 'prevent_destroy');
   return kept?.expression.kind === 'boolean' && kept.expression.value ? kept.nameSpan : undefined;
+}
+
+/** With the block, the provider sends all that it takes for granted of it. */
+function checksHealthHere(type: string, given: readonly Argument[]): boolean {
+  const block = given.find(({ name }) => type === 'aws_lb_target_group' && name === 'health_check');
+  return block !== undefined && blocksOf(block)[0]?.kind === 'block';
 }
 
 /** Parts of others, and rules that are several, are in no template by themselves. */

@@ -13,6 +13,7 @@ import { STORAGE } from './storage.js';
 
 export { dataArgument, dataRows } from './data.js';
 export { shortened, withEndings, withoutEnding } from './endings.js';
+export { checksHealth, withHealthDefaults } from './health.js';
 export type { Row, Step, TypeRow } from './rows.js';
 
 const TABLES: readonly Readonly<Record<string, TypeText>>[] = [

@@ -70,6 +70,10 @@ export class Splitting {
     this.#left = map(this.#left.span, entries);
   }
 
+  complete(change: (left: LocatedMap) => LocatedMap): void {
+    this.#left = change(this.#left);
+  }
+
   /** Sets a member in the place of another one. */
   put(key: string, { span }: Located, value: Located): void {
     this.#left = map(this.#left.span, [...this.#left.entries, { key, keySpan: span, value }]);

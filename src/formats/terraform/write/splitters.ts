@@ -1,6 +1,7 @@
 import { type Located, string } from '../../../source/value.js';
 import { isNothing } from '../../../stack/security-groups.js';
 import { call, itemsOf, memberOf, textIn, withMembers } from '../../../stack/values.js';
+import { checksHealth, withHealthDefaults } from '../table/index.js';
 import { isScalar, lastWord, membersOf, type Part, type Splitting } from './part.js';
 import { capitalised, configured, filtersIn, kebab, withStickiness, zoned } from './reworded.js';
 import { HOSTED_ZONE } from './texts.js';
@@ -101,6 +102,7 @@ export const SPLITTERS: Readonly<Record<string, (splitting: Splitting, part: Par
         { label: lastWord(memberOf(value, 'Id') ?? value), when },
       );
     group.change('TargetGroupAttributes', (attributes) => withStickiness(attributes, properties));
+    if (checksHealth(properties)) group.complete((left) => withHealthDefaults(left, 'cloudformation'));
   },
   'AWS::ServiceDiscovery::Service': (service, { properties }) => {
     const namespace = memberOf(properties, 'NamespaceId');
