@@ -174,4 +174,19 @@ describe('a name', () => {
       rename('service a { container ▮x { image i } }\nservice b { container y { image i } }\n', 'y'),
     ).toBe('service a { container y { image i } }\nservice b { container y { image i } }\n');
   });
+
+  it('is written in queries that name the group of a service or a task, too', () => {
+    const text = (service: string, task: string) => `service ${service} on ec2
+service api on ec2 {
+  where task:group != service:${service.replace('▮', '')} and
+    task:group in [service:api, 'service:${service.replace('▮', '')}'] or not(task:group == family:${task.replace('▮', '')})
+  where attribute:stack == service:web
+}
+task ${task}
+`;
+    expect(rename(text('▮web', 'sweep'), 'shop')).toBe(text('shop', 'sweep'));
+    expect(rename(text('web', '▮sweep'), 'clean')).toBe(text('web', 'clean'));
+    const { source, offset } = withCursor(text('web', 'sweep').replace('!= service:', '!= service:▮'));
+    expect(renameAt(source.text, offset, 'shop')).toBe(text('shop', 'sweep'));
+  });
 });

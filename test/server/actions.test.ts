@@ -183,7 +183,7 @@ describe('a finding is accepted', () => {
     expect([...after.values()]).toEqual([
       text.replace('  container_def', `  # plimsoll-ignore ${id}: \n  container_def`),
     ]);
-    const flush = text.replace(/<<-EOF[^]*EOF/, (each) => each.replace('<<-', '<<').replace(/^ +/gm, ''));
+    const flush = text.replace(/<<-EOF[\s\S]*EOF/, (each) => each.replace('<<-', '<<').replace(/^ +/gm, ''));
     const editor = await editing({ 'a.tf': flush });
     const actions = await editor.actions('a.tf', flush.indexOf('1024'), QUICK);
     expect(actions.filter(({ title }) => title.startsWith('ignore')).map(({ title }) => title)).toEqual([

@@ -1,4 +1,6 @@
 import type { NameKind } from '../../../grammar/vocabulary/row.js';
+import { parseQuery } from '../../query/parse.js';
+import { comparisonsOf } from '../../query/tree.js';
 import { onceEach } from '../../source/once.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import { expression, type Located, type LocatedString } from '../../source/value.js';
@@ -10,6 +12,7 @@ import type { Assignment } from '../reading.js';
 import { ATTRIBUTES, isAround, PARTS } from '../scope.js';
 import { dropped, isDrop } from '../strays.js';
 import { isQuoted, literalText } from '../text.js';
+import { Query } from '../tokens.js';
 import { endOf, type Statement, sourceOf, type Token, type Tree } from '../tree.js';
 import { type BlockKindName, isBlockKind, type Word, wordsOf } from '../vocabulary.js';
 import type { SymbolKind, TemplateKind } from './kinds.js';
@@ -31,6 +34,8 @@ export interface Mention {
   readonly token: Token;
   /** It stands inside of `${…}`. */
   readonly isValue?: true;
+  /** It stands in a query, as in `task:group == service:web`. */
+  readonly isInQuery?: true;
   /** The scope in which all is known that is inside of what it names. */
   readonly lendsTo?: string;
   /** The container that is like what it names; it is not like itself. */
@@ -65,7 +70,10 @@ class Collector {
   block(statements: readonly Statement[], inside: Inside): void {
     const { kind } = inside;
     for (const statement of statements) {
-      for (const token of [statement.head, ...statement.args]) this.#values(token, statement);
+      for (const token of [statement.head, ...statement.args]) {
+        this.#values(token, statement);
+        if (token.tokenType === Query) this.#groups(token, statement);
+      }
       const word = kind && (wordFor(statement, kind) ?? misplaced(statement));
       const opened = word ? this.#statement(statement, word, inside) : { ...inside, kind: undefined };
       if (kind && isDrop(statement)) this.#drop(statement, kind, inside.scope);
@@ -108,6 +116,31 @@ class Collector {
     }
   }
 
+  /** What groups of tasks that a query speaks of are called after. */
+  #groups(token: Token, statement: Statement): void {
+    if (!token.image.includes('task:group')) return;
+    const source = sourceOf(token);
+    const { query } = parseQuery(source, token.startOffset, endOf(token));
+    for (const { subject, values } of query ? comparisonsOf(query) : [])
+      for (const { text, span: at } of subject.kind === 'task:group' ? values : []) {
+        const [, prefix = '', name] = /^(service:|family:)([\w-]+)$/.exec(text) ?? [];
+        const kinds = GROUPS[prefix];
+        if (!kinds || name === undefined) continue;
+        const start = at.start + textOf(at).indexOf(text) + prefix.length;
+        const place = span(source, start, start + name.length);
+        this.mentions.push({
+          name,
+          place,
+          kinds,
+          scope: '',
+          role: 'uses',
+          statement,
+          token,
+          isInQuery: true,
+        });
+      }
+  }
+
   /** The keys of statements that are told apart by a name. */
   #drop(statement: Statement, kind: BlockKindName, scope: string): void {
     for (const [head, key] of dropped(statement)) {
@@ -122,6 +155,15 @@ class Collector {
     }
   }
 }
+
+/**
+ * What ECS calls the group of a task after: its service, or the family of its definition.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-groups.html
+ */
+const GROUPS: Readonly<Record<string, Mention['kinds']>> = {
+  'service:': ['service'],
+  'family:': ['task', 'job'],
+};
 
 /** A service or job holds the statements of its own task beside its own; an EBS volume is the service's. */
 function wordFor({ head, args }: Statement, kind: BlockKindName): Word | undefined {

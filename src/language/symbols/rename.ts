@@ -113,11 +113,11 @@ function meet(symbols: Symbols, some: readonly Mention[], others: readonly Menti
 
 /** Only as much is written anew as has to be; a word of the form itself is put into quotes unless it may be bare. */
 function editOf(
-  { place, token, name, isValue, word }: Mention,
+  { place, token, name, isValue, isInQuery, word }: Mention,
   wanted: string,
   mayBeBare: boolean,
 ): TextEdit {
-  if (isValue) return { span: place, text: wanted };
+  if (isValue || isInQuery) return { span: place, text: wanted };
   if (isQuoted(token)) {
     const whole = literalText(token).replace(name, () => wanted);
     return { span: spanOf(token), text: token.tokenType === RawText ? asText(whole) : quoted(whole) };
