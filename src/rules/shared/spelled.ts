@@ -3,7 +3,9 @@ import { type Span, textOf } from '../../source/span.js';
 
 /** A property of CloudFormation as the text spells it: as its key, or as Terraform would. */
 export function spelled({ keySpan, span }: Loose, property: string): string {
-  const written = keySpan && textOf(keySpan).replace(/^["']|["']$/g, '');
+  // What another format implies has no key: the place of its value stands for it.
+  const isWritten = keySpan && keySpan.start !== span.start;
+  const written = isWritten ? textOf(keySpan).replace(/^["']|["']$/g, '') : undefined;
   if (written !== undefined && /^\w+$/.test(written)) return written;
   return propertyAt(span, property);
 }

@@ -112,6 +112,8 @@ function requestOf(folding: Folding, target: LocatedMap): { readonly [key: strin
   const network = of('NetworkConfiguration');
   const awsvpc = memberOf(network, 'AwsvpcConfiguration') ?? memberOf(network, 'AwsVpcConfiguration');
   const count = of('TaskCount');
+  // Refused where no service runs the task: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+  const tagsFrom = of('PropagateTags');
   return {
     cluster: clusterOf(folding, target),
     taskDefinition: named(folding, 'task-definition', of('TaskDefinitionArn')),
@@ -125,7 +127,7 @@ function requestOf(folding: Folding, target: LocatedMap): { readonly [key: strin
     group: of('Group'),
     enableExecuteCommand: of('EnableExecuteCommand'),
     enableECSManagedTags: of('EnableECSManagedTags'),
-    propagateTags: of('PropagateTags'),
+    propagateTags: textIn(tagsFrom) === 'SERVICE' ? undefined : tagsFrom,
     tags: lowered(of('Tags', 'TagList')),
     overrides: overridesIn(target),
   };
