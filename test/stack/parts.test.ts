@@ -49,3 +49,17 @@ test('an update alone lacks the task definition that it does not name', () => {
     [],
   ]);
 });
+
+test('what has no place in a stack of its own makes no file', () => {
+  const action = {
+    ServiceNamespace: 'ecs',
+    ResourceId: 'service/shop/web',
+    ScalableDimension: 'ecs:service:DesiredCount',
+    ScheduledActionName: 'morning',
+    Schedule: 'cron(0 6 * * ? *)',
+    ScalableTargetAction: { MinCapacity: 2 },
+  };
+  const { model } = ecsFormat.read(new SourceText('a.json', JSON.stringify(action)), ALONE);
+  expect(writeCloudFormation(model).files).toEqual([]);
+  expect(writePlim(model).files).toEqual([]);
+});

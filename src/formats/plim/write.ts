@@ -35,7 +35,8 @@ export function writePlim(whole: Model): Writing {
   const folded = settled.infrastructure.length > MOST_FOLDED ? { model: settled, told: [] } : fold(settled);
   const { model, imports, told } = askForTheRest(folded.model);
   const writer = new Writer(model, imports);
-  const text = formatText(`${writer.declarations().join('\n\n')}\n`);
+  const declarations = writer.declarations();
+  const text = formatText(`${declarations.join('\n\n')}\n`);
   const losses = [
     ...diagnostics,
     ...folded.told.map(said),
@@ -43,7 +44,7 @@ export function writePlim(whole: Model): Writing {
     ...writer.losses,
     ...tellOfParts(whole, REPLACED),
   ];
-  return { files: [{ path: 'services.plim', text }], losses };
+  return { files: declarations.length > 0 ? [{ path: 'services.plim', text }] : [], losses };
 }
 
 function said(told: Told): Diagnostic {

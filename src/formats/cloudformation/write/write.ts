@@ -26,7 +26,7 @@ export function writeTemplate(model: Model, { syntax = 'yaml' }: WriteOptions = 
   const template = templateOf(model, ids, expressions);
   const text = syntax === 'json' ? jsonText(template) : yamlText(template);
   const place = placeOf(model);
-  const isEmpty = model.resources.length === 0 && model.infrastructure.length === 0;
+  const isEmpty = !template.entries.some(({ key }) => key === 'Resources');
   return {
     // A template without a resource is none.
     files: isEmpty ? [] : [{ path: `template.${syntax}`, text }],
