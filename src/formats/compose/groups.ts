@@ -90,6 +90,7 @@ function reasonsOf({ value }: Part): string[] {
     of?.kind === 'map' ? entryOf(of, key)?.value : undefined;
   const deploy = member(value, 'deploy');
   const reservations = member(member(deploy, 'resources'), 'reservations');
+  const ipc = textIn(member(value, 'ipc')) ?? '';
   const isTrue = (key: string) => /^(?:true|yes|on)$/i.test(textIn(member(value, key)) ?? '');
   const capabilities = itemsOf(member(value, 'cap_add')).map((each) =>
     (textIn(each) ?? '').replace(/^CAP_/i, '').toUpperCase(),
@@ -98,7 +99,7 @@ function reasonsOf({ value }: Part): string[] {
   return [
     ...(isTrue('privileged') ? ['`privileged`'] : []),
     ...(textIn(member(value, 'pid')) === 'host' ? ['`pid: host`'] : []),
-    ...(textIn(member(value, 'ipc')) === 'host' ? ['`ipc: host`'] : []),
+    ...(/^(?:host$|service:)/.test(ipc) ? [`\`ipc: ${ipc}\``] : []),
     ...(textIn(member(deploy, 'mode')) === 'global' ? ['`mode: global`'] : []),
     ...(['gpus', 'devices'] as const).flatMap((key) =>
       itemsOf(member(value, key)).length > 0 ? [`\`${key}\``] : [],

@@ -1,5 +1,5 @@
 import type { Resource, Spelling } from '../../model/resource.js';
-import { entryOf, type Located, list, map, number, string } from '../../source/value.js';
+import { type Entry, entryOf, type Located, list, map, number, string } from '../../source/value.js';
 import { mapAt } from '../builder.js';
 import { connect } from './connect.js';
 import { Conversion } from './conversion.js';
@@ -141,17 +141,26 @@ function launch(draft: Draft, conversion: Conversion): void {
     ['pid', 'pidMode'],
     ['ipc', 'ipcMode'],
   ] as const)
-    for (const { value } of draft.parts) {
-      const mode = entryOf(value, key);
-      const isHost = textIn(mode?.value) === 'host';
-      if (mode && (isHost || /^service:/.test(textIn(mode.value) ?? '')))
-        draft.task.set(member, string(mode.value.span, isHost ? 'host' : 'task'), mode.keySpan);
-      else if (mode && mode.value.kind !== 'null')
-        conversion.lost(mode.keySpan, `\`${key}: ${textIn(mode.value) ?? ''}\``);
+    for (const { mode, said } of modesOf(draft, key)) {
+      const isShared = said.startsWith('service:');
+      if (key === 'ipc' && !draft.instances)
+        conversion.lost(mode.keySpan, `\`${key}: ${said}\``, 'Fargate has no IPC modes');
+      else if (said === 'host' || isShared)
+        draft.task.set(member, string(mode.value.span, isShared ? 'task' : said), mode.keySpan);
+      // What others share is said where they do.
+      else if (said !== 'shareable' || !modesOf(draft, key).some((each) => each.said.startsWith('service:')))
+        conversion.lost(mode.keySpan, `\`${key}: ${said}\``);
     }
   if (draft.instances) conversion.added(at, 'the launch type EC2', `Fargate has no ${draft.instances}`);
   if (draft.service.get('schedulingStrategy') || draft.service.get('desiredCount')) return;
   draft.service.set('desiredCount', number(at, 1));
+}
+
+function modesOf({ parts }: Draft, key: string): { readonly mode: Entry; readonly said: string }[] {
+  return parts.flatMap(({ value }) => {
+    const mode = entryOf(value, key);
+    return mode && mode.value.kind !== 'null' ? [{ mode, said: textIn(mode.value) ?? '' }] : [];
+  });
 }
 
 /** The cluster with the namespace in which services find each other, and the file systems of volumes. */

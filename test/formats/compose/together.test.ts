@@ -350,3 +350,18 @@ run_params:
     ]);
   });
 });
+
+test('memory that containers share needs instances, and is told where there are none', () => {
+  const text =
+    'services:\n  a: { image: x, ipc: "service:b" }\n  b: { image: x, ipc: shareable }\n  c: { image: x, ipc: shareable }\n';
+  expect(request(read(text), 'task-definition', 'b')).toMatchObject({
+    ipcMode: 'task',
+    requiresCompatibilities: ['EC2'],
+  });
+  expect(told(text).filter((each) => each.startsWith('4'))).toEqual([
+    '4 compose/not-carried: `ipc: shareable` is not carried over @ ipc ? Fargate has no IPC modes',
+  ]);
+  expect(told(text)).toContain(
+    '3 compose/added: the launch type EC2 is added: Fargate has no `ipc: service:b` @ b',
+  );
+});
