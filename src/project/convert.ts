@@ -1,10 +1,10 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
 import type { WriteOptions, Writing } from '../formats/format.js';
 import type { FormatEntry } from '../formats/index.js';
-import type { Model } from '../model/resource.js';
 import { account, type Accounted } from './account.js';
 import { findDocuments, type Surroundings } from './documents.js';
 import { apart } from './apart.js';
+import { asMeant } from './meant.js';
 import { checkChoices, type Choices, Linker, together } from './readings.js';
 
 /** Without files where the input has errors, or describes nothing. */
@@ -39,7 +39,8 @@ export async function convertFiles(
   );
   const isEmpty = linked.model.resources.length === 0;
   const { models, told: renamed } = apart(linked.models);
-  const model = asked(models === linked.models ? linked.model : together(models));
+  const whole = models === linked.models ? linked.model : together(models);
+  const model = asMeant(whole, documents, surroundings, target.name);
   const written = isEmpty ? undefined : (await target.load()).write?.(model, options);
   const { losses, ...writing } = (await written) ?? { files: [], losses: [] };
   const told = inOrder([...linked.lossesTo(target.name), ...renamed, ...losses]);
@@ -51,12 +52,4 @@ export async function convertFiles(
     losses: told,
     account: () => (known ??= account(linked.keys(), told, linked.model)),
   };
-}
-
-/** Without what only the text says. */
-function asked(model: Model): Model {
-  const resources = model.resources.map((each) =>
-    each.spelling?.asked ? { ...each, value: each.spelling.asked(each.value) } : each,
-  );
-  return { ...model, resources };
 }

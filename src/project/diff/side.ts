@@ -15,6 +15,7 @@ import { settle } from '../../stack/settle.js';
 import { replacedInMap } from '../../stack/values.js';
 import { findDocuments, type Surroundings } from '../documents.js';
 import { isFailure } from '../file-system.js';
+import { asMeant } from '../meant.js';
 import { checkChoices, Linker } from '../readings.js';
 import { withDefaults } from './unknown.js';
 
@@ -69,7 +70,7 @@ async function readSide(
   const linked = await new Linker(documents, surroundings, { parameters }).link(environment);
   return {
     name,
-    model: linked.model,
+    model: asMeant(linked.model, documents, surroundings),
     formats: new Set(documents.map(({ format }) => format.name)),
     diagnostics: inOrder([
       ...diagnostics.filter((each) => !isOfEmptyFolder(each, surroundings)),
