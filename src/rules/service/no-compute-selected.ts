@@ -26,7 +26,7 @@ export default defineRule({
   check({ project, view, controller, cluster, launch, called, head }, report) {
     const { launchType, capacityProviderStrategy } = view;
     if (launchType.state !== 'absent' || capacityProviderStrategy.state !== 'absent') return;
-    if (controller === 'EXTERNAL' || !cluster || launch !== 'EC2') return;
+    if (controller === undefined || controller === 'EXTERNAL' || !cluster || launch !== 'EC2') return;
     const brings =
       project.of('capacity-provider').length > 0 ||
       project.pieces.some(({ piece }) => INSTANCES.has(piece.type));
