@@ -1,9 +1,9 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { textIn } from '../shared/known.js';
+import { RESERVED_NAME } from '../shared/providers.js';
 
 const FORM = /^[A-Za-z0-9_-]*$/;
-const RESERVED = /^(aws|ecs|fargate)/i;
 const MOST = 255;
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
   check({ view }, report) {
     const name = textIn(view.name);
     if (name === undefined) return;
-    const prefix = RESERVED.exec(name)?.[0];
+    const prefix = RESERVED_NAME.exec(name)?.[0];
     if (prefix !== undefined)
       report(
         view.name,

@@ -1,7 +1,14 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { providerIn, strategiesIn } from '../shared/strategy.js';
-import { LAUNCH_TITLES } from '../subjects/launch.js';
+import { RESERVED_NAME } from '../shared/providers.js';
+import { providerIn, strategiesIn, type StrategyItem } from '../shared/strategy.js';
+import { type Launch, LAUNCH_TITLES } from '../subjects/launch.js';
+import type { Project } from '../subjects/project.js';
+
+/** Of a provider that is only named it is known that Fargate is not what it is: the name says no more. */
+type Kind = Launch | 'NAMED';
+
+const TITLES: Readonly<Record<Kind, string>> = { ...LAUNCH_TITLES, NAMED: 'instances' };
 
 export default defineRule({
   id: 'capacity/strategy-mixed-kinds',
@@ -16,25 +23,38 @@ export default defineRule({
   check({ project }, report) {
     for (const { items, subject } of strategiesIn(project)) {
       const known = items.flatMap((item) => {
-        const launch = project.launchOf(item.capacityProvider);
-        return launch ? [{ item, launch }] : [];
+        const kind = kindOf(item, project);
+        return kind ? [{ item, kind }] : [];
       });
-      const first = known[0];
-      const other = known.find(({ launch }) => launch !== first?.launch);
-      if (!first || !other) continue;
+      const [mixed] = known.flatMap((first, i) =>
+        known.slice(i + 1).flatMap((other) => (areApart(first.kind, other.kind) ? { first, other } : [])),
+      );
+      if (!mixed) continue;
+      const { first, other } = mixed;
       report(
         other.item.capacityProvider,
         {
           provider: providerIn(other.item, subject),
-          kind: LAUNCH_TITLES[other.launch],
+          kind: TITLES[other.kind],
           first: providerIn(first.item, subject),
-          other: LAUNCH_TITLES[first.launch],
+          other: TITLES[first.kind],
         },
         {
-          labels: [{ span: first.item.capacityProvider.span, text: `on ${LAUNCH_TITLES[first.launch]}` }],
+          labels: [{ span: first.item.capacityProvider.span, text: `on ${TITLES[first.kind]}` }],
           help: ['keep the providers of one kind'],
         },
       );
     }
   },
 });
+
+function kindOf({ capacityProvider }: StrategyItem, project: Project): Kind | undefined {
+  const launch = project.launchOf(capacityProvider);
+  if (launch || capacityProvider.state !== 'known') return launch;
+  return RESERVED_NAME.test(capacityProvider.value) ? undefined : 'NAMED';
+}
+
+function areApart(first: Kind, other: Kind): boolean {
+  if (first === 'NAMED' || other === 'NAMED') return first === 'FARGATE' || other === 'FARGATE';
+  return first !== other;
+}

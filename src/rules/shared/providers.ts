@@ -3,6 +3,9 @@ import { type Field, view } from '../../model/view.js';
 import type { Located } from '../../source/value.js';
 import type { Project } from '../subjects/project.js';
 
+/** Names that nobody can give: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html */
+export const RESERVED_NAME = /^(?:aws|ecs|fargate)/i;
+
 /** The capacity providers that a cluster has: resources and names. */
 export type Providers = ReadonlySet<Resource | string>;
 
