@@ -119,7 +119,7 @@ function readPart(part: Part, source: SourceText): Piece {
     }
   }
   const whole = map(part.value.span, entries);
-  const described = readOnly.some((entry) => !isLinkedRole(entry));
+  const described = isAnswer(readOnly);
   const { value, filledIn, reserved } = described
     ? givenOf(part.kind, whole)
     : { value: whole, filledIn: [], reserved: [] };
@@ -149,6 +149,12 @@ function namedIn(entry: Entry, name: string, update: LocatedMap): Entry[] {
     ...(service ? [{ ...entry, key: name, value: service }] : []),
     ...(cluster && !entryOfMember(update, 'cluster') ? [{ ...entry, key: 'cluster', value: cluster }] : []),
   ];
+}
+
+/** Each answer has an ARN of its own and a status; any other member alone may be left over in an input. */
+function isAnswer(readOnly: readonly Entry[]): boolean {
+  const own = readOnly.filter((entry) => !isLinkedRole(entry));
+  return own.length > 1 || own.some(({ key }) => /(?:arn|^status)$/i.test(key));
 }
 
 /** ECS uses its own role of itself and refuses it as an input. */
