@@ -45,22 +45,27 @@ export default [
   }),
   defineRule({
     id: 'discovery/srv-needs-port',
-    title: 'An SRV registry of an `awsvpc` service without a port, or with two',
+    title: 'A registry of an `awsvpc` service with two ports, or for an SRV record with none',
     severity: 'error',
     confidence: 'observed',
     source: API,
     why: "An SRV record holds a port, so the registry has to say which. The API answers `Specify a value for either 'port' or the 'containerName' and 'containerPort' combination, but not both.`",
     on: 'deployed',
     fixable: true,
-    message: text`\`${'registry'}\` has an SRV record, which needs ${'what'}`,
+    message: text`${'registry'} ${'what'}`,
     check(service, report) {
       if (modeOf(service)?.name !== 'awsvpc') return;
-      for (const { entry, made } of registriesOf(service)) {
+      const made = new Map(registriesOf(service).map((each) => [each.entry, each.made]));
+      for (const entry of service.view.serviceRegistries) {
         const { port, containerName, containerPort } = entry;
-        if (!recordsOf(made)?.has('SRV')) continue;
+        const known = made.get(entry);
+        const records = known && recordsOf(known);
+        const isSrv = records?.has('SRV') === true;
+        // Of other records another rule tells.
+        if (records && !isSrv) continue;
         const pair = [containerName, containerPort];
         const both = port.state === 'known' && pair.some(({ state }) => state === 'known');
-        const none = port.state === 'absent' && pair.some(({ state }) => state === 'absent');
+        const none = isSrv && port.state === 'absent' && pair.some(({ state }) => state === 'absent');
         if (!both && !none) continue;
         const [own, name, number] = (['port', 'containerName', 'containerPort'] as const).map(
           (each) => `\`${service.word(entry, each)}\``,
@@ -68,11 +73,17 @@ export default [
         report(
           both ? port : entry,
           {
-            registry: made.piece.address,
+            registry:
+              known && isSrv
+                ? `\`${known.piece.address}\` has an SRV record, which needs`
+                : 'a registry takes',
             what: `${own}, or ${name} and ${number}${both ? ', not all of them' : ''}`,
           },
           {
-            labels: [{ span: made.properties.at('DnsConfig', 'DnsRecords').span, text: 'the record' }],
+            ...(known &&
+              isSrv && {
+                labels: [{ span: known.properties.at('DnsConfig', 'DnsRecords').span, text: 'the record' }],
+              }),
             ...(both && {
               help: [`remove ${own}`],
               ...(pair.every(({ state }) => state === 'known') && {

@@ -3,13 +3,19 @@ import { oneOf } from '../../diagnostic/nearest.js';
 import { remove, unsafeFix } from '../fixes.js';
 import { defineRule } from '../rule.js';
 import type { EntryView } from '../shared/balancing.js';
-import { isSurelySet } from '../shared/known.js';
+import { idIn, isSurelySet } from '../shared/known.js';
 import { keyOf } from '../shared/mentions.js';
 import { repeated } from '../shared/repeated.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html';
 const MOST_TARGET_GROUPS = 5;
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html#awselasticloadbalancingv2-resources-for-iam-policies */
+const OTHER_KINDS: Readonly<Record<string, string>> = {
+  loadbalancer: 'a load balancer',
+  listener: 'a listener',
+  'listener-rule': 'a rule of a listener',
+};
 
 export default [
   defineRule({
@@ -61,6 +67,34 @@ export default [
             fix: unsafeFix(`remove \`${name}\``, remove(loadBalancerName)),
           },
         );
+      }
+    },
+  }),
+  defineRule({
+    id: 'lb/target-group-arn',
+    title: 'The ARN of something else where a target group belongs',
+    severity: 'error',
+    confidence: 'documented',
+    source: API,
+    why: 'ECS puts tasks into a target group. A load balancer and its listeners have ARNs much like it, but tasks cannot be put into them, and ECS refuses the service.',
+    on: 'deployed',
+    message: text`\`${'member'}\` is the ARN of ${'what'}, not of a target group`,
+    check(service, report) {
+      for (const entry of service.view.loadBalancers) {
+        const { targetGroupArn } = entry;
+        const [, kind = ''] =
+          /^arn:[^:]*:elasticloadbalancing:[^:]*:[^:]*:([^/]+)/.exec(idIn(targetGroupArn) ?? '') ?? [];
+        const what = OTHER_KINDS[kind];
+        if (what !== undefined)
+          report(
+            targetGroupArn,
+            { member: service.word(entry, 'targetGroupArn'), what },
+            {
+              help: [
+                'write the ARN of the target group that it sends to: `arn:aws:elasticloadbalancing:…:targetgroup/…`',
+              ],
+            },
+          );
       }
     },
   }),
