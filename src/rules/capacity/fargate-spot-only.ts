@@ -26,7 +26,11 @@ export default defineRule({
       { service: service.called },
       {
         labels: [{ span: serves.keySpan ?? serves.span, text: 'it serves traffic' }],
-        help: ['add `FARGATE` with a base: so many tasks are never taken away'],
+        help: [
+          service.ofCopilot
+            ? 'write `range` with `spot_from` in place of `spot`: the tasks before that are never taken away'
+            : 'add `FARGATE` with a base: so many tasks are never taken away',
+        ],
       },
     );
   },

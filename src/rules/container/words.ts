@@ -72,7 +72,11 @@ const ROWS: readonly Row[] = [
     noun: 'kernel parameter that a container can set',
     fields: ({ systemControls }) => systemControls.map(({ namespace }) => namespace),
     isKnown: (word) => isNetworkParameter(word) || isIpcParameter(word),
-    meant: (word) => nearest(word, KERNEL_PARAMETERS),
+    meant: (word) =>
+      nearest(
+        word,
+        [...KERNEL_PARAMETERS].filter((each) => nearest(lastOf(word), [lastOf(each)]) !== undefined),
+      ),
     help: 'write the whole name of a parameter: `net.core.somaxconn` or another of `net.*`, one of `fs.mqueue.*`, or one of IPC such as `kernel.shmmax`; others are set on the instance',
   },
 ];
@@ -102,6 +106,11 @@ export default ROWS.map(({ noun, fields, isKnown, meant, severityOf, help, ...ab
     },
   }),
 );
+
+/** Parameters of one namespace are alike in what comes before it. */
+function lastOf(parameter: string): string {
+  return parameter.slice(parameter.lastIndexOf('.') + 1);
+}
 
 function withoutPrefix(capability: string): string {
   return capability.toUpperCase().replace(/^CAP_/, '');

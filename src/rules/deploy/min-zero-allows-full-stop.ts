@@ -5,6 +5,7 @@ import { rolls } from '../shared/deployments.js';
 import { percentWord } from '../shared/percentages.js';
 import { hasValue } from '../shared/known.js';
 import { isBelow } from '../shared/compare.js';
+import type { ServiceSubject } from '../subjects/runner.js';
 
 export default defineRule({
   id: 'deploy/min-zero-allows-full-stop',
@@ -29,12 +30,14 @@ export default defineRule({
         all: desired === 1 ? 'the only task' : 'all tasks',
       },
       {
-        help: [
-          desired === 1
-            ? 'write 100, and at least 200 for the maximum, if it may not be down'
-            : 'write 50 to 100 if it may not be down',
-        ],
+        help: [`${wayOut(service, desired)} if it may not be down`],
       },
     );
   },
 });
+
+/** https://aws.github.io/copilot-cli/docs/manifest/lb-web-service/#deployment-rolling */
+function wayOut({ ofCopilot }: ServiceSubject, desired: number): string {
+  if (ofCopilot) return 'write `rolling: default`';
+  return desired === 1 ? 'write 100, and at least 200 for the maximum,' : 'write 50 to 100';
+}

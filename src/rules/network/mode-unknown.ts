@@ -38,7 +38,10 @@ function reportDefault(task: TaskSubject, report: Reporter<'mode'>): void {
     { mode: 'default' },
     {
       severity: 'warning',
-      help: [`leave \`${member}\` out for the NAT network of Windows`],
+      help: [
+        ...(task.os === 'linux' ? [] : [`leave \`${member}\` out for the NAT network of Windows`]),
+        ...(task.os === 'windows' ? [] : [`on Linux it is one of ${oneOf(MODES)}`]),
+      ],
       fix: safeFix(`remove \`${member}\``, remove(networkMode)),
     },
   );

@@ -2,6 +2,7 @@ import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { AWS_KEYS, NO_AWS_KEY } from '../shared/aws-keys.js';
 import { knownIn } from '../shared/known.js';
+import type { ContainerSubject } from '../subjects/task.js';
 
 export default defineRule({
   id: 'security/aws-keys-in-environment',
@@ -26,10 +27,19 @@ export default defineRule({
           help: [
             name.value === 'ECS_ENGINE_AUTH_DATA'
               ? `keep it in Secrets Manager, and name it in \`${container.word(container.view, 'repositoryCredentials')}\``
-              : `give the permissions to a role, and name it in \`${container.word(container.task.view, 'taskRoleArn')}\``,
+              : wayTo(container),
           ],
         },
       );
     }
   },
 });
+
+/** https://aws.github.io/copilot-cli/docs/developing/addons/workload/ */
+function wayTo(container: ContainerSubject): string {
+  if (container.ofCopilot)
+    return 'give the permissions to the role that Copilot makes, with a policy in an addon';
+  if (container.ofCompose)
+    return 'give the permissions to a role: list its policies in `x-aws-policies`, or name it in `task_role_arn` of `ecs-params.yml`';
+  return `give the permissions to a role, and name it in \`${container.word(container.task.view, 'taskRoleArn')}\``;
+}

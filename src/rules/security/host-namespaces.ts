@@ -62,6 +62,9 @@ const NAMESPACES: readonly Namespace[] = [
   },
 ];
 
+/** Keys of a service, which other values stand behind than behind those of `ecs-params.yml`. */
+const OF_COMPOSE: ReadonlySet<string> = new Set(['network_mode', 'pid', 'ipc']);
+
 export default NAMESPACES.map(({ member, what, help, isSaidElse, ...about }) =>
   defineRule({
     ...about,
@@ -73,7 +76,12 @@ export default NAMESPACES.map(({ member, what, help, isSaidElse, ...about }) =>
     check(task, report) {
       const field = task.view[member];
       if (knownIn<string>(field) !== 'host' || isSaidElse?.(task)) return;
-      report(field, { what }, { help: [help], fix: unsafeFix('remove it', remove(field)) });
+      const word = task.word(task.view, member);
+      const way =
+        task.ofCompose && OF_COMPOSE.has(word)
+          ? `leave \`${word}\` out, or share that of another service with \`service:…\``
+          : help;
+      report(field, { what }, { help: [way], fix: unsafeFix('remove it', remove(field)) });
     },
   }),
 );

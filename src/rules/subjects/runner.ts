@@ -123,11 +123,6 @@ export class ServiceSubject extends RunnerSubject {
     return title === 'aws_ecs_service' ? 'Terraform' : undefined;
   }
 
-  /** A file that is for one machine as well, and has no words for much of what ECS has. */
-  get ofCompose(): boolean {
-    return this.resource.spelling?.title === 'a service of compose';
-  }
-
   /** A new service, as the API is asked for it. */
   get request(): boolean {
     return !this.update && !this.described && this.resource.spelling === undefined;

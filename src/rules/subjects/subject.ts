@@ -22,6 +22,16 @@ export abstract class Subject {
     this.anyEngine = resource?.spelling?.anyEngine === true;
   }
 
+  /** A file that is for one machine as well, and has no words for much of what ECS has. */
+  get ofCompose(): boolean {
+    return this.resource?.spelling?.title === 'a service of compose';
+  }
+
+  /** Written in words of Copilot, which makes much by itself. */
+  get ofCopilot(): boolean {
+    return this.resource?.spelling?.title === 'a manifest of Copilot';
+  }
+
   /** Whether a rule of these conditions applies here, and how much it may say. */
   severityFor({ severity }: Conditions): Most | undefined {
     return { severity };

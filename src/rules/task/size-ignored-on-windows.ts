@@ -35,7 +35,9 @@ export default defineRule({
             })),
             ...windowsLabels(task),
           ],
-          help: [`give each container its own \`${task.word(first.view, member)}\``],
+          help: [
+            `give each container its own \`${task.word(first.view, member)}\`${task.ofCopilot ? ' below `taskdef_overrides`' : ''}`,
+          ],
         },
       );
     }
