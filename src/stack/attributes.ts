@@ -4,6 +4,7 @@ import { REFERENCE_PATHS } from '../model/references/table.js';
 import { addressOf, isRequestKind, type Resource, type ResourceKind } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import { entryOf, type Located, string } from '../source/value.js';
+import { homeOf } from './clusters.js';
 import { existingAttribute } from './existing.js';
 import { type Expansion, refTo, wordOf } from './expansion.js';
 import { stack } from './messages.js';
@@ -52,7 +53,7 @@ function nameReferences(expansion: Expansion): void {
     if (target.kind === 'service') {
       const cluster = entryOf(target.value, 'cluster')?.value;
       const name = refTo(target, 'Name', at);
-      return cluster ? joined(at, 'service/', referred(cluster), '/', name) : from;
+      return cluster ? joined(at, 'service/', homeOf(expansion, cluster, at).name, '/', name) : from;
     }
     return namesOf(target).includes(from.value) ? refTo(target, 'Ref', at) : from;
   };

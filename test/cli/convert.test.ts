@@ -371,3 +371,29 @@ test('a service of a compose file that is laid over another one has no image, wh
     containerDefinitions: [{ name: 'web', command: ['x'] }],
   });
 });
+
+test('what scales a service names its cluster, also where the service has the ARN of that', async () => {
+  const system = {
+    services: [
+      {
+        serviceName: 'api',
+        cluster: 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop',
+        taskDefinition: 'api:12',
+        desiredCount: 2,
+        launchType: 'EC2',
+      },
+    ],
+    ScalableTargets: [
+      {
+        ServiceNamespace: 'ecs',
+        ResourceId: 'service/shop/api',
+        ScalableDimension: 'ecs:service:DesiredCount',
+        MinCapacity: 2,
+        MaxCapacity: 20,
+      },
+    ],
+  };
+  const files = { 'a.json': JSON.stringify(system) };
+  const { out } = await plimsoll(['convert', '--to', 'cloudformation', 'a.json'], { files });
+  expect(out).toContain('      ResourceId: !Sub service/shop/${ApiService.Name}\n');
+});
