@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.js';
 import type { Located } from '../source/value.js';
 import { named } from './attributes.js';
+import { inMilliseconds } from './dates.js';
 import type { Expansion } from './expansion.js';
 import { jsonText } from './json-text.js';
 import { keyPermission, queueKey } from './keys.js';
@@ -19,6 +20,7 @@ export function schedule(expansion: Expansion, job: Resource, when: Located): vo
   const written = deadLetters(job);
   const queue = written && named(expansion, 'queue', written, 'arn');
   const key = written && queueKey(expansion, wordFor(written, ''));
+  const [start, end] = [memberOf(when, 'start'), memberOf(when, 'end')];
   const label = `${labelOf(job)}Schedule`;
   const role = addRole(expansion, expansion.free(`${label}Role`), at, {
     trusts: 'scheduler.amazonaws.com',
@@ -33,8 +35,8 @@ export function schedule(expansion: Expansion, job: Resource, when: Located): vo
     ScheduleExpression: memberOf(when, 'expression'),
     ScheduleExpressionTimezone: memberOf(when, 'zone'),
     FlexibleTimeWindow: windowOf(expansion, job, memberOf(when, 'flexible')),
-    StartDate: memberOf(when, 'start'),
-    EndDate: memberOf(when, 'end'),
+    StartDate: start && inMilliseconds(start),
+    EndDate: end && inMilliseconds(end),
     State: booleanIn(memberOf(when, 'disabled')) ? 'DISABLED' : undefined,
     Target: {
       Arn: home.arn,

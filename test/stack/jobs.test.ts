@@ -91,8 +91,8 @@ describe('a schedule', () => {
       ScheduleExpression: 'cron(0 2 * * ? *)',
       ScheduleExpressionTimezone: 'Europe/Berlin',
       FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 },
-      StartDate: '2026-01-01T00:00:00Z',
-      EndDate: '2027-01-01T00:00:00Z',
+      StartDate: '2026-01-01T00:00:00.000Z',
+      EndDate: '2027-01-01T00:00:00.000Z',
       State: 'DISABLED',
       Target: { Arn: `${ECS}:cluster/default` },
     });

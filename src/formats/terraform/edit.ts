@@ -143,6 +143,7 @@ function formed({ form }: Row, value: Simple): HclValue | undefined {
     case 'same':
     case 'name':
     case 'time':
+    case 'milliseconds':
       return typeof value !== 'object' || isScalars(value) ? value : undefined;
     case 'containers':
     case 'json':

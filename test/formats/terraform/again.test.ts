@@ -464,3 +464,35 @@ describe('a health check of a target group, of which the defaults differ', () =>
   }`);
   });
 });
+
+describe('the dates of a schedule', () => {
+  const module = `resource "aws_scheduler_schedule" "nightly" {
+  name                = "nightly"
+  schedule_expression = "rate(1 day)"
+  start_date          = "2099-01-01T00:00:00Z"
+  end_date            = "2099-02-01T02:00:00+02:00"
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = "arn:aws:sqs:eu-west-1:123456789012:jobs"
+    role_arn = "arn:aws:iam::123456789012:role/scheduler"
+  }
+}
+`;
+
+  it('have milliseconds and are in UTC in a template, and not in a module', () => {
+    const { model } = read(module);
+    const dates = (text: string) => text.match(/.*(?:Start|start_|End|end_)[Dd]ate.*/g);
+    expect(dates(writeTemplate(model).files[0]!.text)).toEqual([
+      "      StartDate: '2099-01-01T00:00:00.000Z'",
+      "      EndDate: '2099-02-01T00:00:00.000Z'",
+    ]);
+    expect(dates(writeTerraform(model).files.find(({ path }) => path === 'main.tf')!.text)).toEqual([
+      '  start_date          = "2099-01-01T00:00:00Z"',
+      '  end_date            = "2099-02-01T00:00:00Z"',
+    ]);
+  });
+});

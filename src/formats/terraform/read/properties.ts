@@ -9,6 +9,7 @@ import {
   map,
   string,
 } from '../../../source/value.js';
+import { inMilliseconds } from '../../../stack/dates.js';
 import type { Row, Step } from '../table/index.js';
 import { type Argument, type ArgumentBlock, blocksOf } from './arguments.js';
 import { branches } from '../../hcl/values.js';
@@ -172,6 +173,8 @@ class PropertyReader {
         return branches(argument.value(), internal);
       case 'names':
         return branches(argument.value(), names);
+      case 'milliseconds':
+        return branches(argument.value(), (known) => inMilliseconds(unlessEmpty(known)));
       default:
         return branches(coerced(argument.value(), shape), unlessEmpty);
     }

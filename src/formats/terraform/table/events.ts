@@ -136,8 +136,8 @@ GroupName
 Description
 ScheduleExpression
 ScheduleExpressionTimezone
-StartDate :time
-EndDate :time
+StartDate :milliseconds
+EndDate :milliseconds
 State
 KmsKeyArn
 FlexibleTimeWindow

@@ -60,6 +60,8 @@ export const FORMS = [
   'name',
   /** A time, which Terraform has as RFC 3339. */
   'time',
+  /** A time in UTC with milliseconds, which Terraform has as RFC 3339. */
+  'milliseconds',
   /** A list with tags for kinds of resources, of which Terraform has those of this one. */
   'ownTags',
   /** The ARN of an Auto Scaling group, for which CloudFormation also takes its name: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-ecs-capacityprovider-autoscalinggroupprovider.html */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import type { Entry, Located, LocatedMap } from '../../../source/value.js';
-import { entryOf, expression } from '../../../source/value.js';
+import { entryOf, expression, string } from '../../../source/value.js';
 import { attributeOf, itemsOf, memberOf, textIn } from '../../../stack/values.js';
 import {
   attribute,
@@ -204,6 +204,10 @@ class BlockWriter {
         return value.kind === 'number'
           ? new Date(value.value * 1000).toISOString().replace('.000Z', 'Z')
           : this.#expressions.argument(value);
+      case 'milliseconds':
+        return this.#expressions.argument(
+          value.kind === 'string' ? string(value.span, value.value.replace(/\.000Z$/, 'Z')) : value,
+        );
       default: {
         const size = SIZES.has(String(last)) && structure.kind === 'map' && value.kind === 'string';
         const normal =
