@@ -8,6 +8,7 @@ import { Expressions } from './expressions.js';
 import { Ids, isId } from './ids.js';
 import { type Field, type Fields, fieldsOf } from './nodes.js';
 import { jsonText, yamlText } from './print.js';
+import { withRequired } from './required.js';
 import { resourceFields } from './resources.js';
 import { conditionNode, outputFields, parameterNode } from './sections.js';
 
@@ -20,7 +21,8 @@ export function writeCloudFormation(described: Model, options: WriteOptions = {}
 }
 
 /** Writes requests and infrastructure as they are. */
-export function writeTemplate(model: Model, { syntax = 'yaml' }: WriteOptions = {}): Writing {
+export function writeTemplate(given: Model, { syntax = 'yaml' }: WriteOptions = {}): Writing {
+  const { model, told } = withRequired(given);
   const ids = new Ids(model);
   const expressions = new Expressions(model, ids);
   const template = templateOf(model, ids, expressions);
@@ -32,6 +34,7 @@ export function writeTemplate(model: Model, { syntax = 'yaml' }: WriteOptions = 
     files: isEmpty ? [] : [{ path: `template.${syntax}`, text }],
     losses: [
       ...renamed(model, ids),
+      ...told,
       ...expressions.diagnostics,
       ...(place ? tooLarge(template, text, place) : []),
     ],
