@@ -1,6 +1,6 @@
 import type { Located } from '../source/value.js';
 import type { Exposure } from './exposures.js';
-import { type Draft, itemsOf, keyOf, memberOf, numberIn, textIn } from './values.js';
+import { type Draft, drafted, itemsOf, keyOf, memberOf, numberIn, textIn } from './values.js';
 
 /**
  * What a request must be like for what is exposed; empty where it takes all.
@@ -47,8 +47,9 @@ export class Priorities {
   }
 
   /**
-   * The written one; else one that comes from what the rule says alone, so that it stays what it is when others come
-   * and go: rules that say more come first, among them those with longer paths.
+   * The written one; else one that comes from the conditions of the rule alone, so that it stays what it is when others
+   * come and go, and in whatever order the rest is written: rules that say more come first, among them those with
+   * longer paths.
    */
   of(exposure: Exposure): Located | number {
     const written = memberOf(exposure.written, 'priority');
@@ -71,7 +72,7 @@ function wantedPriority(exposure: Exposure): number {
   const kinds = Math.min(conditions.length, KINDS);
   const paths = itemsOf(memberOf(exposure.written, 'paths')).map((path) => lengthOf(textIn(path) ?? ''));
   const length = paths.length > 0 ? Math.min(...paths) : 0;
-  const beside = hashOf(`${exposure.label} ${keyOf(exposure.written)}`) % PER_LENGTH;
+  const beside = hashOf(`${exposure.label} ${keyOf(drafted(conditions, exposure.at))}`) % PER_LENGTH;
   return 1 + (KINDS - kinds) * PER_KIND + (LONGEST_PATH - length) * PER_LENGTH + beside;
 }
 

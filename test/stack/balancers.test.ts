@@ -344,6 +344,16 @@ describe('rules', () => {
     expect(priorityOf(more, 'Api80Rule')).not.toBe(priorityOf(more, 'Web8080Rule'));
   });
 
+  it('have priorities that stay when the same is said in another order', () => {
+    const rule = (inner: string) =>
+      priorityOf(
+        `load-balancer public
+        service web on fargate { ${WEB}; expose 80 -> web:8080 through public { ${inner} } }`,
+        'Web8080Rule',
+      );
+    expect(rule('host a.b; drain 30s; path /a')).toBe(rule('path /a; host a.b'));
+  });
+
   it('come in the order of how much they say', () => {
     const rule = (conditions: string) =>
       priorityOf(
