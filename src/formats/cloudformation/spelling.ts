@@ -32,6 +32,22 @@ export function isOnlyInApi(member: string, structure: string): boolean {
   return ONLY_IN_API.has(`${structure}.${member}`);
 }
 
+/** What CloudFormation requires of a structure and the API does not, beside members that only the API has. */
+const REQUIRED: Readonly<Record<string, string>> = {
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskdefinition-resourcerequirement.html
+  ResourceRequirement: 'value',
+};
+
+/** Whether nothing is left of a structure without the members that only the API has. */
+export function isLeftOut(members: readonly string[], structure: string): boolean {
+  const required = REQUIRED[structure];
+  return (
+    required !== undefined &&
+    !members.includes(required) &&
+    members.some((member) => isOnlyInApi(member, structure))
+  );
+}
+
 export interface Properties {
   /** The member of a property spelled as CloudFormation does. */
   readonly exact: ReadonlyMap<string, string>;

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { writeTemplate } from '../../../src/formats/cloudformation/write/write.js';
+import { ALONE } from '../../support/context.js';
+import { ecsFormat } from '../../../src/formats/ecs/format.js';
+import { SourceText } from '../../../src/source/text.js';
 import { read } from '../terraform/read/reading.js';
+import type { Model } from '../../../src/model/resource.js';
 
-function written(module: string) {
-  const { files, losses } = writeTemplate(read(module).model);
+const written = (module: string) => template(read(module).model);
+
+function template(model: Model) {
+  const { files, losses } = writeTemplate(model);
   return {
     lines: (pattern: RegExp) => files[0]!.text.split('\n').filter((line) => pattern.test(line)),
     told: losses.map(({ message, help = [] }) => [message, ...help].join('; ')),
@@ -96,9 +102,9 @@ resource "aws_launch_template" "t" {
       'the parameter `VersionOfTheLaunchTemplateOfAwsAutoscalingGroupG` is added: CloudFormation cannot read it',
     ],
   ])('is a number: %s', (launch, version, told) => {
-    const template = written(group(`launch_template {\n ${launch}\n }`, 'name = "nodes"'));
-    expect(template.lines(/ Version:/)).toEqual([`        Version: ${version}`]);
-    expect(template.told).toEqual([told]);
+    const { lines, told: all } = written(group(`launch_template {\n ${launch}\n }`, 'name = "nodes"'));
+    expect(lines(/ Version:/)).toEqual([`        Version: ${version}`]);
+    expect(all).toEqual([told]);
   });
 
   it.each(['aws_launch_template.t.latest_version', '"3"'])('stays where it is one: %s', (version) => {
@@ -118,5 +124,37 @@ resource "aws_launch_template" "t" {
     );
     expect(lines(/ Version:/)).toEqual(['            Version: !GetAtt TLaunchTemplate.DefaultVersionNumber']);
     expect(told).toEqual([ADDED]);
+  });
+});
+
+describe('a GPU that containers share', () => {
+  const task = (gpus: string) =>
+    template(
+      ecsFormat.read(
+        new SourceText(
+          'ecs.json',
+          `{ "family": "web", "containerDefinitions": [{ "name": "a", "image": "b", "resourceRequirements": ${gpus} }] }`,
+        ),
+        ALONE,
+      ).model,
+    );
+  const SHARED = '{ "type": "GPU", "sharingStrategy": { "nvidiaMps": { "memory": 2048 } } }';
+  const LOST =
+    '`sharingStrategy` is not carried over: CloudFormation has no property for it; what stands beside it says nothing without it, and is left out';
+
+  it('is lost as a whole', () => {
+    const { lines, told } = task(`[${SHARED}]`);
+    expect(lines(/ResourceR|GPU/)).toEqual([]);
+    expect(told).toEqual([LOST]);
+  });
+
+  it('is lost alone', () => {
+    const { lines, told } = task(`[${SHARED}, { "type": "GPU", "value": "1" }]`);
+    expect(lines(/ResourceR|GPU|Value/)).toEqual([
+      '          ResourceRequirements:',
+      '            - Type: GPU',
+      "              Value: '1'",
+    ]);
+    expect(told).toEqual([LOST]);
   });
 });

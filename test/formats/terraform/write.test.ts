@@ -366,3 +366,32 @@ Resources:
     'auto_scaling_group_arn = local.is_prod ? aws_autoscaling_group.group.arn : "arn:aws:autoscaling:eu-west-1:111122223333:${var.stage}"\n',
   );
 });
+
+describe('a hook that pauses, which the provider has no place for', () => {
+  const hooks = (...lines: readonly string[]) =>
+    written(
+      modelOfTemplate(`Resources:
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: web:1
+      DeploymentConfiguration:
+        Strategy: BLUE_GREEN
+        LifecycleHooks:
+${lines.map((line) => `          - ${line}\n`).join('')}`),
+    );
+  const PAUSE = '{ TargetType: PAUSE, LifecycleStages: [POST_SCALE_UP] }';
+  const CALL = '{ HookTargetArn: f, RoleArn: r, LifecycleStages: [PRE_SCALE_UP] }';
+
+  it('is lost as a whole, and told', () => {
+    const { main, told } = hooks(PAUSE, CALL);
+    expect(main.match(/lifecycle_\w+.*/g)).toEqual([
+      'lifecycle_hook {',
+      'lifecycle_stages = ["PRE_SCALE_UP"]',
+    ]);
+    expect(told).toEqual([
+      `terraform/no-argument at ${PAUSE}: a hook that pauses is not carried over: \`aws_ecs_service\` has no argument for it`,
+    ]);
+    expect(hooks(PAUSE).main).not.toContain('lifecycle_hook');
+  });
+});

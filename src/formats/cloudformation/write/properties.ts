@@ -2,9 +2,9 @@ import { REQUEST_OF, type RequestKind, type Resource } from '../../../model/reso
 import { requestShape, type Shape, type StructureShape } from '../../../model/shapes.js';
 import type { Entry, Located, LocatedMap } from '../../../source/value.js';
 import { cloudformation } from '../messages.js';
-import { isOnlyInApi, propertyOf } from '../spelling.js';
+import { isLeftOut, isOnlyInApi, propertyOf } from '../spelling.js';
 import type { Expressions } from './expressions.js';
-import { type Field, type Fields, fields, fieldsOf, type Node } from './nodes.js';
+import { type Field, type Fields, fields, fieldsOf, isList, type Node } from './nodes.js';
 
 /** Writes a request, or some entries of one, as properties. */
 export function propertiesOf(
@@ -23,6 +23,9 @@ class PropertyWriter {
   }
 
   entries(entries: readonly Entry[], shape: StructureShape): Field[] {
+    const help = leavesOut(entries, shape)
+      ? ['what stands beside it says nothing without it, and is left out']
+      : [];
     return entries.flatMap((entry) => {
       const { key, keySpan } = entry;
       const member = shape.members.get(key);
@@ -30,7 +33,7 @@ class PropertyWriter {
       if (isOnlyInApi(key, shape.name)) {
         const reason = 'CloudFormation has no property for it';
         this.#expressions.diagnostics.push(
-          cloudformation.report.cannotSay(keySpan, { what: `\`${key}\``, reason }),
+          cloudformation.report.cannotSay(keySpan, { what: `\`${key}\``, reason }, { help }),
         );
         return [];
       }
@@ -54,12 +57,17 @@ class PropertyWriter {
     if (value.kind === 'expression') return this.#expressions.expression(value, shape, inner);
     if (value.kind === 'list') {
       const item = shape?.kind === 'list' ? shape.item : undefined;
-      return this.#expressions.list(value.items, (each) => this.#value(each, item));
+      const written = this.#expressions.list(value.items, (each) => this.#value(each, item));
+      const isEmptied = item?.kind === 'structure' && value.items.length > 0;
+      return isEmptied && isList(written) && written.length === 0 ? undefined : written;
     }
     if (value.kind !== 'map') return this.#expressions.node(value);
     // Where one stands for a list, it is still what it is.
     const own = shape?.kind === 'list' ? shape.item : shape;
-    if (own?.kind === 'structure') return fieldsOf(this.entries(value.entries, own));
+    if (own?.kind === 'structure') {
+      const written = this.entries(value.entries, own);
+      return leavesOut(value.entries, own) ? undefined : fieldsOf(written);
+    }
     return this.#map(value, own?.kind === 'map' ? own.value : undefined);
   }
 
@@ -79,6 +87,13 @@ class PropertyWriter {
       fields({ Key: key, Value: this.#value(held, undefined) ?? '' }),
     );
   }
+}
+
+function leavesOut(entries: readonly Entry[], { name }: StructureShape): boolean {
+  return isLeftOut(
+    entries.map(({ key }) => key),
+    name,
+  );
 }
 
 const PAIRS: ReadonlySet<string> = new Set(['RegisterScalableTargetRequest.Tags']);

@@ -1,4 +1,3 @@
-import { onlyFirst } from './only-first.js';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.js';
 import { isRequestKind, type Model } from '../../../model/resource.js';
 import type { Span } from '../../../source/span.js';
@@ -19,6 +18,7 @@ import { blockItems } from './blocks.js';
 import { testText } from './conditions.js';
 import { isPattern, VERSIONS, variableBlock } from './declarations.js';
 import { Expressions } from './expressions.js';
+import { withoutLeftOut } from './left-out.js';
 import { Lifecycles } from './lifecycle.js';
 import { targetsIn } from './targets.js';
 import { inlineText } from './texts.js';
@@ -30,7 +30,7 @@ import { split } from './split.js';
 /** Writes a whole stack as a module. */
 export function writeTerraform(model: Model, options: WriteOptions = {}): Writing {
   const expanded = expand(model);
-  const { model: fitting, losses } = onlyFirst(expanded.model);
+  const { model: fitting, losses } = withoutLeftOut(expanded.model);
   const writer = new ModuleWriter(fitting, options);
   const files = writer.files();
   return { files, losses: [...expanded.diagnostics, ...losses, ...writer.losses] };
