@@ -295,8 +295,8 @@ queue r { fifo ## of r
       ['a', undefined],
       ['b', 'of b'],
       ['q', undefined],
-      ['r', 'of r'],
       ['t', 'of t'],
+      ['r', 'of r'],
     ]);
   });
 });

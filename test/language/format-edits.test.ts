@@ -14,6 +14,11 @@ function normal(text: string): string {
 }
 
 describe('edits that lay a text out', () => {
+  it.each([';', ';\n', '\n;', 'cluster a {}\n;\n'])('take away %j', (text) => {
+    const tree = read(text);
+    expect(applyEdits(text, layoutEdits(tree))).toBe(formatTree(tree));
+  });
+
   it('make of it what `fmt` makes of it, and then there are none', () => {
     fc.assert(
       fc.property(anyText, (text) => {

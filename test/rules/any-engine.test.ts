@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkTexts } from '../support/rules.js';
 
-const IDS = /^(task\/ipc-mode-on-fargate|health\/retries-range|depends\/self|volume\/mount-path-relative)$/;
+const IDS = /^(health\/retries-range|depends\/self|volume\/mount-path-relative)$/;
 
 /** `severity id`, with how many notes. */
 async function found(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -14,7 +14,6 @@ async function found(texts: Readonly<Record<string, string>>): Promise<readonly 
 const SERVICES = `services:
   web:
     image: nginx:1.27.3
-    ipc: service:web
     healthcheck:
       test: ["CMD", "check"]
       retries: 11
@@ -68,7 +67,6 @@ describe('what nothing in a compose file asks for', () => {
 describe('a compose file', () => {
   test('says less of what only ECS refuses, and all of what any engine does', async () => {
     expect(await found({ 'compose.yaml': SERVICES })).toEqual([
-      'warning task/ipc-mode-on-fargate 1',
       'warning health/retries-range 1',
       'error depends/self 0',
       'warning volume/mount-path-relative 0',
@@ -84,7 +82,6 @@ describe('a compose file', () => {
     ['with parameters of ecs-cli beside it', { 'compose.yaml': SERVICES, ...BESIDE }],
   ])('%s is for ECS', async (_, texts: Record<string, string>) => {
     expect(await found(texts)).toEqual([
-      'error task/ipc-mode-on-fargate 0',
       'error health/retries-range 0',
       'error depends/self 0',
       'warning volume/mount-path-relative 0',

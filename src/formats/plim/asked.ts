@@ -1,8 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { isRequestKind, type Model, type Output, type Parameter, REQUEST_OF } from '../../model/resource.js';
-import { missingInside, NAMES_INSIDE } from '../../model/references/inside.js';
-import { REFERENCE_PATHS } from '../../model/references/table.js';
-import { changedAt } from '../../model/references/values.js';
 import { requestShape, type Shape } from '../../model/shapes.js';
 import { plainWithHoles } from '../../language/holes.js';
 import type { Span } from '../../source/span.js';
@@ -20,7 +17,7 @@ import { wordOf } from '../../stack/expansion.js';
 import { taskWord } from '../../stack/fold/roles.js';
 import { joined } from '../../stack/values.js';
 import { plim } from './messages.js';
-import { isText, isWhole, JUDGED, memberShape, takesAnyText, TEXT, typeFor } from './wanted.js';
+import { isText, isWhole, memberShape, takesAnyText, TEXT, typeFor } from './wanted.js';
 
 export interface Asked {
   readonly model: Model;
@@ -35,10 +32,7 @@ export function askForTheRest(model: Model): Asked {
   const resources = model.resources.map((resource) => {
     asker.foreign = resource.address !== undefined;
     const shape = isRequestKind(resource.kind) ? requestShape(REQUEST_OF[resource.kind]) : undefined;
-    const known =
-      resource.kind === 'task-definition'
-        ? asker.withNames(asker.withContainers(resource.value))
-        : resource.value;
+    const known = resource.kind === 'task-definition' ? asker.withContainers(resource.value) : resource.value;
     const [value, stack] = [asker.map(known, shape), asker.map(resource.stack, undefined)];
     return { ...resource, value, stack };
   });
@@ -100,18 +94,6 @@ class Asker {
       task.span,
       task.entries.map((each) => (each === written ? entry : each)),
     );
-  }
-
-  /** Names are compared as texts: where those of a task are not all found so, what is open in them is asked for. */
-  withNames(task: LocatedMap): LocatedMap {
-    let known: Located = task;
-    for (const kind of ['container', 'volume'] as const) {
-      if (missingInside(task, kind, (name) => String(plainWithHoles(name))).length === 0) continue;
-      const references = REFERENCE_PATHS['task-definition'].filter(({ to }) => to === kind);
-      for (const path of [NAMES_INSIDE[kind], ...references.map((each) => each.path)])
-        known = changedAt(known, path, (value) => this.#value(value, JUDGED, path) ?? value);
-    }
-    return known.kind === 'map' ? known : task;
   }
 
   map(value: LocatedMap, shape: Shape | undefined, path = ''): LocatedMap {

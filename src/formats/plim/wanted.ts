@@ -3,23 +3,9 @@ import type { Shape } from '../../model/shapes.js';
 /** A text of any kind. */
 export const TEXT: Shape = { kind: 'string' };
 
-/** A text of which what stands in it matters: but some words, or some characters, will do. */
-export const JUDGED: Shape = { kind: 'string', values: [] };
-
-/** The members of structures that take but some texts, without being enumerations. */
-const JUDGED_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  Tag: ['key', 'value'],
-  HealthCheck: ['command'],
-  ServiceManagedEBSVolumeConfiguration: ['volumeType'],
-  TaskManagedEBSVolumeConfiguration: ['volumeType'],
-};
-
 export function memberShape(shape: Shape | undefined, key: string): Shape | undefined {
-  if (shape?.kind === 'map') return shape.value;
-  if (shape?.kind !== 'structure') return undefined;
-  const member = shape.members.get(key);
-  if (!JUDGED_MEMBERS[shape.name]?.includes(key)) return member;
-  return member?.kind === 'list' ? { kind: 'list', item: JUDGED } : JUDGED;
+  if (shape?.kind === 'structure') return shape.members.get(key);
+  return shape?.kind === 'map' ? shape.value : undefined;
 }
 
 export function isText(shape: Shape | undefined): boolean {

@@ -147,6 +147,8 @@ function lineOf({ startOffset }: Token, source: SourceText): number {
 /** The blank lines at an end are laid out by themselves: what stands before them does not depend on them. */
 function withBlankLinesApart({ before, after }: Stretches, old: SourceText, now: SourceText): Stretches[] {
   const [from, at] = [endOfWritten(before, old), endOfWritten(after, now)];
+  // Of a lone `;` nothing is left.
+  if ((from === before.from) !== (at === after.from)) return [{ before, after }];
   return [
     { before: { ...before, to: from }, after: { ...after, to: at } },
     { before: { ...before, from }, after: { ...after, from: at } },

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import { entryOf } from '../../source/value.js';
+import { holdsPlaceholder } from '../placeholder.js';
 import type { Resource } from '../resource.js';
 import { view } from '../view.js';
 import { reference } from './messages.js';
@@ -12,7 +13,7 @@ import type { References, Unresolved } from './types.js';
 export function checkReferences({ unresolved }: References): Diagnostic[] {
   return unresolved.flatMap((each) => {
     const { from, within, kind, name, searched } = each;
-    if (searched !== within) return [];
+    if (searched !== within || holdsPlaceholder(name)) return [];
     const report = kind === 'volume' ? reference.report.unknownVolume : reference.report.unknownContainer;
     return [report(from.span, { name }, choices(each))];
   });

@@ -41,7 +41,7 @@ export function namesInside({ value, partial }: Resource, kind: InnerTarget): Na
 }
 
 /** Where containers and volumes of a task are declared. */
-export const NAMES_INSIDE = {
+const NAMES_INSIDE = {
   container: 'containerDefinitions[].name',
   volume: 'volumes[].name',
 } as const;

@@ -8,6 +8,7 @@ import type { Violation } from '../violation.js';
 import { headOf } from '../head.js';
 import { fix, isJson, replace, respell } from './fixes.js';
 import { structure } from './messages.js';
+import { holdsPlaceholder } from '../placeholder.js';
 import { ownerName, pathOf, type Place } from './place.js';
 import { entryOfMember, sameName } from './plain.js';
 import { wrongType } from './wrong-type.js';
@@ -242,7 +243,7 @@ function counted(count: number, noun: string): string {
 
 /** The patterns of the model all name the set of allowed characters. */
 function wrongCharacter(pattern: string, { node, name }: Place): Diagnostic[] {
-  if (node.kind !== 'string') return [];
+  if (node.kind !== 'string' || holdsPlaceholder(node.value)) return [];
   const allowed = new RegExp(pattern, 'u');
   const character = [...node.value].find((each) => !allowed.test(each));
   if (character === undefined) return [];
