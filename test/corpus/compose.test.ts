@@ -33,6 +33,8 @@ const RULES: readonly RegExp[] = [
   /^version$/,
   /^include(?:$|\W)/,
   /^services\.[\w.-]+\.(?:network_mode|networks|restart|links|pull_policy|container_name|volumes_from|profiles)(?:$|\W)/,
+  // What others share, where they say so.
+  /^services\.shareable\.ipc$/,
   // What another file or service has taken the place of, and ports that are published, too.
   /^services\.[\w.-]+\.(?:extends|expose)(?:$|\W)/,
   // Files that may be missing.

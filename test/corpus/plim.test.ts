@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
 import { readJson, roundTrip } from '../support/roundtrip.js';
 
 /** Real documents, where they lie beside the project. */
@@ -11,6 +12,13 @@ const documents = (SHARED ? ['task-definition', 'service', 'templated'] : [])
   .map((name) => ({ name, json: readFileSync(join(SHARED!, 'corpus', name), 'utf8') }))
   .filter(({ json }) => readJson(json).length > 0);
 
+/** What stands in another file, and containers that a program puts in the place of a word. */
+function isOpen({ id, message }: Diagnostic): boolean {
+  return (
+    id === 'stack/incomplete' || /^`containerDefinitions\[\d\]`, for which `\$[A-Z_]+` stands,/.test(message)
+  );
+}
+
 describe.skipIf(!SHARED)('the documents of the corpus', () => {
   test('are there', () => expect(documents.length).toBeGreaterThan(150));
 
@@ -18,7 +26,7 @@ describe.skipIf(!SHARED)('the documents of the corpus', () => {
     const { text, losses, before, after, afterWriting, textAgain, formatted } = roundTrip(json);
     // What a part of a document leaves open is filled in, and told.
     if (losses.length === 0) expect(after).toEqual(before);
-    expect(losses.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(losses.filter((each) => each.severity !== 'info' && !isOpen(each))).toEqual([]);
     expect(afterWriting).toEqual(after.map(asPlaceholders));
     expect(textAgain).toBe(text);
     expect(formatted).toBe(text);

@@ -148,8 +148,9 @@ function launch(draft: Draft, conversion: Conversion): void {
       else if (said === 'host' || isShared)
         draft.task.set(member, string(mode.value.span, isShared ? 'task' : said), mode.keySpan);
       // What others share is said where they do.
-      else if (said !== 'shareable' || !modesOf(draft, key).some((each) => each.said.startsWith('service:')))
-        conversion.lost(mode.keySpan, `\`${key}: ${said}\``);
+      else if (said === 'shareable' && modesOf(draft, key).some((each) => each.said.startsWith('service:')))
+        conversion.ledger.use(mode);
+      else conversion.lost(mode.keySpan, `\`${key}: ${said}\``);
     }
   if (draft.instances) conversion.added(at, 'the launch type EC2', `Fargate has no ${draft.instances}`);
   if (draft.service.get('schedulingStrategy') || draft.service.get('desiredCount')) return;
