@@ -21,6 +21,7 @@ const OURS: Readonly<Record<string, string>> = {
   'service.json': '{"serviceName": "web", "desiredCuont": 2, "taskDefinition": "web:1"}',
   'cluster.json': '{"clusterName": "shop", "setings": []}',
   'inside.json': '{"task": {"containerDefinitions": [{"name": "web"}]}}',
+  'template.json': '[%{ if all }{"name": "web", "image": "web:1", "essential": true}%{ endif }]',
 };
 
 const check = (files: Readonly<Record<string, string>>, paths: readonly string[]) =>

@@ -8,6 +8,11 @@ export function detectEcs(text: string): boolean {
   return beginsLikeJson(text) && (SIGNS.test(text) || isContainer(text)) && !OTHERS.test(text);
 }
 
+/** Whether a text that cannot be read has containers in it, and not only a word of ECS. */
+export function tellsOfContainers(text: string): boolean {
+  return DEFINITIONS.test(text) || isContainer(text);
+}
+
 function beginsLikeJson(text: string): boolean {
   const preamble = /[\s\ufeff]+|(?:\/\/|#)[^\n]*|\/\*[\s\S]*?\*\//y;
   let at = 0;
@@ -15,9 +20,12 @@ function beginsLikeJson(text: string): boolean {
   return text[at] === '{' || text[at] === '[';
 }
 
+const DEFINITIONS = new RegExp(
+  member('containerDefinitions|ContainerDefinitions|container_definitions|taskDefinitionArn'),
+);
 const SIGNS = new RegExp(
   [
-    member('containerDefinitions|ContainerDefinitions|container_definitions|taskDefinitionArn'),
+    DEFINITIONS.source,
     member('desiredCount|schedulingStrategy|deploymentConfiguration|serviceName|serviceArn'),
     member('clusterName|defaultCapacityProviderStrategy|autoScalingGroupProvider|managedInstancesProvider'),
     member('essential|portMappings|memoryReservation|mountPoints|logConfiguration'),

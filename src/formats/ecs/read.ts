@@ -13,6 +13,7 @@ import { placeInString } from '../json/strings.js';
 import { parseJson } from '../json/parse.js';
 import { placeholderNote } from '../json/placeholder-note.js';
 import type { Comment } from '../json/reader.js';
+import { tellsOfContainers } from './detect.js';
 import { answerOf, isDoubtful, type Part, type PartForm, recognise } from './documents.js';
 import { givenOf } from './filled-in.js';
 import { ecs } from './messages.js';
@@ -32,7 +33,13 @@ export interface EcsDocument {
 /** Reads inputs of the ECS API and answers of its describe calls. */
 export function readEcs(source: SourceText): EcsDocument {
   const json = parseJson(source);
-  const empty = { root: json.value, resources: [], dropped: [], comments: json.comments, doubtful: true };
+  const empty = {
+    root: json.value,
+    resources: [],
+    dropped: [],
+    comments: json.comments,
+    doubtful: !tellsOfContainers(source.text),
+  };
   if (!json.value) return { ...empty, diagnostics: json.diagnostics };
   const { value, placeholders } = markPlaceholders(json.value);
   const diagnostics = [...json.diagnostics, ...placeholderNote([...json.placeholders, ...placeholders])];
