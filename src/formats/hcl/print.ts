@@ -298,7 +298,7 @@ function printTemplate({ parts }: HclTemplate): string {
   return `"${texts.join('')}"`;
 }
 
-/** Indented where no line could be taken for less indented than it is. */
+/** Indented where no line could be taken for less indented than it is, and no blanks of the text for indentation. */
 function printHeredoc({ parts }: HclHeredoc, indent: string): string {
   const text = parts
     .map((part) =>
@@ -306,7 +306,9 @@ function printHeredoc({ parts }: HclHeredoc, indent: string): string {
     )
     .join('');
   const lines = text.replace(/\n$/, '').split('\n');
-  const isPlain = lines.some((line) => line.trim() === '' || /^[^\S ]/.test(line));
+  const isPlain =
+    lines.some((line) => line.trim() === '' || /^[^\S ]/.test(line)) ||
+    lines.every((line) => line.startsWith(' '));
   let mark = 'EOT';
   while (lines.some((line) => line.trim() === mark)) mark += '_';
   const inner = isPlain ? '' : `${indent}  `;

@@ -10,6 +10,7 @@ import {
   comment,
   HclCall,
   HclConditional,
+  HclHeredoc,
   type HclItem,
   HclObject,
   HclRaw,
@@ -222,4 +223,12 @@ describe.skipIf(terraform.status !== 0)('terraform fmt', () => {
     const text = printHcl(files.map((body, i) => block('resource', ['any', `n${i}`], body)));
     expect(formatted(text)).toBe(text);
   });
+});
+
+test.each([
+  [' a\nb\n', '<<-EOT\n   a\n  b\nEOT'],
+  ['  a\n b\n', '<<EOT\n  a\n b\nEOT'],
+])('a text of several lines keeps the blanks that they begin with: %j', (text, printed) => {
+  const source = printHcl([attribute('data', new HclHeredoc([text]))]);
+  expect(source).toBe(`data = ${printed}\n`);
 });
