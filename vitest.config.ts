@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     isolate: false,
+    // Much of the time tests wait for programs that they start.
+    maxWorkers: '100%',
   },
 });

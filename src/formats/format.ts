@@ -43,7 +43,7 @@ export interface Reading {
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
   /** It looks like one of the format from afar alone: passed over where nobody named it. */
-  readonly doubtful?: boolean;
+  doubtful?(): boolean;
   /** The files that were opened besides the source. */
   readonly opened: readonly SourceText[];
   /** The environments that the text declares. */

@@ -1,4 +1,6 @@
-/** Whether a text has something in it that a program fills in before it is sent: no name and no tag of AWS can have that. */
+/** What a tool fills in before a text is sent to AWS. */
+const PLACEHOLDER = /\$\{|\{\{|\{%|<%|<[A-Za-z][\w .:-]*>|__\w+__|%\w+%|@@?\w+@/;
+
 export function holdsPlaceholder(text: string): boolean {
-  return /\$\{[^{}\n]+\}|\{\{[^{}\n]+\}\}|<[A-Za-z][\w .:-]*>/.test(text);
+  return PLACEHOLDER.test(text);
 }

@@ -89,7 +89,7 @@ export class Linker {
     const passedOver: SourceText[] = [];
     for (const { source, format, named } of this.#documents) {
       const reading = (await format.load()).read(source, context);
-      if (reading.doubtful && !named) {
+      if (!named && reading.doubtful?.()) {
         passedOver.push(source);
         continue;
       }

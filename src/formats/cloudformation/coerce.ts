@@ -1,11 +1,10 @@
+import { holdsPlaceholder } from '../../model/placeholder.js';
 import type { Shape } from '../../model/shapes.js';
 import { textOf } from '../../source/span.js';
 import { boolean, expression, type Located, number, string } from '../../source/value.js';
 
 const WHOLE = /^\s*[-+]?\d+\s*$/;
 const DECIMAL = /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
-/** What a tool fills in before the template is deployed. */
-const PLACEHOLDER = /\$\{|\{\{|\{%|<%|<[A-Za-z][\w -]*>|__\w+__|%\w+%|@@?\w+@/;
 
 /** CloudFormation converts between texts, numbers, true and false as the type of the property asks. */
 export function coerced(value: Located, shape: Shape | undefined): Located {
@@ -33,7 +32,7 @@ export function coerced(value: Located, shape: Shape | undefined): Located {
 }
 
 export function mayBecomeAnything(value: Located): boolean {
-  return value.kind === 'string' && PLACEHOLDER.test(value.value);
+  return value.kind === 'string' && holdsPlaceholder(value.value);
 }
 
 export function opaque(value: Located): Located {

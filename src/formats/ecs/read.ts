@@ -27,7 +27,7 @@ export interface EcsDocument {
   /** Members of the text that are in no resource: they are ECS's own, and have been told. */
   readonly dropped: readonly Entry[];
   readonly comments: readonly Comment[];
-  readonly doubtful: boolean;
+  doubtful(): boolean;
 }
 
 /** Reads inputs of the ECS API and answers of its describe calls. */
@@ -38,7 +38,7 @@ export function readEcs(source: SourceText): EcsDocument {
     resources: [],
     dropped: [],
     comments: json.comments,
-    doubtful: !tellsOfContainers(source.text),
+    doubtful: () => !tellsOfContainers(source.text),
   };
   if (!json.value) return { ...empty, diagnostics: json.diagnostics };
   const { value, placeholders } = markPlaceholders(json.value);
@@ -49,7 +49,7 @@ export function readEcs(source: SourceText): EcsDocument {
     // A text that is no JSON has been told that already.
     if (!json.diagnostics.some(({ severity }) => severity === 'error'))
       diagnostics.push(notRecognised(value));
-    return { ...empty, diagnostics, doubtful: isDoubtful(value, undefined) };
+    return { ...empty, diagnostics, doubtful: () => isDoubtful(value, undefined) };
   }
   const pieces = recognised.parts.map((part) => readPart(part, source));
   const editor = jsonEditor(() => value, { word: (member) => member });
@@ -76,7 +76,7 @@ export function readEcs(source: SourceText): EcsDocument {
       ]),
     ],
     comments: json.comments,
-    doubtful: isDoubtful(value, recognised),
+    doubtful: () => isDoubtful(value, recognised),
   };
 }
 
