@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { type Change, placeOfChange, type Simple } from '../src/model/edit.js';
-import { findings } from '../src/rules/check.js';
+import { findings } from '../src/rules/ask.js';
 import type { Rule } from '../src/rules/rule.js';
 import type { Project } from '../src/rules/subjects/project.js';
 import { projectsIn, twinsOf } from '../test/support/rules.js';
@@ -89,7 +89,7 @@ async function isNoticed(
 }
 
 function told(rules: readonly Rule[], project: Project): string {
-  const found = findings(project, rules).map(({ diagnostic, changes }) => [
+  const found = findings([{ project, rules }])[0]!.map(({ diagnostic, changes }) => [
     diagnostic,
     changes.map(({ title, safe, changes }) => [
       title,

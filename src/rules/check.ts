@@ -6,10 +6,11 @@ import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { type Change, type Editor, placeOfChange } from '../model/edit.js';
 import { GROUPS, type Need } from './groups.js';
-import { Loudness } from './loudness.js';
+import { findings, type Question } from './ask.js';
 import type { Found, Proposal, Rule } from './rule.js';
 import { NO_SETTINGS, type Settings } from './settings.js';
 import { Project } from './subjects/project.js';
+import type { Together } from './together.js';
 import { TASK_SET } from './subjects/task-set.js';
 
 /** What is to be looked for. */
@@ -20,10 +21,10 @@ export interface Scope {
   readonly settings: Settings;
   /** Where texts could not be read: nothing is told of what has one of these places in it. */
   readonly broken?: readonly Span[];
-  /** Is told how long each rule took, in milliseconds. */
-  readonly timed?: (rule: Rule, took: number) => void;
-  /** Is told of rules that broke down, so that the others go on. */
-  readonly failed?: (rule: Pick<Rule, 'id'>, error: unknown) => void;
+  readonly timed?: Question['timed'];
+  readonly failed?: Question['failed'];
+  /** Where others are checked at the same time. */
+  readonly together?: Together;
 }
 
 /** Where nothing is configured. */
@@ -35,11 +36,12 @@ export const RECOMMENDED_RULES: Scope = {
 /** Asks all rules that could have something to say of a model. */
 export async function checkRules(
   model: Model,
-  { wanted, settings, broken, ...told }: Scope = RECOMMENDED_RULES,
+  { wanted, settings, broken, timed, failed, together }: Scope = RECOMMENDED_RULES,
 ): Promise<Diagnostic[]> {
   const written = await writtenOut(model);
   const rules = await rulesFor(written, wanted);
-  const found = findings(new Project(written, settings, broken), rules, told);
+  const question = { project: new Project(written, settings, broken), rules, timed, failed };
+  const found = together ? await together.ask(question) : findings([question])[0]!;
   const editors = await editorsFor(found, written);
   return found.map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
 }
@@ -62,29 +64,6 @@ function rulesFor(model: Model, wanted: Wanted): Promise<readonly Rule[]> {
 async function loadRules(needed: readonly boolean[], wanted: Wanted): Promise<readonly Rule[]> {
   const loaded = await Promise.all(FOLDERS.filter((_, i) => needed[i]).map(({ load }) => load()));
   return loaded.flat().filter(wanted);
-}
-
-/** What the rules find in a project, without what another one says better. */
-export function findings(
-  project: Project,
-  rules: readonly Rule[],
-  { timed, failed }: Pick<Scope, 'timed' | 'failed'> = {},
-): Found[] {
-  const found: { readonly finding: Found; readonly rule: Rule }[] = [];
-  for (const rule of rules) {
-    const start = timed && performance.now();
-    try {
-      rule.run(project, (finding) => found.push({ finding, rule }));
-    } catch (error) {
-      if (!failed) throw error;
-      failed(rule, error);
-    }
-    if (start !== undefined) timed?.(rule, performance.now() - start);
-  }
-  const all = new Loudness(found.map(({ finding }) => finding));
-  return found.flatMap(({ finding, rule }) =>
-    rule.silentWhen.some((id) => all.drowns(id, finding)) ? [] : finding,
-  );
 }
 
 /** Some formats take long to find out what to write, and mostly nobody asks. */

@@ -41,6 +41,11 @@ function changed(
   );
 }
 
+/** Paths stand in tables: there are few of them, and they are asked for all the time. */
+const known = new Map<string, readonly string[]>();
+
 function stepsOf(path: string): readonly string[] {
-  return path.match(/[^.[\]]+|\[\]/g) ?? [];
+  const steps = known.get(path) ?? path.match(/[^.[\]]+|\[\]/g) ?? [];
+  known.set(path, steps);
+  return steps;
 }

@@ -1,11 +1,12 @@
+import { Together } from '../../rules/together.js';
 import type { Choices } from '../choices.js';
 import type { Surroundings } from '../documents.js';
 import type { Policy } from '../policy.js';
-import { StepsHere } from './here.js';
 import type { Remembered, TracedSteps } from './memo.js';
 import { Packer, type PackedLooked, type PackedTold } from './packed-steps.js';
 import { type Digest, traced } from './trace.js';
-import type { Steps, Unit } from './steps.js';
+import { Step } from './step.js';
+import type { Unit } from './steps.js';
 
 /** Does the steps itself, and notes for each what it asks of the files; without a digest, notes nothing. */
 export class TracedHere implements TracedSteps {
@@ -13,37 +14,33 @@ export class TracedHere implements TracedSteps {
   readonly #choices: Choices;
   readonly #policy: Policy;
   readonly #digest: Digest | undefined;
+  readonly #together = new Together();
 
   constructor(surroundings: Surroundings, choices: Choices, policy: Policy, digest: Digest | undefined) {
     this.#surroundings = surroundings;
     this.#choices = choices;
-    this.#policy = policy;
+    this.#policy = { ...policy, together: this.#together };
     this.#digest = digest;
   }
 
   async look(units: readonly Unit[]): Promise<readonly Remembered<PackedLooked>[]> {
-    const done: Remembered<PackedLooked>[] = [];
-    for (const unit of units)
-      done.push(
-        await this.#trace(async (steps, packer) => packer.packLooked((await steps.look([unit]))[0]!)),
-      );
-    return done;
+    return this.#eachTraced(units, async (unit, step, packer) => packer.packLooked(await step.look(unit)));
   }
 
   async check(groups: readonly (readonly Unit[])[]): Promise<readonly Remembered<PackedTold>[]> {
-    const done: Remembered<PackedTold>[] = [];
-    for (const group of groups)
-      done.push(
-        await this.#trace(async (steps, packer) => packer.packTold((await steps.check([group]))[0]!)),
-      );
-    return done;
+    return this.#eachTraced(groups, async (group, step, packer) => packer.packTold(await step.check(group)));
   }
 
-  async #trace<Result>(work: (steps: Steps, packer: Packer) => Promise<Result>): Promise<Remembered<Result>> {
-    const trace = this.#digest && traced(this.#surroundings.files, this.#digest);
-    const { files } = trace ?? this.#surroundings;
-    const steps = new StepsHere({ ...this.#surroundings, files }, this.#choices, this.#policy);
-    const result = await work(steps, new Packer(files));
-    return { result, asked: trace?.asked() ?? [] };
+  #eachTraced<Item, Result>(
+    items: readonly Item[],
+    work: (item: Item, step: Step, packer: Packer) => Promise<Result>,
+  ): Promise<Remembered<Result>[]> {
+    return this.#together.each(items, async (item) => {
+      const trace = this.#digest && traced(this.#surroundings.files, this.#digest);
+      const { files } = trace ?? this.#surroundings;
+      const step = new Step({ ...this.#surroundings, files }, this.#choices, this.#policy);
+      const result = await work(item, step, new Packer(files));
+      return { result, asked: trace?.asked() ?? [] };
+    });
   }
 }
