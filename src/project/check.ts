@@ -100,10 +100,17 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
   const units = unitsOf(found.files, request);
   const total = found.files.length;
   const { steps, width } = await request.begin(total);
+  // What is found of a thing by itself is of no use where another names it.
+  const wanted = new Set<string>();
   const known = await inPortions({
     items: units,
     filesOf: ({ files }) => files,
-    work: (some) => steps.look(some),
+    work: async (some) => {
+      const looked = await steps.look(some, wanted);
+      for (const { wants, registers } of looked)
+        for (const name of [...wants, ...registers]) wanted.add(name);
+      return looked;
+    },
     width,
     effort: { ...effort, done: (files) => effort.done(files, total) },
   });

@@ -17,7 +17,11 @@ export interface Setup {
 }
 
 export type Order =
-  | { readonly step: 'look'; readonly units: readonly Unit[] }
+  | {
+      readonly step: 'look';
+      readonly units: readonly Unit[];
+      readonly wanted: ReadonlySet<string>;
+    }
   | { readonly step: 'check'; readonly groups: readonly (readonly Unit[])[] };
 
 export type Done =
@@ -42,8 +46,11 @@ export class Pool implements TracedSteps {
     this.#start = start;
   }
 
-  async look(units: readonly Unit[]): Promise<readonly Remembered<PackedLooked>[]> {
-    const done = await this.#order({ step: 'look', units });
+  async look(
+    units: readonly Unit[],
+    wanted: ReadonlySet<string>,
+  ): Promise<readonly Remembered<PackedLooked>[]> {
+    const done = await this.#order({ step: 'look', units, wanted });
     return 'looked' in done ? done.looked : [];
   }
 

@@ -35,7 +35,7 @@ async function stepsOf({ argv, input, isTraced }: Setup, host: Host): Promise<Tr
 
 async function doneOf(order: Order, steps: TracedHere): Promise<Done> {
   return order.step === 'look'
-    ? { looked: await steps.look(order.units) }
+    ? { looked: await steps.look(order.units, order.wanted) }
     : { told: await steps.check(order.groups) };
 }
 

@@ -14,8 +14,8 @@ export class StepsHere implements Steps {
     this.#step = new Step(surroundings, choices, { ...policy, together: this.#together });
   }
 
-  async look(units: readonly Unit[]): Promise<readonly Looked[]> {
-    return this.#together.each(units, (unit) => this.#step.look(unit));
+  async look(units: readonly Unit[], wanted: ReadonlySet<string>): Promise<readonly Looked[]> {
+    return this.#together.each(units, (unit) => this.#step.look(unit, wanted));
   }
 
   async check(groups: readonly (readonly Unit[])[]): Promise<readonly Told[]> {

@@ -19,7 +19,7 @@ export interface Memory {
 
 /** Does steps, and says what it has asked for them. */
 export interface TracedSteps {
-  look(units: readonly Unit[]): Promise<readonly Remembered<PackedLooked>[]>;
+  look(units: readonly Unit[], wanted: ReadonlySet<string>): Promise<readonly Remembered<PackedLooked>[]>;
   check(groups: readonly (readonly Unit[])[]): Promise<readonly Remembered<PackedTold>[]>;
 }
 
@@ -37,9 +37,9 @@ export function rememberingSteps(
     return result;
   };
   return {
-    async look(units: readonly Unit[]): Promise<readonly Looked[]> {
+    async look(units: readonly Unit[], wanted: ReadonlySet<string>): Promise<readonly Looked[]> {
       const results = await recall(units, keyOfUnit, memory.looked, answers, async (missing) =>
-        note((await steps(missing.length)).look(missing)),
+        note((await steps(missing.length)).look(missing, wanted)),
       );
       return results.map((each) => packer.unpackLooked(each));
     },

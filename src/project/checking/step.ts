@@ -22,7 +22,7 @@ export class Step {
     this.#judge = new Judge(policy, choices);
   }
 
-  async look({ files, isOurs }: Unit): Promise<Looked> {
+  async look({ files, isOurs }: Unit, wanted: ReadonlySet<string>): Promise<Looked> {
     const { realPath } = this.#surroundings.files;
     const read = [...readDocuments(files, this.#surroundings)];
     const candidates = read.flatMap((each) => each.documents);
@@ -38,10 +38,12 @@ export class Step {
     if (!system || documents.length === 0) return { ...NOTHING, ...rest };
     const { model, opened, environments } = system.base;
     const wants = wantedIn(model);
+    const declares = model.resources.flatMap(namesOf);
+    const isAlone = wants.length === 0 && !declares.some((name) => wanted.has(name));
     return {
       ...rest,
       wants,
-      declares: model.resources.flatMap(namesOf),
+      declares,
       registers: model.resources.filter(isRegistered).flatMap(namesOf),
       opens: [...new Set(opened.map(({ path }) => realPath(path)))],
       is: files.flatMap(({ path, real }) => (paths.has(path) ? real : [])),
@@ -51,7 +53,7 @@ export class Step {
         gives: (model.tags?.entries.length ?? 0) > 0,
         takes: documents.some(({ format }) => format.name === 'plim'),
       },
-      ...(isOurs && wants.length === 0 && { alone: await this.#tell(system) }),
+      ...(isOurs && isAlone && { alone: await this.#tell(system) }),
     };
   }
 

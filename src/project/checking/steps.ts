@@ -46,7 +46,8 @@ export interface Looked {
 
 /** The two steps of a check. Both depend on nothing but the files, and on what a whole run has in common. */
 export interface Steps {
-  look(units: readonly Unit[]): Promise<readonly Looked[]>;
+  /** What declares a name that is known to be wanted is not told of alone. */
+  look(units: readonly Unit[], wanted: ReadonlySet<string>): Promise<readonly Looked[]>;
   /** Each group as one system. */
   check(groups: readonly (readonly Unit[])[]): Promise<readonly Told[]>;
 }

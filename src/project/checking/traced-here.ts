@@ -23,8 +23,13 @@ export class TracedHere implements TracedSteps {
     this.#digest = digest;
   }
 
-  async look(units: readonly Unit[]): Promise<readonly Remembered<PackedLooked>[]> {
-    return this.#eachTraced(units, async (unit, step, packer) => packer.packLooked(await step.look(unit)));
+  async look(
+    units: readonly Unit[],
+    wanted: ReadonlySet<string>,
+  ): Promise<readonly Remembered<PackedLooked>[]> {
+    return this.#eachTraced(units, async (unit, step, packer) =>
+      packer.packLooked(await step.look(unit, wanted)),
+    );
   }
 
   async check(groups: readonly (readonly Unit[])[]): Promise<readonly Remembered<PackedTold>[]> {
