@@ -61,10 +61,10 @@ class Resolver implements References {
   resolveIn(within: Resource, targets: 'resources' | 'inside'): void {
     if (!isRequestKind(within.kind)) return;
     for (const { path, to } of REFERENCE_PATHS[within.kind]) {
+      if (isInner(to) !== (targets === 'inside')) continue;
       for (const from of valuesAt(within.value, path)) {
-        if (isInner(to)) {
-          if (targets === 'inside') this.#resolveInside({ from, within, kind: to }, to, path);
-        } else if (targets === 'resources') this.#resolveResource({ from, within, kind: to }, to, path);
+        if (isInner(to)) this.#resolveInside({ from, within, kind: to }, to, path);
+        else this.#resolveResource({ from, within, kind: to }, to, path);
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../diagnostic/diagnostic.js';
 import type { Verdict } from '../../../rollout/analysis.js';
 import type { Answer, Binding } from '../../../rollout/answer.js';
-import type { Case, View } from '../../../rollout/case.js';
+import type { Case, Ground, View } from '../../../rollout/case.js';
 import { answerFrom, decide } from '../../../rollout/decide.js';
 import { type Effort, finish } from '../../../rollout/effort.js';
 import { viewsOf } from '../../../rollout/fleet.js';
@@ -38,10 +38,16 @@ function answerAmongOthers(service: ServiceSubject, given: Case): Answer | undef
 
 function answerBeside(service: ServiceSubject, given: Case): Answer {
   const alone = answerTo({ ...given, neighbours: [] });
-  if (given.neighbours.length === 0 || isBad(alone)) return alone;
+  if (given.neighbours.length === 0 || isBad(alone) || !isShared(given.ground)) return alone;
   const answer = answerTo(given);
   // Where there is no room for all, that is told of those that are declared last.
   return answer.verdict === 'unplaceable' ? answerTo(amongEarlier(service, given)) : answer;
+}
+
+/** Whether what others take of it leaves less room. */
+function isShared(ground: Ground): boolean {
+  if (ground.kind === 'unknown') return false;
+  return ground.kind !== 'fargate' || ground.subnets?.some(({ free }) => free !== undefined) === true;
 }
 
 /** What is checked under several conditions, or after each key, mostly asks what was asked before. */
