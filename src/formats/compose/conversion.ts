@@ -46,8 +46,8 @@ export class Conversion extends Teller {
 
   /** A name that the top of the file does not have; a file that is laid over another one may leave it to that. */
   unknown(at: Located, kind: string, name: string, section: string): void {
-    const { root, broken, isPart } = this.application;
-    if (broken || isPart) return;
+    const { root, broken, incomplete, isPart } = this.application;
+    if (broken || incomplete || isPart) return;
     const declared = membersOf(root && entryOf(root, section)?.value).map(({ key }) => key);
     const meant = nearest(name, declared);
     const details =

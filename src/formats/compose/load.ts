@@ -29,6 +29,8 @@ export interface Application {
   readonly diagnostics: readonly Diagnostic[];
   /** Something was no YAML, so that what is missing may only not have been understood. */
   readonly broken: boolean;
+  /** Something that it takes over is not here, so that what is missing may stand in that. */
+  readonly incomplete: boolean;
   /** The name of the folder that it lies in: compose calls the project so. */
   readonly folder: string;
   /** The file may be meant to be laid over another one, which has what is missing in it. */
@@ -54,6 +56,7 @@ class Loader {
   /** Services with all that they extend. */
   readonly #whole = new Map<Located, Located>();
   #broken = false;
+  #incomplete = false;
 
   constructor(source: SourceText, context: ReadContext) {
     this.#source = source;
@@ -75,6 +78,7 @@ class Loader {
       variables: this.#variables,
       environment,
       broken: this.#broken,
+      incomplete: this.#incomplete,
       folder: this.#context.folder?.(this.#source) ?? this.#source.path.split('/').at(-2) ?? '',
       isPart: !isMainName(this.#source.path) && overlays === undefined,
       diagnostics: this.#diagnostics,
@@ -168,6 +172,12 @@ class Loader {
     return text === undefined ? undefined : this.#files.open(text, path.span, missing);
   }
 
+  /** What there is, where something that it takes over is missing. */
+  #without<T>(rest: T): T {
+    this.#incomplete = true;
+    return rest;
+  }
+
   #withIncluded(root: LocatedMap, environment: Environment, including: readonly SourceText[]): LocatedMap {
     const include = entryOf(root, 'include');
     if (!include) return root;
@@ -181,7 +191,8 @@ class Loader {
       const folder = textIn(withDefaults(member('project_directory') ?? item));
       const sources = paths.flatMap((path) => {
         const opened = this.#named(path, 'error');
-        if (!opened || !including.includes(opened)) return opened ?? [];
+        if (!opened) return this.#without([]);
+        if (!including.includes(opened)) return opened;
         this.#diagnostics.push(report.circular(path.span, { what: `the file \`${textOf(path.span)}\`` }));
         return [];
       });
@@ -270,7 +281,7 @@ class Loader {
     const here = `${source.path}\0${key}`;
     if (chain.includes(here) || chain.length > MOST_EXTENDED) {
       this.#diagnostics.push(report.circular(extend.keySpan, { what: `the service \`${key}\`` }));
-      return own;
+      return this.#without(own);
     }
     const member = (name: string) =>
       extend.value.kind === 'map' ? entryOf(extend.value, name)?.value : undefined;
@@ -278,7 +289,7 @@ class Loader {
     const file = member('file');
     const name = textIn(target && withDefaults(target));
     const from = file ? this.#named(file, 'error') : source;
-    if (name === undefined || !target || !from) return own;
+    if (name === undefined || !target || !from) return this.#without(own);
     const known = from === source ? root : this.#rootOf(from, environment);
     const services = known && entryOf(known, 'services')?.value;
     const base = services?.kind === 'map' ? entryOf(services, name) : undefined;
@@ -289,7 +300,7 @@ class Loader {
       );
       const label = meant === undefined ? {} : { label: `did you mean \`${meant}\`?` };
       if (known) this.#diagnostics.push(report.unknownName(target.span, { kind: 'service', name }, label));
-      return own;
+      return this.#without(own);
     }
     return merged(
       this.#extended(known, base, from, environment, [...chain, here]),

@@ -106,7 +106,8 @@ function lowerPart(part: Part, draft: Draft, conversion: Conversion): void {
     });
     part.container.add('volumesFrom', from.span, value);
   }
-  if (part.container.get('image') || entryOf(part.value, 'image') || application.broken) return;
+  const { broken, incomplete } = application;
+  if (part.container.get('image') || entryOf(part.value, 'image') || broken || incomplete) return;
   if (application.isPart)
     conversion.lost(
       part.nameSpan,

@@ -177,6 +177,12 @@ describe('extends', () => {
         '2 compose/remote: `https://example.com/a.git` is not on this machine, and not read @ "https://example.com/a.git"',
       ],
     ],
+    [
+      'no file, which may say the image',
+      'services:\n  web: { extends: { file: a.yaml, service: b } }\n',
+      ['2 compose/unreadable: `a.yaml` does not exist @ a.yaml'],
+    ],
+    ['a variable', 'services:\n  web: { extends: "${BASE}" }\n', []],
   ])('of %s', (_, text, expected) => expect(problems(text)).toEqual(expected));
 });
 
@@ -212,6 +218,17 @@ describe('include', () => {
       problems(`include: [a.yaml]\n${service('image: x')}`, { files: { 'a.yaml': service('image: y') } }),
     ).toEqual(['3 compose/conflict: `web` is declared in an included file too @ web']);
   });
+});
+
+test.each([
+  ['', '1 compose/unreadable: `a.yaml` does not exist @ a.yaml'],
+  [
+    'https://example.com/',
+    '1 compose/remote: `https://example.com/a.yaml` is not on this machine, and not read @ "https://example.com/a.yaml"',
+  ],
+])('what is not found may stand in %sa.yaml, which cannot be read', (folder, told) => {
+  const include = folder === '' ? 'a.yaml' : `"${folder}a.yaml"`;
+  expect(problems(`include: [${include}]\n${service('image: x', 'depends_on: [db]')}`)).toEqual([told]);
 });
 
 test('anchors, aliases and merge keys', () => {
