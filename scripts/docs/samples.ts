@@ -122,6 +122,7 @@ function sampleValue(shape: Shape, path: string): Json {
 
 /** Values that look like what stands there; any other text is `x`. */
 const VALUES: readonly (readonly [field: RegExp, value: Json])[] = [
+  [/dependsOn\[\]\.containerName$/, 'files'],
   [/^family$|^serviceName$|^containerDefinitions\[\]\.name$|[cC]ontainerName$|Overrides\[\]\.name$/, 'web'],
   [/^taskDefinition$/, 'web'],
   [/\.image$/, 'acme/web:1'],
@@ -243,7 +244,11 @@ const COMPANIONS: readonly (readonly [field: RegExp, companion: Json])[] = [
   [/^containerDefinitions\[\]\S*\.(?:volumesFrom|dependsOn|links)\[\]/, twoContainers()],
   [
     /^containerDefinitions\[\]\S*\.dependsOn\[\]/,
-    inContainer({ dependsOn: [{ containerName: 'files', condition: 'START' }] }),
+    // Containers that share their network are one task wherever they are written.
+    {
+      networkMode: 'awsvpc',
+      ...inContainer({ dependsOn: [{ containerName: 'files', condition: 'START' }] }),
+    },
   ],
   [
     /^containerDefinitions\[\]\S*\.volumesFrom\[\]/,
@@ -276,7 +281,7 @@ const COMPANIONS: readonly (readonly [field: RegExp, companion: Json])[] = [
 /** A capacity provider is a group or managed instances. */
 const A_GROUP: Json = { autoScalingGroupProvider: { autoScalingGroupArn: 'fleet' } };
 
-function inContainer(members: Json): Json {
+function inContainer(members: Json): { readonly [key: string]: Json } {
   return { containerDefinitions: [members] };
 }
 

@@ -24,6 +24,9 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'wrong-composefile_compose.yaml': ['compose/unknown-key'],
   // A file of another tool, which has more keys than compose.
   'uffizzi-compose.yml': ['compose/unknown-key'],
+  // Wrong on purpose, too.
+  'testdata_compose-depends-on-cycle.yaml': ['compose/circular-services'],
+  'testdata_compose-depends-on-self.yaml': ['compose/circular-services'],
   // `environment` stands twice.
   'deploy_swarm_docker-compose.yml': ['compose/duplicate-key'],
 };

@@ -22,6 +22,8 @@ const { report } = compose;
 /** Reads values as ECS wants them, and tells what became of each. */
 export class Conversion extends Teller {
   readonly application: Application;
+  /** The names of services that wait for each other, which is told. */
+  readonly circles: ReadonlySet<string>[] = [];
 
   constructor(application: Application) {
     super(report);
@@ -37,6 +39,10 @@ export class Conversion extends Teller {
   declares(section: string, name: string): boolean {
     const { root } = this.application;
     return membersOf(root && entryOf(root, section)?.value).some(({ key }) => key === name);
+  }
+
+  isCircular(name: string, other: string): boolean {
+    return this.circles.some((names) => names.has(name) && names.has(other));
   }
 
   /** ECS takes letters, digits, `-` and `_` in names. */

@@ -149,7 +149,8 @@ class Loader {
     this.#diagnostics.push(
       report.versionOne(firstLine(root.span), {}, { help: ['put them below `services:`'] }),
     );
-    return map(root.span, [{ key: 'services', keySpan: at, value: root }]);
+    // There, volumes and containers of others are named without being declared.
+    return this.#without(map(root.span, [{ key: 'services', keySpan: at, value: root }]));
   }
 
   /** The variables of `.env`, or of the files named; those of who includes a file count first. */

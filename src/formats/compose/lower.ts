@@ -4,12 +4,14 @@ import { mapAt } from '../builder.js';
 import { connect } from './connect.js';
 import { Conversion } from './conversion.js';
 import type { Draft, Part } from './draft.js';
+import { CIRCLE } from './depends.js';
 import { draftsOf } from './groups.js';
 import { itemsOf, membersOf } from './forms.js';
 import type { Application } from './load.js';
 import { logging } from './logging.js';
 import { helpFor } from './losses.js';
 import { compose } from './messages.js';
+import { tellMentions } from './mentions.js';
 import { layParameters } from './parameters.js';
 import { textIn } from '../phrase.js';
 import { resources } from './resources.js';
@@ -30,6 +32,7 @@ export function lower(
   ledger.member(root, 'version');
   const name = ledger.entry(root, 'name');
   const project = conversion.text(name?.value);
+  tellMentions(services, conversion);
   const drafts = services?.kind === 'map' ? draftsOf(services, parameters) : [];
   for (const draft of drafts) lowerDraft(draft, conversion);
   const spelling = spellingOf(application.texts, parameters);
@@ -100,6 +103,10 @@ function lowerPart(part: Part, draft: Draft, conversion: Conversion): void {
   for (const from of itemsOf(entryOf(part.value, 'volumes_from')?.value)) {
     const [name = '', mode] = (textIn(from) ?? '').split(':');
     if (!draft.has(name)) continue;
+    if (conversion.isCircular(part.name, name)) {
+      conversion.lost(from.span, `that \`${part.name}\` has the volumes of \`${name}\``, CIRCLE);
+      continue;
+    }
     const value = mapAt(from.span, {
       sourceContainer: conversion.ecsName(name),
       ...(mode === 'ro' && { readOnly: { kind: 'boolean', span: from.span, value: true } }),

@@ -82,6 +82,13 @@ export const compose = defineMessages('compose', {
     message: text`${'what'} comes back to itself`,
     source: `${REFERENCE}/services/#extends`,
   },
+  circularServices: {
+    severity: 'error',
+    title: 'Services that wait for each other',
+    why: 'Compose starts a service after those that it names in `depends_on`, `links` and `volumes_from`, and after the one whose network, processes or memory it shares. It refuses a file where this has no beginning.',
+    message: text`${'services'}`,
+    source: `${SERVICES}#depends_on`,
+  },
   unreadable: {
     severity: 'error',
     title: 'A file that is named and cannot be read',

@@ -1,11 +1,12 @@
 import { type Entry, entryOf, list, map, string } from '../../source/value.js';
 import { mapAt } from '../builder.js';
 import { commandOf } from './commands.js';
+import { dependsOn } from './depends.js';
 import { count, deploy } from './deploy.js';
 import type { Handler, Handlers, Place } from './draft.js';
 import { environment, texts } from './environment.js';
 import { readVariables } from './dotenv.js';
-import { itemsOf, namedOf, pairsOf } from './forms.js';
+import { itemsOf, pairsOf } from './forms.js';
 import { healthcheck } from './health.js';
 import { Phrase, textIn } from '../phrase.js';
 import { expose, ports } from './ports.js';
@@ -194,52 +195,6 @@ function build({ entry, part, conversion }: Place): void {
     `how the image of \`${part.name}\` is built`,
     hasImage ? push : `${push}; its name is the parameter \`${parameter}\``,
   );
-}
-
-const CONDITIONS: Readonly<Record<string, string>> = {
-  service_started: 'START',
-  service_healthy: 'HEALTHY',
-  service_completed_successfully: 'SUCCESS',
-};
-
-/** Between containers of a task there is an order of start; between services there is none. */
-function dependsOn({ entry, part, draft, conversion }: Place): void {
-  const { ledger } = conversion;
-  const between: string[] = [];
-  for (const each of namedOf(entry.value)) {
-    ledger.use(each);
-    if (!conversion.declares('services', each.key)) {
-      conversion.unknown(string(each.keySpan, each.key), 'service', each.key, 'services');
-      ledger.drop(each.value);
-    } else if (!draft.has(each.key)) {
-      between.push(`\`${each.key}\``);
-      ledger.drop(each.value);
-    } else {
-      const written = ledger.member(each.value, 'condition');
-      ledger.member(each.value, 'required');
-      const condition = CONDITIONS[textIn(written) ?? 'service_started'];
-      if (!condition && written)
-        conversion.wrong(
-          written,
-          'condition: `service_started`, `service_healthy` or `service_completed_successfully`',
-        );
-      const value = string((written ?? each.value).span, condition ?? 'START');
-      part.container.add(
-        'dependsOn',
-        entry.keySpan,
-        mapAt(each.keySpan, {
-          containerName: string(each.keySpan, conversion.ecsName(each.key)),
-          condition: value,
-        }),
-      );
-    }
-  }
-  if (between.length > 0)
-    conversion.lost(
-      entry.keySpan,
-      `that \`${part.name}\` starts after ${between.join(', ')}`,
-      'between containers of one task there is an order of start, between services of ECS there is none: let the program try again until the others answer',
-    );
 }
 
 function restart({ entry, conversion }: Place): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { container, problems, read, request, stack, told } from './reading.js';
+import { container, problems, read, request, shown, stack, told } from './reading.js';
 
 describe('services by themselves', () => {
   const text = `name: shop
@@ -121,7 +121,9 @@ describe('services in one task', () => {
     const { model, diagnostics } = read(
       'services:\n  a: { image: x, network_mode: "service:b" }\n  b: { image: x, network_mode: "service:a" }\n',
     );
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(shown)).toEqual([
+      '2 compose/circular-services: `a` and `b` wait for each other @ b | `a` waits for `b`',
+    ]);
     expect(model.resources).toHaveLength(2);
   });
 });
