@@ -14,6 +14,7 @@ import { compose } from './messages.js';
 import { tellMentions } from './mentions.js';
 import { layParameters } from './parameters.js';
 import { textIn } from '../phrase.js';
+import { tellRefusals } from './refusals.js';
 import { resources } from './resources.js';
 import { SERVICE } from './service.js';
 import { spellingOf } from './purpose.js';
@@ -33,6 +34,7 @@ export function lower(
   const name = ledger.entry(root, 'name');
   const project = conversion.text(name?.value);
   tellMentions(services, conversion);
+  tellRefusals(services, conversion);
   const drafts = services?.kind === 'map' ? draftsOf(services, parameters) : [];
   for (const draft of drafts) lowerDraft(draft, conversion);
   const spelling = spellingOf(application.texts, parameters);

@@ -89,6 +89,27 @@ export const compose = defineMessages('compose', {
     message: text`${'services'}`,
     source: `${SERVICES}#depends_on`,
   },
+  exclusive: {
+    severity: 'error',
+    title: 'Two keys that exclude each other',
+    why: 'A service has the network that `network_mode` says or those below `networks`, and an image is built from one Dockerfile. Compose refuses a file that says both.',
+    message: text`\`${'key'}\` and \`${'other'}\` exclude each other`,
+    source: SERVICES,
+  },
+  twoValues: {
+    severity: 'error',
+    title: 'Something that is said twice, with different values',
+    why: 'Some keys of a service stand below `deploy`, too. Compose refuses a file in which the two say different things.',
+    message: text`\`${'key'}\` is ${'value'}, and \`${'other'}\` is ${'otherValue'}`,
+    source: `${REFERENCE}/deploy/`,
+  },
+  oneName: {
+    severity: 'error',
+    title: 'One name for several containers',
+    why: 'Names of containers are unique on a machine. Compose refuses to run more than one container of a service with `container_name`.',
+    message: text`\`container_name\` is the name of one container, and there are to be ${'count'}`,
+    source: `${SERVICES}#container_name`,
+  },
   unreadable: {
     severity: 'error',
     title: 'A file that is named and cannot be read',
