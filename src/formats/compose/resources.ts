@@ -23,6 +23,7 @@ const SIZES: readonly (readonly [number, readonly number[]])[] = [
   [4096, steps(8192, 30_720, 1024)],
   [8192, steps(16_384, 61_440, 4096)],
   [16_384, steps(32_768, 122_880, 8192)],
+  [32_768, [61_440, 122_880, 249_856]],
 ];
 /** What a container is given on instances where nothing says how much it needs. */
 const RESERVED_MEBIBYTES = 512;

@@ -437,6 +437,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     },
     told: ['4 compose/changed: `mem_limit` of 1000000 is carried as 1 MiB: ECS counts whole ones @ 1000000'],
   },
+  'the largest size of Fargate': {
+    keys: 'deploy: { resources: { limits: { cpus: "32", memory: 200G } } }',
+    task: { cpu: '32768', memory: '249856' },
+    container: {
+      cpu: 32768,
+      memory: 204800,
+    },
+    told: [
+      '2 compose/added: Fargate with 32 vCPU and 249856 MiB is added: the service asks for 32 vCPU and 204800 MiB, and it is the smallest size that holds that @ web ? say what it needs below `deploy.resources.limits`',
+    ],
+  },
   'more than Fargate has': {
     keys: 'deploy: { resources: { limits: { cpus: "20", memory: 500G } } }',
     task: { cpu: undefined, memory: undefined },
