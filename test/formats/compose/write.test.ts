@@ -360,6 +360,49 @@ test('a memory beside a device is the same in both places', () => {
   expect(body(text)).toContain('    mem_reservation: 64m\n');
 });
 
+test.each<[string, object, string, string[]]>([
+  ['all', { value: 'ALL' }, 'all', []],
+  [
+    'a share of one',
+    { sharingStrategy: { nvidiaMps: { memory: 64 } } },
+    '1',
+    ['warning: `sharingStrategy` is not carried over: compose has nothing like it'],
+  ],
+  [
+    'a placeholder',
+    { value: '%GPUS%' },
+    '1',
+    ['info: a number of GPUs of `%GPUS%` is carried as 1: compose counts whole ones'],
+  ],
+])('of graphics processors, %s', (_, requirement, count, expected) => {
+  const { text, told } = service({ resourceRequirements: [{ type: 'GPU', ...requirement }] });
+  expect(body(text)).toContain(`\n              count: ${count}\n`);
+  expect(told).toEqual(expected);
+});
+
+test('a number of tasks stands beside a device', () => {
+  const { text } = fromPlim(`service web on ec2 {
+  run 2
+  container web { image cuda:12; memory 64 MiB; gpu 1 }
+}
+`);
+  expect(body(text)).toBe(`services:
+  web:
+    image: cuda:12
+    restart: unless-stopped
+    deploy:
+      resources:
+        reservations:
+          devices:
+            - driver: nvidia
+              count: 1
+              capabilities:
+                - gpu
+      replicas: 2
+    mem_limit: 64m
+`);
+});
+
 test('names are short enough for keys of YAML', () => {
   const { text } = fromTask({ family: 'w'.repeat(2000), containerDefinitions: [{ image: 'x' }] });
   expect(body(text)).toContain(`\n  ${'w'.repeat(255)}:\n`);

@@ -1,3 +1,4 @@
+import type { Located } from '../../../source/value.js';
 import type { Yaml, YamlMap } from '../../yaml/print.js';
 import { type Cursor, isTrue } from './cursor.js';
 import type { Part } from './part.js';
@@ -100,8 +101,7 @@ export const CONTAINER: Readonly<Record<string, (container: Cursor, part: Part) 
   resourceRequirements: (container, part) => {
     const gpus = container.each('resourceRequirements').flatMap((each): Yaml[] => {
       const [type, count] = [part.text(each.take('type')), each.take('value')];
-      if (type === 'GPU')
-        return [{ driver: 'nvidia', count: Number(part.text(count)), capabilities: ['gpu'] }];
+      if (type === 'GPU') return [{ driver: 'nvidia', count: gpusOf(count, part), capabilities: ['gpu'] }];
       part.lost(each.value.span, `the resource \`${type}\``, 'compose has no such device');
       return [];
     });
@@ -175,6 +175,16 @@ function testOf(check: Cursor, part: Part): Yaml {
     return words;
   part.changed(command.span, 'a health check that does not begin with `CMD`', 'a command with its words');
   return ['CMD', ...words];
+}
+
+/** A whole number, `all`, or a variable that stands for one; containers that share one have no number. */
+function gpusOf(count: Located | undefined, part: Part): Yaml {
+  const text = count ? part.text(count) : '1';
+  if (count?.kind === 'expression') return text;
+  if (/^all$/i.test(text)) return 'all';
+  if (/^\d+$/.test(text)) return Number(text);
+  if (count) part.changed(count.span, `a number of GPUs of \`${text}\``, '1: compose counts whole ones');
+  return 1;
 }
 
 function environmentOf(container: Cursor, part: Part): YamlMap {

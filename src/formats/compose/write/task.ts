@@ -247,8 +247,8 @@ function isEmpty(value: Yaml): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** Both say something of the environment. */
-function merged(all: YamlMap, more: YamlMap): YamlMap {
+/** Both may say something of the environment, or below `deploy`. */
+export function merged(all: YamlMap, more: YamlMap): YamlMap {
   const both = Object.entries(more).map(([key, value]): [string, Yaml] => {
     const before = all[key];
     return [key, isPlainMap(before) && isPlainMap(value) ? { ...before, ...value } : (value ?? before)];

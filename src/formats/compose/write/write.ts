@@ -11,7 +11,7 @@ import { Cursor } from './cursor.js';
 import { local } from './messages.js';
 import { containerNames, namesOf } from './names.js';
 import { Part } from './part.js';
-import { inOrder, localTask, type LocalTask } from './task.js';
+import { inOrder, localTask, type LocalTask, merged } from './task.js';
 import { Values } from './values.js';
 import { Declared } from './volumes.js';
 
@@ -120,7 +120,7 @@ class Project {
     for (const [key, what] of MACHINE) this.#here(cursor, key, what);
     const services = new Map(task.services);
     const change = (more: () => YamlMap): void => {
-      for (const [name, service] of services) services.set(name, { ...service, ...more() });
+      for (const [name, service] of services) services.set(name, merged(service, more()));
     };
     const count = kind === 'service' ? cursor.entry('desiredCount') : cursor.entry('count');
     const replicas = count && this.#replicas(count, [...services.values()]);
