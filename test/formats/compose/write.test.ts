@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readCompose } from '../../../src/formats/compose/read.js';
 import { writeCompose } from '../../../src/formats/compose/write/write.js';
 import { cloudformationFormat } from '../../../src/formats/cloudformation/format.js';
 import { readEcs } from '../../../src/formats/ecs/read.js';
@@ -401,6 +402,22 @@ test('a number of tasks stands beside a device', () => {
       replicas: 2
     mem_limit: 64m
 `);
+});
+
+test.each([
+  ['volumesFrom', [{ sourceContainer: 'app' }]],
+  ['links', ['app:main']],
+])('what has %s of another container is not the one whose network the others share', (key, value) => {
+  const { text } = fromTask({
+    family: 'web',
+    networkMode: 'awsvpc',
+    containerDefinitions: [
+      { name: 'web', image: 'web:1', [key]: value },
+      { name: 'app', image: 'app:1' },
+    ],
+  });
+  expect(text).not.toContain('network_mode: service:web');
+  expect(readCompose(new SourceText('compose.yaml', text), ALONE).diagnostics).toEqual([]);
 });
 
 test('names are short enough for keys of YAML', () => {

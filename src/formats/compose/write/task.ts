@@ -67,16 +67,25 @@ export function localTask(task: Cursor, around: Omit<Around, 'essential'>): Loca
 function containerOf(cursor: Cursor): Container {
   const name = cursor.take('name');
   const essential = cursor.take('essential');
-  const depends = valueAt(cursor.value, ['dependsOn']);
+  const named = (key: string, member: string) =>
+    itemsAt(cursor, key).flatMap((each) => {
+      const on = valueAt(each, [member]);
+      return on?.kind === 'string' ? [on.value] : [];
+    });
+  const links = itemsAt(cursor, 'links').flatMap((link) =>
+    link.kind === 'string' ? [link.value.replace(/:.*/s, '')] : [],
+  );
   return {
     name: name?.kind === 'string' ? name.value : 'app',
     cursor,
     essential: !(essential?.kind === 'boolean' && !essential.value),
-    waitsFor: (depends?.kind === 'list' ? depends.items : []).flatMap((each) => {
-      const on = valueAt(each, ['containerName']);
-      return on?.kind === 'string' ? [on.value] : [];
-    }),
+    waitsFor: [...named('dependsOn', 'containerName'), ...named('volumesFrom', 'sourceContainer'), ...links],
   };
+}
+
+function itemsAt({ value }: Cursor, key: string): readonly Located[] {
+  const found = valueAt(value, [key]);
+  return found?.kind === 'list' ? found.items : [];
 }
 
 /** A part of a definition may leave it to the rest. */
