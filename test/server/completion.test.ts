@@ -44,6 +44,8 @@ describe('values and names', () => {
     [inContainer('stop-timeout 30▮'), ['30s', '30m', '30h']],
     [inContainer('readonly ▮'), ['off', 'on']],
     [inContainer('secrets { A = ▮ }'), ['${password}', 'secretsmanager', 'ssm']],
+    [inContainer('image acme/web:1 credentials ▮'), ['${password}']],
+    [inService('volume more fsx fs-1 { credentials ▮ }'), ['${password}']],
     [inContainer('env { ▮ }'), ['STAGE']],
     [inContainer('image "acme/▮"'), []],
     [inContainer('command sh ▮'), []],
@@ -59,6 +61,7 @@ describe('values and names', () => {
     [inService('network-mode ▮'), ['awsvpc', 'bridge', 'host', 'none']],
     [inService('network ▮'), ['private', '{ … }']],
     [inService('cluster ▮'), ['shop']],
+    ['service a on fargate, ▮ {}', ['ec2', 'external', 'managed']],
     [inService('capacity ▮'), ['db', 'fargate', 'fargate-spot']],
     [
       inService('place spread ▮'),
@@ -116,6 +119,38 @@ describe('values and names', () => {
       'private',
       '{ … }',
     ]);
+  });
+});
+
+describe('what is given for a param', () => {
+  const params = `param stage: string = dev one of dev,production, "a b"
+param zones: list = a one of a, b, c
+param debug: bool = false
+param key: secret = ssm /key
+param tag: string = 1
+`;
+  const sources = ['ssm', 'secretsmanager', 'import', 'json'];
+  test.each<[string, readonly string[]]>([
+    ['set stage = ▮', ['dev', 'production', '"a b"']],
+    ['set stage = p▮', ['dev', 'production', '"a b"']],
+    ['set zones = a, ▮', ['b', 'c']],
+    ['set debug = ▮', ['true', 'false']],
+    ['set key = ▮', ['secretsmanager', 'ssm']],
+    ['set tag = ▮', sources],
+    ['set other = ▮', sources],
+    ['set tag = ${▮', ['env.name', 'aws.region', 'aws.account', 'aws.partition', 'aws.stack']],
+  ])('%s', async (statement, expected) => {
+    expect(await labels(`${params}environment dev { ${statement} }`)).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['param a: string = ▮ one of x, y', ['x', 'y']],
+    ['param a: bool = ▮', ['true', 'false']],
+    ['param a: secret = ▮', ['secretsmanager', 'ssm']],
+    ['param a: string = ${▮}', ['env.name', 'aws.region', 'aws.account', 'aws.partition', 'aws.stack']],
+    ['let a = ▮', sources],
+  ])('%s', async (statement, expected) => {
+    expect(await labels(params + statement)).toEqual(expected);
   });
 });
 

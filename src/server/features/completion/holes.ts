@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { declaredName } from '../../../language/declared.js';
 import { AROUND, ATTRIBUTES } from '../../../language/scope.js';
 import type { Named } from '../../../language/symbols/symbols.js';
+import type { BlockKindName } from '../../../language/vocabulary.js';
 import { textOf } from '../../../source/span.js';
 import type { Here } from './here.js';
 import { offerOfName } from './names.js';
@@ -9,23 +10,24 @@ import type { Offer } from './offer.js';
 
 /** What may stand inside `${…}`: whole names, and behind a dot the next part of one. */
 export function holeOffers(here: Here): readonly Offer[] {
-  const { before, word } = here.expected;
+  const { before, word, content, statement } = here.expected;
   const closing = word.source.text[word.end] === '}' ? '' : '}';
   const [kind, name] = before.split('.');
   const close = (offer: Offer): Offer => ({ ...offer, text: `${offer.text ?? offer.label}${closing}` });
+  const surroundings = AROUND.map((each) =>
+    close({ label: each, kind: CompletionItemKind.Constant, detail: MEANINGS[each] ?? '' }),
+  );
+  // The value of a param is made of no others.
+  if (statement && content.kind && GIVING[content.kind] === statement.head.image) return surroundings;
   if (name === undefined || AROUND.some((each) => each.startsWith(before)))
-    return [
-      ...valuesIn(here).map(close),
-      ...AROUND.map((each) =>
-        close({ label: each, kind: CompletionItemKind.Constant, detail: MEANINGS[each] ?? '' }),
-      ),
-      ...kindsIn(here),
-    ];
+    return [...valuesIn(here).map(close), ...surroundings, ...kindsIn(here)];
   return things(here)
     .filter((each) => each.kind === kind)
     .flatMap((each) => attributesOf(each, before, here))
     .map((each) => (each.kind === CompletionItemKind.Property ? close(each) : each));
 }
+
+const GIVING: Readonly<Partial<Record<BlockKindName, string>>> = { file: 'param', overlay: 'set' };
 
 const MEANINGS: Readonly<Record<string, string>> = {
   'env.name': 'the environment that is compiled for',
@@ -38,8 +40,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 /** Without the one that is being declared: nothing is made of itself. */
 function valuesIn(here: Here): readonly Offer[] {
   const own = here.expected.statement;
-  const self =
-    own && (own.head.image === 'let' || own.head.image === 'param') ? declaredName(own) : undefined;
+  const self = own?.head.image === 'let' ? declaredName(own) : undefined;
   return [...here.symbols().visible('param', ''), ...here.symbols().visible('let', '')]
     .filter(({ name }) => name !== self)
     .map((each) => ({ ...offerOfName(each, here), kind: CompletionItemKind.Variable, rank: -1 }));

@@ -38,6 +38,11 @@ export function values(labels: readonly string[]): readonly Offer[] {
   return labels.map((label) => value(label));
 }
 
+/** A word that has to be followed by something. */
+export function beginning(word: string, detail: string): Offer {
+  return { label: word, kind: CompletionItemKind.Keyword, detail, text: `${word} ` };
+}
+
 /** Some offers, and whether there are more for those who write on. */
 export interface Offers {
   readonly offers: readonly Offer[];

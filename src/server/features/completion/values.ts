@@ -6,7 +6,8 @@ import { requestShape, shapeAt } from '../../../model/shapes.js';
 import type { Asked } from './asked.js';
 import { scopeOf } from './here.js';
 import { namesFor, offerOfName } from './names.js';
-import { type Offer, value, values } from './offer.js';
+import { sourceOffers } from './given.js';
+import { beginning, type Offer, value, values } from './offer.js';
 import { placeOffers } from './places.js';
 import { cpuOffers, isOffered, memoryOffers } from './sizes.js';
 
@@ -16,10 +17,10 @@ export function valueOffers(asked: Asked): readonly Offer[] {
   if (words.length > 0) return overUnit(asked, unitsBehind(asked));
   const names = option.word ? namesFor(argument, option.word, here) : [];
   const written = new Set(argument.list === 'commas' ? option.statement.args.map(literalText) : []);
-  const named = names.filter(({ name }) => !written.has(name)).map((each) => offerOfName(each, here));
+  const named = names.map((each) => offerOfName(each, here));
   const byType = overUnit(asked, (BY_TYPE[argument.kind] ?? none)(asked));
   const known = FREE.has(argument.kind) ? [...placeOffers(asked), ...ofEnumeration(asked)] : [];
-  return [...dotted(asked, named), ...byType, ...known];
+  return [...dotted(asked, named), ...byType, ...known].filter(({ label }) => !written.has(label));
 }
 
 /** What begins a value of the type, or goes on with what is there of it. */
@@ -75,12 +76,8 @@ const BY_TYPE: Readonly<Record<string, (asked: Asked) => readonly Offer[]>> = {
   platform: () => platforms(),
   limits: (asked) => values(asked.before === '' ? ['unlimited', '1024..65536'] : []),
   secret: (asked) => whereSecretsLie(asked),
-  source: () => [
-    beginning('ssm', 'a parameter of Systems Manager'),
-    beginning('secretsmanager', 'a secret of Secrets Manager'),
-    beginning('import', 'an output of another stack'),
-    { ...beginning('json', 'a value as JSON'), text: 'json "{}"', snippet: 'json """$1"""' },
-  ],
+  source: sourceOffers,
+  arn: (asked) => (asked.argument.path.endsWith('.credentialsParameter') ? declaredSecrets(asked) : []),
   json: () => values(['true', 'false', 'null']),
   colon: () => [],
 };
@@ -124,10 +121,6 @@ function unitsOf(written: string, asked: Asked): readonly string[] {
   const units = UNITS[asked.argument.kind] ?? [];
   const amount = Number(written);
   return Number.isNaN(amount) ? units : units.filter((unit) => isOffered(amount, unit, asked));
-}
-
-function beginning(word: string, detail: string): Offer {
-  return { label: word, kind: CompletionItemKind.Keyword, detail, text: `${word} ` };
 }
 
 /** Whole values; of a number that is being written those that it begins, and it with its units. */
@@ -189,7 +182,15 @@ export function attributesIn(here: Asked['here']): ReadonlyMap<string, ReadonlyS
   return found;
 }
 
-function whereSecretsLie({ here }: Asked): readonly Offer[] {
+function whereSecretsLie(asked: Asked): readonly Offer[] {
+  return [
+    ...declaredSecrets(asked),
+    beginning('secretsmanager', 'the id of a secret of Secrets Manager'),
+    beginning('ssm', 'the name of a parameter of Systems Manager'),
+  ];
+}
+
+function declaredSecrets({ here }: Asked): readonly Offer[] {
   const lets = here
     .symbols()
     .visible('let', '')
@@ -204,14 +205,10 @@ function whereSecretsLie({ here }: Asked): readonly Offer[] {
     .filter(({ declarations }) =>
       declarations.some(({ statement: { args } }) => args[1]?.image === 'secret'),
     );
-  return [
-    ...[...lets, ...params].map(({ name }) => ({
-      label: `\${${name}}`,
-      kind: CompletionItemKind.Variable,
-    })),
-    beginning('secretsmanager', 'the id of a secret of Secrets Manager'),
-    beginning('ssm', 'the name of a parameter of Systems Manager'),
-  ];
+  return [...lets, ...params].map(({ name }) => ({
+    label: `\${${name}}`,
+    kind: CompletionItemKind.Variable,
+  }));
 }
 
 function platforms(): readonly Offer[] {
