@@ -46,7 +46,7 @@ export function expandLike(
 }
 
 /** The name behind `like` in the head of a declaration. */
-export function likeOf({ args }: Statement): Token | undefined {
+export function likeOf({ args }: Pick<Statement, 'args'>): Token | undefined {
   const at = args.findIndex((token, i) => i > 0 && token.image === 'like' && !isQuoted(token));
   return at < 0 ? undefined : args[at + 1];
 }

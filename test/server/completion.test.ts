@@ -73,6 +73,8 @@ describe('values and names', () => {
     [inService('scale 1..3 { queue ▮ }'), ['orders']],
     [inService('gateway ▮'), ['http']],
     [inService('volume more efs ▮'), ['shared']],
+    [inService('volume more efs shared { access-point ▮ }'), ['uploads']],
+    [inService('volume more efs fs-1 { access-point ▮ }'), []],
     [inService('container other like ▮'), ['web', 'migrate', 'base']],
     [PROGRAM.replace('{}', '{ set ▮ }').replace('§', ''), ['tag', 'size']],
     [PROGRAM.replace('{}', '{ service ▮ }').replace('§', ''), ['flask']],

@@ -4,8 +4,9 @@ import type { Argument, BlockElement, Element, Literal } from '../forms/form.js'
 import { parseForm } from '../forms/parse.js';
 import { atCommas } from '../lists.js';
 import { readStatement, type Wanted } from '../match.js';
+import { isDrop } from '../strays.js';
 import { isQuoted } from '../text.js';
-import { OpenText, Query, RawText, Word as WordToken } from '../tokens.js';
+import { Comma, OpenText, Query, RawText, Word as WordToken } from '../tokens.js';
 import { endOf, type Statement, sourceOf, type Token, type Tree } from '../tree.js';
 import { kindsWith, type Word } from '../vocabulary.js';
 import { type Content, isInQuery, type Place, placeIn, UNKNOWN, wordsFor } from './place.js';
@@ -24,6 +25,8 @@ export interface Expected extends Place {
 export type What =
   | { readonly at: 'nothing' | 'comment' | 'statement' | 'key' | 'hole' }
   | { readonly at: 'argument'; readonly options: readonly Option[] }
+  /** Behind `drop`: a word, or what tells one statement with that word from others. */
+  | { readonly at: 'dropped'; readonly word: Token | undefined }
   /** `start` is where the query begins. */
   | { readonly at: 'query'; readonly start: number; readonly end: number };
 
@@ -117,7 +120,9 @@ function inHead({ content, statement }: Place, token: Token, word: Span, offset:
       },
     );
   }
-  return { what: { at: isEntry && content.kind === undefined ? 'key' : startOf(content) }, word };
+  const begun = isEntry && content.kind === undefined ? 'key' : startOf(content);
+  // Only the key of an entry can be a text.
+  return { what: { at: begun === 'statement' && isQuoted(token) ? 'nothing' : begun }, word };
 }
 
 function equals(token: Token, startOffset: number): Token {
@@ -143,6 +148,7 @@ function argumentAt(statement: Statement, content: Content, from: number, word: 
   if (content.entries && !isAmong(statement, content) && args[0]?.image === '=')
     return entryValue(content, written, word);
   if (content.entries && !content.kind) return entryValue(content, written, word);
+  if (isDrop(written)) return { what: droppedBehind(args), word };
   const options = wordsFor(statement.head, content).map((each) => optionOf(each, written));
   if (options.length === 0) return { what: { at: 'nothing' }, word };
   const comma = word.source.text.slice(word.start, offset).lastIndexOf(',');
@@ -160,6 +166,12 @@ function argumentAt(statement: Statement, content: Content, from: number, word: 
     },
     word: { ...word, start: word.start + comma + 1, end: end < 0 ? word.end : token.startOffset + end },
   };
+}
+
+function droppedBehind(args: readonly Token[]): What {
+  const comma = args.findLastIndex(({ tokenType }) => tokenType === Comma);
+  const [first, ...more] = args.slice(comma + 1);
+  return more.length > 0 ? { at: 'nothing' } : { at: 'dropped', word: first };
 }
 
 /** `command + x` goes on with what is inherited. */

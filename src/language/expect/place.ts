@@ -63,7 +63,11 @@ type Relation = 'head' | 'inside' | 'behind' | 'apart';
 
 function relationTo(statement: Statement, offset: number, text: string): Relation {
   const { head, args, block } = statement;
-  if (block && offset > block.open.startOffset) return relationToBlock(statement, block, offset, text);
+  const isInBlock = block && offset > block.open.startOffset;
+  // Where the `{` is missing, the line that should end in it is still being written.
+  const isBeforeMissing =
+    block?.open.image === '' && !/[\n\r]/.test(text.slice(block.open.startOffset, offset));
+  if (isInBlock && !isBeforeMissing) return relationToBlock(statement, block, offset, text);
   const last = args.at(-1) ?? head;
   if (offset <= endOf(last) || block) return 'head';
   return goesOn(last, offset, text) ? 'head' : 'apart';

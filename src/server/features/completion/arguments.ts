@@ -42,7 +42,7 @@ function elementOffers(
   const { before, isQuoted } = here.expected;
   if (element.type === 'literal')
     return isQuoted || isOutOfPlace(element, option, here) ? [] : [literalOffer(element, option)];
-  if (element.type === 'block') return before === '' && !isQuoted ? [BLOCK] : [];
+  if (element.type === 'block') return before === '' && !isQuoted ? blockOffers(here) : [];
   if (element.path === '~path' && option.word?.word === 'import') return importOffers(here);
   const values = valueOffers({ here, option, argument: element, before, words: [] });
   if (isQuoted) return values.filter(({ kind }) => kind === CompletionItemKind.Reference);
@@ -83,6 +83,13 @@ function goingOnFrom(literal: Element, elements: readonly Element[]): string | u
     }
   }
   return undefined;
+}
+
+/** Where statements stand below and a `}`, only the `{` is missing. */
+function blockOffers({ expected: { statement } }: Here): readonly Offer[] {
+  const open = statement?.block?.open.image;
+  if (open === undefined) return [BLOCK];
+  return open === '' ? [{ label: '{', kind: CompletionItemKind.Struct, rank: 5 }] : [];
 }
 
 const BLOCK: Offer = {

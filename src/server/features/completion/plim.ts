@@ -5,6 +5,7 @@ import type { Session } from '../../session.js';
 import type { Page } from '../../workspace/page.js';
 import { argumentOffers } from './arguments.js';
 import { commentOffers } from './comments.js';
+import { dropOffers } from './dropped.js';
 import { type Here, hereAt } from './here.js';
 import { holeOffers } from './holes.js';
 import { keyOffers } from './keys.js';
@@ -53,6 +54,8 @@ async function offersAt(here: Here, context: CompletionContext | undefined): Pro
       return { offers: holeOffers(here) };
     case 'comment':
       return (await commentOffers(word, before, here.session)) ?? NOTHING;
+    case 'dropped':
+      return { offers: dropOffers(here, what.word) };
     case 'query':
       return inQuery(here, what.start, Math.max(what.end, here.offset));
     case 'argument': {

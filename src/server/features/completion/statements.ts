@@ -6,6 +6,7 @@ import { keyOf } from '../../../language/keys.js';
 import type { Statement } from '../../../language/tree.js';
 import { type BlockKindName, type Word, wordOf } from '../../../language/vocabulary.js';
 import { DROP } from '../shared/docs/word.js';
+import { droppable } from './dropped.js';
 import { type Here, takesSnippets } from './here.js';
 import { namesFor } from './names.js';
 import type { Offer, Offers } from './offer.js';
@@ -23,7 +24,7 @@ export function statementOffers(here: Here): Offers {
   const offers = words
     .filter(({ word }) => !taken.has(word) && !refused.has(word))
     .map((word) => offerOf(word, here, isWritten));
-  return { offers: laidOver(here) ? [...offers, DROPPING] : offers };
+  return { offers: droppable(here).length > 0 ? [...offers, DROPPING] : offers };
 }
 
 /** Words that are written alike are one, with all that may follow. */
@@ -145,12 +146,3 @@ const EITHER: readonly (readonly [string, string])[] = [
   ['rolling', 'deploy'],
   ['task', 'container'],
 ];
-
-/** Whether there is something underneath that a statement of the block could take away. */
-function laidOver({ expected: { around } }: Here): boolean {
-  const inner = around.at(-1);
-  if (!inner?.content.kind) return false;
-  const isLike = inner.statement.args.some(({ image }) => image === 'like');
-  const isOverlaid = around.length > 1 && around.some(({ content }) => content.kind === 'overlay');
-  return isLike || isOverlaid;
-}
