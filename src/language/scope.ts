@@ -50,7 +50,8 @@ export class Scope {
   readonly #parameters = new Map<string, Parameter>();
   readonly #broken = new Set<string>();
   readonly #lets = new Map<string, () => Located | undefined>();
-  readonly #letValues = new Map<string, LetValue | 'open'>();
+  /** Of lets, and of attributes that the text tells. */
+  readonly #values = new Map<string, KnownValue | 'open'>();
   readonly #things = new Map<string, Named>();
   /** How many values are being read inside each other. */
   #depth = 0;
@@ -108,7 +109,7 @@ export class Scope {
 
   /** Reads every `let`, so that what is wrong with one is said even where nothing uses it. */
   readLets(): void {
-    for (const name of this.#lets.keys()) this.#valueOfLet(name);
+    for (const name of this.#lets.keys()) this.#valueOf(name);
   }
 
   #parameter({ name, fallback, allowed }: Parameter, at: Span): Located {
@@ -123,7 +124,12 @@ export class Scope {
   }
 
   #let(name: string, at: Span): Located {
-    const known = this.#valueOfLet(name);
+    return this.#known(name, at) ?? expression(at, { type: 'opaque', text: `\${${name}}` });
+  }
+
+  /** What is put in the place of a `let`, or of an attribute that the text tells. */
+  #known(name: string, at: Span, read?: () => Located | undefined): Located | undefined {
+    const known = this.#valueOf(name, read);
     if (known === 'open') this.#report(language.report.circular(at, { what: 'value', name }));
     else if (known.weight > this.#budget) {
       if (this.#budget > 0) this.#report(language.report.tooLarge(at, { name }));
@@ -132,21 +138,21 @@ export class Scope {
       this.#budget -= known.weight;
       return { ...known.value, span: at };
     }
-    return expression(at, { type: 'opaque', text: `\${${name}}` });
+    return undefined;
   }
 
   /** One that is made of too many others, one inside the other, counts as too large. */
-  #valueOfLet(name: string): LetValue | 'open' {
-    const known = this.#letValues.get(name);
+  #valueOf(name: string, read = this.#lets.get(name)!): KnownValue | 'open' {
+    const known = this.#values.get(name);
     if (known) return known;
     if (this.#depth === DEEPEST) return { value: undefined, weight: Number.POSITIVE_INFINITY };
-    this.#letValues.set(name, 'open');
+    this.#values.set(name, 'open');
     this.#depth++;
-    const value = this.#lets.get(name)!();
+    const value = read();
     this.#depth--;
-    const read = { value, weight: value ? weightOf(value) : 0 };
-    this.#letValues.set(name, read);
-    return read;
+    const made = { value, weight: value ? weightOf(value) : 0 };
+    this.#values.set(name, made);
+    return made;
   }
 
   /** `kind.name.attribute`; the name itself may hold dots. */
@@ -176,14 +182,14 @@ export class Scope {
       const lack = thing.lacks(attribute);
       if (lack !== undefined)
         this.#report(language.report.noAttribute(at, { kind, name: called, attribute }, { help: [lack] }));
-      const known = thing.attribute(attribute);
-      if (known) return { ...known, span: at };
+      const known = this.#known(name, at, () => thing.attribute(attribute));
+      if (known) return known;
     }
     return expression(at, { type: 'reference', target: `${kind}.${called}`, attribute });
   }
 
   #unknown(name: string, at: Span): Located {
-    const lets = [...this.#lets.keys()].filter((each) => this.#letValues.get(each) !== 'open');
+    const lets = [...this.#lets.keys()].filter((each) => this.#values.get(each) !== 'open');
     const near = nearestOf(name, [...AROUND, ...this.#parameters.keys(), ...lets]);
     const details = near === undefined ? { help: [helpFor(name)] } : didYouMean(at, name, near);
     this.#report(language.report.unknownName(at, { what: 'name', name }, details));
@@ -193,7 +199,7 @@ export class Scope {
 
 const DEEPEST = 64;
 
-interface LetValue {
+interface KnownValue {
   /** Undefined where it could not be read, which is said already. */
   readonly value: Located | undefined;
   readonly weight: number;

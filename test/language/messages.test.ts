@@ -128,4 +128,26 @@ output o = \${service.w.host}`,
       'error: file `a.plim` is made from itself',
     ]);
   });
+
+  it.each([
+    ['bucket b { name x${bucket.b.name} }\noutput a = ${bucket.b.arn}', '${bucket.b.name}'],
+    ['task t { family ${task.t.family}; container c { image x } }', '${task.t.family}'],
+    ['bucket b { name ${bucket.c.name} }\nbucket c { name ${bucket.b.name} }', '${bucket.c.name}'],
+  ])('of attributes: %s', (text, circle) => {
+    const name = circle.slice(2, -1);
+    expect(messages(program(text).diagnostics)).toEqual([`error: value \`${name}\` is made from itself`]);
+  });
+
+  it('of attributes that double with every step', () => {
+    const doubled = Array.from(
+      { length: 60 },
+      (_, i) => `bucket b${i + 1} { name \${bucket.b${i}.name}\${bucket.b${i}.name} }`,
+    );
+    for (const text of [doubled, doubled.toReversed()].map(
+      (each) => `bucket b0 { name x }\n${each.join('\n')}`,
+    ))
+      expect(messages(program(text).diagnostics)).toEqual([
+        expect.stringMatching(/^error: `bucket\.b\d+\.name` is made of too many other values$/),
+      ]);
+  });
 });
