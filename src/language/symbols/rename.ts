@@ -26,8 +26,10 @@ export function fixedName({ mention, named }: Target): string | undefined {
   return undefined;
 }
 
-/** What to write for another name, or why that is none. */
-export function renamed(target: Target, name: string): readonly TextEdit[] | { readonly refused: string } {
+/** What to write for another name, or why it cannot have that. */
+export type Renaming = readonly TextEdit[] | { readonly refused: string };
+
+export function renamed(target: Target, name: string): Renaming {
   const reason = fixedName(target) ?? unfit(target, name) ?? taken(target, name);
   if (reason !== undefined) return { refused: reason };
   const mentions = new Set(target.named.flatMap(({ declarations, uses }) => [...declarations, ...uses]));

@@ -11,7 +11,7 @@ import { inlay } from './inlay/index.js';
 import { lenses } from './lenses/index.js';
 import { links } from './links.js';
 import { references } from './references.js';
-import { rename } from './rename.js';
+import { rename } from './rename/index.js';
 import { selection } from './selection.js';
 import { signature } from './signature/index.js';
 import { symbols } from './symbols.js';

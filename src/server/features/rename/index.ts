@@ -6,14 +6,15 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { fixedName, renamed } from '../../language/symbols/rename.js';
-import type { TextEdit } from '../../source/edit.js';
-import { answers, atPlace, type Feature } from '../feature.js';
-import { protocolEdit, rangeOf } from '../protocol/places.js';
-import { uriOf } from '../protocol/uris.js';
-import type { Session } from '../session.js';
-import { isPlim } from '../workspace/page.js';
-import { foundAt } from './shared/names.js';
+import { fixedName, renamed } from '../../../language/symbols/rename.js';
+import type { TextEdit } from '../../../source/edit.js';
+import { answers, atPlace, type Feature } from '../../feature.js';
+import { protocolEdit, rangeOf } from '../../protocol/places.js';
+import { uriOf } from '../../protocol/uris.js';
+import type { Session } from '../../session.js';
+import { isPlim } from '../../workspace/page.js';
+import { foundAt } from '../shared/names.js';
+import { renamedInConfigs } from './config.js';
 
 /** Another name for one thing, in all files that know it. */
 export const rename: Feature = {
@@ -31,14 +32,18 @@ export const rename: Feature = {
     ),
     answers(
       RenameRequest.type,
-      atPlace((page, offset, session, { newName }) => {
+      atPlace(async (page, offset, session, { newName }) => {
         // Another server may know the name.
         if (!isPlim(page)) return null;
         const found = foundAt(page, offset, session);
         if (!found) return refused('there is no name here');
         const edits = renamed(found, newName);
         if ('refused' in edits) return refused(edits.refused);
-        return workspaceEdit(edits, session);
+        const inConfigs = await renamedInConfigs(found, newName, session);
+        if ('refused' in inConfigs) return refused(inConfigs.refused);
+        const all = [...edits, ...inConfigs];
+        const isOld = all.some(({ span: { source } }) => session.text(source.path) !== source);
+        return isOld ? refused('a text has changed meanwhile') : workspaceEdit(all, session);
       }),
     ),
   ],
