@@ -1,9 +1,15 @@
 import type { Span } from './span.js';
+import { lineBreakOf } from './text.js';
 
 /** Puts `text` in the place of `span`. */
 export interface TextEdit {
   readonly span: Span;
   readonly text: string;
+}
+
+/** The same edits with the line ends of the texts that they are for. */
+export function withLineEnds(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.map(({ span, text }) => ({ span, text: text.replace(/\r?\n/g, lineBreakOf(span.source)) }));
 }
 
 export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {

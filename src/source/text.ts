@@ -59,6 +59,11 @@ export interface Position {
   readonly column: number;
 }
 
+/** How the lines of a text end, for what is put into it. */
+export function lineBreakOf({ text }: Pick<SourceText, 'text'>): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
 const BYTE_ORDER_MARK = 0xfeff;
 const LF = 10;
 const CR = 13;

@@ -48,6 +48,23 @@ service web on fargate {
 }
 `;
 
+describe('the ends of lines stay what they are', () => {
+  const inCrlf = (text: string) => text.replaceAll('\n', '\r\n');
+  const laidOut = TWO.replace(' # from', '  # from');
+
+  it.each([
+    ['a template', 'web {\n    image', laidOut],
+    ['a template, in a text that is not laid out', 'web {\n    image', TWO],
+    ['a value', 'nginx', laidOut],
+    ['a value, in a text that is not laid out', 'nginx', TWO],
+  ])('%s', (_, at, text) => {
+    const [made] = refactoringsAt(inCrlf(text), inCrlf(text).indexOf(inCrlf(at)));
+    const usual = one(text, at)?.text ?? '';
+    expect(usual).not.toBe('');
+    expect(made?.text).toBe(inCrlf(usual));
+  });
+});
+
 describe('a template is extracted', () => {
   it('from a container', () => {
     expect(one(TWO, 'web {\n    image')).toEqual({

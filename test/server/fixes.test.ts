@@ -88,6 +88,44 @@ describe('a fix that is offered', () => {
   });
 });
 
+describe('texts whose lines end in CRLF', () => {
+  const withCrlf = (texts: Texts): Texts =>
+    new Map([...texts].map(([path, text]) => [path, text.replace(/\r?\n/g, '\r\n')]));
+  const written = bad
+    .map(textsOf)
+    .filter((texts) => [...texts.keys()].every((path) => path.endsWith('.plim')));
+
+  /** The texts with each way to mend one of them. */
+  async function mended(texts: Texts): Promise<readonly (readonly [string, string])[]> {
+    const found = await check(texts);
+    return found.flatMap(({ id, fixes }) =>
+      fixes.map(({ edits }) => {
+        const all = [...texts].map(([path, text]) =>
+          applyEdits(
+            text,
+            edits.filter(({ span }) => span.source.path === path),
+          ),
+        );
+        return [id, all.join('---')] as const;
+      }),
+    );
+  }
+
+  it('are mended in the same way', { timeout: 240_000 }, async () => {
+    let added = 0;
+    for (const texts of written) {
+      const fixed = await mended(texts);
+      added += fixed.filter(
+        ([, text]) => text.split('\n').length > [...texts.values()].join('---').split('\n').length,
+      ).length;
+      expect(await mended(withCrlf(texts))).toEqual(
+        fixed.map(([id, text]) => [id, text.replace(/\r?\n/g, '\r\n')]),
+      );
+    }
+    expect(added).toBeGreaterThan(0);
+  });
+});
+
 describe('texts in the middle of being written', () => {
   const cut = fc
     .record({ twin: fc.constantFrom(...twins()), from: fc.nat(), length: fc.nat(80), at: fc.nat() })

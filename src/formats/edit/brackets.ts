@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
-import type { SourceText } from '../../source/text.js';
-import { indentAt, isBlank, lineBreakOf, lineEnd, lineStart, nextLine, unitOf } from './lines.js';
+import { lineBreakOf, type SourceText } from '../../source/text.js';
+import { indentAt, isBlank, lineEnd, lineStart, nextLine, unitOf } from './lines.js';
 
 /** What stands between brackets, separated by commas. */
 export interface Bracketed {

@@ -22,10 +22,6 @@ export function nextLine(text: string, offset: number): number {
   return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
 }
 
-export function lineBreakOf({ text }: SourceText): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
 /** By how much what is inside of something stands deeper. */
 export function unitOf({ text }: SourceText, standard = '  '): string {
   return /(?:^|\n)([ \t]+)\S/.exec(text)?.[1] ?? standard;

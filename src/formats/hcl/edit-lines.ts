@@ -1,7 +1,8 @@
 import type { Simple } from '../../model/edit.js';
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, span } from '../../source/span.js';
-import { indentAt, isBlank, lineBreakOf, lineEnd, lineStart, nextLine, unitOf } from '../edit/lines.js';
+import { lineBreakOf } from '../../source/text.js';
+import { indentAt, isBlank, lineEnd, lineStart, nextLine, unitOf } from '../edit/lines.js';
 import { isList } from '../edit/words.js';
 import type { Arguments } from './arguments.js';
 import { type HclAttribute, type HclBlock, printHcl } from './print.js';

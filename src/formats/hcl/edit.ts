@@ -3,9 +3,10 @@ import type { Placed } from '../../model/view.js';
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
+import { lineBreakOf } from '../../source/text.js';
 import { editBrackets } from '../edit/brackets.js';
 import type { Addition, Insertion, Syntax } from '../edit/editor.js';
-import { indentAt, isBlank, lineBreakOf, lineEnd, lineStart } from '../edit/lines.js';
+import { indentAt, isBlank, lineEnd, lineStart } from '../edit/lines.js';
 import {
   addLocated,
   type Collection,

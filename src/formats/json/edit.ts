@@ -2,9 +2,10 @@ import type { Editor, Simple } from '../../model/edit.js';
 import type { TextEdit } from '../../source/edit.js';
 import { type Span, textOf } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
+import { lineBreakOf } from '../../source/text.js';
 import { editBrackets, type Layout, type Printer } from '../edit/brackets.js';
 import { type Addition, editorOf, type Syntax } from '../edit/editor.js';
-import { indentAt, lineBreakOf, unitOf } from '../edit/lines.js';
+import { indentAt, unitOf } from '../edit/lines.js';
 import { addLocated, type Collection, type Member, type Node, type Reading, Tree } from '../edit/tree.js';
 import { isList, type Word } from '../edit/words.js';
 

@@ -8,14 +8,18 @@ import { BLOCK_KIND_NAMES, blockKind, type BlockKindName } from '../../language/
 import type { Change, Simple } from '../../model/edit.js';
 import { isRequestKind, REQUEST_OF, type Resource } from '../../model/resource.js';
 import { requestShape, shapeAt } from '../../model/shapes.js';
-import type { TextEdit } from '../../source/edit.js';
+import { type TextEdit, withLineEnds } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import { type Located, list, map } from '../../source/value.js';
 import { indentAt, isBlank, lineEnd, lineStart, nextLine } from '../edit/lines.js';
 import { changedAt, type PlaceInModel } from '../edit/places.js';
 
 /** What could be written for a change, the plainest first; whether it is right is found out by reading it. */
-export function* candidates(
+export function* candidates(...given: Parameters<typeof alternatives>): Iterable<readonly TextEdit[]> {
+  for (const edits of alternatives(...given)) yield withLineEnds(edits);
+}
+
+function* alternatives(
   tree: Pick<Tree, 'source' | 'statements' | 'comments'>,
   resource: Resource,
   place: PlaceInModel,

@@ -4,6 +4,7 @@ import { type Change, type Editor, placeOfChange } from '../../model/edit.js';
 import type { Model, Resource } from '../../model/resource.js';
 import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { span } from '../../source/span.js';
+import { lineBreakOf } from '../../source/text.js';
 import type { Plain } from '../../source/value.js';
 import { overlap } from '../edit/editor.js';
 import { candidates } from './candidates.js';
@@ -23,13 +24,14 @@ export function plimEditor(
   { model: { resources }, errors }: Recompiled,
   again: (text: string) => Recompiled,
 ): Editor {
-  const isLaidOut = lazily(() => formatText(source.text) === source.text);
+  const laidOut = (text: string) => formatText(text).replace(/\r?\n/g, lineBreakOf(source));
+  const isLaidOut = lazily(() => laidOut(source.text) === source.text);
   const before = lazily(() => resources.map(dataOf));
 
   /** The text, if reading it again gives what is expected. */
   const proven = (edits: readonly TextEdit[], expected: readonly Plain[]): string | undefined => {
     const edited = applyEdits(source.text, edits);
-    const text = isLaidOut() ? formatText(edited) : edited;
+    const text = isLaidOut() ? laidOut(edited) : edited;
     const read = again(text);
     const isSame =
       read.errors <= errors &&
@@ -95,8 +97,15 @@ export function plimEditor(
       old[old.length - 1 - end] === text[text.length - 1 - end]
     )
       end++;
+    // An end of a line is not parted.
+    while (isInBreak(old, old.length - end) || isInBreak(text, text.length - end)) end--;
+    if (isInBreak(old, start) || isInBreak(text, start)) start--;
     return { span: span(source, start, old.length - end), text: text.slice(start, text.length - end) };
   }
+}
+
+function isInBreak(text: string, at: number): boolean {
+  return text[at - 1] === '\r' && text[at] === '\n';
 }
 
 /** A change, and all that the text says which it is about. */

@@ -1,6 +1,6 @@
 import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { type Span, span, textOf } from '../../source/span.js';
-import { SourceText } from '../../source/text.js';
+import { lineBreakOf, SourceText } from '../../source/text.js';
 import { parse } from '../parser.js';
 import { lastToken, type Statement, type Token, type Tree } from '../tree.js';
 import { formatTree } from './format.js';
@@ -180,7 +180,7 @@ function editsOf({ before, after }: Stretches, old: SourceText, now: SourceText)
   const { from, to } = before;
   const lines = Array.from({ length: after.to - after.from }, (_, i) => now.line(after.from + i));
   if (lines.length === to - from) return lines.flatMap((line, i) => editInLine(from + i, line, old));
-  const newline = /\r\n|\r|\n/.exec(old.text)?.[0] ?? '\n';
+  const newline = lineBreakOf(old);
   if (to < old.lineCount) {
     const at = span(old, startOf(from, old), old.lineStarts[to]!);
     return [{ span: at, text: lines.map((line) => `${line}${newline}`).join('') }];

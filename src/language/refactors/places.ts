@@ -1,5 +1,5 @@
-import { applyEdits, type TextEdit } from '../../source/edit.js';
-import { SourceText } from '../../source/text.js';
+import { applyEdits, type TextEdit, withLineEnds } from '../../source/edit.js';
+import { lineBreakOf, SourceText } from '../../source/text.js';
 import { format } from '../format/format.js';
 import { endOf, headSpan, type Statement, statementSpan, type Tree } from '../tree.js';
 import type { Selection } from './refactoring.js';
@@ -37,11 +37,11 @@ export function startWithComments(statement: Statement, { source }: Tree): numbe
 }
 
 /** After the edits; laid out again where it was before. */
-export function rewritten(tree: Tree, edits: readonly TextEdit[]): string {
-  const { path, text } = tree.source;
-  const after = applyEdits(text, edits);
-  if (format(tree.source).text !== text) return after;
-  return format(new SourceText(path, after)).text ?? after;
+export function rewritten({ source }: Tree, edits: readonly TextEdit[]): string {
+  const { path, text } = source;
+  const after = applyEdits(text, withLineEnds(edits));
+  const laidOut = (each: SourceText) => format(each).text?.replace(/\r?\n/g, lineBreakOf(source));
+  return laidOut(source) === text ? (laidOut(new SourceText(path, after)) ?? after) : after;
 }
 
 /** A name with a number behind it where it is taken. */

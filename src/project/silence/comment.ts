@@ -2,7 +2,7 @@ import * as posix from '../../source/posix.js';
 import { findSuppressions, reaches } from '../../diagnostic/suppressions.js';
 import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { type Span, span } from '../../source/span.js';
-import { SourceText } from '../../source/text.js';
+import { lineBreakOf, SourceText } from '../../source/text.js';
 import { commentsIn, type Syntax, syntaxOf } from '../comments.js';
 import { saysTheSame } from './same.js';
 
@@ -94,10 +94,6 @@ function commentOf(source: SourceText, id: string): string {
 
 function insertion(source: SourceText, at: number, text: string, reasonIn: number): Silence {
   return { edit: { span: span(source, at, at), text }, reasonAt: at + reasonIn };
-}
-
-export function lineBreakOf({ text }: SourceText): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
 interface Tried {

@@ -2,13 +2,13 @@ import * as posix from '../../source/posix.js';
 import { parseJson } from '../../formats/json/parse.js';
 import { parseYaml } from '../../formats/yaml/parse.js';
 import { cover, type Span, span, textOf } from '../../source/span.js';
-import { SourceText } from '../../source/text.js';
+import { lineBreakOf, SourceText } from '../../source/text.js';
 import { entryOf, type Located } from '../../source/value.js';
 import { syntaxOf } from '../comments.js';
 import { findConfig } from '../config/find.js';
 import { type FileSystem, isFailure } from '../file-system.js';
 import { isUnread, readSource } from '../read.js';
-import { lineBreakOf, type Silence } from './comment.js';
+import type { Silence } from './comment.js';
 
 export interface ConfigSilence extends Silence {
   readonly path: string;
