@@ -303,6 +303,10 @@ describe('queries in other formats', () => {
       `{"family":"a","containerDefinitions":[],"placementConstraints":[{"type":"memberOf","expression":"${query}"}]}`,
     '/w/stack.yaml': (query: string) =>
       `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Family: a\n      ContainerDefinitions: []\n      PlacementConstraints:\n        - Type: memberOf\n          Expression: "${query}"\n`,
+    '/w/ecs-params.yml': (query: string) =>
+      `version: 1\ntask_definition:\n  services: { web: {} }\n  placement_constraints:\n    - type: memberOf\n      expression: "${query}"\n`,
+    '/w/two/ecs-params.yml': (query: string) =>
+      `version: 1\nrun_params:\n  task_placement:\n    constraints:\n      - type: memberOf\n        expression: "${query}"\n`,
     '/w/main.tf': (query: string) =>
       `resource "aws_ecs_service" "a" {\n  name = "a"\n  placement_constraints {\n    type       = "memberOf"\n    expression = "${query}"\n  }\n}\n`,
   };

@@ -38,7 +38,8 @@ export async function queryWrittenAt(page: Page, offset: number): Promise<QueryP
   return undefined;
 }
 
-const IN_CONSTRAINTS = /placement[-_]?constraints/i;
+/** The parameters of ecs-cli have those of a service in `task_placement`. */
+const IN_CONSTRAINTS = /placement[-_]?constraints|task_placement/i;
 const BEHIND_KEY = /\bexpression["']?\s*[:=][\s\S]{0,500}$/i;
 /** A word that may stand in a query, and what may close it. */
 const PROBES = ['', 'x', 'x"', "x'"];
