@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { reasonOf } from '../project/file-system.js';
+import { fromTop, type Whereabouts } from '../project/repository.js';
 import { Refusal, UsageError, unknownName } from '../project/usage.js';
 import { FORMATS } from '../report/findings/formats.js';
 import type { About, Report } from '../report/findings/report.js';
 import program from '../../package.json' with { type: 'json' };
 import type { Arguments, Option } from './arguments.js';
 import type { Host, OutputStream } from './host.js';
+import { STDIN_PATH } from './inputs.js';
 import { showFindings, type ShowOptions } from './show.js';
 
 const TERMINAL = 'terminal';
@@ -53,17 +55,21 @@ function wantedBy(written: string): Wanted {
 
 const STANDARD_OUTPUT = ['-', '/dev/stdout'];
 
-/** Writes each report where it is wanted; those that go to files are all written, or none. `besides` the files others are read. */
+interface More extends Pick<Report, 'shard' | 'complete'> {
+  /** What else is read. */
+  readonly besides?: readonly string[];
+  /** Where the files were checked; undefined in no repository. */
+  readonly where: Whereabouts | undefined;
+}
+
+/** Writes each report where it is wanted; those that go to files are all written, or none. */
 export async function writeReports(
   diagnostics: readonly Diagnostic[],
   files: readonly string[],
   wanted: readonly Wanted[],
   host: Host,
   shows: ShowOptions,
-  {
-    besides = [],
-    ...more
-  }: Pick<Report, 'shard' | 'complete'> & { readonly besides?: readonly string[] } = {},
+  { besides = [], where, ...more }: More,
 ): Promise<void> {
   const isAsked = wanted.some(({ format }) => FORMATS[format]?.tellsOfRules);
   const report = {
@@ -75,9 +81,14 @@ export async function writeReports(
   };
   const outputs: { path: string; text: string }[] = [];
   for (const { format, path } of wanted) {
-    if (path === undefined && format === TERMINAL) await showFindings(diagnostics, host.stdout, host, shows);
-    else if (path === undefined) host.stdout.write(await textOf(format, report, host, shows));
-    else outputs.push({ path, text: await textOf(format, report, host, shows) });
+    if (path === undefined && format === TERMINAL) {
+      await showFindings(diagnostics, host.stdout, host, shows);
+      continue;
+    }
+    const named = where && FORMATS[format]?.isFromTop ? await namedFromTop(report, where) : report;
+    const text = await textOf(format, named, host, shows);
+    if (path === undefined) host.stdout.write(text);
+    else outputs.push({ path, text });
   }
   if (outputs.length === 0) return;
   const inputs = new Set([...files, ...besides].map((path) => host.files.realPath(path)));
@@ -88,6 +99,11 @@ export async function writeReports(
     ]);
   const failure = host.writeFiles(outputs);
   if (failure) throw new Refusal(`\`${failure.path}\` cannot be written: ${reasonOf(failure.code)}`);
+}
+
+async function namedFromTop(report: Report, where: Whereabouts): Promise<Report> {
+  const { renamed } = await import('../report/findings/renamed.js');
+  return renamed(report, (path) => (path === STDIN_PATH ? path : fromTop(path, where)));
 }
 
 async function textOf(format: string, report: Report, host: Host, shows: ShowOptions): Promise<string> {

@@ -77,10 +77,10 @@ export function mildest(a: Severity, b: Severity): Severity {
   return compareSeverity(a, b) > 0 ? a : b;
 }
 
-/** The same finding with other words; fixes that are not made yet are still made only when they are asked for. */
+/** The same finding with other words or places; fixes that are not made yet are still made only when they are asked for. */
 export function altered(
   diagnostic: Diagnostic,
-  change: Partial<Pick<Diagnostic, 'severity' | 'notes'>>,
+  change: Partial<Pick<Diagnostic, 'severity' | 'notes' | 'span' | 'extent' | 'labels' | 'trace'>>,
 ): Diagnostic {
   const same: Diagnostic = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic));
   return Object.assign(same, change);

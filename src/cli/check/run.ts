@@ -1,5 +1,6 @@
 import type { CheckRun } from '../../project/check.js';
 import { LARGEST_FILE } from '../../project/read.js';
+import { whereabouts } from '../../project/repository.js';
 import { counted, grouped } from '../../report/summary.js';
 import { reportBug } from '../bug.js';
 import { EXIT } from '../command.js';
@@ -78,6 +79,7 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
   await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, checked.files, reports, told, shows, {
     ...(shard && { shard }),
     ...(left > 0 && { complete: false }),
+    where: whereabouts(host.files),
     besides: [configPath(given, host), baseline, ...(run?.opened ?? [])].flatMap((path) => path ?? []),
   });
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { type CheckRun, unusedIn } from '../../project/check.js';
 import { Judge } from '../../project/policy.js';
+import { whereabouts } from '../../project/repository.js';
 import program from '../../../package.json' with { type: 'json' };
 import type { Host } from '../host.js';
 import { digest } from './digest.js';
@@ -31,6 +32,7 @@ export function shardRecord(
     ...found,
     share,
     version: program.version,
+    where: whereabouts(files),
     run: digest(JSON.stringify([share.of, ...settingsOf(given, files), paths])),
     files: run.files.map((path, i) => [run.order[i] ?? 0, path]),
     skipped: run.skipped,

@@ -57,6 +57,7 @@ const record = object({
   of: share,
   run: text,
   version: text,
+  where: object({ top: text, here: text }).optional(),
   found,
   files: listOf(z.tuple([count, text], { error: 'a number and a path' })),
   skipped: listOf(text),

@@ -1,6 +1,7 @@
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import type { Share } from '../../project/check.js';
 import { type Packed, pack, unpack } from '../../project/checking/pack.js';
+import type { Whereabouts } from '../../project/repository.js';
 
 /** What a share adds to its JSON report, so that all of them can be made into one. */
 export interface ShardRecord {
@@ -9,6 +10,8 @@ export interface ShardRecord {
   /** The same for all shares of a run. */
   readonly run: string;
   readonly version: string;
+  /** Where it was checked; who merges may be elsewhere. */
+  readonly where?: Whereabouts | undefined;
   readonly found: Packed;
   /** Each with its place among those of all. */
   readonly files: readonly (readonly [number, string])[];
@@ -43,6 +46,7 @@ export interface Merged {
   readonly skipped: readonly string[];
   readonly known: number;
   readonly gone: number;
+  readonly where: Whereabouts | undefined;
 }
 
 export function merged(records: readonly ShardRecord[]): Merged {
@@ -60,6 +64,7 @@ export function merged(records: readonly ShardRecord[]): Merged {
     skipped: records.flatMap((each) => each.skipped),
     known: sum(({ known }) => known),
     gone: sum(({ gone }) => gone),
+    where: records[0]?.where,
   };
 }
 

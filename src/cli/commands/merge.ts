@@ -24,11 +24,14 @@ export const merge = defineCommand({
     const gate = gateOf(given);
     if (given.positionals.length === 0) throw new UsageError('no report is named');
     const { readShards } = await import('../check/read-shards.js');
-    const { diagnostics, files, skipped, known, gone } = merged(readShards(given.positionals, host.files));
+    const { diagnostics, files, skipped, known, gone, where } = merged(
+      readShards(given.positionals, host.files),
+    );
     const isQuiet = given.has('quiet');
     const shows = { color: given.value('color'), all: given.has('all') };
     await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, files, reports, host, shows, {
       besides: given.positionals,
+      where,
     });
     const { isClosed, unseen } = gate(diagnostics);
     host.stderr.write(isQuiet ? unseen : summaryOf({ diagnostics, files, skipped }, false));

@@ -6,8 +6,9 @@ import { lineBreakOf, SourceText } from '../../source/text.js';
 import { entryOf, type Located } from '../../source/value.js';
 import { syntaxOf } from '../comments.js';
 import { findConfig } from '../config/find.js';
-import { type FileSystem, isFailure } from '../file-system.js';
+import type { FileSystem } from '../file-system.js';
 import { isUnread, readSource } from '../read.js';
+import { repositoryOf } from '../repository.js';
 import type { Silence } from './comment.js';
 
 export interface ConfigSilence extends Silence {
@@ -45,13 +46,6 @@ export function entryFor(
   ];
   const silence = appended(read, lines);
   return silence && { ...silence, path, isNew: found === undefined };
-}
-
-function repositoryOf(folder: string, files: FileSystem): string | undefined {
-  for (let here = files.absolute(folder); ; here = posix.dirname(here)) {
-    if (!isFailure(files.stat(posix.join(here, '.git')))) return here;
-    if (here === posix.dirname(here)) return undefined;
-  }
 }
 
 /** Of this file alone: without a slash a pattern is meant in every folder. */

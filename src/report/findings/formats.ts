@@ -6,6 +6,8 @@ interface Format {
   readonly for: string;
   /** It tells more of a rule than its id. */
   readonly tellsOfRules?: true;
+  /** Who reads it looks for files from the top of the repository on. */
+  readonly isFromTop?: true;
 }
 
 /** Formats for programs: each is loaded when it is asked for. */
@@ -15,10 +17,23 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     load: async () => (await import('./sarif.js')).renderSarif,
     for: 'code scanning',
     tellsOfRules: true,
+    isFromTop: true,
   },
-  github: { load: async () => (await import('./github.js')).renderGithub, for: 'annotations in GitHub' },
-  gitlab: { load: async () => (await import('./gitlab.js')).renderGitlab, for: 'code quality in GitLab' },
-  junit: { load: async () => (await import('./junit.js')).renderJunit, for: 'test reports' },
+  github: {
+    load: async () => (await import('./github.js')).renderGithub,
+    for: 'annotations in GitHub',
+    isFromTop: true,
+  },
+  gitlab: {
+    load: async () => (await import('./gitlab.js')).renderGitlab,
+    for: 'code quality in GitLab',
+    isFromTop: true,
+  },
+  junit: {
+    load: async () => (await import('./junit.js')).renderJunit,
+    for: 'test reports',
+    isFromTop: true,
+  },
   markdown: {
     load: async () => (await import('./markdown.js')).renderMarkdown,
     for: 'summaries of jobs',

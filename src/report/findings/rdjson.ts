@@ -6,7 +6,10 @@ import type { Report } from './report.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
-/** What reviewdog reads, with the safe fixes as suggestions; https://github.com/reviewdog/reviewdog/tree/master/proto/rdf */
+/**
+ * What reviewdog reads, with the safe fixes as suggestions; https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+ * It takes paths as those of the folder that it runs in, and puts the way from the top of the repository before them.
+ */
 export function renderRdjson({ diagnostics, about }: Report): string {
   const report = {
     source: { name: 'plimsoll' },

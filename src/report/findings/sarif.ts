@@ -10,7 +10,11 @@ import { shownPosition } from '../position.js';
 import { Fingerprints } from './fingerprints.js';
 import { type About, type Report, uriOf } from './report.js';
 
-/** SARIF 2.1.0 as code scanning of GitHub takes it; https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+/**
+ * SARIF 2.1.0 as code scanning of GitHub takes it: relative paths are those of the repository, without a base of their own.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
 export function renderSarif({ diagnostics, about, version }: Report): string {
   const ids = [...new Set(diagnostics.map(({ id }) => id))].sort();
   const fingerprints = new Fingerprints();
