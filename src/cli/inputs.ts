@@ -114,7 +114,15 @@ export function choicesOf(given: Arguments<'env' | 'param' | 'file'>, { files }:
 }
 
 export function parametersOf(given: Arguments<'param'>): ReadonlyMap<string, string> {
-  return new Map(given.values('param').map(splitParameter));
+  const parameters = new Map<string, string>();
+  for (const [name, value] of given.values('param').map(splitParameter)) {
+    if (parameters.has(name))
+      throw new UsageError(`\`--param ${name}\` is given twice`, [
+        'a parameter has one value: leave the other away',
+      ]);
+    parameters.set(name, value);
+  }
+  return parameters;
 }
 
 function overlayOf(path: string, files: FileSystem): SourceText {

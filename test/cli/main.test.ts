@@ -142,6 +142,14 @@ test.each([
     'error: `--env` is given twice\nusage: plimsoll check [options] <path>…\n',
   ],
   [
+    ['check', '--param', 'tag=1', '--param=other=1', '--param=tag=2', 'x'],
+    'error: `--param tag` is given twice\n  = help: a parameter has one value: leave the other away\nusage: plimsoll check [options] <path>…\n',
+  ],
+  [
+    ['diff', '--param=tag=1', '--param=tag=1', 'x', 'y'],
+    'error: `--param tag` is given twice\n  = help: a parameter has one value: leave the other away\nusage: plimsoll diff [options] <before> <after>\n',
+  ],
+  [
     ['check', '--param', 'tag', 'x'],
     'error: `--param tag` has no value\n  = help: write `--param name=value`\nusage: plimsoll check [options] <path>…\n',
   ],
