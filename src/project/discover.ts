@@ -1,7 +1,7 @@
 import * as posix from '../source/posix.js';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { type FileSystem, GLOB_SIGNS, isFailure } from './file-system.js';
+import { type FileSystem, GLOB_SIGNS, isFailure, isLinkToNothing } from './file-system.js';
 import { Ignores } from './ignore.js';
 import { input } from './messages.js';
 import { failureOf, wholeFile } from './read.js';
@@ -65,7 +65,8 @@ class Walk {
     const stat = this.#files.stat(path);
     if (isFailure(stat)) {
       if (stat.code === 'ENOENT' && GLOB_SIGNS.test(path)) await this.#addPattern(path);
-      else if (!this.#skipsOthers || !this.#isLink(path)) this.#report(this.#notThere(path, stat.code));
+      else if (!this.#skipsOthers || !isLinkToNothing(path, this.#files))
+        this.#report(this.#notThere(path, stat.code));
     } else if (stat.kind === 'folder') {
       const real = this.#files.realPath(path);
       const before = this.#walked.has(real) ? undefined : this.#met;
@@ -128,13 +129,6 @@ class Walk {
       pending.push(...folders.reverse());
     }
     for (const [real, path] of linkedFiles) this.#addReal(real, path, false);
-  }
-
-  /** One that leads nowhere, or in a circle. */
-  #isLink(path: string): boolean {
-    const siblings = this.#files.list(posix.dirname(path));
-    const name = posix.basename(path);
-    return !isFailure(siblings) && siblings.some((each) => each.name === name && each.kind === 'link');
   }
 
   #linkedKind(path: string) {

@@ -42,6 +42,13 @@ export function reasonOf(code: string): string {
   return REASONS[code] ?? code;
 }
 
+/** Of a path that nothing can be found at: whether it is a link that leads nowhere, or in a circle. */
+export function isLinkToNothing(path: string, files: FileSystem): boolean {
+  const siblings = files.list(posix.dirname(path));
+  const name = posix.basename(path);
+  return !isFailure(siblings) && siblings.some((each) => each.name === name && each.kind === 'link');
+}
+
 /** Also of a file that is not there yet: as its folder and its name have it. */
 export function realPathOf(path: string, files: FileSystem): string {
   return isFailure(files.stat(path))

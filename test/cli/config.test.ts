@@ -1,5 +1,9 @@
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import noEssentialContainer from '../../src/rules/task/no-essential-container.js';
+import { symlinkSync } from 'node:fs';
+import { link } from '../project/memory-files.js';
+import { folderWith } from './folder.js';
+import { plimsollIn } from './real.js';
 import { plimsoll } from './run.js';
 
 const TASK = `{
@@ -530,4 +534,46 @@ it('a configuration that is there and is no file is not passed over', async () =
   });
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(/^error\[input\/folder\]: `plimsoll\.yaml` is a folder, and a file is needed here\n/);
+});
+
+describe('a configuration that is a link to nothing', () => {
+  const told = (path: string) => `error[config/unreadable]: \`${path}\` is a link that leads nowhere
+  ┌─ ${path}
+  = help: let it lead to a configuration, or take it away
+  = see: plimsoll explain config/unreadable
+`;
+  const files = (path: string, to: string) => ({ 'web.json': '{}', [path]: link(to) });
+
+  it.each([
+    ['plimsoll.yaml', 'gone.yaml', []],
+    ['../plimsoll.yml', 'gone.yaml', []],
+    ['plimsoll.yaml', 'plimsoll.yaml', []],
+    ['ci/lint.yaml', '../gone.yaml', ['--config', 'ci/lint.yaml']],
+  ])('%s to %s is told', async (path, to, options) => {
+    const { code, out, err } = await plimsoll(['check', ...options, 'web.json'], { files: files(path, to) });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toBe(`${told(path)}\n`);
+  });
+
+  it('is no concern of who wants none', async () => {
+    const { err } = await plimsoll(['check', '--no-config', 'web.json'], {
+      files: files('plimsoll.yaml', 'gone.yaml'),
+    });
+    expect(err).not.toContain('config/unreadable');
+  });
+
+  it('is told by a build and by init, which write nothing', async () => {
+    const world = { files: files('plimsoll.yaml', 'gone.yaml') };
+    for (const command of ['build', 'init']) {
+      const { code, err, written } = await plimsoll([command], world);
+      expect([code, err.split('\n')[0], written]).toEqual([2, told('plimsoll.yaml').split('\n')[0], {}]);
+    }
+  });
+
+  it('is told on the disk', async () => {
+    const folder = folderWith({ 'web.json': '{}' });
+    symlinkSync('gone.yaml', `${folder}/plimsoll.yaml`);
+    const { code, err } = await plimsollIn(folder, ['check', '.']);
+    expect([code, err]).toEqual([2, `${told('plimsoll.yaml')}\n`]);
+  });
 });

@@ -1,5 +1,5 @@
 import * as posix from '../../source/posix.js';
-import { type FileSystem, isFailure } from '../file-system.js';
+import { type FileSystem, isFailure, isLinkToNothing } from '../file-system.js';
 
 const NAMES = ['plimsoll.yaml', 'plimsoll.yml'];
 
@@ -23,7 +23,7 @@ export function findConfig(folder: string, files: FileSystem): string | undefine
 
 function isThere(path: string, files: FileSystem): boolean {
   const stat = files.stat(path);
-  return !isFailure(stat) || !NOT_THERE.has(stat.code);
+  return !isFailure(stat) || !NOT_THERE.has(stat.code) || isLinkToNothing(path, files);
 }
 
 const NOT_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);

@@ -65,7 +65,7 @@ export const config = defineMessages('config', {
   unreadable: {
     severity: 'error',
     title: 'A configuration that cannot be read',
-    why: '`--config` names a file that is there, and a baseline that `plimsoll.yaml` names is there too.',
+    why: '`--config` names a file that is there, a baseline that `plimsoll.yaml` names is there too, and where one of them is a link, it leads to a file.',
     message: text`\`${'path'}\` ${'reason'}`,
   },
 });

@@ -6,8 +6,8 @@ import { headOf } from '../../model/head.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { entryOf, type Located, valueAt } from '../../source/value.js';
-import type { FileSystem } from '../file-system.js';
-import { isUnread, readSource } from '../read.js';
+import { type FileSystem, isFailure, isLinkToNothing } from '../file-system.js';
+import { isUnread, readSource, wholeFile } from '../read.js';
 import { config } from './messages.js';
 import { type ConfigFile, configSchema } from './schema.js';
 
@@ -23,7 +23,8 @@ export interface ReadConfig {
 
 export function readConfig(path: string, files: FileSystem): ReadConfig | Diagnostic {
   const source = readSource(path, files);
-  if (isUnread(source)) return source.diagnostic;
+  if (isUnread(source))
+    return isFailure(files.stat(path)) && isLinkToNothing(path, files) ? deadLink(path) : source.diagnostic;
   const { value, diagnostics } = parseYaml(source);
   if (diagnostics.some(({ severity }) => severity === 'error'))
     return { file: {}, source, located: value, diagnostics };
@@ -33,6 +34,15 @@ export function readConfig(path: string, files: FileSystem): ReadConfig | Diagno
     ...(checked.success ? [] : checked.error.issues.flatMap((issue) => explain(issue, value, source))),
   ];
   return { file: checked.data ?? {}, source, located: value, diagnostics: [...diagnostics, ...found] };
+}
+
+function deadLink(path: string): Diagnostic {
+  const help = ['let it lead to a configuration, or take it away'];
+  return config.report.unreadable(
+    wholeFile(path),
+    { path, reason: 'is a link that leads nowhere' },
+    { help },
+  );
 }
 
 /** A key with nothing behind it, or with nothing but comments, says nothing. */
