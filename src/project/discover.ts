@@ -169,7 +169,7 @@ class Walk {
 }
 
 function nothingLeft(path: string): Diagnostic {
-  const what = `all files in \`${path}\` are left out by \`.gitignore\` or \`.plimsollignore\``;
+  const what = `all files in \`${path}\` are left out by \`.gitignore\`, \`.git/info/exclude\` or \`.plimsollignore\``;
   const help = ['a file that is named is read all the same'];
   return input.report.noMatch(wholeFile(path), { what }, { help });
 }

@@ -46,15 +46,32 @@ export class Ignores {
     const mayHave = (name: string) => entries?.has(name) ?? true;
     const isTop =
       above === folder || (mayHave('.git') && !isFailure(this.#files.stat(posix.join(folder, '.git'))));
-    const inherited = isTop ? [] : this.#rulesFor(above);
-    const own = IGNORE_FILES.filter(mayHave).flatMap((name) => {
-      const read = this.#files.read(posix.join(folder, name));
-      return isFailure(read) ? [] : parseRules(folder, new TextDecoder().decode(read));
-    });
+    const inherited = isTop ? this.#rulesIn(excludesOf(folder, this.#files), folder) : this.#rulesFor(above);
+    const own = IGNORE_FILES.filter(mayHave).flatMap((name) =>
+      this.#rulesIn(posix.join(folder, name), folder),
+    );
     const rules = own.length === 0 ? inherited : [...inherited, ...own];
     this.#rules.set(folder, rules);
     return rules;
   }
+
+  /** What a file says of the paths in a folder. */
+  #rulesIn(file: string, folder: string): readonly Rule[] {
+    const read = this.#files.read(file);
+    return isFailure(read) ? [] : parseRules(folder, new TextDecoder().decode(read));
+  }
+}
+
+/** What a repository leaves out in this clone alone. That of a worktree or a module of git lies where its file `.git` says. */
+function excludesOf(top: string, files: FileSystem): string {
+  const textAt = (path: string) => {
+    const read = files.read(path);
+    return isFailure(read) ? '' : new TextDecoder().decode(read).trim();
+  };
+  const git = posix.join(top, '.git');
+  const elsewhere = /^gitdir: (.+)$/.exec(textAt(git))?.[1];
+  const common = posix.join(elsewhere === undefined ? git : posix.beside(git, elsewhere), 'commondir');
+  return posix.join(posix.beside(common, textAt(common) || '.'), 'info/exclude');
 }
 
 interface Rule {
@@ -88,11 +105,16 @@ function parseRules(folder: string, text: string): Rule[] {
 /** A pattern with a slash before its end is meant from its folder on, any other at every depth. */
 export function expressionOf(pattern: string): RegExp | undefined {
   const anchored = pattern.includes('/');
-  const body = (anchored ? pattern.replace(/^\//, '') : pattern).replace(PIECES, (piece, escaped, set) => {
-    if (escaped !== undefined) return quoted(escaped);
-    if (set !== undefined) return set.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
-    return WILDCARDS[piece] ?? WILDCARDS[piece.slice(0, 1)] ?? quoted(piece);
-  });
+  const body = (anchored ? pattern.replace(/^\//, '') : pattern).replace(
+    PIECES,
+    (piece, escaped, set, folders, all) => {
+      if (escaped !== undefined) return quoted(escaped);
+      if (set !== undefined) return setOf(set);
+      if (folders !== undefined) return '(?:.*/)?';
+      if (all !== undefined) return '.*';
+      return WILDCARDS[piece.slice(0, 1)] ?? quoted(piece);
+    },
+  );
   try {
     return new RegExp(`^${anchored ? '' : '(?:.*/)?'}${body}$`, 's');
   } catch {
@@ -100,14 +122,51 @@ export function expressionOf(pattern: string): RegExp | undefined {
   }
 }
 
-const PIECES = /\\(.)|(\[!?\]?[^\]]*\])|\/\*\*$|\/\*\*\/|^\*\*\/|\*+|[\s\S]/g;
+const CHAR = String.raw`(?:\\.|[^\]\\])`;
+const CLASS = String.raw`\[:[^\]]*:\]`;
+const SET = String.raw`\[(?:[!^]|(?![!^]))(?:\](?:-${CHAR})?|(?!\]))(?:${CHAR}-${CHAR}|${CLASS}|(?!${CLASS})${CHAR})*\]`;
+const PIECES = new RegExp(String.raw`\\(.)|(${SET})|((?<=^|\/)\*{2,}\/)|((?<=\/)\*{2,}$)|\*+|[\s\S]`, 'gs');
+const NEVER = '(?!)';
 const WILDCARDS: Readonly<Record<string, string>> = {
-  '/**': '/.*',
-  '/**/': '/(?:.*/)?',
-  '**/': '(?:.*/)?',
   '*': '[^/]*',
   '?': '[^/]',
+  // A set without an end, an escape of nothing.
+  '[': NEVER,
+  '\\': NEVER,
 };
+
+/** One character of a set, as wildmatch of git reads it: never a slash. */
+function setOf(written: string): string {
+  const [, negated = '', inside = ''] = /^\[([!^]?)(.*)\]$/s.exec(written) ?? [];
+  const members = [...inside.matchAll(MEMBERS)].map(([whole, from, to, name]) => {
+    if (name !== undefined) return CLASSES[name];
+    if (from === undefined || to === undefined) return quoted(plain(whole));
+    // One that goes backwards has its first character alone.
+    const [first, last] = [plain(from), plain(to)];
+    return first > last ? quoted(first) : `${quoted(first)}-${quoted(last)}`;
+  });
+  return members.includes(undefined) ? NEVER : `(?!/)[${negated && '^'}${members.join('')}]`;
+}
+
+const MEMBERS = /(\\.|[^\\])-(\\.|[^\]\\])|\[:([^\]]*):\]|\\.|./gs;
+const CLASSES: Readonly<Record<string, string>> = {
+  alnum: '0-9A-Za-z',
+  alpha: 'A-Za-z',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1f\\x7f',
+  digit: '0-9',
+  graph: '!-~',
+  lower: 'a-z',
+  print: ' -~',
+  punct: '!-\\/:-@\\[-`{-~',
+  space: ' \\t\\n\\r',
+  upper: 'A-Z',
+  xdigit: '0-9A-Fa-f',
+};
+
+function plain(char: string): string {
+  return char.replace(/^\\(?=.)/s, '');
+}
 
 function quoted(char: string): string {
   return char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

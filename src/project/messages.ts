@@ -11,7 +11,7 @@ export const input = defineMessages('input', {
   noMatch: {
     severity: 'error',
     title: 'A pattern or folder without a file to read',
-    why: 'Nothing was checked, which would look like success. In folders and for patterns, files that `.gitignore` and `.plimsollignore` name, `.git` and `node_modules` are left out.',
+    why: 'Nothing was checked, which would look like success. In folders and for patterns, files that `.gitignore`, `.git/info/exclude` and `.plimsollignore` name, `.git` and `node_modules` are left out.',
     message: text`${'what'}`,
   },
   failed: {

@@ -101,7 +101,16 @@ test.each([
   ['**/y/a.toy', ['x/a.toy'], ['y/a.toy', 'x/y/a.toy']],
   ['x/**', ['a.toy'], ['x/a.toy', 'x/y/a.toy']],
   ['a+(b).toy', ['aab.toy'], ['a+(b).toy']],
-  ['[', ['a.toy'], []],
+  ['[', ['a.toy', '[.toy'], []],
+  ['\\', ['a.toy'], []],
+  ['[[:alpha:]].toy', ['1.toy', 'ab.toy'], ['a.toy', 'B.toy']],
+  ['[![:alpha:]_].toy', ['a.toy', '_.toy'], ['1.toy', '-.toy']],
+  ['[^[:upper:][:digit:]].toy', ['A.toy', '1.toy'], ['a.toy']],
+  ['[[:digit:]-c].toy', ['b.toy'], ['1.toy', '-.toy', 'c.toy']],
+  ['[[:punct:]].toy', ['a.toy'], ['[.toy', '~.toy', '].toy']],
+  ['[[:nothing:]].toy', ['n.toy', ':.toy'], []],
+  ['x[!a]y.toy', ['x/y.toy', 'xay.toy'], ['xby.toy']],
+  ['[\\]a].toy', ['b.toy'], ['].toy', 'a.toy']],
 ])('a .gitignore with %s', async (pattern, kept, ignored) => {
   const files = {
     '.git/HEAD': '',
@@ -123,6 +132,29 @@ test('.plimsollignore leaves out more, or less', async () => {
     'old/b.toy': '',
   };
   expect(await pathsFound(files, '.')).toEqual(['a.toy', 'good.gen.toy']);
+});
+
+test('.git/info/exclude counts before what .gitignore says, from the top on', async () => {
+  const files = {
+    '.gitignore': '!kept.toy\n',
+    'a.toy': '',
+    'kept.toy': '',
+    'in/a.toy': '',
+    'in/top.toy': '',
+  };
+  const excluding = { '.git/info/exclude': '# own\na.toy\nkept.toy\n/top.toy\n' };
+  expect(await pathsFound({ ...files, ...excluding, 'top.toy': '' }, '.')).toEqual([
+    'kept.toy',
+    'in/top.toy',
+  ]);
+  const elsewhere = {
+    '.git': 'gitdir: /main/.git/worktrees/b\n',
+    '/main/.git/worktrees/b/commondir': '../..\n',
+    '/main/.git/info/exclude': 'in/\n',
+  };
+  expect(await pathsFound({ ...files, ...elsewhere }, '.')).toEqual(['a.toy', 'kept.toy']);
+  const submodule = { '.git': 'gitdir: ../.git/modules/m\n', '../.git/modules/m/info/exclude': 'a.toy\n' };
+  expect(await pathsFound({ ...files, ...submodule }, '.')).toEqual(['kept.toy', 'in/top.toy']);
 });
 
 test('a .gitignore outside of the repository counts for nothing', async () => {
@@ -150,8 +182,8 @@ test('where all is ignored, it is said that it is', async () => {
   const files = { '.git/HEAD': '', '.gitignore': 'in/*.toy\n', 'in/a.toy': '' };
   const help = 'a file that is named is read all the same';
   expect((await found(files, 'in', 'in/*.toy')).messages).toEqual([
-    ['all files in `in` are left out by `.gitignore` or `.plimsollignore`', help],
-    ['all files in `in/*.toy` are left out by `.gitignore` or `.plimsollignore`', help],
+    ['all files in `in` are left out by `.gitignore`, `.git/info/exclude` or `.plimsollignore`', help],
+    ['all files in `in/*.toy` are left out by `.gitignore`, `.git/info/exclude` or `.plimsollignore`', help],
   ]);
 });
 
