@@ -1,5 +1,6 @@
 import * as posix from '../source/posix.js';
 import { type FileSystem, type FolderEntry, isFailure } from './file-system.js';
+import { gitFolder } from './repository.js';
 
 /** Tells what ignore files leave out, from the root of the repository down. */
 export class Ignores {
@@ -46,7 +47,9 @@ export class Ignores {
     const mayHave = (name: string) => entries?.has(name) ?? true;
     const isTop =
       above === folder || (mayHave('.git') && !isFailure(this.#files.stat(posix.join(folder, '.git'))));
-    const inherited = isTop ? this.#rulesIn(excludesOf(folder, this.#files), folder) : this.#rulesFor(above);
+    const inherited = isTop
+      ? this.#rulesIn(posix.join(gitFolder(folder, this.#files), 'info/exclude'), folder)
+      : this.#rulesFor(above);
     const own = IGNORE_FILES.filter(mayHave).flatMap((name) =>
       this.#rulesIn(posix.join(folder, name), folder),
     );
@@ -60,18 +63,6 @@ export class Ignores {
     const read = this.#files.read(file);
     return isFailure(read) ? [] : parseRules(folder, new TextDecoder().decode(read));
   }
-}
-
-/** What a repository leaves out in this clone alone. That of a worktree or a module of git lies where its file `.git` says. */
-function excludesOf(top: string, files: FileSystem): string {
-  const textAt = (path: string) => {
-    const read = files.read(path);
-    return isFailure(read) ? '' : new TextDecoder().decode(read).trim();
-  };
-  const git = posix.join(top, '.git');
-  const elsewhere = /^gitdir: (.+)$/.exec(textAt(git))?.[1];
-  const common = posix.join(elsewhere === undefined ? git : posix.beside(git, elsewhere), 'commondir');
-  return posix.join(posix.beside(common, textAt(common) || '.'), 'info/exclude');
 }
 
 interface Rule {

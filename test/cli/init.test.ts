@@ -41,6 +41,36 @@ findings today: 1 error, 0 warnings, 0 remarks
   for (const text of Object.values(run.written)) expect(() => parse(text)).not.toThrow();
 });
 
+describe('the workflow checks the branch that others start from', () => {
+  const config = { '.git/config': '[remote "origin"]\n\turl = git@github.com:x/y.git\n' };
+  const SHA = '0123456789abcdef0123456789abcdef01234567';
+  const origin = (name: string) => ({
+    '.git/refs/remotes/origin/HEAD': `ref: refs/remotes/origin/${name}\n`,
+  });
+  const on = (name: string) => ({ '.git/HEAD': `ref: refs/heads/${name}\n` });
+  const branch = (name: string) => ({ [`.git/refs/heads/${name}`]: `${SHA}\n` });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['that of origin', { ...origin('trunk'), ...on('work'), ...branch('work') }, 'trunk'],
+    ['the only one', { ...on('release/1.x'), ...branch('release/1.x') }, 'release/1.x'],
+    ['one without a commit', on('develop'), 'develop'],
+    ['a packed one', { ...on('dev'), '.git/packed-refs': `# pack-refs\n${SHA} refs/heads/dev\n` }, 'dev'],
+    ['one that looks like a number', on('1.0'), "'1.0'"],
+    ['one of several', { ...on('dev'), ...branch('dev'), ...branch('a/b') }, 'main, master'],
+    [
+      'one of several that are packed',
+      { ...on('dev'), '.git/packed-refs': `${SHA} refs/heads/b\n` },
+      'main, master',
+    ],
+    ['no branch', { '.git/HEAD': `${SHA}\n` }, 'main, master'],
+    ['one with signs of its own', on('a+b'), 'main, master'],
+    ['one that is kept elsewhere', on('.invalid'), 'main, master'],
+  ])('%s', async (_, files, branches) => {
+    const { written } = await init({ ...config, ...files });
+    expect(written['.github/workflows/plimsoll.yml']).toContain(`  push:\n    branches: [${branches}]\n`);
+  });
+});
+
 test('a second run has nothing to write', async () => {
   const files = {
     '.pre-commit-config.yaml': 'repos:\n- repo: x\n  rev: v1\n  hooks: [{ id: y }]\n',

@@ -2,6 +2,7 @@ import type { OutputFile } from '../../formats/format.js';
 import * as posix from '../../source/posix.js';
 import { baselineOf, isHeld } from '../baseline.js';
 import { type FileSystem, isFailure } from '../file-system.js';
+import { defaultBranch } from '../repository.js';
 import { namesIn, withItem } from './append.js';
 import { type Survey, textAt, type ToolName } from './survey.js';
 import { GITLAB_JOB, gitlabJob, hookItem, includeItem, workflow } from './texts.js';
@@ -81,7 +82,11 @@ export function planFor(survey: Survey, { version, baseline }: Wishes, files: Fi
         textAt(posix.join(folder, '.github/workflows', name), files)?.includes('plimsoll'),
       );
     if (!isThere)
-      add('.github/workflows/plimsoll.yml', workflow(version), 'a job that checks each pull request');
+      add(
+        '.github/workflows/plimsoll.yml',
+        workflow(version, defaultBranch(folder, files)),
+        'a job that checks each pull request',
+      );
   } else if (survey.host === 'gitlab') {
     add(GITLAB_JOB, gitlabJob(version, USUAL_STAGE), 'the job itself');
     add(

@@ -1,3 +1,5 @@
+import { scalarText } from '../../formats/yaml/print.js';
+
 /** The item of `repos` in `.pre-commit-config.yaml`; what is installed is the package, so that no address is needed. */
 export function hookItem(version: string): readonly string[] {
   const hook = (name: string, files: string) => [
@@ -17,12 +19,14 @@ export function hookItem(version: string): readonly string[] {
   ];
 }
 
-export function workflow(version: string): string {
+/** Where the branch that others start from is not known, those that usually are. */
+export function workflow(version: string, branch: string | undefined): string {
+  const branches = branch === undefined ? 'main, master' : scalarText(branch, true);
   return `name: Plimsoll
 on:
   pull_request:
   push:
-    branches: [main, master]
+    branches: [${branches}]
 permissions:
   contents: read
 jobs:
