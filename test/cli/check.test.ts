@@ -363,3 +363,29 @@ test('what two files declare alike is nothing that a third one names for certain
   expect(await told({ ...one, 'b.json': task('bridge') })).toEqual([]);
   expect(await told({ 'b.json': task('bridge'), ...one })).toEqual([]);
 });
+
+test.each([
+  ['ecs_network_mode: awsvcp', 'network/mode-unknown', '`awsvcp` is no network mode'],
+  ['ecs_network_mode: AWSVPC', 'network/mode-unknown', '`AWSVPC` is no network mode'],
+  ['task_network_mode: awsvpc', 'compose/unknown-key', '`task_definition` has no `task_network_mode`'],
+  ['task_network_mode: awsvcp', 'compose/unknown-key', '`task_definition` has no `task_network_mode`'],
+])('`%s` in ecs-params.yml is one mistake', async (mode, id, message) => {
+  const files = {
+    'docker-compose.yml': 'services:\n  web: { image: "nginx:1.29", ports: ["80:80"] }\n',
+    'ecs-params.yml': `version: 1
+task_definition:
+  ${mode}
+  task_execution_role: runner
+  task_size: { mem_limit: 0.5GB, cpu_limit: 256 }
+run_params:
+  network_configuration:
+    awsvpc_configuration: { subnets: [subnet-0123456789abcdef0], security_groups: [sg-0123456789abcdef0], assign_public_ip: ENABLED }
+`,
+  };
+  const { out } = await plimsoll(['check', '--format', 'json', '.'], { files });
+  const told = JSON.parse(out).diagnostics.map((each: { id: string; message: string }) => [
+    each.id,
+    each.message,
+  ]);
+  expect(told).toEqual([[id, message]]);
+});

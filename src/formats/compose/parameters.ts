@@ -1,4 +1,5 @@
 import { entryOf, type Located, type LocatedMap, list, map, string } from '../../source/value.js';
+import { nearest } from '../../diagnostic/nearest.js';
 import { mapAt, MapBuilder } from '../builder.js';
 import type { Conversion } from './conversion.js';
 import { Draft, type Part } from './draft.js';
@@ -13,15 +14,28 @@ import { wordsOf } from '../shell.js';
  */
 export function launchOf(parameters: Located): Pick<Draft, 'instances' | 'networkMode'> {
   const task = memberOf(parameters, 'task_definition');
-  const mode = textIn(memberOf(task, 'ecs_network_mode'));
   const size = memberOf(task, 'task_size');
-  const networkMode = mode === 'awsvpc' || mode === 'host' || mode === 'none' ? mode : 'bridge';
+  const networkMode = meantMode(task);
   const isFargate = networkMode === 'awsvpc' && memberOf(size, 'cpu_limit') && memberOf(size, 'mem_limit');
   return {
     networkMode,
     instances: isFargate ? undefined : 'task without `task_size` and `ecs_network_mode: awsvpc`',
   };
 }
+
+const MODES = ['awsvpc', 'host', 'none', 'bridge'] as const;
+
+/** A slip in the key or the value is told as such: what follows is not to be about another mode. */
+function meantMode(task: Located | undefined): Draft['networkMode'] {
+  const entries = task?.kind === 'map' ? task.entries : [];
+  const entry =
+    entries.find(({ key }) => key === MODE_KEY) ?? entries.find(({ key }) => nearest(key, [MODE_KEY]));
+  const written = textIn(entry?.value);
+  const meant = written === undefined ? undefined : nearest(written, MODES);
+  return MODES.find((mode) => mode === written) ?? MODES.find((mode) => mode === meant) ?? 'bridge';
+}
+
+const MODE_KEY = 'ecs_network_mode';
 
 /** The containers that the file speaks of, where there is no compose file beside it. */
 export function draftAlone(parameters: LocatedMap): Draft {
