@@ -32,11 +32,13 @@ function isReadByTerraform({ kind, partial, spelling }: Resource): boolean {
  * https://github.com/hashicorp/terraform-provider-aws/issues/43217
  */
 function takenByTerraform(found: Diagnostic): Diagnostic {
-  if (found.id !== 'structure/unknown-member' || found.label?.startsWith('did you mean')) return found;
+  if (!OF_NAMES.has(found.id) || found.label?.startsWith('did you mean')) return found;
   return { ...found, severity: 'warning', notes: [...found.notes, TAKEN] };
 }
 
-const TAKEN = 'Terraform does not send what it has no name for, and says nothing of it';
+const OF_NAMES: ReadonlySet<string> = new Set(['structure/unknown-member', 'structure/foreign-spelling']);
+const TAKEN =
+  'Terraform takes names in any case, does not send what it has no name for, and says nothing of it';
 
 /** Where a value has not the shape of a request; what is not known counts as right. */
 export function checkStructure(
@@ -49,14 +51,15 @@ export function checkStructure(
   if (value.kind === 'expression') return [];
   const shape = requestShape(request);
   const document = plainDocument(value, shape);
+  const placeOf = (pointer: string) => placeAt(value, shape, pointer, spelling, head);
   const diagnostics = [
     ...violationsOf(request, document.value).flatMap((violation) => {
       if (partial && violation.keyword === 'required' && violation.path === '') return [];
       if (spelling.completes && violation.keyword === 'required' && violation.path === NETWORK) return [];
-      const place = placeAt(value, shape, violation.path, spelling, head);
+      const place = placeOf(violation.path);
       return place ? explain(violation, place, request) : [];
     }),
-    ...foreignSpelling(document, request),
+    ...foreignSpelling(document, placeOf),
     ...duplicateKeys(document, spelling),
     ...nullMembers(document),
   ];

@@ -83,6 +83,9 @@ describe('unknown members', () => {
       'error unknown-member: `RegisterTaskDefinition` has no member `NetworkMode` @ "NetworkMode" | it is spelled `networkMode`',
     ]);
     expect(fixed(text)).toEqual([task('', '"networkMode":"host"'), true]);
+    expect(found(task('"port_mappings":[]'))).toEqual([
+      'error unknown-member: `containerDefinitions[0]` (`web`) has no member `port_mappings` @ "port_mappings" | it is spelled `portMappings`',
+    ]);
   });
 
   it('of CloudFormation are one finding, and what is in them is checked', () => {

@@ -3,20 +3,25 @@ import type { Entry, LocatedMap } from '../../source/value.js';
 import type { Spelling } from '../resource.js';
 import { fix, isJson, removal, respell } from './fixes.js';
 import { structure } from './messages.js';
+import { ownerName, type Place } from './place.js';
 import type { PlainDocument } from './plain.js';
 
 const { report } = structure;
 
 /** One message for a document that is spelled as another tool spells it. */
-export function foreignSpelling({ respelled }: PlainDocument, request: string): Diagnostic[] {
+export function foreignSpelling(
+  { respelled }: PlainDocument,
+  placeOf: (pointer: string) => Place | undefined,
+): Diagnostic[] {
   const [first, ...others] = respelled;
   if (!first) return [];
   const { entry, member } = first;
+  const owner = placeOf(first.owner);
   const edits = respelled.map((each) => respell(each.entry.keySpan, each.entry.key, each.member));
-  if (others.length === 0) {
+  if (others.length === 0 && owner) {
     const fixes = fix(`write \`${member}\``, true, ...edits);
     const details = { label: `it is spelled \`${member}\``, fixes };
-    return [report.unknownMember(entry.keySpan, { owner: `\`${request}\``, member: entry.key }, details)];
+    return [report.unknownMember(entry.keySpan, { owner: ownerName(owner), member: entry.key }, details)];
   }
   return [
     report.foreignSpelling(

@@ -5,8 +5,15 @@ import type { Shape, StructureShape } from '../shapes.js';
 export interface PlainDocument {
   readonly value: unknown;
   readonly nulls: readonly { readonly entry: Entry; readonly map: LocatedMap }[];
-  readonly respelled: readonly { readonly entry: Entry; readonly member: string }[];
+  readonly respelled: readonly Respelled[];
   readonly duplicates: readonly { readonly entries: readonly Entry[]; readonly shape: Shape | undefined }[];
+}
+
+export interface Respelled {
+  readonly entry: Entry;
+  readonly member: string;
+  /** A JSON pointer to what it is a member of. */
+  readonly owner: string;
 }
 
 /** No shape of the API is nearly as deep; what is deeper is wrong further up already. */
@@ -14,7 +21,7 @@ const DEEPEST = 32;
 
 export function plainDocument(value: Located, shape: Shape): PlainDocument {
   const writer = new Writer();
-  return { value: writer.plain(value, shape, 0), ...writer };
+  return { value: writer.plain(value, shape, '', 0), ...writer };
 }
 
 /** The entry of a member, also when it is spelled as CloudFormation or Terraform do. */
@@ -44,10 +51,10 @@ function indexOf({ entries }: LocatedMap): Index {
 
 class Writer {
   readonly nulls: { entry: Entry; map: LocatedMap }[] = [];
-  readonly respelled: { entry: Entry; member: string }[] = [];
+  readonly respelled: Respelled[] = [];
   readonly duplicates: { entries: Entry[]; shape: Shape | undefined }[] = [];
 
-  plain(value: Located, shape: Shape | undefined, depth: number): unknown {
+  plain(value: Located, shape: Shape | undefined, path: string, depth: number): unknown {
     switch (value.kind) {
       case 'string':
       case 'number':
@@ -55,17 +62,17 @@ class Writer {
         return value.value;
       case 'list':
         if (depth === DEEPEST) return null;
-        return value.items.map((item) =>
-          this.plain(item, shape?.kind === 'list' ? shape.item : undefined, depth + 1),
+        return value.items.map((item, i) =>
+          this.plain(item, shape?.kind === 'list' ? shape.item : undefined, `${path}/${i}`, depth + 1),
         );
       case 'map':
-        return depth === DEEPEST ? null : this.#map(value, shape, depth);
+        return depth === DEEPEST ? null : this.#map(value, shape, path, depth);
       default:
         return null;
     }
   }
 
-  #map(map: LocatedMap, shape: Shape | undefined, depth: number): unknown {
+  #map(map: LocatedMap, shape: Shape | undefined, path: string, depth: number): unknown {
     const plain: Record<string, unknown> = Object.create(null);
     const seen = new Map<string, Entry[]>();
     for (const entry of map.entries) {
@@ -82,8 +89,9 @@ class Writer {
         continue;
       }
       const member = shape?.kind === 'structure' ? memberNamed(shape, key, seen) : key;
-      if (member !== key) this.respelled.push({ entry, member });
-      plain[member] = this.plain(entry.value, shapeOfMember(shape, member), depth + 1);
+      if (member !== key) this.respelled.push({ entry, member, owner: path });
+      const step = member.replaceAll('~', '~0').replaceAll('/', '~1');
+      plain[member] = this.plain(entry.value, shapeOfMember(shape, member), `${path}/${step}`, depth + 1);
     }
     return plain;
   }

@@ -59,9 +59,37 @@ test('members that Terraform leaves out are a warning', async () => {
     {
       severity: 'warning',
       id: 'structure/unknown-member',
-      notes: ['Terraform does not send what it has no name for, and says nothing of it'],
+      notes: [
+        'Terraform takes names in any case, does not send what it has no name for, and says nothing of it',
+      ],
     },
   ]);
+});
+
+describe('names as Terraform spells its own', () => {
+  const TAKEN =
+    'Terraform takes names in any case, does not send what it has no name for, and says nothing of it';
+  const one = (members: string) =>
+    `resource "aws_ecs_task_definition" "t" {\n  family = "t"\n  container_definitions = jsonencode([{ name = "a", image = "b", memory = 64, ${members} }])\n}\n`;
+
+  test.each([
+    [
+      'port_mappings = [{ containerPort = 80 }]',
+      'main.tf:3 structure/unknown-member: `container_definitions[0]` (`a`) has no member `port_mappings` @ port_mappings | it is spelled `portMappings`',
+    ],
+    [
+      'portMappings = [{ containerPort = 80, host_port = 80 }]',
+      'main.tf:3 structure/unknown-member: `portMappings[0]` has no member `host_port` @ host_port | it is spelled `hostPort`',
+    ],
+    [
+      'port_mappings = [], docker_labels = {}',
+      'main.tf:3 structure/foreign-spelling: `port_mappings` and 1 more are not spelled as in the API @ port_mappings | `portMappings` in the API',
+    ],
+  ])('%s', async (members, told) => {
+    const found = await check(one(members));
+    expect(found.map(shown)).toEqual([told]);
+    expect(found.map(({ severity, notes }) => [severity, notes])).toEqual([['warning', [TAKEN]]]);
+  });
 });
 
 test('mistakes inside are told where they stand, in the words of both', async () => {
