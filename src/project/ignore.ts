@@ -93,7 +93,7 @@ function parseRules(folder: string, text: string): Rule[] {
   });
 }
 
-/** A pattern with a slash before its end is meant from its folder on, any other at every depth. */
+/** A pattern with a slash before its end is meant from its folder on, any other at every depth. Undefined for one that is none. */
 export function expressionOf(pattern: string): RegExp | undefined {
   const anchored = pattern.includes('/');
   const body = (anchored ? pattern.replace(/^\//, '') : pattern).replace(
@@ -106,11 +106,8 @@ export function expressionOf(pattern: string): RegExp | undefined {
       return WILDCARDS[piece.slice(0, 1)] ?? quoted(piece);
     },
   );
-  try {
-    return new RegExp(`^${anchored ? '' : '(?:.*/)?'}${body}$`, 's');
-  } catch {
-    return undefined;
-  }
+  if (body.includes(NEVER)) return undefined;
+  return new RegExp(`^${anchored ? '' : '(?:.*/)?'}${body}$`, 's');
 }
 
 const CHAR = String.raw`(?:\\.|[^\]\\])`;
@@ -126,15 +123,14 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   '\\': NEVER,
 };
 
-/** One character of a set, as wildmatch of git reads it: never a slash. */
+/** One character of a set, as wildmatch of git reads it: never a slash. A range that goes backwards is a slip. */
 function setOf(written: string): string {
   const [, negated = '', inside = ''] = /^\[([!^]?)(.*)\]$/s.exec(written) ?? [];
   const members = [...inside.matchAll(MEMBERS)].map(([whole, from, to, name]) => {
     if (name !== undefined) return CLASSES[name];
     if (from === undefined || to === undefined) return quoted(plain(whole));
-    // One that goes backwards has its first character alone.
     const [first, last] = [plain(from), plain(to)];
-    return first > last ? quoted(first) : `${quoted(first)}-${quoted(last)}`;
+    return first > last ? undefined : `${quoted(first)}-${quoted(last)}`;
   });
   return members.includes(undefined) ? NEVER : `(?!/)[${negated && '^'}${members.join('')}]`;
 }

@@ -129,6 +129,8 @@ describe('a configuration that is wrong makes the command fail', () => {
     ],
     ['paths: [{ files: a\\web.json, rules: {} }]', 'error[config/wrong-value]: `paths[0].files` cannot be'],
     ["paths: [{ files: '[z-a]', rules: {} }]", 'error[config/wrong-value]: `paths[0].files` cannot be'],
+    ["paths: [{ files: 'a/[b', rules: {} }]", 'error[config/wrong-value]: `paths[0].files` cannot be'],
+    ["paths: [{ files: '[[:no:]]', rules: {} }]", 'error[config/wrong-value]: `paths[0].files` cannot be'],
     [
       'parameters: { a: [] }',
       'error[config/wrong-type]: `parameters.a` is a text or a number or true or false',
