@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkTexts } from '../support/rules.js';
 
-const IDS = /^(health\/retries-range|depends\/self|volume\/mount-path-relative)$/;
+const IDS = /^(health\/retries-range|container\/ulimit-soft-over-hard|volume\/mount-path-relative)$/;
 
 /** `severity id`, with how many notes. */
 async function found(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -17,7 +17,7 @@ const SERVICES = `services:
     healthcheck:
       test: ["CMD", "check"]
       retries: 11
-    depends_on: [web]
+    ulimits: { nofile: { soft: 2, hard: 1 } }
     volumes:
       - data:html
 volumes:
@@ -68,7 +68,7 @@ describe('a compose file', () => {
   test('says less of what only ECS refuses, and all of what any engine does', async () => {
     expect(await found({ 'compose.yaml': SERVICES })).toEqual([
       'warning health/retries-range 1',
-      'error depends/self 0',
+      'error container/ulimit-soft-over-hard 0',
       'warning volume/mount-path-relative 0',
     ]);
   });
@@ -83,7 +83,7 @@ describe('a compose file', () => {
   ])('%s is for ECS', async (_, texts: Record<string, string>) => {
     expect(await found(texts)).toEqual([
       'error health/retries-range 0',
-      'error depends/self 0',
+      'error container/ulimit-soft-over-hard 0',
       'warning volume/mount-path-relative 0',
     ]);
   });

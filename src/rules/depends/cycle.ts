@@ -7,7 +7,6 @@ import { hasValue, knownIn } from '../shared/known.js';
 
 export default defineRule({
   id: 'depends/cycle',
-  everywhere: true,
   title: 'The dependencies of the containers form a cycle',
   severity: 'error',
   confidence: 'observed',

@@ -6,7 +6,6 @@ import { removeItem } from '../shared/remove-item.js';
 
 export default defineRule({
   id: 'depends/self',
-  everywhere: true,
   title: 'A container depends on itself',
   severity: 'error',
   confidence: 'observed',
