@@ -5,7 +5,7 @@ import { type Named, Symbols } from '../../../language/symbols/symbols.js';
 import { literalText } from '../../../language/text.js';
 import type { Token, Tree } from '../../../language/tree.js';
 import { addTo } from '../../../source/lists.js';
-import { onceEach } from '../../../source/once.js';
+import { once, onceEach } from '../../../source/once.js';
 import * as posix from '../../../source/posix.js';
 import type { SourceText } from '../../../source/text.js';
 import type { Session } from '../../session.js';
@@ -87,7 +87,13 @@ function programOf(sources: readonly SourceText[]): Program {
   const known = entry && programs.get(entry);
   const trees = sources.map(treeOf);
   if (known?.trees.length === trees.length && known.trees.every((tree, i) => tree === trees[i])) return known;
-  const made = { trees, symbols: new Symbols(trees) };
+  const symbols = once(() => new Symbols(trees));
+  const made = {
+    trees,
+    get symbols() {
+      return symbols();
+    },
+  };
   if (entry) programs.set(entry, made);
   return made;
 }
