@@ -14,9 +14,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { FORMATS } from '../../src/formats/index.js';
+import { allMessages } from '../../src/project/catalogue.js';
 import type { FileSystem } from '../../src/project/file-system.js';
 import { serve } from '../../src/server/server.js';
 import { uriOf } from '../../src/server/protocol/uris.js';
+import { once } from '../../src/source/once.js';
 
 export interface Client {
   readonly started: InitializeResult;
@@ -29,12 +32,23 @@ export interface Client {
   end(): void;
 }
 
+/** Files of tests share modules: what is still being loaded when one of them ends would fail in the next. */
+const loaded = once(() =>
+  Promise.all([
+    ...FORMATS.map((each) => each.load()),
+    allMessages(),
+    import('../../src/project/queries.js'),
+    import('../../src/stack/expand.js'),
+  ]),
+);
+
 /** A client and a server in one process, which speak through two pipes. */
 export async function connect(
   files: FileSystem,
   folders: readonly string[],
   capabilities: ClientCapabilities = {},
 ): Promise<Client> {
+  await loaded();
   const up = new PassThrough();
   const down = new PassThrough();
   serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files);
