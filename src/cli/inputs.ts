@@ -118,7 +118,7 @@ export function parametersOf(given: Arguments<'param'>): ReadonlyMap<string, str
   for (const [name, value] of given.values('param').map(splitParameter)) {
     if (parameters.has(name))
       throw new UsageError(`\`--param ${name}\` is given twice`, [
-        'a parameter has one value: leave the other away',
+        'a parameter has one value: leave one of them out',
       ]);
     parameters.set(name, value);
   }

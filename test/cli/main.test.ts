@@ -143,11 +143,11 @@ test.each([
   ],
   [
     ['check', '--param', 'tag=1', '--param=other=1', '--param=tag=2', 'x'],
-    'error: `--param tag` is given twice\n  = help: a parameter has one value: leave the other away\nusage: plimsoll check [options] <path>…\n',
+    'error: `--param tag` is given twice\n  = help: a parameter has one value: leave one of them out\nusage: plimsoll check [options] <path>…\n',
   ],
   [
     ['diff', '--param=tag=1', '--param=tag=1', 'x', 'y'],
-    'error: `--param tag` is given twice\n  = help: a parameter has one value: leave the other away\nusage: plimsoll diff [options] <before> <after>\n',
+    'error: `--param tag` is given twice\n  = help: a parameter has one value: leave one of them out\nusage: plimsoll diff [options] <before> <after>\n',
   ],
   [
     ['check', '--param', 'tag', 'x'],
