@@ -10,7 +10,7 @@ export class Docs {
     for (const tree of trees) this.#bySource.set(tree.source, docsIn(tree));
   }
 
-  /** The `##` lines right above a statement, or the one at the end of its line. */
+  /** The `##` lines right above a statement, with nothing but a `;` between, or the one at the end of its line. */
   of({ head }: Statement): string | undefined {
     return this.#bySource.get(sourceOf(head))?.get(head.startOffset);
   }
@@ -35,8 +35,10 @@ function docsIn(tree: Tree): ReadonlyMap<number, string> {
   for (const head of headsIn(tree.statements)) {
     if (!beginsLine(tree, head)) continue;
     const lines: string[] = [];
-    let line = lineAt(tree, head.startOffset);
-    for (let doc = above.get(--line); doc; doc = above.get(--line)) lines.push(textOf(doc));
+    for (let line = lineAt(tree, head.startOffset) - 1; above.has(line) || isEmptyStatement(tree, line); line--) {
+      const doc = above.get(line);
+      if (doc) lines.push(textOf(doc));
+    }
     if (lines.length > 0) docs.set(head.startOffset, lines.reverse().join('\n'));
   }
   return docs;
@@ -79,6 +81,11 @@ function* headsIn(statements: readonly Statement[]): Generator<Token> {
 function beginsLine({ source }: Tree, { startOffset }: Token): boolean {
   const { column } = source.position(startOffset);
   return /^[\s;]*$/.test(source.text.slice(startOffset - column, startOffset));
+}
+
+/** Formatting takes such a line out. */
+function isEmptyStatement({ source }: Tree, line: number): boolean {
+  return line >= 0 && /^[ \t]*;[ \t;]*$/.test(source.line(line));
 }
 
 function lineAt({ source }: Tree, offset: number): number {

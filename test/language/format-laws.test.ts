@@ -45,6 +45,14 @@ describe('formatting keeps the meaning, and formatting twice changes nothing', (
   });
 });
 
+it('a description is of what stands below it, whether or not formatting takes a `;` out between the two', () => {
+  const tree = read('a {\n  b = #\n  ## what c is\n ; \n  c\n}\n');
+  const { text } = format(tree.source);
+  expect(text).toBe('a {\n  b =  #\n  ## what c is\n  c\n}\n');
+  const all = [undefined, undefined, 'what c is'];
+  expect([descriptions(tree), descriptions(read(text ?? ''))]).toEqual([all, all]);
+});
+
 it('a file that has errors is left alone', () => {
   const { text, diagnostics } = format(new SourceText('', 'a {\n'));
   expect(text).toBeUndefined();
