@@ -41,12 +41,12 @@ describe('a report in a subfolder of a repository', () => {
   );
 
   it('names files above the current folder and files with absolute paths so, too', async () => {
-    const files = { '/work/.git': 'gitdir: elsewhere\n', '/work/web.json': TASK };
+    const files = { '/srv/shop/.git': 'gitdir: elsewhere\n', '/srv/shop/web.json': TASK };
     const above = { '../.git/HEAD': '', '../web.json': TASK };
     expect(await namesIn('gitlab', above, '../web.json')).toEqual(['web.json']);
     expect(await namesIn('gitlab', above, '/web.json')).toEqual(['web.json']);
-    expect(await namesIn('gitlab', { ...files, '.git/HEAD': '' }, '/work/web.json')).toEqual([
-      '/work/web.json',
+    expect(await namesIn('gitlab', { ...files, '.git/HEAD': '' }, '/srv/shop/web.json')).toEqual([
+      '/srv/shop/web.json',
     ]);
     expect(await namesIn('gitlab', { '.git/HEAD': '', '../web.json': TASK }, '../web.json')).toEqual([
       '../web.json',
