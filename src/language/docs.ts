@@ -35,7 +35,11 @@ function docsIn(tree: Tree): ReadonlyMap<number, string> {
   for (const head of headsIn(tree.statements)) {
     if (!beginsLine(tree, head)) continue;
     const lines: string[] = [];
-    for (let line = lineAt(tree, head.startOffset) - 1; above.has(line) || isEmptyStatement(tree, line); line--) {
+    for (
+      let line = lineAt(tree, head.startOffset) - 1;
+      above.has(line) || isEmptyStatement(tree, line);
+      line--
+    ) {
       const doc = above.get(line);
       if (doc) lines.push(textOf(doc));
     }
