@@ -58,8 +58,8 @@ const STANDARD_OUTPUT = ['-', '/dev/stdout'];
 interface More extends Pick<Report, 'shard' | 'complete'> {
   /** What else is read. */
   readonly besides?: readonly string[];
-  /** Where the files were checked; undefined in no repository. */
-  readonly where: Whereabouts | undefined;
+  /** Where the files were checked; undefined in no repository. Asked only if a report names files from there. */
+  readonly where: () => Whereabouts | undefined;
 }
 
 /** Writes each report where it is wanted; those that go to files are all written, or none. */
@@ -85,7 +85,8 @@ export async function writeReports(
       await showFindings(diagnostics, host.stdout, host, shows);
       continue;
     }
-    const named = where && FORMATS[format]?.isFromTop ? await namedFromTop(report, where) : report;
+    const place = FORMATS[format]?.isFromTop ? where() : undefined;
+    const named = place ? await namedFromTop(report, place) : report;
     const text = await textOf(format, named, host, shows);
     if (path === undefined) host.stdout.write(text);
     else outputs.push({ path, text });

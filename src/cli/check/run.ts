@@ -79,7 +79,7 @@ export async function runCheck(given: CheckArguments, host: Host): Promise<numbe
   await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, checked.files, reports, told, shows, {
     ...(shard && { shard }),
     ...(left > 0 && { complete: false }),
-    where: whereabouts(host.files),
+    where: () => whereabouts(host.files),
     besides: [configPath(given, host), baseline, ...(run?.opened ?? [])].flatMap((path) => path ?? []),
   });
 

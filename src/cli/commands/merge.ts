@@ -31,7 +31,7 @@ export const merge = defineCommand({
     const shows = { color: given.value('color'), all: given.has('all') };
     await writeReports(isQuiet ? errorsIn(diagnostics) : diagnostics, files, reports, host, shows, {
       besides: given.positionals,
-      where,
+      where: () => where,
     });
     const { isClosed, unseen } = gate(diagnostics);
     host.stderr.write(isQuiet ? unseen : summaryOf({ diagnostics, files, skipped }, false));
