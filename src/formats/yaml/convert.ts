@@ -1,10 +1,10 @@
-import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { type Span, span, textOf } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { type Entry, expression, type Located, list, map, string } from '../../source/value.js';
 import { DEEPEST } from './depth.js';
 import { yaml } from './messages.js';
+import type { YamlContent, YamlList, YamlMap, YamlNode, YamlScalar } from './node.js';
 import { plainScalar } from './scalars.js';
 
 export interface Tag {
@@ -13,9 +13,6 @@ export interface Tag {
   /** Of the tag alone. */
   readonly span: Span;
 }
-
-type Content = Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed;
-type Node = ParsedNode | null;
 
 const MOST_VALUES = 500_000;
 const KINDS: Readonly<Partial<Record<Located['kind'], string>>> = { map: 'a map', list: 'a list' };
@@ -45,21 +42,21 @@ export class Converter {
     this.#source = source;
   }
 
-  document(node: ParsedNode): Located {
-    return this.#value(node, node.range[0]);
+  document(node: YamlNode): Located {
+    return this.#value(node, node.start);
   }
 
-  #value(node: Node, at: number): Located {
+  #value(node: YamlNode | undefined, at: number): Located {
     this.#values++;
     if (!node) return { kind: 'null', span: this.#span(at, at) };
-    if (isAlias(node)) return this.#alias(node.source, this.#span(node.range[0], node.range[1]));
+    if (node.type === 'alias') return this.#alias(node.name, this.#span(node.start, node.end));
     const { anchor, tag } = node;
     const value = anchor ? this.#anchored(node, anchor) : this.#content(node);
-    if (tag?.startsWith('!')) this.tags.set(value, this.#tag(tag, node.range[0]));
+    if (tag?.startsWith('!')) this.tags.set(value, this.#tag(tag, node.start));
     return value;
   }
 
-  #anchored(node: Content, name: string): Located {
+  #anchored(node: YamlContent, name: string): Located {
     const [values, deepest] = [this.#values, this.#deepest];
     this.#deepest = this.#depth;
     this.#anchors.set(name, { value: undefined, values: 0, depth: 0 });
@@ -69,69 +66,55 @@ export class Converter {
     return value;
   }
 
-  #content(node: Content): Located {
-    if (isScalar(node)) return this.#scalar(node);
+  #content(node: YamlContent): Located {
+    if (node.type === 'scalar') return this.#scalar(node);
     this.#depth++;
     this.#deepest = Math.max(this.#deepest, this.#depth);
-    const value = isMap(node) ? this.#map(node) : this.#list(node);
+    const value = node.type === 'map' ? this.#map(node) : this.#list(node);
     this.#depth--;
     return value;
   }
 
-  #scalar(node: Scalar.Parsed): Located {
-    const [start, end] = node.range;
-    const text = String(node.value ?? '');
-    switch (node.type) {
-      case 'BLOCK_FOLDED':
-      case 'BLOCK_LITERAL':
-        return string(this.#trimmed(start, end), text, 'block');
-      case 'QUOTE_DOUBLE':
-      case 'QUOTE_SINGLE':
-        return string(this.#span(start, end), text, 'quoted');
-      default:
-        // A tag says that the value is a text of its own, also where it looks like a number.
-        return node.tag && text !== ''
-          ? string(this.#span(start, end), text)
-          : plainScalar(this.#span(start, end), text);
-    }
+  #scalar({ style, text, tag, start, end }: YamlScalar): Located {
+    if (style === 'block') return string(this.#trimmed(start, end), text, 'block');
+    const place = this.#span(start, end);
+    if (style === 'quoted') return string(place, text, 'quoted');
+    // A tag says that the value is a text of its own, also where it looks like a number.
+    return tag && text !== '' ? string(place, text) : plainScalar(place, text);
   }
 
-  #list(node: YAMLSeq.Parsed): Located {
-    const [start, end] = node.range;
-    const items = node.items.map((item) => this.#value(item, item?.range[0] ?? start));
+  #list({ items: nodes, isFlow, start, end }: YamlList): Located {
+    const items = nodes.map((item) => this.#value(item, item?.start ?? start));
     const last = items.at(-1);
-    return list(
-      this.#collection(node.flow === true, start, end, last && endOf(node.items.at(-1), last)),
-      items,
-    );
+    return list(this.#collection(isFlow, start, end, last && endOf(nodes.at(-1), last)), items);
   }
 
-  #map(node: YAMLMap.Parsed): Located {
-    const [start, end] = node.range;
+  #map({ items, isFlow, start, end }: YamlMap): Located {
     const own: Entry[] = [];
     const merged: Entry[] = [];
     let last: number | undefined;
-    for (const { key: keyNode, value: valueNode } of node.items) {
+    for (const { key: keyNode, value: valueNode } of items) {
       const key = this.#key(keyNode, start);
       const value = this.#value(valueNode, key?.span.end ?? start);
       last = Math.max(endOf(valueNode, value), key?.span.end ?? start);
       if (!key) continue;
-      if (key.text === '<<' && isScalar(keyNode) && keyNode.type === 'PLAIN')
+      if (key.text === '<<' && keyNode?.type === 'scalar' && keyNode.style === 'plain')
         for (const entry of this.#merged(value)) merged.push(entry);
       else own.push({ key: key.text, keySpan: key.span, value });
     }
+    const place = this.#collection(isFlow, start, end, last);
+    if (merged.length === 0) return map(place, own);
     const written = new Set(own.map(({ key }) => key));
     const added = merged.filter(({ key }) => !written.has(key) && written.add(key));
-    return map(this.#collection(node.flow === true, start, end, last), [...added, ...own]);
+    return map(place, [...added, ...own]);
   }
 
-  #key(node: Node, at: number): { readonly text: string; readonly span: Span } | undefined {
+  #key(node: YamlNode | undefined, at: number): { readonly text: string; readonly span: Span } | undefined {
     if (!node) return { text: '', span: this.#span(at, at) };
-    if (isScalar(node))
-      return { text: String(node.value ?? ''), span: this.#span(node.range[0], node.range[1]) };
+    const place = this.#span(node.start, node.end);
+    if (node.type === 'scalar') return { text: node.text, span: place };
     const value = this.#value(node, at);
-    if (value.kind === 'string') return { text: value.value, span: this.#span(node.range[0], node.range[1]) };
-    const place = this.#span(node.range[0], node.range[1]);
+    if (value.kind === 'string') return { text: value.value, span: place };
     const found = KINDS[value.kind] ?? 'this';
     const help = value.kind === 'map' ? ['put a placeholder such as `{{ name }}` in quotes'] : [];
     this.diagnostics.push(yaml.report.complexKey(place, { found }, { help }));
@@ -182,7 +165,9 @@ export class Converter {
   }
 
   #trimmed(start: number, end: number): Span {
-    return this.#span(start, start + this.#source.text.slice(start, end).trimEnd().length);
+    let at = end;
+    while (at > start && /\s/.test(this.#source.text.charAt(at - 1))) at--;
+    return this.#span(start, at);
   }
 
   #span(start: number, end: number): Span {
@@ -191,8 +176,8 @@ export class Converter {
 }
 
 /** The value of an alias stands elsewhere. */
-function endOf(node: Node | undefined, value: Located): number {
-  return isAlias(node) ? node.range[1] : value.span.end;
+function endOf(node: YamlNode | undefined, value: Located): number {
+  return node?.type === 'alias' ? node.end : value.span.end;
 }
 
 function unknown(place: Span): Located {

@@ -1,10 +1,11 @@
-import { Composer, type Document, Parser } from 'yaml';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { type Span, span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import type { Located } from '../../source/value.js';
+import { readCommon } from './common.js';
 import { Converter, type Tag } from './convert.js';
-import { DEEPEST, tooDeepAt } from './depth.js';
+import { DEEPEST } from './depth.js';
+import { readByLibrary, type YamlText } from './library.js';
 import { yaml } from './messages.js';
 import { problemsOf, templateAt, templateWithin } from './problems.js';
 
@@ -24,42 +25,36 @@ const MOST_MEGABYTES = 10;
 
 /** Reads the first document of a YAML text; keys that stand twice have two entries. */
 export function parseYaml(source: SourceText): YamlDocument {
-  const nothing = { value: undefined, tags: new Map(), shared: new Set<Located>(), brokenAt: 0 };
   const refused = refusal(source);
-  if (refused) return { ...nothing, diagnostics: [refused] };
-  const tokens = [...new Parser().parse(source.text)];
-  const deep = tooDeepAt(tokens);
-  if (deep !== undefined) {
-    const place = span(source, deep, Math.min(deep + 1, source.text.length));
-    return { ...nothing, diagnostics: [yaml.report.tooDeep(place, { deepest: DEEPEST })] };
+  if (refused) return broken(refused);
+  const common = readCommon(source.text);
+  const text = common ? { node: common, errors: [], secondAt: undefined } : readByLibrary(source.text);
+  if (!text) return { ...broken(), brokenAt: undefined };
+  if ('deepAt' in text) {
+    const place = span(source, text.deepAt, Math.min(text.deepAt + 1, source.text.length));
+    return broken(yaml.report.tooDeep(place, { deepest: DEEPEST }));
   }
-  const options = { schema: 'failsafe', version: '1.1', uniqueKeys: false } as const;
-  const [first, ...others] = withoutStacks(() => [...new Composer(options).compose(tokens)]);
-  if (!first) return { ...nothing, brokenAt: undefined, diagnostics: [] };
-  const problems = problemsOf(first, source);
+  return documentOf(text, source);
+}
+
+function broken(...diagnostics: readonly Diagnostic[]): YamlDocument {
+  return { value: undefined, tags: new Map(), shared: new Set(), diagnostics, brokenAt: 0 };
+}
+
+function documentOf({ node, errors, secondAt }: YamlText, source: SourceText): YamlDocument {
+  const problems = problemsOf(errors, source);
   const statement = problems.length > 0 ? templateWithin(source) : undefined;
-  if (statement) return { ...nothing, diagnostics: [templated(statement)] };
+  if (statement) return broken(templated(statement));
   const converter = new Converter(source);
-  const value = first.contents ? converter.document(first.contents) : undefined;
+  const value = node && converter.document(node);
   const diagnostics = [...problems, ...withoutLinesOf(problems, converter.diagnostics)];
   return {
     value,
     tags: converter.tags,
     shared: converter.shared,
-    diagnostics: [...diagnostics, ...secondDocument(others, source)],
+    diagnostics: [...diagnostics, ...(secondAt === undefined ? [] : [secondDocument(secondAt, source)])],
     brokenAt: firstOf(diagnostics),
   };
-}
-
-/** The composer makes an error for every tag that it does not know; where in its code is of no use, and slow. */
-function withoutStacks<Result>(run: () => Result): Result {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return run();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }
 
 function firstOf(diagnostics: readonly Diagnostic[]): number | undefined {
@@ -89,11 +84,8 @@ function templated(statement: Span): Diagnostic {
   return yaml.report.template(statement, {}, { help: ['render it, and check what comes out'] });
 }
 
-function secondDocument(others: readonly Document.Parsed[], source: SourceText): Diagnostic[] {
-  const second = others.find(({ contents }) => contents && contents.range[1] > contents.range[0]);
-  if (!second?.contents) return [];
-  const start = second.contents.range[0];
+function secondDocument(start: number, source: SourceText): Diagnostic {
   const end = source.text.slice(start).search(/\r|\n|$/) + start;
   const help = ['put the documents in files of their own'];
-  return [yaml.report.severalDocuments(span(source, start, end), {}, { help })];
+  return yaml.report.severalDocuments(span(source, start, end), {}, { help });
 }

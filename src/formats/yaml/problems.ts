@@ -32,7 +32,7 @@ type Problem = Document.Parsed['errors'][number];
 const MOST = 20;
 
 /** What the parser found, in our words: one for each line, for one mistake makes several errors. */
-export function problemsOf({ errors }: Document.Parsed, source: SourceText): Diagnostic[] {
+export function problemsOf(errors: readonly Problem[], source: SourceText): Diagnostic[] {
   const told = new Set<number>();
   return [...errors]
     .sort((a, b) => a.pos[0] - b.pos[0])
