@@ -79,8 +79,6 @@ function planned(
   planOf: (owner: Collection) => Plan,
 ): readonly TextEdit[] | undefined {
   const { tree, literally } = syntax;
-  if (literally && (change.op === 'insert' || change.op === 'append')) return undefined;
-  if (literally && change.op === 'set' && typeof change.to === 'object') return undefined;
   switch (change.op) {
     case 'set': {
       const node = tree.nodeOf(change.at.located);

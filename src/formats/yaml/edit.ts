@@ -1,4 +1,4 @@
-import { type Editor, placeOfChange, type Simple } from '../../model/edit.js';
+import { type Change, type Editor, placeOfChange, type Simple } from '../../model/edit.js';
 import type { Resource } from '../../model/resource.js';
 import { applyEdits, type TextEdit } from '../../source/edit.js';
 import { once } from '../../source/once.js';
@@ -70,7 +70,7 @@ function literalEditor(
   const before = once(() => resources.map(dataOf));
   return {
     edits(changes) {
-      const edits = literal().edits(changes);
+      const edits = changes.some(isLarger) ? undefined : literal().edits(changes);
       if (!edits) return undefined;
       let expected: readonly Plain[] | undefined = before();
       for (const change of changes) {
@@ -84,6 +84,13 @@ function literalEditor(
       return isSame ? edits : undefined;
     },
   };
+}
+
+/** Puts in what such a format says in words of its own. */
+function isLarger(change: Change): boolean {
+  return (
+    change.op === 'insert' || change.op === 'append' || (change.op === 'set' && typeof change.to === 'object')
+  );
 }
 
 function aliasEnd({ source, end }: Span): number {
