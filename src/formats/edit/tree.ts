@@ -1,3 +1,4 @@
+import { addTo } from '../../source/lists.js';
 import type { Span } from '../../source/span.js';
 import type { Entry, Located } from '../../source/value.js';
 
@@ -37,17 +38,22 @@ export function isCollection(node: Node): node is Collection {
 
 /** Finds the nodes of one document by their places. */
 export class Tree {
-  readonly #nodes = new Map<string, Node | 'several'>();
+  /** By where they begin. */
+  readonly #nodes = new Map<number, Node[]>();
 
   add(node: Node): void {
-    const place = keyOf(node.span, node.content.kind);
-    this.#nodes.set(place, this.#nodes.has(place) ? 'several' : node);
+    addTo(this.#nodes, node.span.start, node);
   }
 
   /** Undefined unless the value stands there as it is, and nowhere else. */
   nodeOf(located: Located | undefined): Node | undefined {
-    const node = located && this.#nodes.get(keyOf(located.span, KINDS[located.kind]));
-    return node && node !== 'several' && isSame(node, located) && !isFrozen(node) ? node : undefined;
+    if (!located) return undefined;
+    const { start, end } = located.span;
+    const kind = KINDS[located.kind];
+    const [node, ...others] = (this.#nodes.get(start) ?? []).filter(
+      ({ span, content }) => span.end === end && content.kind === kind,
+    );
+    return node && others.length === 0 && isSame(node, located) && !isFrozen(node) ? node : undefined;
   }
 }
 
@@ -60,10 +66,6 @@ const KINDS = {
   map: 'map',
   expression: 'other',
 } as const satisfies Record<Located['kind'], Content['kind']>;
-
-function keyOf(span: Span, kind: Content['kind']): string {
-  return `${placeOf(span)} ${kind}`;
-}
 
 function isFrozen(node: Node): boolean {
   for (let here: Node | undefined = node; here; here = here.member?.owner) if (here.frozen) return true;
