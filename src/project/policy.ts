@@ -99,7 +99,8 @@ export class Judge {
     if (severity === undefined) return [];
     const acceptedBy = [...accepted.keys()].filter((i) => accepted[i]?.covers(diagnostic));
     for (const i of acceptedBy) used.add(i);
-    return acceptedBy.length > 0 ? [] : [altered(diagnostic, { severity })];
+    if (acceptedBy.length > 0) return [];
+    return [severity === diagnostic.severity ? diagnostic : altered(diagnostic, { severity })];
   }
 
   /** Whether it would be told of if it were there. */
