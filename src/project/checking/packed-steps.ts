@@ -27,12 +27,12 @@ export interface PackedError {
   readonly stack: string | undefined;
 }
 
-/** Packs and unpacks with the files at hand. */
+/** Packs and unpacks with the files at hand; without them, texts go with what is found in them. */
 export class Packer {
-  readonly #files: FileSystem;
+  readonly #files: FileSystem | undefined;
   readonly #texts = new Map<string, string | undefined>();
 
-  constructor(files: FileSystem) {
+  constructor(files?: FileSystem) {
     this.#files = files;
   }
 
@@ -62,7 +62,7 @@ export class Packer {
 
   /** The last one is kept, for findings mostly come in one file after the other. */
   #textOf(path: string): string | undefined {
-    if (!this.#texts.has(path)) {
+    if (this.#files && !this.#texts.has(path)) {
       const read = readSource(path, this.#files);
       this.#texts.clear();
       this.#texts.set(path, isUnread(read) ? undefined : read.text);

@@ -44,7 +44,8 @@ export class TracedHere implements TracedSteps {
       const trace = this.#digest && traced(this.#surroundings.files, this.#digest);
       const { files } = trace ?? this.#surroundings;
       const step = new Step({ ...this.#surroundings, files }, this.#choices, this.#policy);
-      const result = await work(item, step, new Packer(files));
+      // What is kept is to be small; what is only sent is not worth reading again at both ends.
+      const result = await work(item, step, trace ? new Packer(files) : new Packer());
       return { result, asked: trace?.asked() ?? [] };
     });
   }
