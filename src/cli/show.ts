@@ -15,6 +15,7 @@ export const ALL_OPTION = {
 
 /** Enough to see what is wrong with a file that has a thousand errors. */
 const SHOWN_PER_FILE = 50;
+const PORTION = 65_536;
 const WIDTH_UNKNOWN = 120;
 const LEAST_WIDTH = 40;
 const GUTTER = 8;
@@ -35,12 +36,28 @@ export async function showFindings(
   const { renderDiagnostic } = await import('../report/terminal.js');
   const colour = wantsColour(color, host, stream);
   const width = Math.max(LEAST_WIDTH, (stream.columns ?? WIDTH_UNKNOWN + GUTTER) - GUTTER);
+  const { write, end } = inPortions(stream);
   for (const [path, found] of byPath(diagnostics)) {
     const shown = all ? found : found.slice(0, SHOWN_PER_FILE);
-    for (const diagnostic of shown) stream.write(`${renderDiagnostic(diagnostic, { colour, width })}\n`);
+    for (const diagnostic of shown) write(`${renderDiagnostic(diagnostic, { colour, width })}\n`);
     const rest = found.length - shown.length;
-    if (rest > 0) stream.write(`… and ${grouped(rest)} more in ${path}; \`--all\` shows them\n\n`);
+    if (rest > 0) write(`… and ${grouped(rest)} more in ${path}; \`--all\` shows them\n\n`);
   }
+  end();
+}
+
+/** Writes in portions, for each write takes time of its own. */
+function inPortions(stream: OutputStream) {
+  let held = '';
+  const end = () => {
+    if (held !== '') stream.write(held);
+    held = '';
+  };
+  const write = (text: string) => {
+    held += text;
+    if (held.length >= PORTION) end();
+  };
+  return { write, end };
 }
 
 /** What could not be read weighs more than what was found in the rest. */

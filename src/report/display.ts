@@ -10,9 +10,14 @@ const EMOJI_PRESENTATION = 0xfe0f;
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** Each character takes one column. */
+export function isPlain(text: string): boolean {
+  return PRINTABLE_ASCII.test(text);
+}
+
 /** Text from a file or a message, with nothing in it that a terminal would obey. */
 export function safe(text: string): string {
-  return PRINTABLE_ASCII.test(text) ? text : text.replace(UNSAFE, visible);
+  return isPlain(text) ? text : text.replace(UNSAFE, visible);
 }
 
 export function shorten(text: string, limit: number): string {
@@ -36,7 +41,7 @@ export interface Glyph {
 
 /** What a reader sees as characters, each with the columns that it takes in a terminal. */
 export function* glyphs(text: string): Iterable<Glyph> {
-  if (PRINTABLE_ASCII.test(text)) {
+  if (isPlain(text)) {
     for (const char of text) yield { text: char, width: 1, length: 1 };
     return;
   }
@@ -48,7 +53,7 @@ export function* glyphs(text: string): Iterable<Glyph> {
 }
 
 function widthOf(grapheme: string): number {
-  if (PRINTABLE_ASCII.test(grapheme)) return grapheme.length;
+  if (isPlain(grapheme)) return grapheme.length;
   if (EMOJI.test(grapheme)) return isWideEmoji(grapheme) ? 2 : 1;
   let width = 0;
   for (const char of grapheme) if (!NO_WIDTH.test(char)) width += eastAsianWidth(char.codePointAt(0)!);

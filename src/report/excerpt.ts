@@ -1,3 +1,4 @@
+import type { Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { showLine, type ShownLine } from './line.js';
 import type { Style } from './paint.js';
@@ -5,8 +6,7 @@ import { Row } from './row.js';
 
 /** A part of a source to underline. */
 export interface Mark {
-  readonly start: number;
-  readonly end: number;
+  readonly span: Span;
   /** What is said about it; undefined where the underline says enough. */
   readonly text: string | undefined;
   readonly sign: '^' | '-';
@@ -36,30 +36,32 @@ export function excerpt(source: SourceText, marks: readonly Mark[], limit: numbe
   return rows;
 }
 
-interface PlacedMark extends Mark {
+interface PlacedMark extends Omit<Mark, 'span'> {
   readonly first: number;
   readonly last: number;
   /** Within their lines. */
   readonly from: number;
   readonly to: number;
-  /** Nothing but white space stands before it. */
+  /** Over several lines: nothing but white space stands before it. */
   readonly opensLine: boolean;
   /** The place of its bracket at the left, for a mark over several lines. */
   readonly lane: number | undefined;
 }
 
-function place(source: SourceText, mark: Mark): PlacedMark {
-  const start = Math.min(Math.max(mark.start, source.contentStart), source.text.length);
-  const end = Math.min(Math.max(mark.end, start), source.text.length);
+function place(source: SourceText, { span, text, sign, style }: Mark): PlacedMark {
+  const start = Math.min(Math.max(span.start, source.contentStart), source.text.length);
+  const end = Math.min(Math.max(span.end, start), source.text.length);
   const first = positionInLine(source, start);
   const last = positionInLine(source, Math.max(start, end - 1));
   return {
-    ...mark,
+    text,
+    sign,
+    style,
     first: first.line,
     last: last.line,
     from: first.column,
     to: last.column + (end > start ? 1 : 0),
-    opensLine: source.line(first.line).slice(0, first.column).trim() === '',
+    opensLine: first.line < last.line && source.line(first.line).slice(0, first.column).trim() === '',
     lane: undefined,
   };
 }
@@ -144,9 +146,9 @@ function underlines(
 ): Row[] {
   if (marks.length === 0) return [];
   const drawn = marks
-    .map((mark) => {
-      const start = margin + shown.columnOf(mark.from);
-      return { ...mark, start, width: Math.max(1, margin + shown.columnOf(mark.to) - start) };
+    .map(({ text, sign, style, from, to }) => {
+      const start = margin + shown.columnOf(from);
+      return { text, sign, style, start, width: Math.max(1, margin + shown.columnOf(to) - start) };
     })
     .sort((a, b) => b.start + b.width - (a.start + a.width) || Number(!a.text) - Number(!b.text));
 

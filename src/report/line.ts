@@ -1,4 +1,4 @@
-import { boundary, glyphs } from './display.js';
+import { boundary, glyphs, isPlain } from './display.js';
 
 /** A part of a line, in UTF-16 units from its start; empty for a place between two characters. */
 export interface Stretch {
@@ -17,6 +17,8 @@ const LEAST_AROUND = 8;
 
 /** Expands tabs, makes controls visible and, where the line is longer than `limit`, leaves out what is far from the stretches. */
 export function showLine(line: string, stretches: readonly Stretch[], limit: number): ShownLine {
+  if (line.length <= limit && isPlain(line))
+    return { text: line, columnOf: (offset) => Math.min(offset, line.length) };
   let text = '';
   let width = 0;
   const columns = new Map<number, number>();

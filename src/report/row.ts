@@ -6,7 +6,8 @@ export class Row {
 
   /** A text takes the columns from `column` on, one for each of its characters. */
   put(column: number, text: string, style: Style): this {
-    for (const [i, char] of [...text].entries()) this.#cells[column + i] = { text: char, style };
+    let at = column;
+    for (const char of text) this.#cells[at++] = { text: char, style };
     return this;
   }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { addTo } from '../source/lists.js';
 import type { SourceText } from '../source/text.js';
 import { safe, shorten } from './display.js';
 import { excerpt, type ExcerptRow, type Mark } from './excerpt.js';
@@ -41,27 +42,25 @@ interface Section {
 
 /** One for each source that has a mark, the diagnostic's own first. */
 function sections(diagnostic: Diagnostic, width: number): Section[] {
-  const bySource = new Map<SourceText, [Mark, ...Mark[]]>();
-  for (const { source, ...mark } of marksOf(diagnostic)) {
-    const marks = bySource.get(source);
-    if (marks) marks.push(mark);
-    else bySource.set(source, [mark]);
-  }
+  const bySource = new Map<SourceText, Mark[]>();
+  for (const mark of marksOf(diagnostic)) addTo(bySource, mark.span.source, mark);
   return [...bySource].map(([source, marks]) => ({
-    place: safe(shownPlace({ source, start: marks[0].start, end: marks[0].end })),
+    place: safe(shownPlace(marks[0]!.span)),
     rows: source.text.length === source.contentStart ? [] : excerpt(source, marks, width),
   }));
 }
 
-function marksOf({ span, label, labels, severity }: Diagnostic): (Mark & { source: SourceText })[] {
+function marksOf({ span, label, labels, severity }: Diagnostic): Mark[] {
   return [
-    { ...span, text: labelText(label), sign: '^', style: severity },
-    ...labels.slice(0, MOST_LABELS).map(({ span, text }) => ({
-      ...span,
-      text: labelText(text),
-      sign: '-' as const,
-      style: 'further' as const,
-    })),
+    { span, text: labelText(label), sign: '^', style: severity },
+    ...labels.slice(0, MOST_LABELS).map(
+      ({ span, text }): Mark => ({
+        span,
+        text: labelText(text),
+        sign: '-',
+        style: 'further',
+      }),
+    ),
   ];
 }
 
