@@ -74,12 +74,19 @@ export function unpack(
   const place = ([source, start, end]: PackedSpan): Span => ({ source: known[source]!, start, end });
   const texts = (list: readonly (readonly [PackedSpan, string])[]): Label[] =>
     list.map(([span, text]) => ({ span: place(span), text }));
-  return diagnostics.map(({ span, extent, labels = [], fixes = [], trace = [], ...rest }) => ({
-    ...rest,
-    span: place(span),
-    ...(extent && { extent: place(extent) }),
-    labels: texts(labels),
-    fixes: fixes.map(({ title, safe, edits }) => ({ title, safe, edits: texts(edits) })),
-    trace: trace.map(([text, span]): TraceStep => (span ? { text, span: place(span) } : { text })),
-  }));
+  return diagnostics.map(
+    ({ id, severity, message, span, extent, label, labels = [], help, notes, fixes = [], trace = [] }) => ({
+      id,
+      severity,
+      message,
+      span: place(span),
+      ...(extent && { extent: place(extent) }),
+      ...(label !== undefined && { label }),
+      labels: texts(labels),
+      help,
+      notes,
+      fixes: fixes.map(({ title, safe, edits }) => ({ title, safe, edits: texts(edits) })),
+      trace: trace.map(([text, span]): TraceStep => (span ? { text, span: place(span) } : { text })),
+    }),
+  );
 }
