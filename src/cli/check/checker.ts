@@ -43,7 +43,7 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
     });
     return share ? run : await withUnused(run, prepared);
   } finally {
-    await crew.end();
+    crew.end();
   }
 }
 
@@ -76,8 +76,8 @@ class Crew {
     };
   }
 
-  async end(): Promise<void> {
-    await this.#pool?.end();
+  end(): void {
+    this.#pool?.end();
   }
 
   async #threadsFor(files: number): Promise<number> {
