@@ -1,12 +1,12 @@
+import { revised } from '../source/lists.js';
 import type { Span } from '../source/span.js';
 import {
-  type Entry,
   type Expression,
-  list,
   type Located,
   type LocatedMap,
-  map,
   number,
+  revisedList,
+  revisedMap,
   string,
 } from '../source/value.js';
 import type { Model, Resource } from './resource.js';
@@ -49,17 +49,10 @@ interface Filling {
 /** What changes nothing is the same value as before. */
 function fill(value: Located, filling: Filling): Located {
   switch (value.kind) {
-    case 'map': {
-      const entries = value.entries.map((entry): Entry => {
-        const now = fill(entry.value, filling);
-        return now === entry.value ? entry : { ...entry, value: now };
-      });
-      return entries.every((entry, i) => entry === value.entries[i]) ? value : map(value.span, entries);
-    }
-    case 'list': {
-      const items = value.items.map((item) => fill(item, filling));
-      return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
-    }
+    case 'map':
+      return revisedMap(value, (inner) => fill(inner, filling));
+    case 'list':
+      return revisedList(value, (item) => fill(item, filling));
     case 'expression':
       return fillExpression(value, value.expression, filling);
     default:
@@ -74,8 +67,8 @@ function fillExpression(value: Located, expression: Expression, filling: Filling
     return filled ?? value;
   }
   if (expression.type !== 'concatenation') return value;
-  const parts = expression.parts.map((part) => fill(part, filling));
-  if (parts.every((part, i) => part === expression.parts[i])) return value;
+  const parts = revised(expression.parts, (part) => fill(part, filling));
+  if (parts === expression.parts) return value;
   if (parts.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'boolean'))
     return string(value.span, parts.map(wordOf).join(''), 'quoted');
   return { kind: 'expression', span: value.span, expression: { type: 'concatenation', parts } };

@@ -1,4 +1,4 @@
-import { type Entry, list, type Located, type LocatedMap, map } from '../source/value.js';
+import { type Located, type LocatedMap, revisedList, revisedMap } from '../source/value.js';
 import type { Shape, StructureShape } from './shapes.js';
 
 /**
@@ -12,18 +12,13 @@ export function withoutEmpty(value: LocatedMap, shape: StructureShape): LocatedM
 
 function cleaned(value: Located, shape: Shape | undefined): Located {
   if (value.kind === 'list' && shape?.kind === 'list') {
-    const items = value.items.map((item) => cleaned(item, shape.item));
-    return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
+    return revisedList(value, (item) => cleaned(item, shape.item));
   }
   if (value.kind !== 'map' || shape?.kind !== 'structure' || SAYS_BY_EMPTINESS.has(shape.name)) return value;
-  const entries = value.entries.flatMap((entry): Entry[] => {
-    const inner = cleaned(entry.value, shape.members.get(entry.key));
-    if (saysNothing(inner) && !shape.required.includes(entry.key)) return [];
-    return [inner === entry.value ? entry : { ...entry, value: inner }];
+  return revisedMap(value, (inner, { key }) => {
+    const now = cleaned(inner, shape.members.get(key));
+    return saysNothing(now) && !shape.required.includes(key) ? undefined : now;
   });
-  const same =
-    entries.length === value.entries.length && entries.every((entry, i) => entry === value.entries[i]);
-  return same ? value : map(value.span, entries);
 }
 
 /** The value of a variable or of a tag may be empty. */

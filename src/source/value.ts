@@ -1,3 +1,4 @@
+import { revised } from './lists.js';
 import type { Span } from './span.js';
 
 /** A value of a document that knows where it stands and how it was written. */
@@ -154,6 +155,27 @@ export function entryOf(map: LocatedMap, key: string): Entry | undefined {
     if (map.entries[i]!.key === key) return map.entries[i];
   }
   return undefined;
+}
+
+/** A map with each value changed, without those of which nothing is left; the same map where all stay as they are. */
+export function revisedMap(
+  value: LocatedMap,
+  change: (value: Located, entry: Entry) => Located | undefined,
+): LocatedMap {
+  const entries = revised(value.entries, (entry) => {
+    const now = change(entry.value, entry);
+    return now === entry.value ? entry : now && { ...entry, value: now };
+  });
+  return entries === value.entries ? value : map(value.span, entries);
+}
+
+/** The same for the items of a list. */
+export function revisedList(
+  value: LocatedList,
+  change: (value: Located) => Located | undefined,
+): LocatedList {
+  const items = revised(value.items, change);
+  return items === value.items ? value : list(value.span, items);
 }
 
 /** The value at a path of keys and indices. */

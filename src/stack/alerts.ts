@@ -4,7 +4,7 @@ import { homeOf } from './clusters.js';
 import { type Expansion, refTo } from './expansion.js';
 import { letPublish, notified } from './notices.js';
 import { runnersIn } from './runners.js';
-import { type Draft, itemsOf, joined, keyOf, memberOf, textIn } from './values.js';
+import { distinctOf, type Draft, itemsOf, joined, memberOf, textIn } from './values.js';
 
 /** Events of ECS that say of a service what happened to it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html */
 const SERVICE_EVENTS: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
@@ -82,5 +82,5 @@ function clustersOf(
   alert: Resource,
 ): readonly Located[] | undefined {
   const arns = runners.map(({ value }) => homeOf(expansion, memberOf(value, 'cluster'), alert.nameSpan).arn);
-  return arns.length > 0 ? [...new Map(arns.map((arn) => [keyOf(arn), arn])).values()] : undefined;
+  return arns.length > 0 ? distinctOf(arns) : undefined;
 }

@@ -132,7 +132,8 @@ export class Expansion {
   change(address: string, path: string, change: (value: Located) => Located): void {
     const before = this.#resources.get(address);
     const value = before && changedAt(before.value, path, change);
-    if (before && value?.kind === 'map') this.#resources.set(address, { ...before, value });
+    if (before && value !== before.value && value?.kind === 'map')
+      this.#resources.set(address, { ...before, value });
   }
 
   /** A request has to wait for these. */
@@ -253,6 +254,11 @@ export class Expansion {
   isArn(value: Located): boolean {
     if (value.kind === 'string') return value.value.startsWith('arn:');
     return this.#typeOf(value) === 'arn';
+  }
+
+  /** Whether any parameter holds several. */
+  get hasLists(): boolean {
+    return [...this.#parameters.values()].some(({ type }) => LISTS.test(type));
   }
 
   /** Whether a value is a parameter that holds several. */

@@ -9,7 +9,17 @@ import { pascal } from './names.js';
 import { onePort } from './ports.js';
 import { awsvpcOf } from './runners.js';
 import { addGroup, groupFor, groupsOf, labelOf, letIn, NOTHING } from './security-groups.js';
-import { addressIn, attributeOf, booleanIn, type Draft, itemsOf, keyOf, memberOf, textIn } from './values.js';
+import {
+  addressIn,
+  attributeOf,
+  booleanIn,
+  distinctOf,
+  type Draft,
+  itemsOf,
+  keyOf,
+  memberOf,
+  textIn,
+} from './values.js';
 import { theSubnets, theVpc, vpcOf } from './vpc.js';
 
 const NFS = 2049;
@@ -42,8 +52,7 @@ function mountTargets(expansion: Expansion, system: Resource): void {
     if (each.kind !== 'list') tellOfZones(expansion, system, each);
     return eachOf(each, ZONES);
   });
-  const distinct = [...new Map(subnets.map((each) => [keyOf(each), each])).values()];
-  const targets = distinct.map((subnet, i) => {
+  const targets = distinctOf(subnets).map((subnet, i) => {
     const wanted = pascal(name, 'MountTarget', textIn(subnet) ?? String(i + 1));
     const address = expansion.addressFor(`mount target of ${addressOf(system)} ${keyOf(subnet)}`, wanted);
     expansion.add('AWS::EFS::MountTarget', address, at, {
@@ -103,7 +112,7 @@ function mountersOf(expansion: Expansion, system: Resource): readonly Resource[]
 /** The lists of subnets that they are in, each once. */
 function subnetsOf(runners: readonly Resource[]): readonly Located[] {
   const lists = runners.flatMap((each) => memberOf(awsvpcOf(each), 'subnets') ?? []);
-  return [...new Map(lists.map((each) => [keyOf(each), each])).values()];
+  return distinctOf(lists);
 }
 
 function accessPoint(expansion: Expansion, system: Resource, point: Located): void {

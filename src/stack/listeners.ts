@@ -11,7 +11,7 @@ import { letInFrom } from './peers.js';
 import { onePort, portsOfRule, protocolsOf, textOfPort } from './ports.js';
 import { ALL_PATHS, conditionsOf, Priorities } from './rules.js';
 import { addRule } from './security-groups.js';
-import { asText, attributeOf, type Draft, itemsOf, keyOf, memberOf } from './values.js';
+import { asText, attributeOf, distinctOf, type Draft, itemsOf, keyOf, memberOf } from './values.js';
 
 const ELB = 'AWS::ElasticLoadBalancingV2';
 
@@ -184,7 +184,7 @@ export class Listeners {
     const { group } = balancer;
     if (!group?.address) return;
     const sources = exposures.map(({ written }) => itemsOf(memberOf(written, 'sources')));
-    const named = [...new Map(sources.flat().map((each) => [keyOf(each), each])).values()];
+    const named = distinctOf(sources.flat());
     const open = exposures.find((_, i) => sources[i]?.length === 0);
     if (open) for (const source of named) this.#tellOpen(source, open);
     const all: readonly { readonly [key: string]: Draft }[] = balancer.dualstack
@@ -260,7 +260,7 @@ function labelOf({ port, protocol }: Listen): string {
 function certificatesOf({ listen, routes }: Pick<Plan, 'listen' | 'routes'>): readonly Located[] {
   if (!isSecure(listen)) return [];
   const written = routes.flatMap(({ exposure }) => itemsOf(memberOf(exposure.written, 'certificates')));
-  return [...new Map(written.map((each) => [keyOf(each), each])).values()];
+  return distinctOf(written);
 }
 
 function firstWritten({ routes }: Plan, key: string): Located | undefined {

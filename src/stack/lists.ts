@@ -4,6 +4,7 @@ import { call } from './values.js';
 
 /** A parameter that is a list itself, written as an item of a list, brings its items: alone it is that list. */
 export function lists(expansion: Expansion): void {
+  if (!expansion.hasLists) return;
   expansion.replace((value) => {
     if (value.kind !== 'list' || !value.items.some((item) => expansion.isList(item))) return value;
     const [first, ...others] = value.items;

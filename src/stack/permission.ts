@@ -1,6 +1,6 @@
 import type { Located } from '../source/value.js';
 import type { Permission } from './roles.js';
-import { keyOf } from './values.js';
+import { distinctOf } from './values.js';
 
 /** Actions on each of some resources; nothing where there are none. */
 export function permission(
@@ -8,7 +8,7 @@ export function permission(
   resources: readonly Located[],
   conditions?: Permission['conditions'],
 ): readonly Permission[] {
-  const distinct = [...new Map(resources.map((each) => [keyOf(each), each])).values()];
+  const distinct = distinctOf(resources);
   if (distinct.length === 0) return [];
   return [{ actions, resources: distinct, ...(conditions !== undefined && { conditions }) }];
 }

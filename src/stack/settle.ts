@@ -4,9 +4,9 @@ import { NAME_FIELDS } from '../model/references/names.js';
 import { type ResourceTarget, REFERENCE_PATHS } from '../model/references/table.js';
 import { changedAt } from '../model/references/values.js';
 import { isRequestKind, type Model, type Resource } from '../model/resource.js';
+import { revised } from '../source/lists.js';
 import { type Span, textOf } from '../source/span.js';
 import {
-  type Entry,
   entryOf,
   type Expression,
   list,
@@ -14,6 +14,7 @@ import {
   type LocatedExpression,
   type LocatedMap,
   map,
+  revisedMap,
   string,
 } from '../source/value.js';
 import { Decisions } from './decisions.js';
@@ -82,15 +83,7 @@ type Conditional = Extract<Expression, { type: 'conditional' }>;
 
 /** Undefined where there is no value in the case that is taken. */
 function withoutConditionals(value: Located, chosen: Choosing): Located | undefined {
-  if (value.kind === 'map') {
-    const entries = value.entries.flatMap((entry): Entry[] => {
-      const now = withoutConditionals(entry.value, chosen);
-      return now ? [now === entry.value ? entry : { ...entry, value: now }] : [];
-    });
-    return entries.every((entry, i) => entry === value.entries[i]) && entries.length === value.entries.length
-      ? value
-      : map(value.span, entries);
-  }
+  if (value.kind === 'map') return revisedMap(value, (inner) => withoutConditionals(inner, chosen));
   if (value.kind === 'list') {
     const items = value.items.flatMap((item) => {
       const now = withoutConditionals(item, chosen);
@@ -107,8 +100,8 @@ function withoutConditionals(value: Located, chosen: Choosing): Located | undefi
     return taken && taken !== value ? withoutConditionals(taken, chosen) : taken;
   }
   if (of.type !== 'concatenation') return value;
-  const parts = of.parts.map((part) => withoutConditionals(part, chosen) ?? string(part.span, ''));
-  return parts.every((part, i) => part === of.parts[i]) ? value : joined(value.span, ...parts);
+  const parts = revised(of.parts, (part) => withoutConditionals(part, chosen) ?? string(part.span, ''));
+  return parts === of.parts ? value : joined(value.span, ...parts);
 }
 
 /** What a stack would name by itself gets its name here, where others name it. */

@@ -7,7 +7,7 @@ import { groupArn } from './logs.js';
 import { permission } from './permission.js';
 import type { Permission } from './roles.js';
 import { fileArns, secretArns } from './secrets.js';
-import { memberOf, textIn } from './values.js';
+import { keyOf, memberOf, textIn } from './values.js';
 
 /**
  * What ECS itself does for a task: it pulls images, reads secrets and files, writes logs.
@@ -80,18 +80,17 @@ function logPermissions(expansion: Expansion, logs: readonly Located[]): readonl
     const options = memberOf(log, 'options');
     const group = memberOf(options, 'awslogs-group');
     if (textIn(memberOf(log, 'logDriver')) !== 'awslogs' || !group) return [];
-    const arn = groupArn(expansion, group, memberOf(options, 'awslogs-region'));
-    return [{ arn, creates: textIn(memberOf(options, 'awslogs-create-group')) === 'true' }];
+    const region = memberOf(options, 'awslogs-region');
+    const key = `${keyOf(group)} ${region && keyOf(region)}`;
+    return [{ key, group, region, creates: textIn(memberOf(options, 'awslogs-create-group')) === 'true' }];
   });
-  const created = groups.filter(({ creates }) => creates);
+  // Mostly all containers of a task write to one group.
+  const arnsOf = (some: typeof groups) =>
+    [...new Map(some.map((each) => [each.key, each])).values()].map(({ group, region }) =>
+      groupArn(expansion, group, region),
+    );
   return [
-    ...permission(
-      ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      groups.map(({ arn }) => arn),
-    ),
-    ...permission(
-      ['logs:CreateLogGroup'],
-      created.map(({ arn }) => arn),
-    ),
+    ...permission(['logs:CreateLogStream', 'logs:PutLogEvents'], arnsOf(groups)),
+    ...permission(['logs:CreateLogGroup'], arnsOf(groups.filter(({ creates }) => creates))),
   ];
 }

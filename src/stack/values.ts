@@ -1,6 +1,8 @@
+import { revised } from '../source/lists.js';
 import type { Span } from '../source/span.js';
 import {
   boolean,
+  type Entry,
   entryOf,
   expression,
   list,
@@ -8,6 +10,7 @@ import {
   type LocatedMap,
   map,
   number,
+  revisedMap,
   string,
 } from '../source/value.js';
 
@@ -36,12 +39,10 @@ export function drafted(draft: Exclude<Draft, undefined>, at: Span): Located {
 }
 
 export function draftedMap(draft: { readonly [key: string]: Draft }, at: Span): LocatedMap {
-  return map(
-    at,
-    Object.entries(draft).flatMap(([key, value]) =>
-      value === undefined ? [] : [{ key, keySpan: placeOf(value) ?? at, value: drafted(value, at) }],
-    ),
-  );
+  const entries: Entry[] = [];
+  for (const [key, value] of Object.entries(draft))
+    if (value !== undefined) entries.push({ key, keySpan: placeOf(value) ?? at, value: drafted(value, at) });
+  return map(at, entries);
 }
 
 /** What CloudFormation gives for a resource: `Ref`, `Arn`. */
@@ -128,16 +129,20 @@ export function keyOf(value: Located): string {
   );
 }
 
+/** Of values that are written alike, one. */
+export function distinctOf(values: readonly Located[]): readonly Located[] {
+  return values.length < 2 ? values : [...new Map(values.map((each) => [keyOf(each), each])).values()];
+}
+
 /** A map with members set, replaced, or (undefined) taken out. */
 export function withMembers(value: LocatedMap, members: { readonly [key: string]: Draft }): LocatedMap {
   const added = draftedMap(members, value.span).entries;
-  const replaced = value.entries.flatMap((entry) => {
-    if (!Object.hasOwn(members, entry.key)) return [entry];
+  const kept = revised(value.entries, (entry) => {
+    if (!Object.hasOwn(members, entry.key)) return entry;
     const now = added.find(({ key }) => key === entry.key);
-    return now ? [{ ...entry, value: now.value }] : [];
+    return now && { ...entry, value: now.value };
   });
-  const known = new Set(value.entries.map(({ key }) => key));
-  return map(value.span, [...replaced, ...added.filter(({ key }) => !known.has(key))]);
+  return map(value.span, [...kept, ...added.filter(({ key }) => !entryOf(value, key))]);
 }
 
 /** A value with others in the place of those that a function answers with another one, at any depth. */
@@ -169,21 +174,16 @@ export function replaced(value: Located, change: (value: Located) => Located): L
 }
 
 export function replacedInMap(value: LocatedMap, change: (value: Located) => Located): LocatedMap {
-  const entries = value.entries.map((entry) => {
-    const now = replaced(entry.value, change);
-    return now === entry.value ? entry : { ...entry, value: now };
-  });
-  return entries.every((entry, i) => entry === value.entries[i]) ? value : map(value.span, entries);
+  return revisedMap(value, (inner) => replaced(inner, change));
 }
 
 /** A value of a list that becomes a list itself brings its items. */
 function replacedItems(items: readonly Located[], change: (value: Located) => Located): readonly Located[] {
-  const changed = items.flatMap((item) => {
-    const now = replaced(item, change);
-    return now !== item && item.kind === 'expression' && now.kind === 'list' ? now.items : [now];
-  });
-  const isSame = changed.length === items.length && changed.every((item, i) => item === items[i]);
-  return isSame ? items : changed;
+  const changed = revised(items, (item) => replaced(item, change));
+  if (changed === items) return items;
+  return changed.flatMap((now, i) =>
+    now !== items[i] && items[i]!.kind === 'expression' && now.kind === 'list' ? now.items : [now],
+  );
 }
 
 function placeOf(draft: Draft): Span | undefined {

@@ -1,6 +1,14 @@
 import type { Tag } from '../yaml/convert.js';
 import type { Span } from '../../source/span.js';
-import { type Entry, entryOf, type Located, type LocatedMap, list, map, string } from '../../source/value.js';
+import {
+  type Entry,
+  entryOf,
+  type Located,
+  type LocatedMap,
+  map,
+  revisedList,
+  string,
+} from '../../source/value.js';
 import { callOf, itemsOf, type Tags } from './functions.js';
 import { parameterOf } from './parameters.js';
 
@@ -66,10 +74,7 @@ class Unroller {
       const text = replaced(value.value, names);
       return text === value.value ? value : { ...value, value: text };
     }
-    if (value.kind === 'list') {
-      const items = value.items.map((item) => this.value(item, names));
-      return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
-    }
+    if (value.kind === 'list') return revisedList(value, (item) => this.value(item, names));
     if (value.kind !== 'map') return value;
     const entries = value.entries.flatMap((entry) => this.#entry(entry, names));
     const same =

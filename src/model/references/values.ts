@@ -1,44 +1,40 @@
-import { entryOf, list, type Located, map } from '../../source/value.js';
+import { entryOf, type Located, revisedList, revisedMap } from '../../source/value.js';
 
 /** All values at a path such as `loadBalancers[].containerName`. */
 export function valuesAt(root: Located, path: string): readonly Located[] {
-  let here: readonly Located[] = [root];
-  for (const step of stepsOf(path)) {
-    here = here.flatMap((value) => {
-      if (step === '[]') return value.kind === 'list' ? value.items : [];
-      const entry = value.kind === 'map' ? entryOf(value, step) : undefined;
-      return entry ? [entry.value] : [];
-    });
-  }
-  return here;
+  const found: Located[] = [];
+  collect(root, stepsOf(path), 0, found);
+  return found;
 }
 
-/** The same with each value at a path changed. */
+function collect(here: Located, steps: readonly string[], at: number, found: Located[]): void {
+  const step = steps[at];
+  if (step === undefined) found.push(here);
+  else if (step !== '[]') {
+    const entry = here.kind === 'map' ? entryOf(here, step) : undefined;
+    if (entry) collect(entry.value, steps, at + 1, found);
+  } else if (here.kind === 'list') for (const item of here.items) collect(item, steps, at + 1, found);
+}
+
+/** The same with each value at a path changed; where nothing changes it is the same value. */
 export function changedAt(root: Located, path: string, change: (value: Located) => Located): Located {
-  return changed(root, stepsOf(path), change);
+  return changed(root, stepsOf(path), 0, change);
 }
 
 function changed(
   here: Located,
-  [step, ...rest]: readonly string[],
+  steps: readonly string[],
+  at: number,
   change: (value: Located) => Located,
 ): Located {
+  const step = steps[at];
   if (step === undefined) return change(here);
-  if (step === '[]')
-    return here.kind === 'list'
-      ? list(
-          here.span,
-          here.items.map((item) => changed(item, rest, change)),
-        )
-      : here;
-  const entry = here.kind === 'map' ? entryOf(here, step) : undefined;
-  if (here.kind !== 'map' || !entry) return here;
-  const value = changed(entry.value, rest, change);
-  if (value === entry.value) return here;
-  return map(
-    here.span,
-    here.entries.map((each) => (each === entry ? { ...each, value } : each)),
-  );
+  const inner = (value: Located) => changed(value, steps, at + 1, change);
+  if (step === '[]') return here.kind === 'list' ? revisedList(here, inner) : here;
+  if (here.kind !== 'map') return here;
+  // Of a key that stands twice, the last one counts.
+  const last = entryOf(here, step);
+  return last ? revisedMap(here, (value, entry) => (entry === last ? inner(value) : value)) : here;
 }
 
 /** Paths stand in tables: there are few of them, and they are asked for all the time. */

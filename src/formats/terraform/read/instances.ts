@@ -1,4 +1,4 @@
-import { type Entry, type Expression, expression, type Located, list, map } from '../../../source/value.js';
+import { type Expression, expression, type Located, revisedList, revisedMap } from '../../../source/value.js';
 
 /** What is not known, with what one of several instances is called in the place of `each.key`. */
 export function instantiated(value: Located, bound: ReadonlyMap<string, Located>): Located {
@@ -18,17 +18,10 @@ function* textsOf(bound: ReadonlyMap<string, Located>): Generator<Texts[number]>
 
 function changed(value: Located, texts: Texts): Located {
   switch (value.kind) {
-    case 'list': {
-      const items = value.items.map((item) => changed(item, texts));
-      return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
-    }
-    case 'map': {
-      const entries = value.entries.map((entry): Entry => {
-        const held = changed(entry.value, texts);
-        return held === entry.value ? entry : { ...entry, value: held };
-      });
-      return entries.every((entry, i) => entry === value.entries[i]) ? value : map(value.span, entries);
-    }
+    case 'list':
+      return revisedList(value, (item) => changed(item, texts));
+    case 'map':
+      return revisedMap(value, (held) => changed(held, texts));
     case 'expression':
       return expression(value.span, inside(value.expression, texts));
     default:

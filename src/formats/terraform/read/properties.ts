@@ -7,6 +7,8 @@ import {
   type LocatedMap,
   list,
   map,
+  revisedList,
+  revisedMap,
   string,
 } from '../../../source/value.js';
 import { inMilliseconds } from '../../../stack/dates.js';
@@ -182,21 +184,15 @@ class PropertyReader {
 
   /** The provider takes a member that is null for one that is not there. */
   #withoutNulls(value: Located): Located {
-    if (value.kind === 'list') {
-      const items = value.items.map((item) => this.#withoutNulls(item));
-      return items.every((item, i) => item === value.items[i]) ? value : list(value.span, items);
-    }
+    if (value.kind === 'list') return revisedList(value, (item) => this.#withoutNulls(item));
     if (value.kind === 'expression') return branches(value, (known) => this.#withoutNulls(known));
     if (value.kind !== 'map') return value;
-    const entries = value.entries.flatMap((entry) => {
-      const kept = this.#withoutNulls(entry.value);
-      if (kept.kind !== 'null') return [kept === entry.value ? entry : { ...entry, value: kept }];
-      this.empty.push(entry.keySpan);
-      return [];
+    return revisedMap(value, (inner, { keySpan }) => {
+      const kept = this.#withoutNulls(inner);
+      if (kept.kind !== 'null') return kept;
+      this.empty.push(keySpan);
+      return undefined;
     });
-    const isSame =
-      entries.length === value.entries.length && entries.every((entry, i) => entry === value.entries[i]);
-    return isSame ? value : map(value.span, entries);
   }
 }
 
