@@ -2,14 +2,14 @@ import { addTo } from '../source/lists.js';
 import { onceEach } from '../source/once.js';
 import { textOf } from '../source/span.js';
 import type { Located, LocatedExpression } from '../source/value.js';
-import { type Names, namesInside } from './references/inside.js';
+import { namesInside } from './references/inside.js';
 import { clusterOf, NAME_FIELDS, type Named, namedBy } from './references/names.js';
 import {
   BUILT_IN,
   type InnerTarget,
+  isInner,
   REFERENCE_PATHS,
   type ResourceTarget,
-  type TargetKind,
 } from './references/table.js';
 import type { Reference, References, Resolved, Target, Unresolved } from './references/types.js';
 import { valuesAt } from './references/values.js';
@@ -31,17 +31,18 @@ export const resolve = onceEach(({ resources }: Model): References => {
 class Resolver implements References {
   readonly resolved: Resolved[] = [];
   readonly unresolved: Unresolved[] = [];
-  readonly #declared = new Map<ResourceKind, Resource[]>();
+  readonly #declared = new Map<ResourceTarget, Resource[]>();
   /** By kind and by what they are called. */
   readonly #called = new Map<string, Resource[]>();
   readonly #targets = new Map<Located, Target>();
   readonly #referrers = new Map<Target, Resolved[]>();
-  readonly #names = new Map<Resource, Partial<Record<InnerTarget, Names>>>();
 
   constructor(resources: readonly Resource[]) {
     for (const each of resources) {
-      addTo(this.#declared, each.kind, each);
-      for (const word of wordsOf(each)) addTo(this.#called, `${each.kind} ${word}`, each);
+      const { kind } = each;
+      if (!isReferred(kind)) continue;
+      addTo(this.#declared, kind, each);
+      for (const word of wordsOf(each, kind)) addTo(this.#called, `${kind} ${word}`, each);
     }
   }
 
@@ -95,7 +96,7 @@ class Resolver implements References {
     const task = within.kind === 'task-definition' ? within : this.#taskOf(within);
     const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
     if (!task || !named) return;
-    const { byName, complete } = this.#namesIn(task, kind);
+    const { byName, complete } = namesInside(task)[kind]();
     const target = byName.get(named.name);
     if (target) this.#resolveTo(reference, target);
     else if (complete) {
@@ -110,13 +111,6 @@ class Resolver implements References {
     return task?.existing ? undefined : task;
   }
 
-  #namesIn(task: Resource, kind: InnerTarget): Names {
-    const known = this.#names.get(task) ?? {};
-    this.#names.set(task, known);
-    known[kind] ??= namesInside(task, kind);
-    return known[kind];
-  }
-
   #resolveTo(reference: Reference, target: Target): void {
     const resolved = { ...reference, target };
     this.#targets.set(reference.from, target);
@@ -126,18 +120,13 @@ class Resolver implements References {
 }
 
 /** Its names, and the word that it is declared with. */
-function wordsOf(resource: Resource): ReadonlySet<string> {
-  const { kind, nameSpan } = resource;
-  const word = textOf(nameSpan).replace(/^(["'])(.*)\1$/, '$2');
-  return new Set([
-    ...(isReferred(kind) ? namesOf(resource, kind) : [resource.name]),
-    word,
-    addressOf(resource),
-  ]);
+function wordsOf(resource: Resource, kind: ResourceTarget): ReadonlySet<string> {
+  const word = textOf(resource.nameSpan).replace(/^(["'])(.*)\1$/, '$2');
+  return namesOf(resource, kind).add(word).add(addressOf(resource));
 }
 
 /** What others call it, and what its request does. */
-function namesOf({ name, value }: Resource, kind: ResourceTarget): ReadonlySet<string> {
+function namesOf({ name, value }: Resource, kind: ResourceTarget): Set<string> {
   const [real] = valuesAt(value, NAME_FIELDS[kind]);
   return new Set(real?.kind === 'string' ? [name, real.value] : [name]);
 }
@@ -163,10 +152,6 @@ function onlyOf(found: readonly Resource[], { span }: Resource): Resource | unde
 function isIn({ value }: Resource, { cluster }: Named): boolean {
   const own = cluster === undefined ? undefined : clusterOf(value);
   return own === undefined || own === cluster;
-}
-
-function isInner(kind: TargetKind): kind is InnerTarget {
-  return kind === 'container' || kind === 'volume' || kind === 'port';
 }
 
 function isResource(target: Target): target is Resource {

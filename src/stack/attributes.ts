@@ -1,6 +1,6 @@
 import { resolve } from '../model/references.js';
 import { NAME_FIELDS } from '../model/references/names.js';
-import { REFERENCE_PATHS } from '../model/references/table.js';
+import { isInner, REFERENCE_PATHS } from '../model/references/table.js';
 import { addressOf, isRequestKind, type Resource, type ResourceKind } from '../model/resource.js';
 import type { Span } from '../source/span.js';
 import { entryOf, type Located, string } from '../source/value.js';
@@ -59,7 +59,8 @@ function nameReferences(expansion: Expansion): void {
   };
   for (const each of model.resources) {
     if (!isRequestKind(each.kind)) continue;
-    for (const { path } of REFERENCE_PATHS[each.kind]) expansion.change(addressOf(each), path, referred);
+    for (const { path, to } of REFERENCE_PATHS[each.kind])
+      if (!isInner(to)) expansion.change(addressOf(each), path, referred);
   }
 }
 

@@ -1,3 +1,4 @@
+import { once, onceEach } from '../../source/once.js';
 import type { Located } from '../../source/value.js';
 import type { Resource } from '../resource.js';
 import { type Field, view } from '../view.js';
@@ -17,28 +18,30 @@ interface NamedThing {
   readonly located: Located | undefined;
 }
 
-export function namesInside({ value, partial }: Resource, kind: InnerTarget): Names {
-  const task = view('RegisterTaskDefinition', value);
-  const { containerDefinitions, volumes } = task;
-  switch (kind) {
-    case 'container':
-      return collect(
-        containerDefinitions,
-        containerDefinitions.lengthKnown &&
-          containerDefinitions.state === 'known' &&
-          // One that stands alone may be taken from among others.
-          !(partial && containerDefinitions.length === 1),
-      );
-    case 'volume':
-      return collect(volumes, volumes.lengthKnown && !(partial && volumes.state === 'absent'));
-    case 'port': {
-      const lists = containerDefinitions.map(({ portMappings }) => portMappings);
-      const named = lists.flatMap((ports) => ports.filter(({ name }) => name.state !== 'absent'));
-      const complete = containerDefinitions.state === 'known' && containerDefinitions.lengthKnown;
-      return collect(named, complete && lists.every(({ lengthKnown }) => lengthKnown));
-    }
-  }
-}
+/** What a task definition has of each kind. */
+export const namesInside = onceEach(
+  ({ value, partial }: Resource): Readonly<Record<InnerTarget, () => Names>> => {
+    const { containerDefinitions, volumes } = view('RegisterTaskDefinition', value);
+    return {
+      container: once(() =>
+        collect(
+          containerDefinitions,
+          containerDefinitions.lengthKnown &&
+            containerDefinitions.state === 'known' &&
+            // One that stands alone may be taken from among others.
+            !(partial && containerDefinitions.length === 1),
+        ),
+      ),
+      volume: once(() => collect(volumes, volumes.lengthKnown && !(partial && volumes.state === 'absent'))),
+      port: once(() => {
+        const lists = containerDefinitions.map(({ portMappings }) => portMappings);
+        const named = lists.flatMap((ports) => ports.filter(({ name }) => name.state !== 'absent'));
+        const complete = containerDefinitions.state === 'known' && containerDefinitions.lengthKnown;
+        return collect(named, complete && lists.every(({ lengthKnown }) => lengthKnown));
+      }),
+    };
+  },
+);
 
 /** Where containers and volumes of a task are declared. */
 const NAMES_INSIDE = {

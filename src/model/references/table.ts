@@ -5,6 +5,10 @@ export type TargetKind = ResourceTarget | InnerTarget;
 export type ResourceTarget = 'task-definition' | 'cluster' | 'capacity-provider' | 'service';
 export type InnerTarget = 'container' | 'volume' | 'port';
 
+export function isInner(kind: TargetKind): kind is InnerTarget {
+  return kind === 'container' || kind === 'volume' || kind === 'port';
+}
+
 export interface ReferencePath {
   readonly path: string;
   readonly to: TargetKind;
