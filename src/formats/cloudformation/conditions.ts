@@ -7,6 +7,9 @@ import type { Template } from './template.js';
 /** Which conditions are taken to be true or false. */
 export type Assumed = ReadonlyMap<string, boolean>;
 
+/** What was told of conditions that were asked for. */
+export type Answers = ReadonlyMap<string, Ternary>;
+
 /** Of conditions that are made of conditions. */
 const LONGEST_CHAIN = 300;
 
@@ -21,6 +24,7 @@ export class Conditions {
   readonly #implied: ReadonlyMap<string, string>;
   readonly #open = new Set<string>();
   readonly #known = new Map<string, Ternary>();
+  #watch: Map<string, Ternary> | undefined;
 
   constructor(template: Template, parameters: ReadonlyMap<string, Declared>, assumed: Assumed) {
     this.#template = template;
@@ -74,7 +78,22 @@ export class Conditions {
   }
 
   holds(name: string): Ternary {
-    return this.#assumed.get(name) ?? this.#defined(name);
+    const answer = this.#assumed.get(name) ?? this.#defined(name);
+    this.#watch?.set(name, answer);
+    return answer;
+  }
+
+  /** Does what asks for conditions, and says which. */
+  watched<Result>(work: () => Result): { readonly result: Result; readonly answers: Answers } {
+    const answers = new Map<string, Ternary>();
+    this.#watch = answers;
+    const result = work();
+    this.#watch = undefined;
+    return { result, answers };
+  }
+
+  wouldAnswer(answers: Answers): boolean {
+    return [...answers].every(([name, answer]) => this.holds(name) === answer);
   }
 
   #defined(name: string): Ternary {

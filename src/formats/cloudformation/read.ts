@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import type { Editor } from '../../model/edit.js';
 import { EMPTY_MODEL, type Model, type Output } from '../../model/resource.js';
 import type { SourceText } from '../../source/text.js';
 import { type Entry, entryOf, type Located, map } from '../../source/value.js';
@@ -20,7 +19,7 @@ import { checkNames } from './names.js';
 import { withoutOwn } from './parameters.js';
 import { opaque } from './coerce.js';
 import { Resolver } from './resolve.js';
-import { resourcesOf } from './resources.js';
+import { resourcesOf, Shared } from './resources.js';
 import { checkReturnValues } from './return-values.js';
 import { isMacro, type Template, templateOf } from './template.js';
 import { conditionsOf } from './tests.js';
@@ -45,13 +44,13 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
   const { root, tags: allTags, loops } = unrolled(value, tags, given);
   const template = templateOf(root, allTags, found);
   const resolver = new Resolver(template, given);
-  const read = resourcesOf(template, resolver);
+  const common = new Shared(editorOf({ value, tags, shared }));
+  const read = resourcesOf(template, resolver, common);
   const own = ownSections(template, resolver);
-  const editor = editorOf({ value, tags, shared });
   const model: Model = {
     parameters: [...resolver.parameters.values()].map(withoutOwn),
     conditions: conditionsOf(template, resolver),
-    resources: read.resources.map((resource) => ({ ...resource, editor })),
+    resources: read.resources,
     infrastructure: read.infrastructure,
     outputs: outputsOf(template, resolver),
     ...(own.length > 0 && { attributes: map(root.span, own) }),
@@ -77,7 +76,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
         ...checkReturnValues(template, calls),
         ...circularResources(template, calls),
       ],
-      worlds: () => worldsOf(template, given, model, editor),
+      worlds: () => worldsOf(template, given, model, common),
       keys: () => templateKeys(value, resolver.untaken),
     };
   // The last one before may have been meant to go on.
@@ -98,7 +97,7 @@ function worldsOf(
   template: Template,
   given: ReadonlyMap<string, string>,
   model: Model,
-  editor: Editor,
+  common: Shared,
 ): World[] {
   const seen = new Set<string>();
   return assumptionsOf(template).flatMap((assumed) => {
@@ -106,9 +105,7 @@ function worldsOf(
     const { possible, signature } = resolver.conditions;
     if (!possible || seen.has(signature)) return [];
     seen.add(signature);
-    const read = resourcesOf(template, resolver);
-    const resources = read.resources.map((resource) => ({ ...resource, editor }));
-    const { infrastructure } = read;
+    const { resources, infrastructure } = resourcesOf(template, resolver, common);
     return [{ when: whenOf(assumed), model: { ...model, resources, infrastructure } }];
   });
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { nearest } from '../../diagnostic/nearest.js';
+import type { Editor } from '../../model/edit.js';
 import { type Infrastructure, REQUEST_OF, type RequestKind, type Resource } from '../../model/resource.js';
 import { requestShape } from '../../model/shapes.js';
 import type { Span } from '../../source/span.js';
@@ -17,6 +18,7 @@ import { type Beside, besideProperties, IN_MODEL, type Lost, uncarried } from '.
 import { cloudformation } from './messages.js';
 import { RequestReader } from './request.js';
 import type { Resolver } from './resolve.js';
+import { Remembered } from './remembered.js';
 import { propertyOf } from './spelling.js';
 import type { Declaration, Template } from './template.js';
 
@@ -60,8 +62,19 @@ export interface Resources {
 
 const { report } = cloudformation;
 
-export function resourcesOf(template: Template, resolver: Resolver): Resources {
-  const reader = new ResourceReader(template, resolver);
+/** What is read of a template under one condition and is the same under others. */
+export class Shared {
+  readonly editor: Editor;
+  readonly requests = new Remembered<Read>();
+  readonly pieces = new Remembered<Infrastructure>();
+
+  constructor(editor: Editor) {
+    this.editor = editor;
+  }
+}
+
+export function resourcesOf(template: Template, resolver: Resolver, shared: Shared): Resources {
+  const reader = new ResourceReader(template, resolver, shared);
   for (const declaration of template.resources) reader.read(declaration);
   reader.lose(uncarried(template));
   reader.associate();
@@ -78,6 +91,7 @@ interface Read {
 class ResourceReader {
   readonly #template: Template;
   readonly #resolver: Resolver;
+  readonly #shared: Shared;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #losses: Diagnostic[] = [];
   readonly #kept: Diagnostic[] = [];
@@ -85,9 +99,10 @@ class ResourceReader {
   readonly #read = new Map<string, Read>();
   readonly #associations: Read[] = [];
 
-  constructor(template: Template, resolver: Resolver) {
+  constructor(template: Template, resolver: Resolver, shared: Shared) {
     this.#template = template;
     this.#resolver = resolver;
+    this.#shared = shared;
   }
 
   read(declaration: Declaration): void {
@@ -149,7 +164,12 @@ class ResourceReader {
     };
   }
 
-  #resourceOf(declaration: Declaration, { kind, name: member, apart = [] }: Type): Read {
+  #resourceOf(declaration: Declaration, type: Type): Read {
+    const { requests } = this.#shared;
+    return requests.of(declaration, this.#resolver.conditions, () => this.#readResource(declaration, type));
+  }
+
+  #readResource(declaration: Declaration, { kind, name: member, apart = [] }: Type): Read {
     const { id, idSpan, body, properties = map(idSpan, []) } = declaration;
     const shape = requestShape(
       declaration.type === ASSOCIATIONS ? 'PutClusterCapacityProviders' : REQUEST_OF[kind],
@@ -177,6 +197,7 @@ class ResourceReader {
         existing: false,
         spelling: { title: declaration.type, member: propertyOf },
         address: id,
+        editor: this.#shared.editor,
         ...docOf(idSpan),
         ...withoutKeep(besideProperties(body, this.#resolver)),
       },
@@ -283,17 +304,25 @@ class ResourceReader {
   }
 
   /** What stands around the services. */
-  #around({ id, idSpan, type, body, properties = map(idSpan, []) }: Declaration): [] {
+  #around(declaration: Declaration): [] {
+    const { id, idSpan, type } = declaration;
     if (type === '') {
       this.#lost(idSpan, `the resource \`${id}\``);
       return [];
     }
+    const { pieces } = this.#shared;
+    const read = () => this.#readPiece(declaration);
+    this.#infrastructure.push(pieces.of(declaration, this.#resolver.conditions, read));
+    return [];
+  }
+
+  #readPiece({ id, idSpan, type, body, properties = map(idSpan, []) }: Declaration): Infrastructure {
     const reader = new RequestReader(this.#template, this.#resolver);
     const beside = besideProperties(body, this.#resolver);
     this.#keep(body, `\`${id}\``, beside.keep ? IN_MODEL_KEPT : IN_MODEL);
     const read = reader.readAsTheyAre(properties);
     this.#diagnostics.push(...reader.diagnostics());
-    this.#infrastructure.push({
+    return {
       type,
       address: id,
       nameSpan: idSpan,
@@ -301,8 +330,7 @@ class ResourceReader {
       properties: read,
       ...docOf(idSpan),
       ...beside,
-    });
-    return [];
+    };
   }
 
   lose(lost: readonly Lost[]): void {
