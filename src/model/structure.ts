@@ -1,4 +1,5 @@
 import { type Diagnostic, inOrder } from '../diagnostic/diagnostic.js';
+import { onceEach } from '../source/once.js';
 import type { Span } from '../source/span.js';
 import type { Located } from '../source/value.js';
 import { validators } from './generated/validators.js';
@@ -14,12 +15,12 @@ import type { Violation } from './violation.js';
 export { structure as structureMessages } from './structure/messages.js';
 
 /** Where a resource has not the shape of its request; of a part, nothing is demanded that may stand elsewhere. */
-export function checkResource(resource: Resource): Diagnostic[] {
+export const checkResource = onceEach((resource: Resource): readonly Diagnostic[] => {
   const { kind, value, span, existing, partial, spelling } = resource;
   if (!isRequestKind(kind) || isSkeleton(resource)) return [];
   const found = checkStructure(REQUEST_OF[kind], value, existing || partial === true, spelling, span);
   return isReadByTerraform(resource) ? found.map(takenByTerraform) : found;
-}
+});
 
 /** Its containers are, or may be: a list of them alone is what Terraform takes. */
 function isReadByTerraform({ kind, partial, spelling }: Resource): boolean {
