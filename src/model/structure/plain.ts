@@ -1,3 +1,4 @@
+import { addTo } from '../../source/lists.js';
 import type { Entry, Located, LocatedMap } from '../../source/value.js';
 import type { Shape, StructureShape } from '../shapes.js';
 
@@ -74,23 +75,21 @@ class Writer {
 
   #map(map: LocatedMap, shape: Shape | undefined, path: string, depth: number): unknown {
     const plain: Record<string, unknown> = Object.create(null);
-    const seen = new Map<string, Entry[]>();
-    for (const entry of map.entries) {
-      if (entry.keyUnknown) continue;
-      const before = seen.get(entry.key);
-      if (before) before.push(entry);
-      else seen.set(entry.key, [entry]);
-    }
-    for (const [key, entries] of seen) {
-      const entry = entries.at(-1)!;
+    const known = map.entries.filter(({ keyUnknown }) => !keyUnknown);
+    const last = new Map<string, Entry>();
+    for (const entry of known) last.set(entry.key, entry);
+    const all = new Map<string, Entry[]>();
+    if (last.size < known.length) for (const entry of known) addTo(all, entry.key, entry);
+    for (const [key, entry] of last) {
+      const entries = all.get(key) ?? [];
       if (entries.length > 1) this.duplicates.push({ entries, shape });
       if (entry.value.kind === 'null' && shape?.kind !== 'document') {
         this.nulls.push({ entry, map });
         continue;
       }
-      const member = shape?.kind === 'structure' ? memberNamed(shape, key, seen) : key;
+      const member = shape?.kind === 'structure' ? memberNamed(shape, key, last) : key;
       if (member !== key) this.respelled.push({ entry, member, owner: path });
-      const step = member.replaceAll('~', '~0').replaceAll('/', '~1');
+      const step = /[~/]/.test(member) ? member.replaceAll('~', '~0').replaceAll('/', '~1') : member;
       plain[member] = this.plain(entry.value, shapeOfMember(shape, member), `${path}/${step}`, depth + 1);
     }
     return plain;
