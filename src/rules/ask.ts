@@ -18,21 +18,31 @@ export interface Question {
  * next one does: what runs many times in a row runs fastest.
  */
 export function findings(questions: readonly Question[]): readonly (readonly Found[])[] {
-  const found = new Map(questions.map((each) => [each, new Collected()]));
-  const askers = new Map<Rule, Question[]>();
-  for (const each of questions) for (const rule of each.rules) addTo(askers, rule, each);
-  for (const [rule, asking] of askers)
-    for (const question of asking) found.get(question)?.ask(rule, question);
-  return [...found.values()].map((each) => each.heard());
+  const asked = questions.map((each) => new Asked(each));
+  // Most have the very same list of rules.
+  const alike = new Map<readonly Rule[], Asked[]>();
+  for (const each of asked) addTo(alike, each.question.rules, each);
+  for (const [rules, together] of alike)
+    for (const rule of rules) for (const each of together) each.ask(rule);
+  return asked.map((each) => each.heard());
 }
 
-class Collected {
-  readonly #found: { readonly finding: Found; readonly rule: Rule }[] = [];
+class Asked {
+  readonly question: Question;
+  readonly #found: Found[] = [];
+  readonly #hear = (finding: Found) => {
+    this.#found.push(finding);
+  };
 
-  ask(rule: Rule, { project, timed, failed }: Question): void {
+  constructor(question: Question) {
+    this.question = question;
+  }
+
+  ask(rule: Rule): void {
+    const { project, timed, failed } = this.question;
     const start = timed && performance.now();
     try {
-      rule.run(project, (finding) => this.#found.push({ finding, rule }));
+      rule.run(project, this.#hear);
     } catch (error) {
       if (!failed) throw error;
       failed(rule, error);
@@ -41,9 +51,7 @@ class Collected {
   }
 
   heard(): readonly Found[] {
-    const all = new Loudness(this.#found.map(({ finding }) => finding));
-    return this.#found.flatMap(({ finding, rule }) =>
-      rule.silentWhen.some((id) => all.drowns(id, finding)) ? [] : finding,
-    );
+    const all = new Loudness(this.#found);
+    return this.#found.filter((each) => !each.silentWhen.some((id) => all.drowns(id, each)));
   }
 }

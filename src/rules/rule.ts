@@ -36,6 +36,8 @@ export interface Found {
   readonly diagnostic: Diagnostic;
   readonly subject: Subject;
   readonly changes: readonly Proposal[];
+  /** Where one of these is reported on the same thing, this is not. */
+  readonly silentWhen: readonly string[];
 }
 
 /** A fix, before it is put in the words of a format. */
@@ -81,7 +83,6 @@ export function defineRule<const On extends SubjectName, const Names extends str
   definition: Definition<On, Names>,
 ): Rule {
   const { on, check, everywhere, ...about } = definition;
-  const everyone = about.launch || about.os ? undefined : { severity: about.severity };
   return {
     preset: 'recommended',
     silentWhen: [],
@@ -90,7 +91,7 @@ export function defineRule<const On extends SubjectName, const Names extends str
     on,
     run(project, found) {
       for (const subject of SUBJECTS[on](project)) {
-        const most = everyone ?? subject.severityFor(definition);
+        const most = subject.severityFor(definition);
         const isElsewhere = !everywhere && subject.anyEngine;
         // How deployments are best written down does not concern what is not deployed.
         if (isElsewhere && definition.id.startsWith('style/')) continue;
@@ -118,14 +119,16 @@ function told(found: (finding: Found) => void): (finding: Found) => void {
 
 const NOT_SAID = 'it is an error on ECS, and nothing in the file says that it goes there';
 
+type Told<Names extends string> = Pick<Definition<SubjectName, Names>, 'id' | 'message' | 'silentWhen'>;
+
 function reporter<Names extends string>(
-  { id, message }: Pick<Definition<SubjectName, Names>, 'id' | 'message'>,
+  definition: Told<Names>,
   subject: Subject,
   { severity, note }: Most,
   found: (finding: Found) => void,
 ): Reporter<Names>;
 function reporter(
-  { id, message }: Pick<Definition<SubjectName, string>, 'id' | 'message'>,
+  { id, message, silentWhen = [] }: Told<string>,
   subject: Subject,
   most: Most,
   found: (finding: Found) => void,
@@ -135,6 +138,7 @@ function reporter(
     found({
       subject,
       changes: isProposal(fix) ? [fix] : fix,
+      silentWhen,
       diagnostic: {
         id,
         message: message.fill(parameters),

@@ -1,5 +1,4 @@
 import type { RequestKind } from '../../model/resource.js';
-import { onceEach } from '../../source/once.js';
 import type { PieceSubject, RequestSubject } from './others.js';
 import type { PairSubject } from './pair.js';
 import type { Project } from './project.js';
@@ -44,13 +43,13 @@ export const SUBJECTS: { readonly [Name in SubjectName]: (project: Project) => r
   // Each rule has one of its own: what two of them find in a project need not be of the same thing.
   project: (project) => [new ProjectSubject(project)],
   task: ({ tasks }) => tasks,
-  container: onceEach(({ tasks }) => tasks.flatMap(({ containers }) => containers)),
-  port: onceEach(({ tasks }) => tasks.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports))),
-  volume: onceEach(({ tasks }) => tasks.flatMap(({ volumes }) => volumes)),
+  container: ({ containers }) => containers,
+  port: ({ ports }) => ports,
+  volume: ({ volumes }) => volumes,
   service: ({ services }) => services,
-  deployed: onceEach(({ services, taskSets }) => [...services, ...taskSets]),
+  deployed: ({ deployed }) => deployed,
   job: ({ jobs }) => jobs,
-  runner: onceEach(({ services, jobs, taskSets }) => [...services, ...jobs, ...taskSets]),
+  runner: ({ runners }) => runners,
   pair: ({ pairs }) => pairs,
   cluster: requests('cluster'),
   provider: requests('capacity-provider'),

@@ -10,7 +10,7 @@ import type { Launch } from './launch.js';
 import { PieceSubject, RequestSubject } from './others.js';
 import { PairSubject } from './pair.js';
 import { JobSubject, type RunnerSubject, ServiceSubject } from './runner.js';
-import { TaskSubject } from './task.js';
+import { type ContainerSubject, type PortSubject, TaskSubject, type VolumeSubject } from './task.js';
 import { TASK_SET, TaskSetSubject } from './task-set.js';
 
 /** All that is described together, as rules see it; what is declared as made elsewhere is not looked into. */
@@ -20,9 +20,16 @@ export class Project {
   readonly settings: Settings;
   readonly references: References;
   readonly tasks: readonly TaskSubject[];
+  readonly containers: readonly ContainerSubject[];
+  readonly ports: readonly PortSubject[];
+  readonly volumes: readonly VolumeSubject[];
   readonly services: readonly ServiceSubject[];
   readonly jobs: readonly JobSubject[];
   readonly taskSets: readonly TaskSetSubject[];
+  /** Services and task sets. */
+  readonly deployed: readonly ServiceSubject[];
+  /** What is deployed, and jobs. */
+  readonly runners: readonly RunnerSubject[];
   readonly pairs: readonly PairSubject[];
   readonly pieces: readonly PieceSubject[];
   /** Where texts could not be read: of what has one of these places in it, not all is known. */
@@ -41,17 +48,22 @@ export class Project {
     this.#broken = broken;
     this.references = resolve(model);
     this.tasks = this.#made('task-definition').map((each) => new TaskSubject(this, each));
+    this.containers = this.tasks.flatMap(({ containers }) => containers);
+    this.ports = this.containers.flatMap(({ ports }) => ports);
+    this.volumes = this.tasks.flatMap(({ volumes }) => volumes);
     this.#tasks = new Map(this.tasks.map((each) => [each.resource, each]));
     this.services = this.#made('service').map((each) => new ServiceSubject(this, each));
     this.jobs = this.#made('job').map((each) => new JobSubject(this, each));
     this.taskSets = model.infrastructure
       .filter(({ type, existing }) => type === TASK_SET && !existing)
       .map((each) => new TaskSetSubject(this, each));
-    for (const runner of [...this.services, ...this.jobs, ...this.taskSets]) {
+    this.deployed = [...this.services, ...this.taskSets];
+    this.runners = [...this.services, ...this.jobs, ...this.taskSets];
+    for (const runner of this.runners) {
       const { task } = runner;
       if (task) addTo(this.#runners, task, runner);
     }
-    this.pairs = [...this.services, ...this.taskSets].flatMap((service) =>
+    this.pairs = this.deployed.flatMap((service) =>
       service.task ? [new PairSubject(service, service.task)] : [],
     );
     this.pieces = model.infrastructure.map((each) => new PieceSubject(this, each));

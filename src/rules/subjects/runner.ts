@@ -81,11 +81,12 @@ export abstract class RunnerSubject extends Subject {
     return kinds.size === 1 ? only : undefined;
   }
 
-  override severityFor({ severity, launch, os }: Conditions): Most | undefined {
+  override severityFor(conditions: Conditions): Most | undefined {
+    const { launch, os } = conditions;
     if (launch && this.launch !== undefined && !launch.includes(this.launch)) return undefined;
     if (os === 'windows' && this.task?.os !== 'windows') return undefined;
     if (os === 'linux' && this.task && !['linux', 'unsaid'].includes(this.task.os)) return undefined;
-    return { severity };
+    return conditions;
   }
 }
 

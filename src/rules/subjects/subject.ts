@@ -33,8 +33,8 @@ export abstract class Subject {
   }
 
   /** Whether a rule of these conditions applies here, and how much it may say. */
-  severityFor({ severity }: Conditions): Most | undefined {
-    return { severity };
+  severityFor(conditions: Conditions): Most | undefined {
+    return conditions;
   }
 
   /** What the user's format calls a member of an object: `ReadonlyRootFilesystem`. */

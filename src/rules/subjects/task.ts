@@ -124,13 +124,14 @@ export class TaskSubject extends Subject {
     return this.os === 'windows' ? 'default' : 'bridge';
   }
 
-  override severityFor({ severity, launch, os }: Conditions): Most | undefined {
+  override severityFor(conditions: Conditions): Most | undefined {
+    const { severity, launch, os } = conditions;
     if (os === 'windows' && this.os !== 'windows') return undefined;
     if (os === 'linux' && (this.os === 'windows' || this.os === 'unknown')) return undefined;
-    if (!launch) return { severity };
+    if (!launch) return conditions;
     const known = this.launchedOn(launch);
     if (known === undefined) return undefined;
-    if (known === 'required') return { severity };
+    if (known === 'required') return conditions;
     const where = known.launch === undefined ? '' : ` on ${LAUNCH_TITLES[known.launch]}`;
     return { severity: atMostWarning(severity), note: `${known.called} runs it${where}` };
   }
