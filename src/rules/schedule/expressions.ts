@@ -1,8 +1,10 @@
 import { text } from '../../diagnostic/catalogue.js';
+import { onceEach } from '../../source/once.js';
 import { set, unsafeFix, safeFix } from '../fixes.js';
 import { type Definition, defineRule } from '../rule.js';
 import { expressionsIn, READERS } from '../shared/schedule/expressions.js';
 import { type FaultId, faultOf } from '../shared/schedule/faults.js';
+import type { Project } from '../subjects/project.js';
 
 const CRON = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html';
 const TYPES = 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html';
@@ -84,6 +86,10 @@ const MENDED: readonly FaultId[] = [
 /** Nothing else can have been meant. */
 const SURE: readonly FaultId[] = ['schedule/rate-plural', 'schedule/cron-day-question-mark'];
 
+const faultsIn = onceEach((project: Project) =>
+  expressionsIn(project).map((expression) => ({ expression, fault: faultOf(expression, new Date()) })),
+);
+
 export default TABLE.map(({ id, severity = 'error', confidence = 'observed', ...about }) =>
   defineRule({
     ...about,
@@ -94,8 +100,7 @@ export default TABLE.map(({ id, severity = 'error', confidence = 'observed', ...
     ...(MENDED.includes(id) && { fixable: true }),
     message: text`${'what'}`,
     check({ project }, report) {
-      for (const expression of expressionsIn(project)) {
-        const fault = faultOf(expression, new Date());
+      for (const { expression, fault } of faultsIn(project)) {
         if (fault?.id !== id) continue;
         const { what, help, instead, mild } = fault;
         const fix = SURE.includes(id) ? safeFix : unsafeFix;
