@@ -266,12 +266,17 @@ function makeClass({ name: structure, members }: StructureShape): typeof Structu
     const index = indices.get(name)!;
     Object.defineProperty(StructureOfShape.prototype, name, {
       get(this: Structure) {
-        this[MEMBERS] ??= new Members(this, indices);
-        return this[MEMBERS].view(index, shape);
+        return (this[MEMBERS] ?? membersOf(this, indices)).view(index, shape);
       },
     });
   }
   return StructureOfShape;
+}
+
+function membersOf(of: Structure, indices: ReadonlyMap<string, number>): Members {
+  const members = new Members(of, indices);
+  of[MEMBERS] = members;
+  return members;
 }
 
 /** The members of one structure, each looked at when it is asked for. */
