@@ -55,7 +55,7 @@ const answers = new Map<string, Answer>();
 const MOST_ANSWERS = 200;
 
 function answerTo(given: Case): Answer {
-  const key = `${given.old === given.new} ${keyOf(given)}`;
+  const key = keyOf(given.old === given.new ? { ...given, old: undefined } : given);
   const known = answers.get(key) ?? finish(decide(given, EFFORT, NONE));
   if (answers.size >= MOST_ANSWERS) answers.clear();
   answers.set(key, known);
