@@ -10,11 +10,12 @@ type MemberOf<View> = Exclude<keyof View & string, keyof Placed>;
 
 /** Something that rules are about. */
 export abstract class Subject {
-  readonly project: Project;
+  // Fields that are only declared spare every subject their initialization.
+  declare readonly project: Project;
   /** In which it stands; what stands around the services has none. */
-  readonly resource: Resource | undefined;
+  declare readonly resource: Resource | undefined;
   /** It may be for another engine than ECS: nothing in the file says. */
-  readonly anyEngine: boolean;
+  declare readonly anyEngine: boolean;
 
   constructor(project: Project, resource: Resource | undefined) {
     this.project = project;
@@ -39,7 +40,7 @@ export abstract class Subject {
 
   /** What the user's format calls a member of an object: `ReadonlyRootFilesystem`. */
   word<View extends Placed>(view: View, member: MemberOf<View>): string {
-    return this.#word(view, member) ?? member;
+    return wordOf(this.resource, view, member) ?? member;
   }
 
   /** What it calls a member of an object inside of others: `linuxParameters.swappiness`, `health retries`. */
@@ -47,22 +48,22 @@ export abstract class Subject {
     ...steps: { readonly [I in keyof Views]: readonly [Views[I], MemberOf<Views[I]>] }
   ): string;
   path(...steps: readonly (readonly [Placed, string])[]): string {
-    const words = steps.flatMap(([view, member]) => this.#word(view, member) ?? []);
+    const words = steps.flatMap(([view, member]) => wordOf(this.resource, view, member) ?? []);
     return (this.resource?.spelling?.statement ? words.slice(-1) : words).join('.');
-  }
-
-  #word(view: Placed, member: string): string | undefined {
-    const structure = structureOf(view);
-    const { spelling } = this.resource ?? {};
-    if (!spelling || structure === undefined) return member;
-    if (!spelling.word) return spelling.member(member, structure);
-    return spelling.word(member, structure, keyBefore(view, member));
   }
 
   /** The resource that a value names. */
   named(from: Located | undefined): Resource | undefined {
     return this.project.references.resourceOf(from);
   }
+}
+
+function wordOf(resource: Resource | undefined, view: Placed, member: string): string | undefined {
+  const structure = structureOf(view);
+  const { spelling } = resource ?? {};
+  if (!spelling || structure === undefined) return member;
+  if (!spelling.word) return spelling.member(member, structure);
+  return spelling.word(member, structure, keyBefore(view, member));
 }
 
 /** The text before the value of a member, where a text has them so. */
