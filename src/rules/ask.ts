@@ -22,8 +22,9 @@ export function findings(questions: readonly Question[]): readonly (readonly Fou
   // Most have the very same list of rules.
   const alike = new Map<readonly Rule[], Asked[]>();
   for (const each of asked) addTo(alike, each.question.rules, each);
-  for (const [rules, together] of alike)
-    for (const rule of rules) for (const each of together) each.ask(rule);
+  const groups = [...alike].map(([rules, members]) => ({ rules: new Set(rules), members }));
+  for (const rule of new Set([...alike.keys()].flat()))
+    for (const { rules, members } of groups) if (rules.has(rule)) for (const each of members) each.ask(rule);
   return asked.map((each) => each.heard());
 }
 
