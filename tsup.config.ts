@@ -40,7 +40,7 @@ const URL_OF_PART = '__url_of_part';
 
 /** A function for the loader, in ASCII, as it is read. */
 async function toPart(esModule: string) {
-  const { code } = await transform(esModule, {
+  const { code } = await transform(esModule.replace(/^export \{([^}]*)\};$/m, plainExports), {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
@@ -54,6 +54,14 @@ async function toPart(esModule: string) {
     ? `const ${URL_OF_PART}=require('url').pathToFileURL(process.execPath).href;`
     : '';
   return { code: `(function(exports,require,module){${url}${code}\n})` };
+}
+
+/**
+ * What a part gives to others, as plain values: esbuild would make two getters of each, called at every use. Parts need
+ * each other in no circle, and no export is given another value.
+ */
+function plainExports(_: string, names: string): string {
+  return `module.exports = { __esModule: true, ${names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1')} };`;
 }
 
 /** At every start chevrotain fills a table of 65,536 numbers, which takes 3 ms; each is as quickly worked out when asked for. */
