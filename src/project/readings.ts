@@ -188,10 +188,11 @@ function unitsOf(documents: readonly ProjectDocument[]): ProjectDocument[] {
   });
 }
 
-/** Every file is one source, however often and from wherever it is opened. */
+/** Every file is one source, however often and from wherever it is opened; every folder is listed once. */
 class OpenFiles {
   readonly #files: FileSystem;
   readonly #sources: () => Map<string, SourceText | Unreadable>;
+  readonly #names = new Map<string, readonly string[]>();
 
   constructor(known: readonly SourceText[], files: FileSystem) {
     this.#files = files;
@@ -212,7 +213,14 @@ class OpenFiles {
   }
 
   list(folder: string, from: SourceText): readonly string[] {
-    const entries = this.#files.list(posix.beside(from.path, folder));
+    const path = posix.beside(from.path, folder);
+    const names = this.#names.get(path) ?? this.#listed(path);
+    this.#names.set(path, names);
+    return names;
+  }
+
+  #listed(folder: string): readonly string[] {
+    const entries = this.#files.list(folder);
     if (isFailure(entries)) return [];
     return entries
       .filter(({ kind }) => kind === 'file' || kind === 'link')

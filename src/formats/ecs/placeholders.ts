@@ -97,13 +97,8 @@ function markedEntry(entry: Entry, field: Field, found: LocatedExpression[]): En
 
 /** The same array where nothing changes. */
 function mapped<T>(values: readonly T[], change: (value: T) => T): readonly T[] {
-  let result: T[] | undefined;
-  for (const [i, value] of values.entries()) {
-    const changed = change(value);
-    if (changed !== value) result ??= [...values];
-    if (result) result[i] = changed;
-  }
-  return result ?? values;
+  const result = values.map(change);
+  return result.every((each, i) => each === values[i]) ? values : result;
 }
 
 /** ECS takes no task definition of more than 64 KiB. */

@@ -1,20 +1,23 @@
+import { onceEach } from '../../../source/once.js';
 import { type Expression, expression, type Located, revisedList, revisedMap } from '../../../source/value.js';
 
 /** What is not known, with what one of several instances is called in the place of `each.key`. */
 export function instantiated(value: Located, bound: ReadonlyMap<string, Located>): Located {
   if (bound.size === 0) return value;
-  const texts = [...textsOf(bound)];
+  const texts = textsOf(bound);
   return texts.length === 0 ? value : changed(value, texts);
 }
 
 type Texts = readonly (readonly [pattern: RegExp, text: string])[];
 
-function* textsOf(bound: ReadonlyMap<string, Located>): Generator<Texts[number]> {
+const textsOf = onceEach((bound: ReadonlyMap<string, Located>): Texts => {
+  const texts: Texts[number][] = [];
   for (const [root, value] of bound)
     for (const { key, value: held } of value.kind === 'map' ? value.entries : [])
       if (held.kind === 'string' || held.kind === 'number')
-        yield [new RegExp(`\\b${root}\\.${key}\\b`, 'g'), JSON.stringify(held.value)];
-}
+        texts.push([new RegExp(`\\b${root}\\.${key}\\b`, 'g'), JSON.stringify(held.value)]);
+  return texts;
+});
 
 function changed(value: Located, texts: Texts): Located {
   switch (value.kind) {
