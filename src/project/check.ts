@@ -204,7 +204,7 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-/** How many files are worked at together, without looking up: so many that each worker gets some portions. */
+/** How many files are worked at together, without looking up: fewer towards the end, so that all workers end at the same time. */
 const [FEWEST, MOST, SHARES] = [8, 64, 8];
 
 interface Portions<Item, Result> {
@@ -225,19 +225,20 @@ async function inPortions<Item, Result>({
 }: Portions<Item, Result>): Promise<readonly (Result | undefined)[]> {
   const results = new Array<Result | undefined>(items.length).fill(undefined);
   const sizes = items.map((item) => filesOf(item).length);
-  const wished = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / (SHARES * width));
-  const portion = Math.max(FEWEST, Math.min(MOST, wished));
   const kinds = items.map((item) => kindOf(filesOf(item)[0]?.path ?? ''));
   const order = [...items.keys()].sort((a, b) =>
     kinds[a]! < kinds[b]! ? -1 : kinds[a]! > kinds[b]! ? 1 : a - b,
   );
   let next = 0;
+  let left = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
   const worker = async () => {
     while (next < order.length && !effort.isStopped()) {
       const start = next;
+      const portion = Math.max(FEWEST, Math.min(MOST, Math.ceil(left / (SHARES * width))));
       let size = 0;
       while (next < order.length && size < portion) size += sizes[order[next++]!]!;
+      left -= size;
       const places = order.slice(start, next);
       for (const [i, result] of (await work(places.map((at) => items[at]!))).entries())
         results[places[i]!] = result;

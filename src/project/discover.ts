@@ -110,13 +110,13 @@ class Walk {
         this.#report(failureOf(folder, entries.code));
         continue;
       }
-      this.#ignores.enter(folder, entries);
+      const isLeftOut = this.#ignores.enter(folder, entries);
       const folders: typeof pending = [];
       for (const { name, kind: listed } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = posix.join(folder, name);
         const kind = listed === 'link' ? this.#linkedKind(path) : listed;
         if (kind === 'other' || (kind === 'file' && !this.#hasEnding(name))) continue;
-        if (this.#ignores.covers(path, kind === 'folder')) {
+        if (isLeftOut(name, kind === 'folder')) {
           if (kind === 'file') this.#ignored++;
           continue;
         }

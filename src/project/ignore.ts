@@ -13,28 +13,32 @@ export class Ignores {
     this.#files = files;
   }
 
-  /** Tells what a folder has in it, so that nothing that is not there has to be looked for. */
-  enter(folder: string, entries: readonly FolderEntry[]): void {
-    this.#entries.set(this.#files.absolute(folder), new Set(entries.map(({ name }) => name)));
-  }
-
-  /** Whether a path is left out, the folders above it not being so. */
-  covers(path: string, isFolder: boolean): boolean {
-    return this.#coversAbsolute(this.#files.absolute(path), isFolder);
+  /**
+   * Of a folder and what it has in it, which is then not looked for if it is not there: whether something in it is left out,
+   * the folders above it not being so.
+   */
+  enter(folder: string, entries: readonly FolderEntry[]): (name: string, isFolder: boolean) => boolean {
+    const path = this.#files.absolute(folder);
+    this.#entries.set(path, new Set(entries.map(({ name }) => name)));
+    return (name, isFolder) => this.#covers(path, name, isFolder);
   }
 
   /** Whether a file is left out, by itself or with one of the folders above it. */
   coversAny(file: string): boolean {
-    const path = this.#files.absolute(file);
-    if (this.#coversAbsolute(path, false)) return true;
-    for (let folder = posix.dirname(path); folder !== posix.dirname(folder); folder = posix.dirname(folder))
-      if (this.#coversAbsolute(folder, true)) return true;
+    let path = this.#files.absolute(file);
+    for (let isFolder = false; path !== posix.dirname(path); isFolder = true) {
+      const folder = posix.dirname(path);
+      if (this.#covers(folder, posix.basename(path), isFolder)) return true;
+      path = folder;
+    }
     return false;
   }
 
-  #coversAbsolute(path: string, isFolder: boolean): boolean {
-    if (isFolder && ALWAYS_LEFT_OUT.has(posix.basename(path))) return true;
-    const rules = this.#rulesFor(posix.dirname(path));
+  #covers(folder: string, name: string, isFolder: boolean): boolean {
+    if (isFolder && ALWAYS_LEFT_OUT.has(name)) return true;
+    const rules = this.#rulesFor(folder);
+    if (rules.length === 0) return false;
+    const path = posix.join(folder, name);
     return rules.findLast((rule) => (isFolder || !rule.foldersOnly) && rule.matches(path))?.ignores ?? false;
   }
 

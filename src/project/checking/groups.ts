@@ -10,13 +10,13 @@ export function groupsOf(looked: readonly Looked[]): readonly (readonly number[]
   const groups = new Joined(looked.length);
   const [declared, planned] = [new Declared(), new Declared()];
   // Mostly nobody asks for what is declared.
-  const asked = new Set(roots.flatMap((i) => [...looked[i]!.wants, ...looked[i]!.registers]));
+  const wanted = new Set(roots.flatMap((i) => looked[i]!.wants));
+  const registered = new Set(roots.flatMap((i) => looked[i]!.registers));
   for (const i of roots) {
     const { declares, registers, is } = looked[i]!;
     for (const name of new Set(declares)) {
-      if (!asked.has(name)) continue;
-      declared.add(name, is[0]!, i);
-      if (!registers.includes(name)) planned.add(name, is[0]!, i);
+      if (wanted.has(name)) declared.add(name, is[0]!, i);
+      if (registered.has(name) && !registers.includes(name)) planned.add(name, is[0]!, i);
     }
   }
   for (const i of roots) {
