@@ -1,17 +1,11 @@
 import { addTo } from '../source/lists.js';
-import { onceEach } from '../source/once.js';
+import { once, onceEach } from '../source/once.js';
 import { textOf } from '../source/span.js';
 import type { Located, LocatedExpression } from '../source/value.js';
 import { namesInside } from './references/inside.js';
 import { clusterOf, NAME_FIELDS, type Named, namedBy } from './references/names.js';
-import {
-  BUILT_IN,
-  type InnerTarget,
-  isInner,
-  REFERENCE_PATHS,
-  type ResourceTarget,
-} from './references/table.js';
-import type { Reference, References, Resolved, Target, Unresolved } from './references/types.js';
+import { BUILT_IN, isInner, REFERENCE_PATHS, type ResourceTarget } from './references/table.js';
+import type { Names, Reference, References, Resolved, Unresolved } from './references/types.js';
 import { valuesAt } from './references/values.js';
 import { addressOf, isRequestKind, type Model, type Resource, type ResourceKind } from './resource.js';
 
@@ -20,13 +14,7 @@ export { reference as referenceMessages } from './references/messages.js';
 export type * from './references/types.js';
 
 /** Finds what the resources of a model name, also across files. */
-export const resolve = onceEach(({ resources }: Model): References => {
-  const resolver = new Resolver(resources);
-  for (const resource of resources) resolver.resolveIn(resource, 'resources');
-  // What is inside of a task definition can be found only when it is known which one is meant.
-  for (const resource of resources) resolver.resolveIn(resource, 'inside');
-  return resolver;
-});
+export const resolve = onceEach(({ resources }: Model): References => new Resolver(resources));
 
 class Resolver implements References {
   readonly resolved: Resolved[] = [];
@@ -34,8 +22,9 @@ class Resolver implements References {
   readonly #declared = new Map<ResourceTarget, Resource[]>();
   /** By kind and by what they are called. */
   readonly #called = new Map<string, Resource[]>();
-  readonly #targets = new Map<Located, Target>();
-  readonly #referrers = new Map<Target, Resolved[]>();
+  readonly #targets = new Map<Located, Resource>();
+  readonly #referrers = new Map<Resource, Resolved[]>();
+  readonly #inside: () => Names;
 
   constructor(resources: readonly Resource[]) {
     for (const each of resources) {
@@ -44,30 +33,27 @@ class Resolver implements References {
       addTo(this.#declared, kind, each);
       for (const word of wordsOf(each, kind)) addTo(this.#called, `${kind} ${word}`, each);
     }
+    for (const within of resources) {
+      if (!isRequestKind(within.kind)) continue;
+      for (const { path, to } of REFERENCE_PATHS[within.kind])
+        if (!isInner(to))
+          for (const from of valuesAt(within.value, path))
+            this.#resolveResource({ from, within, kind: to }, to, path);
+    }
+    // What is inside of a task definition can be found only when it is known which one is meant.
+    this.#inside = once(() => this.#namesInside(resources));
   }
 
-  targetOf(from: Located | undefined): Target | undefined {
-    return from && this.#targets.get(from);
+  get inside(): Names {
+    return this.#inside();
   }
 
   resourceOf(from: Located | undefined): Resource | undefined {
-    const target = this.targetOf(from);
-    return target && isResource(target) ? target : undefined;
+    return from && this.#targets.get(from);
   }
 
-  referrersOf(target: Target): readonly Resolved[] {
+  referrersOf(target: Resource): readonly Resolved[] {
     return this.#referrers.get(target) ?? [];
-  }
-
-  resolveIn(within: Resource, targets: 'resources' | 'inside'): void {
-    if (!isRequestKind(within.kind)) return;
-    for (const { path, to } of REFERENCE_PATHS[within.kind]) {
-      if (isInner(to) !== (targets === 'inside')) continue;
-      for (const from of valuesAt(within.value, path)) {
-        if (isInner(to)) this.#resolveInside({ from, within, kind: to }, to, path);
-        else this.#resolveResource({ from, within, kind: to }, to, path);
-      }
-    }
   }
 
   #resolveResource(reference: Reference, kind: ResourceTarget, path: string): void {
@@ -81,7 +67,7 @@ class Resolver implements References {
     const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
     if (!named || BUILT_IN[kind].includes(named.name)) return;
     const found = called(named.name).filter(
-      (each) => namesOf(each, kind).has(named.name) && isIn(each, named),
+      (each) => namesOf(each, kind).includes(named.name) && isIn(each, named),
     );
     const target = onlyOf(found, within);
     if (target) this.#resolveTo(reference, target);
@@ -91,18 +77,33 @@ class Resolver implements References {
     }
   }
 
-  #resolveInside(reference: Reference, kind: InnerTarget, path: string): void {
-    const { from, within } = reference;
-    const task = within.kind === 'task-definition' ? within : this.#taskOf(within);
-    const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
-    if (!task || !named) return;
-    const { byName, complete } = namesInside(task)[kind]();
-    const target = byName.get(named.name);
-    if (target) this.#resolveTo(reference, target);
-    else if (complete) {
-      const candidates = [...byName.keys()];
-      this.unresolved.push({ ...reference, ...named, candidates, searched: task });
+  #resolveTo(reference: Reference, target: Resource): void {
+    const resolved = { ...reference, target };
+    this.#targets.set(reference.from, target);
+    this.resolved.push(resolved);
+    addTo(this.#referrers, target, resolved);
+  }
+
+  #namesInside(resources: readonly Resource[]): Names {
+    const resolved: Resolved[] = [];
+    const unresolved: Unresolved[] = [];
+    for (const within of resources) {
+      if (!isRequestKind(within.kind)) continue;
+      for (const { path, to: kind } of REFERENCE_PATHS[within.kind])
+        if (isInner(kind))
+          for (const from of valuesAt(within.value, path)) {
+            const task = within.kind === 'task-definition' ? within : this.#taskOf(within);
+            const named = from.kind === 'string' ? namedBy(from.value, kind, path) : undefined;
+            if (!task || !named) continue;
+            const { byName, complete } = namesInside(task)[kind]();
+            const target = byName.get(named.name);
+            const reference = { from, within, kind };
+            if (target) resolved.push({ ...reference, target });
+            else if (complete)
+              unresolved.push({ ...reference, ...named, candidates: [...byName.keys()], searched: task });
+          }
     }
+    return { resolved, unresolved };
   }
 
   /** The task definition of a service or job, unless it is declared as made elsewhere. */
@@ -110,25 +111,18 @@ class Resolver implements References {
     const task = this.resourceOf(valuesAt(value, 'taskDefinition')[0]);
     return task?.existing ? undefined : task;
   }
-
-  #resolveTo(reference: Reference, target: Target): void {
-    const resolved = { ...reference, target };
-    this.#targets.set(reference.from, target);
-    this.resolved.push(resolved);
-    addTo(this.#referrers, target, resolved);
-  }
 }
 
 /** Its names, and the word that it is declared with. */
 function wordsOf(resource: Resource, kind: ResourceTarget): ReadonlySet<string> {
   const word = textOf(resource.nameSpan).replace(/^(["'])(.*)\1$/, '$2');
-  return namesOf(resource, kind).add(word).add(addressOf(resource));
+  return new Set([...namesOf(resource, kind), word, addressOf(resource)]);
 }
 
 /** What others call it, and what its request does. */
-function namesOf({ name, value }: Resource, kind: ResourceTarget): Set<string> {
+function namesOf({ name, value }: Resource, kind: ResourceTarget): readonly string[] {
   const [real] = valuesAt(value, NAME_FIELDS[kind]);
-  return new Set(real?.kind === 'string' ? [name, real.value] : [name]);
+  return real?.kind === 'string' ? [name, real.value] : [name];
 }
 
 function isReferred(kind: ResourceKind): kind is ResourceTarget {
@@ -152,8 +146,4 @@ function onlyOf(found: readonly Resource[], { span }: Resource): Resource | unde
 function isIn({ value }: Resource, { cluster }: Named): boolean {
   const own = cluster === undefined ? undefined : clusterOf(value);
   return own === undefined || own === cluster;
-}
-
-function isResource(target: Target): target is Resource {
-  return 'nameSpan' in target;
 }

@@ -27,10 +27,15 @@ function resource(kind: ResourceKind, name: string, text: string, path = `${name
 
 function model(...resources: readonly Resource[]) {
   const references = resolve({ ...EMPTY_MODEL, resources });
+  const resolved = [...references.resolved, ...references.inside.resolved];
+  const unresolved = [...references.unresolved, ...references.inside.unresolved];
   return {
     references,
-    at: (from: Resource, path: string) => references.targetOf(valuesAt(from.value, path)[0]),
-    missing: references.unresolved.map(({ kind, name, candidates }) => ({ kind, name, candidates })),
+    at(within: Resource, path: string) {
+      const [value] = valuesAt(within.value, path);
+      return resolved.find(({ from }) => from === value)?.target;
+    },
+    missing: unresolved.map(({ kind, name, candidates }) => ({ kind, name, candidates })),
   };
 }
 

@@ -10,8 +10,8 @@ import { reference } from './messages.js';
 import type { References, Unresolved } from './types.js';
 
 /** What a task definition names of its own and does not have. What other resources name may exist elsewhere. */
-export function checkReferences({ unresolved }: References): Diagnostic[] {
-  return unresolved.flatMap((each) => {
+export function checkReferences({ inside }: References): Diagnostic[] {
+  return inside.unresolved.flatMap((each) => {
     const { from, within, kind, name, searched } = each;
     if (searched !== within || holdsPlaceholder(name)) return [];
     const report = kind === 'volume' ? reference.report.unknownVolume : reference.report.unknownContainer;

@@ -5,15 +5,20 @@ import type { TargetKind } from './table.js';
 /** A resource, or inside of a task definition the map of a container, volume or port. */
 export type Target = Resource | Located;
 
-export interface References {
-  /** Undefined where a value names nothing that is declared in the model, or nothing for certain. */
-  targetOf(from: Located | undefined): Target | undefined;
-  /** The resource that a value names. */
-  resourceOf(from: Located | undefined): Resource | undefined;
-  /** Everything that names a target. */
-  referrersOf(target: Target): readonly Resolved[];
+/** Names, and what they name. */
+export interface Names {
   readonly resolved: readonly Resolved[];
   readonly unresolved: readonly Unresolved[];
+}
+
+/** Those of resources. */
+export interface References extends Names {
+  /** Those of containers, volumes and ports, which are looked for when somebody asks. */
+  readonly inside: Names;
+  /** Undefined where a value names no resource that is declared in the model, or none for certain. */
+  resourceOf(from: Located | undefined): Resource | undefined;
+  /** Everything that names a resource. */
+  referrersOf(target: Resource): readonly Resolved[];
 }
 
 export interface Reference {

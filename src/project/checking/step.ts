@@ -104,8 +104,7 @@ function namesOf({ kind, name, value }: Resource): string[] {
 
 function wantedIn(model: Model): string[] {
   const { unresolved } = resolve(model);
-  return unresolved.flatMap(({ kind, name, cluster, searched }) => {
-    if (searched) return [];
+  return unresolved.flatMap(({ kind, name, cluster }) => {
     const anywhere = keyOf(kind, name);
     return cluster === undefined ? anywhere : [keyOf(kind, name, cluster), anywhere];
   });

@@ -88,8 +88,9 @@ describe('the shop', () => {
   });
 
   test('its resources find each other', () => {
+    const { resolved, inside } = resolve(shop.model);
     expect(
-      resolve(shop.model).resolved.map(({ within, kind, target }) => [
+      [...resolved, ...inside.resolved].map(({ within, kind, target }) => [
         within.kind,
         kind,
         'nameSpan' in target ? textOf(target.nameSpan) : textOf(target.span).split('\n')[0],

@@ -24,7 +24,8 @@ export async function declaredAt(
   const { documents } = await findDocuments(paths, surroundings);
   const { base } = await linkSystem(documents, surroundings, NO_CHOICES, policy);
   const isMeant = ({ source, start, end }: Span) => source.path === path && start <= offset && offset <= end;
-  const named = resolve(base.model).resolved.filter(({ from }) => isMeant(from.span));
+  const { resolved, inside } = resolve(base.model);
+  const named = [...resolved, ...inside.resolved].filter(({ from }) => isMeant(from.span));
   return named.map(({ target }) => locationOf(nameOf(target)));
 }
 

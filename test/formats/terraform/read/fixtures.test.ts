@@ -164,9 +164,9 @@ describe('a service of Fargate behind a balancer', () => {
   });
 
   test('what it refers to is found', () => {
-    const { resolved, unresolved } = resolve(model);
-    expect(unresolved).toEqual([]);
-    expect(resolved.map(({ within, target }) => [within.address, 'address' in target ? target.address : target.kind])).toEqual([
+    const { resolved, unresolved, inside } = resolve(model);
+    expect([...unresolved, ...inside.unresolved]).toEqual([]);
+    expect([...resolved, ...inside.resolved].map(({ within, target }) => [within.address, 'address' in target ? target.address : target.kind])).toEqual([
       ['aws_ecs_service.shop', 'aws_ecs_task_definition.shop'],
       ['aws_ecs_service.shop', 'aws_ecs_cluster.main'],
       ['aws_appautoscaling_target.shop', 'aws_ecs_service.shop'],

@@ -40,7 +40,8 @@ describe('a plan', () => {
       requiresCompatibilities: ['FARGATE'],
       containerDefinitions: [{ essential: true, image: 'w:1', name: 'worker' }],
     });
-    expect(resolve(model).unresolved).toEqual([]);
+    const { unresolved, inside } = resolve(model);
+    expect([...unresolved, ...inside.unresolved]).toEqual([]);
   });
 
   test('has the places inside of the text of the containers', () => {
