@@ -26,10 +26,8 @@ export interface DefaultUse {
 /** The model as it is where all wanted parameters that have a default have that; a default stands at the place where it is used. */
 export function withDefaults(model: Model, wanted: (name: string) => boolean = () => true): Filled {
   const uses: DefaultUse[] = [];
-  const filled = (value: LocatedMap): LocatedMap => {
-    const now = fill(value, { uses, wanted });
-    return now.kind === 'map' ? now : value;
-  };
+  const fill = filling({ uses, wanted });
+  const filled = (value: LocatedMap) => revisedMap(value, fill);
   const resources = model.resources.map((each): Resource => {
     const [value, stack] = [filled(each.value), filled(each.stack)];
     return value === each.value && stack === each.stack ? each : { ...each, value, stack };
@@ -43,31 +41,40 @@ export function withDefaults(model: Model, wanted: (name: string) => boolean = (
 
 interface Filling {
   readonly uses: DefaultUse[];
-  wanted(name: string): boolean;
+  readonly wanted: (name: string) => boolean;
 }
 
 /** What changes nothing is the same value as before. */
-function fill(value: Located, filling: Filling): Located {
-  switch (value.kind) {
-    case 'map':
-      return revisedMap(value, (inner) => fill(inner, filling));
-    case 'list':
-      return revisedList(value, (item) => fill(item, filling));
-    case 'expression':
-      return fillExpression(value, value.expression, filling);
-    default:
-      return value;
-  }
+function filling(how: Filling): Fill {
+  return function fill(value) {
+    switch (value.kind) {
+      case 'map':
+        return revisedMap(value, fill);
+      case 'list':
+        return revisedList(value, fill);
+      case 'expression':
+        return filledExpression(value, value.expression, how, fill);
+      default:
+        return value;
+    }
+  };
 }
 
-function fillExpression(value: Located, expression: Expression, filling: Filling): Located {
+type Fill = (value: Located) => Located;
+
+function filledExpression(
+  value: Located,
+  expression: Expression,
+  { uses, wanted }: Filling,
+  fill: Fill,
+): Located {
   if (expression.type === 'parameter') {
-    const filled = filling.wanted(expression.name) ? defaultAt(value.span, expression) : undefined;
-    if (filled) filling.uses.push({ name: expression.name, span: value.span });
+    const filled = wanted(expression.name) ? defaultAt(value.span, expression) : undefined;
+    if (filled) uses.push({ name: expression.name, span: value.span });
     return filled ?? value;
   }
   if (expression.type !== 'concatenation') return value;
-  const parts = revised(expression.parts, (part) => fill(part, filling));
+  const parts = revised(expression.parts, fill);
   if (parts === expression.parts) return value;
   if (parts.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'boolean'))
     return string(value.span, parts.map(wordOf).join(''), 'quoted');

@@ -162,11 +162,14 @@ export function revisedMap(
   value: LocatedMap,
   change: (value: Located, entry: Entry) => Located | undefined,
 ): LocatedMap {
-  const entries = revised(value.entries, (entry) => {
+  let revised: Entry[] | undefined;
+  for (let i = 0; i < value.entries.length; i++) {
+    const entry = value.entries[i]!;
     const now = change(entry.value, entry);
-    return now === entry.value ? entry : now && { ...entry, value: now };
-  });
-  return entries === value.entries ? value : map(value.span, entries);
+    if (now !== entry.value) revised ??= value.entries.slice(0, i);
+    if (revised && now) revised.push(now === entry.value ? entry : { ...entry, value: now });
+  }
+  return revised ? map(value.span, revised) : value;
 }
 
 /** The same for the items of a list. */

@@ -13,8 +13,8 @@ import {
 import { resolve } from '../model/references.js';
 import { changedAt } from '../model/references/values.js';
 import type { Span } from '../source/span.js';
-import { entryOf, expression, type Located, map } from '../source/value.js';
-import { attributeOf, type Draft, draftedMap, replaced, replacedInMap, withMembers } from './values.js';
+import { entryOf, expression, type Located, map, revisedMap } from '../source/value.js';
+import { attributeOf, type Draft, draftedMap, replacing, withMembers } from './values.js';
 import { logicalId, pascal, TYPE_OF } from './names.js';
 
 /** A stack while it is being written out: what is there, and what the parts of the compiler add. */
@@ -230,18 +230,19 @@ export class Expansion {
 
   /** Puts other values in the place of those that a function answers with another one. */
   replace(change: (value: Located) => Located): void {
+    const replace = replacing(change);
     for (const [address, each] of this.#resources) {
-      const value = replacedInMap(each.value, change);
-      const stack = replacedInMap(each.stack, change);
+      const value = revisedMap(each.value, replace);
+      const stack = revisedMap(each.stack, replace);
       if (value !== each.value || stack !== each.stack)
         this.#resources.set(address, { ...each, value, stack });
     }
     for (const [address, each] of this.#infrastructure) {
-      const properties = replacedInMap(each.properties, change);
+      const properties = revisedMap(each.properties, replace);
       if (properties !== each.properties) this.#infrastructure.set(address, { ...each, properties });
     }
     for (const [i, each] of this.#outputs.entries())
-      this.#outputs[i] = { ...each, value: replaced(each.value, change) };
+      this.#outputs[i] = { ...each, value: replace(each.value) };
   }
 
   /** A value that has to be given; one of a name is asked for once. */

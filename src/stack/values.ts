@@ -145,41 +145,50 @@ export function withMembers(value: LocatedMap, members: { readonly [key: string]
   return map(value.span, [...kept, ...added.filter(({ key }) => !entryOf(value, key))]);
 }
 
+type Change = (value: Located) => Located;
+
 /** A value with others in the place of those that a function answers with another one, at any depth. */
-export function replaced(value: Located, change: (value: Located) => Located): Located {
-  const now = change(value);
-  if (now !== value) return now;
-  if (value.kind === 'map') return replacedInMap(value, change);
-  if (value.kind === 'list') {
-    const items = replacedItems(value.items, change);
-    return items === value.items ? value : list(value.span, items);
-  }
-  if (value.kind !== 'expression') return value;
-  const { expression: of, span } = value;
-  if (of.type === 'concatenation') {
-    const parts = replacedItems(of.parts, change);
-    return parts === of.parts ? value : joined(span, ...parts);
-  }
-  if (of.type === 'call') {
-    const values = replacedItems(of.arguments, change);
-    return values === of.arguments ? value : expression(span, { ...of, arguments: values });
-  }
-  if (of.type === 'conditional') {
-    const consequent = replaced(of.consequent, change);
-    const otherwise = replaced(of.otherwise, change);
-    if (consequent === of.consequent && otherwise === of.otherwise) return value;
-    return expression(span, { ...of, consequent, otherwise });
-  }
-  return value;
+export function replaced(value: Located, change: Change): Located {
+  return replacing(change)(value);
 }
 
-export function replacedInMap(value: LocatedMap, change: (value: Located) => Located): LocatedMap {
-  return revisedMap(value, (inner) => replaced(inner, change));
+export function replacedInMap(value: LocatedMap, change: Change): LocatedMap {
+  return revisedMap(value, replacing(change));
+}
+
+/** The same for several values. */
+export function replacing(change: Change): Change {
+  return function replace(value): Located {
+    const now = change(value);
+    if (now !== value) return now;
+    if (value.kind === 'map') return revisedMap(value, replace);
+    if (value.kind === 'list') {
+      const items = revisedItems(value.items, replace);
+      return items === value.items ? value : list(value.span, items);
+    }
+    if (value.kind !== 'expression') return value;
+    const { expression: of, span } = value;
+    if (of.type === 'concatenation') {
+      const parts = revisedItems(of.parts, replace);
+      return parts === of.parts ? value : joined(span, ...parts);
+    }
+    if (of.type === 'call') {
+      const values = revisedItems(of.arguments, replace);
+      return values === of.arguments ? value : expression(span, { ...of, arguments: values });
+    }
+    if (of.type === 'conditional') {
+      const consequent = replace(of.consequent);
+      const otherwise = replace(of.otherwise);
+      if (consequent === of.consequent && otherwise === of.otherwise) return value;
+      return expression(span, { ...of, consequent, otherwise });
+    }
+    return value;
+  };
 }
 
 /** A value of a list that becomes a list itself brings its items. */
-function replacedItems(items: readonly Located[], change: (value: Located) => Located): readonly Located[] {
-  const changed = revised(items, (item) => replaced(item, change));
+function revisedItems(items: readonly Located[], change: Change): readonly Located[] {
+  const changed = revised(items, change);
   if (changed === items) return items;
   return changed.flatMap((now, i) =>
     now !== items[i] && items[i]!.kind === 'expression' && now.kind === 'list' ? now.items : [now],
