@@ -15,24 +15,28 @@ export class Teller {
   readonly ledger = new Ledger();
   /** What is wrong with the text. */
   readonly diagnostics: Diagnostic[] = [];
-  /** What becomes of it. */
-  readonly told: Diagnostic[] = [];
+  /** What becomes of it, worded when somebody asks. */
+  readonly #told: (() => Diagnostic)[] = [];
   readonly #fates: Fates;
 
   constructor(fates: Fates) {
     this.#fates = fates;
   }
 
+  get told(): readonly Diagnostic[] {
+    return this.#told.map((word) => word());
+  }
+
   lost(at: Span, what: string, ...help: readonly string[]): void {
-    this.told.push(this.#fates.notCarried(at, { what }, { help }));
+    this.#told.push(() => this.#fates.notCarried(at, { what }, { help }));
   }
 
   changed(at: Span, what: string, as: string, ...help: readonly string[]): void {
-    this.told.push(this.#fates.changed(at, { what, as }, { help }));
+    this.#told.push(() => this.#fates.changed(at, { what, as }, { help }));
   }
 
   added(at: Span, what: string, reason: string, ...help: readonly string[]): void {
-    this.told.push(this.#fates.added(at, { what, reason }, { help }));
+    this.#told.push(() => this.#fates.added(at, { what, reason }, { help }));
   }
 
   tell(diagnostic: Diagnostic): void {

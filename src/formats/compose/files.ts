@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { once } from '../../source/once.js';
 import type { Span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { isUnreadable, type ReadContext } from '../format.js';
@@ -8,6 +9,8 @@ import { compose } from './messages.js';
 export class Files {
   readonly opened: SourceText[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** The files beside the main one. */
+  readonly beside = once(() => this.#context.list('.', this.#main));
   readonly #context: ReadContext;
   readonly #main: SourceText;
   /** The folders that included files are said to be relative to. */
@@ -26,11 +29,6 @@ export class Files {
   /** Paths of what is laid over the file are relative to the file. */
   settleOverlay(source: SourceText): void {
     this.settle(source, this.#main, '');
-  }
-
-  /** The files beside the main one. */
-  beside(): readonly string[] {
-    return this.#context.list('.', this.#main);
   }
 
   /** Undefined where there is none, which is told where `missing` says how. */

@@ -9,7 +9,6 @@ import { draftsOf } from './groups.js';
 import { itemsOf, membersOf } from './forms.js';
 import type { Application } from './load.js';
 import { logging } from './logging.js';
-import { helpFor } from './losses.js';
 import { compose } from './messages.js';
 import { tellMentions } from './mentions.js';
 import { layParameters } from './parameters.js';
@@ -42,8 +41,6 @@ export function lower(
   const [first] = drafts;
   if (parameters && first) layParameters(parameters, first, conversion);
   networks(drafts, conversion);
-  leftovers(conversion, root);
-  leftovers(conversion, parameters);
   return {
     resources: [...around, ...drafts.flatMap((draft) => resourcesOf(draft, conversion, spelling))],
     conversion,
@@ -313,47 +310,6 @@ function networks(drafts: readonly Draft[], conversion: Conversion): void {
       );
     }
   }
-}
-
-/** What nobody has read. Extensions are there to be used through aliases. */
-export function leftovers(conversion: Conversion, root: Located | undefined): void {
-  const left = conversion.ledger.left(root);
-  const shared = left.some(({ entry }) => isExtension(entry.key))
-    ? valuesBelow(memberOf(root, 'services'))
-    : new Set();
-  for (const { entry, path } of left) {
-    if (isExtension(entry.key) && (conversion.ledger.touches(entry.value) || isShared(entry.value, shared))) {
-      conversion.ledger.use(entry);
-      continue;
-    }
-    const [section, name, ...rest] = path;
-    const inner = rest.filter((step) => !/^\d+$/.test(step)).join('.');
-    const what =
-      inner === ''
-        ? `\`${path.join('.')}\``
-        : `\`${inner}\` of \`${section === 'services' ? name : `${section}.${name}`}\``;
-    conversion.lost(entry.keySpan, what, ...helpFor(path));
-  }
-}
-
-function isExtension(key: string): boolean {
-  return key.startsWith('x-');
-}
-
-function isShared(value: Located, shared: ReadonlySet<unknown>): boolean {
-  return shared.has(value) || [...valuesBelow(value)].some((each) => shared.has(each));
-}
-
-function valuesBelow(root: Located | undefined): Set<Located> {
-  const values = new Set<Located>();
-  const pending = root ? [root] : [];
-  for (let value = pending.pop(); value; value = pending.pop()) {
-    if (values.has(value)) continue;
-    values.add(value);
-    if (value.kind === 'list') for (const item of value.items) pending.push(item);
-    if (value.kind === 'map') for (const entry of value.entries) pending.push(entry.value);
-  }
-  return values;
 }
 
 /** A published port and the name of a service need something on ECS, and the text does not say what. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, inOrder } from '../../diagnostic/diagnostic.js';
 import { EMPTY_MODEL, type Resource } from '../../model/resource.js';
+import { once } from '../../source/once.js';
 import { type Span, span } from '../../source/span.js';
 import type { SourceText } from '../../source/text.js';
 import { entryOf, type Located, type LocatedMap, map } from '../../source/value.js';
@@ -11,7 +12,8 @@ import { Conversion } from './conversion.js';
 import { isEcsParameters, nameOf } from './detect.js';
 import { entriesBelow, type Ledger } from '../ledger.js';
 import { type Application, loadApplication } from './load.js';
-import { leftovers, lower } from './lower.js';
+import { leftovers } from './leftovers.js';
+import { lower } from './lower.js';
 import { compose } from './messages.js';
 import { draftAlone, layParameters } from './parameters.js';
 import { SPELLING } from './spelling.js';
@@ -49,7 +51,6 @@ function readAlone(application: Application, parameters: LocatedMap): Reading {
   const conversion = new Conversion({ ...application, isPart: true });
   const draft = draftAlone(parameters);
   layParameters(parameters, draft, conversion);
-  leftovers(conversion, parameters);
   const { nameSpan } = draft.leader;
   const name = nameOf(parameters.span.source.path).replace(/\..*$/, '');
   const items = draft.parts.flatMap(({ container }) => (container.isEmpty ? [] : [container.build()]));
@@ -81,11 +82,11 @@ function reading(application: Application, found: Found): Reading {
   const { root, files, variables } = application;
   const { resources, texts, parameters, conversion } = found;
   const problems = [...(found.problems ?? []), ...(conversion?.diagnostics ?? [])];
-  // What compose does not know is an error, and told once.
-  const told = new Set(problems.map(({ span }) => span));
-  const losses = (conversion?.told ?? []).filter(
-    ({ id, span }) => id !== 'compose/not-carried' || !told.has(span),
-  );
+  // Only those who convert it ask what nobody has read.
+  const complete = once(() => {
+    if (conversion) for (const each of [root, parameters]) leftovers(conversion, each);
+    return conversion;
+  });
   return {
     model: {
       ...EMPTY_MODEL,
@@ -101,11 +102,16 @@ function reading(application: Application, found: Found): Reading {
     ]),
     opened: files.opened,
     environments: [],
-    losses: inOrder(losses),
-    keys: () => [
-      ...keysIn(parameters ? [parameters] : [], parameters, conversion?.ledger),
-      ...keysIn(texts, root, conversion?.ledger),
-    ],
+    get losses() {
+      // What compose does not know is an error, and told once.
+      const told = new Set(problems.map(({ span }) => span));
+      const losses = complete()?.told ?? [];
+      return inOrder(losses.filter(({ id, span }) => id !== 'compose/not-carried' || !told.has(span)));
+    },
+    keys() {
+      const ledger = complete()?.ledger;
+      return [...keysIn(parameters ? [parameters] : [], parameters, ledger), ...keysIn(texts, root, ledger)];
+    },
   };
 }
 
