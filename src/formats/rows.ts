@@ -14,6 +14,14 @@ export interface Alternative<Row extends string> {
   readonly item?: string;
 }
 
+/** What a code says of values of one kind: the row of their keys, or the code of what stands in them. */
+interface Fitting<Row extends string> {
+  readonly row: Row | undefined;
+  readonly item: string;
+}
+
+type Kinds<Row extends string> = Readonly<Partial<Record<Located['kind'], Fitting<Row>>>>;
+
 /**
  * The keys of a format, in rows with a name each: `s` a text, `n` a number, `b` true or false, `t` a text and nothing that
  * is like one, `?` anything, `[]x` a list, `{}x` a map of names, `@x` a row, `|` between alternatives.
@@ -22,6 +30,7 @@ export class Grammar<Row extends string> {
   readonly #rows: Readonly<Record<Row, string>>;
   readonly #keys = new Map<Row, ReadonlyMap<string, string>>();
   readonly #alternatives = new Map<string, readonly Alternative<Row>[]>();
+  readonly #fitting = new Map<string, Kinds<Row>>();
 
   constructor(rows: Readonly<Record<Row, string>>) {
     this.#rows = rows;
@@ -45,6 +54,20 @@ export class Grammar<Row extends string> {
     return made;
   }
 
+  /** By the kinds of values that may stand in the place. */
+  fitting(code: string): Kinds<Row> {
+    const before = this.#fitting.get(code);
+    if (before) return before;
+    const made: Partial<Record<Located['kind'], Fitting<Row>>> = {};
+    for (const kind of FITTED) {
+      const all = this.alternativesOf(code).filter((each) => fits(kind, each));
+      const row = kind === 'map' ? all.find((each) => each.row !== undefined)?.row : undefined;
+      if (all.length > 0) made[kind] = { row, item: all.flatMap((each) => each.item ?? []).join('|') };
+    }
+    this.#fitting.set(code, made);
+    return made;
+  }
+
   #alternativeOf(code: string): Alternative<Row> {
     if (code.startsWith('[]')) return { kind: 'list', wanted: 'a list', item: code.slice(2) };
     if (code.startsWith('{}')) return { kind: 'map', wanted: 'a map', item: code.slice(2) };
@@ -59,6 +82,8 @@ export class Grammar<Row extends string> {
     return Object.hasOwn(this.#rows, name);
   }
 }
+
+const FITTED = ['string', 'number', 'boolean', 'list', 'map'] as const;
 
 const SCALARS: Readonly<Record<string, string>> = { s: 'a text', n: 'a number', b: '`true` or `false`' };
 
@@ -112,12 +137,12 @@ class Checker<Row extends string> {
   row({ entries }: LocatedMap, row: Row, title: string): void {
     const { grammar, report } = this.#dialect;
     const known = grammar.keysOf(row);
-    const written = new Set<string>();
+    const written = report.duplicateKey && new Set<string>();
     for (const { key, keySpan, value } of entries) {
       const code = known.get(key);
-      if (written.has(key) && report.duplicateKey)
+      if (report.duplicateKey && written?.has(key))
         this.diagnostics.push(report.duplicateKey(keySpan, { key }));
-      written.add(key);
+      written?.add(key);
       if (code !== undefined) this.#value(value, code, key);
       else if (key !== '' && !this.#isExtension(key)) {
         const meant = nearest(key, known.keys());
@@ -128,15 +153,15 @@ class Checker<Row extends string> {
   }
 
   #value(value: Located, code: string, key: string, name?: string): void {
-    if (value.kind === 'null' || value.kind === 'expression' || this.#seen.get(value) === code) return;
-    this.#seen.set(value, code);
+    if (value.kind === 'null' || value.kind === 'expression') return;
     const { grammar, titleOf } = this.#dialect;
-    const alternatives = grammar.alternativesOf(code);
-    const fitting = alternatives.filter((each) => fits(value, each));
-    const row = fitting.find((each) => each.row !== undefined)?.row;
-    if (fitting.length === 0) this.#tellType(value, alternatives, name ?? key);
-    else if (value.kind === 'map' && row !== undefined) this.row(value, row, titleOf(key, name));
-    else this.#inside(value, fitting, name ?? key);
+    const fitting = grammar.fitting(code)[value.kind];
+    if (fitting && !fitting.row && fitting.item === '') return;
+    if (this.#seen.get(value) === code) return;
+    this.#seen.set(value, code);
+    if (!fitting) this.#tellType(value, grammar.alternativesOf(code), name ?? key);
+    else if (value.kind === 'map' && fitting.row) this.row(value, fitting.row, titleOf(key, name));
+    else this.#inside(value, fitting.item, name ?? key);
   }
 
   #tellType(value: Located, alternatives: readonly Alternative<Row>[], key: string): void {
@@ -146,9 +171,7 @@ class Checker<Row extends string> {
     this.diagnostics.push(this.#dialect.report.wrongType(value.span, what, { help }));
   }
 
-  #inside(value: Located, fitting: readonly Alternative<Row>[], key: string): void {
-    const item = fitting.flatMap((each) => each.item ?? []).join('|');
-    if (item === '') return;
+  #inside(value: Located, item: string, key: string): void {
     if (value.kind === 'list') for (const each of value.items) this.#value(each, item, key);
     if (value.kind === 'map')
       for (const each of value.entries)
@@ -161,7 +184,7 @@ class Checker<Row extends string> {
   }
 }
 
-function fits<Row extends string>({ kind }: Located, alternative: Alternative<Row>): boolean {
+function fits<Row extends string>(kind: Located['kind'], alternative: Alternative<Row>): boolean {
   if (alternative.kind === 'any') return true;
   if (alternative.kind === 'list') return kind === 'list';
   if (alternative.kind === 'text') return kind === 'string';
