@@ -55,6 +55,7 @@ export function checkStructure(
   const placeOf = (pointer: string) => placeAt(value, shape, pointer, spelling, head);
   const diagnostics = [
     ...violationsOf(request, document.value).flatMap((violation) => {
+      if (document.unknown.has(violation.path)) return [];
       if (partial && violation.keyword === 'required' && violation.path === '') return [];
       if (spelling.completes && violation.keyword === 'required' && violation.path === NETWORK) return [];
       const place = placeOf(violation.path);

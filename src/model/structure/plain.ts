@@ -5,6 +5,8 @@ import type { Shape, StructureShape } from '../shapes.js';
 /** A document as the validators read it, and what had to be set right or aside for that. */
 export interface PlainDocument {
   readonly value: unknown;
+  /** JSON pointers to what is not known: it stands there as null. */
+  readonly unknown: ReadonlySet<string>;
   readonly nulls: readonly { readonly entry: Entry; readonly map: LocatedMap }[];
   readonly respelled: readonly Respelled[];
   readonly duplicates: readonly { readonly entries: readonly Entry[]; readonly shape: Shape | undefined }[];
@@ -51,6 +53,7 @@ function indexOf({ entries }: LocatedMap): Index {
 }
 
 class Writer {
+  readonly unknown = new Set<string>();
   readonly nulls: { entry: Entry; map: LocatedMap }[] = [];
   readonly respelled: Respelled[] = [];
   readonly duplicates: { entries: Entry[]; shape: Shape | undefined }[] = [];
@@ -68,6 +71,9 @@ class Writer {
         );
       case 'map':
         return depth === DEEPEST ? null : this.#map(value, shape, path, depth);
+      case 'expression':
+        this.unknown.add(path);
+        return null;
       default:
         return null;
     }
