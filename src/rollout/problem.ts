@@ -91,3 +91,8 @@ export function lowerBound(desired: number, minimumPercent: number): number {
 export function upperBound(desired: number, maximumPercent: number): number {
   return Math.floor((desired * maximumPercent) / 100);
 }
+
+/** Whether so many tasks can be replaced at all: one more may run, or one fewer. */
+export function canStep(desired: number, minimumPercent: number, maximumPercent: number): boolean {
+  return lowerBound(desired, minimumPercent) < desired || upperBound(desired, maximumPercent) > desired;
+}

@@ -1,7 +1,9 @@
 import type { Case } from './case.js';
 
+type Update = Pick<Case, 'desired' | 'minimumPercent' | 'maximumPercent' | 'deployment'>;
+
 /** Why there cannot be such an update at all, if that can be said without a fleet. */
-export function refusedBecause(given: Case): string | undefined {
+export function refusedBecause(given: Update): string | undefined {
   const { desired, minimumPercent: minimum, maximumPercent: maximum } = given;
   if (desired !== undefined && !isCount(desired)) return `there cannot be ${desired} tasks`;
   if (minimum !== undefined && !(minimum >= 0 && minimum <= 100))

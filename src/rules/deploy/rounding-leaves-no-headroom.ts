@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
-import { lowerBound, upperBound } from '../../rollout/problem.js';
+import { canStep, lowerBound, upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
 import { desiredOf, scalingOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
@@ -29,8 +29,8 @@ export default defineRule({
     const desired = desiredOf(service);
     const { min, max } = percentagesOf(service);
     if (!rolls(service) || !desired || min === undefined || max === undefined) return;
+    if (canStep(desired, min, max)) return;
     const [least, most] = [lowerBound(desired, min), upperBound(desired, max)];
-    if (least < desired || most > desired) return;
     const { deploymentConfiguration, desiredCount } = service.view;
     const { maximumPercent, minimumHealthyPercent } = deploymentConfiguration;
     const enough = steps(desired);

@@ -1,12 +1,17 @@
 import { evaluate } from '../../../query/evaluate.js';
-import type { Case, Constraint, Pool } from '../../../rollout/case.js';
+import type { Case, Constraint, Ground, Pool } from '../../../rollout/case.js';
 import { hostsOf, viewsOf } from '../../../rollout/fleet.js';
+import { canStep } from '../../../rollout/problem.js';
+import { refusedBecause } from '../../../rollout/refused.js';
 import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
 import type { TaskSubject } from '../../subjects/task.js';
+import { desiredOf } from '../counts.js';
 import { caseOf } from '../fleet/case.js';
 import { isContradictory } from '../fleet/constraints.js';
+import { groundOf } from '../fleet/ground.js';
 import { knownIn } from '../known.js';
+import { percentagesOf } from '../percentages.js';
 
 /** More instances than this are not gone through one by one. */
 const MOST_INSTANCES = 5000;
@@ -17,10 +22,10 @@ const MOST_PLACES = 4000;
 
 /**
  * An update as findings see it: what is not known does not stand in its way, and groups that grow by themselves have
- * grown. Undefined where it is not known on what it runs.
+ * grown. Undefined where it is not known on what it runs, and where nothing can be in its way.
  */
 export const foreseen = onceEach((service: ServiceSubject): Case | undefined => {
-  if (isContradictory(service)) return undefined;
+  if (isUnhindered(service) || isContradictory(service)) return undefined;
   const from = registeredFor(service);
   const given = caseOf(service, from && { from });
   const { ground } = given;
@@ -32,6 +37,22 @@ export const foreseen = onceEach((service: ServiceSubject): Case | undefined => 
   const known = { ...given, neighbours };
   return grown(withoutUnknown(isUpdateKnown(service, given) ? known : { ...known, ...FREE }));
 });
+
+/** On Fargate there is room for everything: without a count of addresses only the percentages hold an update up. */
+function isUnhindered(service: ServiceSubject): boolean {
+  if (service.launch !== 'FARGATE' || isShared(groundOf(service))) return false;
+  const desired = desiredOf(service);
+  const { min, max } = percentagesOf(service);
+  if (!desired || min === undefined || max === undefined) return false;
+  const update = { deployment: 'rolling', desired, minimumPercent: min, maximumPercent: max } as const;
+  return refusedBecause(update) === undefined && canStep(desired, min, max);
+}
+
+/** Whether what others take of it leaves less room. */
+export function isShared(ground: Ground): boolean {
+  if (ground.kind === 'unknown') return false;
+  return ground.kind !== 'fargate' || ground.subnets?.some(({ free }) => free !== undefined) === true;
+}
 
 function looked({ neighbours, ground }: Case): readonly Case[] {
   const instances = ground.kind === 'fleet' ? instancesIn(ground.pools) : 1;

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../diagnostic/diagnostic.js';
 import type { Verdict } from '../../../rollout/analysis.js';
 import type { Answer, Binding } from '../../../rollout/answer.js';
-import type { Case, Ground, View } from '../../../rollout/case.js';
+import type { Case, View } from '../../../rollout/case.js';
 import { answerFrom, decide } from '../../../rollout/decide.js';
 import { type Effort, finish } from '../../../rollout/effort.js';
 import { viewsOf } from '../../../rollout/fleet.js';
@@ -10,7 +10,7 @@ import { countedWith } from '../../../rollout/notes.js';
 import { NONE } from '../../../rollout/questions.js';
 import { onceEach } from '../../../source/once.js';
 import type { ServiceSubject } from '../../subjects/runner.js';
-import { FREE, foreseen, withPools } from './foreseen.js';
+import { FREE, foreseen, isShared, withPools } from './foreseen.js';
 
 /** What there is time for while texts are checked. */
 export const EFFORT: Effort = { limit: 500 };
@@ -42,12 +42,6 @@ function answerBeside(service: ServiceSubject, given: Case): Answer {
   const answer = answerTo(given);
   // Where there is no room for all, that is told of those that are declared last.
   return answer.verdict === 'unplaceable' ? answerTo(amongEarlier(service, given)) : answer;
-}
-
-/** Whether what others take of it leaves less room. */
-function isShared(ground: Ground): boolean {
-  if (ground.kind === 'unknown') return false;
-  return ground.kind !== 'fargate' || ground.subnets?.some(({ free }) => free !== undefined) === true;
 }
 
 /** What is checked under several conditions, or after each key, mostly asks what was asked before. */
