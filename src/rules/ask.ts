@@ -1,6 +1,7 @@
 import { addTo } from '../source/lists.js';
 import { Loudness } from './loudness.js';
 import type { Found, Rule } from './rule.js';
+import { SUBJECTS, type SubjectName } from './subjects/index.js';
 import type { Project } from './subjects/project.js';
 
 /** The rules that are to be asked of a project. */
@@ -22,10 +23,17 @@ export function findings(questions: readonly Question[]): readonly (readonly Fou
   // Most have the very same list of rules.
   const alike = new Map<readonly Rule[], Asked[]>();
   for (const each of asked) addTo(alike, each.question.rules, each);
-  const groups = [...alike].map(([rules, members]) => ({ rules: new Set(rules), members }));
+  const groups = [...alike].map(([rules, members]) => concernedBy(rules, members));
   for (const rule of new Set([...alike.keys()].flat()))
-    for (const { rules, members } of groups) if (rules.has(rule)) for (const each of members) each.ask(rule);
+    for (const concerned of groups) for (const each of concerned.get(rule) ?? []) each.ask(rule);
   return asked.map((each) => each.heard());
+}
+
+/** By rule: those that have something of what it is about, which few have of all that there is. */
+function concernedBy(rules: readonly Rule[], members: readonly Asked[]): ReadonlyMap<Rule, readonly Asked[]> {
+  const kinds = new Set(rules.map(({ on }) => on));
+  const having = new Map([...kinds].map((kind) => [kind, members.filter((each) => each.has(kind))]));
+  return new Map(rules.map((rule) => [rule, having.get(rule.on) ?? []]));
 }
 
 class Asked {
@@ -37,6 +45,10 @@ class Asked {
 
   constructor(question: Question) {
     this.question = question;
+  }
+
+  has(kind: SubjectName): boolean {
+    return SUBJECTS[kind](this.question.project).length > 0;
   }
 
   ask(rule: Rule): void {
