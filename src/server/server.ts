@@ -154,8 +154,8 @@ class Server {
       this.#followFolders();
       this.#survey();
     });
-    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-      const page = this.#documents.open(uri, languageId, version, text);
+    connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+      const page = this.#documents.open(uri, version, text);
       this.#background.tell(page.path, page.source);
       this.#workspace.forget();
       this.#lookAgain();

@@ -30,7 +30,7 @@ const ZSH_HARNESS = `zmodload zsh/zpty
 zpty z env -i HOME=$PWD PATH=$PATH TERM=dumb zsh -f -i
 wait_for() { local got; repeat 2000; do zpty -rt z got && seen+=$got; [[ $seen == *$1* ]] && return; sleep 0.02; done }
 zpty -w z 'PS1=; unsetopt zle_bracketed_paste; autoload -U compinit; compinit -u -D; source ./plimsoll.zsh'
-zpty -w z 'show() { print -r -- "<<$BUFFER>>"; BUFFER=; zle accept-line }; zle -N show; bindkey "^X" show; setopt no_list_beep no_always_last_prompt; print re''ady'
+zpty -w z 'show() { print -r -- "<""<$BUFFER>"">"; BUFFER=; zle accept-line }; zle -N show; bindkey "^X" show; setopt no_list_beep no_always_last_prompt; print re''ady'
 wait_for ready
 seen=
 zpty -n -w z "$1"$'\\t'

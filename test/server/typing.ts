@@ -64,7 +64,7 @@ export class Typed {
     const at = offset(text, stroke.at);
     if (stroke.does === 'type') return whole({ start: at, end: at, text: stroke.text });
     if (stroke.does === 'erase') {
-      const end = Math.min(text.length, at + stroke.length);
+      const end = Math.max(at, between(text, Math.min(text.length, at + stroke.length)));
       return whole({ start: at, end, text: '' });
     }
     const from = offset(text, stroke.from);
@@ -72,9 +72,12 @@ export class Typed {
   }
 }
 
-/** Editors do not part the two halves of a line's end, nor those of a character. */
 function offset(text: string, share: number): number {
-  const at = Math.floor(share * text.length);
+  return between(text, Math.floor(share * text.length));
+}
+
+/** Editors do not part the two halves of a line's end, nor those of a character. */
+function between(text: string, at: number): number {
   const isInside = /[\r\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\n\udc00-\udfff]/.test(text[at] ?? '');
   return isInside ? at - 1 : at;
 }

@@ -1,27 +1,22 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { detectFormat, FORMATS } from '../../formats/index.js';
 import { SourceText } from '../../source/text.js';
+import { spanIn } from '../protocol/places.js';
 import { pathOf } from '../protocol/uris.js';
 import type { Page } from './page.js';
 
-interface Open {
-  readonly document: TextDocument;
-  readonly page: Page;
-}
-
 /** The texts that are open in the editor. */
 export class Documents {
-  readonly #open = new Map<string, Open>();
-  readonly #byPath = new Map<string, Open>();
+  readonly #open = new Map<string, Page>();
+  readonly #byPath = new Map<string, Page>();
 
-  open(uri: string, languageId: string, version: number, text: string): Page {
-    return this.#keep(TextDocument.create(uri, languageId, version, text));
+  open(uri: string, version: number, text: string): Page {
+    return this.#keep(uri, version, new SourceText(pathOf(uri), text));
   }
 
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): Page | undefined {
     const known = this.#open.get(uri);
-    return known && this.#keep(TextDocument.update(known.document, [...changes], version));
+    return known && this.#keep(uri, version, changes.reduce(changed, known.source));
   }
 
   close(uri: string): Page | undefined {
@@ -32,26 +27,31 @@ export class Documents {
   }
 
   page(uri: string): Page | undefined {
-    return this.#open.get(uri)?.page;
+    return this.#open.get(uri);
   }
 
   /** The page of a text by its path. */
   at(path: string): Page | undefined {
-    return this.#byPath.get(path)?.page;
+    return this.#byPath.get(path);
   }
 
   pages(): readonly Page[] {
-    return [...this.#open.values()].map(({ page }) => page);
+    return [...this.#open.values()];
   }
 
-  #keep(document: TextDocument): Page {
-    const { uri, version } = document;
-    const path = pathOf(uri);
-    const source = new SourceText(path, document.getText());
-    const format = detectFormat(source, FORMATS);
-    const page = { uri, path, version, source, format };
-    this.#open.set(uri, { document, page });
-    this.#byPath.set(path, { document, page });
+  #keep(uri: string, version: number, source: SourceText): Page {
+    const { path } = source;
+    const page = { uri, path, version, source, format: detectFormat(source, FORMATS) };
+    this.#open.set(uri, page);
+    this.#byPath.set(path, page);
     return page;
   }
+}
+
+/** Lines are counted anew after each change: what comes together may end one line where it ended two. */
+function changed(before: SourceText, change: TextDocumentContentChangeEvent): SourceText {
+  const { path, text } = before;
+  if (!('range' in change)) return new SourceText(path, change.text);
+  const { start, end } = spanIn(before, change.range);
+  return new SourceText(path, text.slice(0, start) + change.text + text.slice(Math.max(start, end)));
 }
