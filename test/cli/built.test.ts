@@ -50,6 +50,24 @@ test('it reads standard input', () => {
   expect(run(['check', '-'])).toMatchObject({ code: 2, out: expect.stringContaining('the file is empty') });
 });
 
+test('no part needs itself: each gives what it exports when it has been loaded', () => {
+  const folder = dirname(program());
+  const parts = readdirSync(folder).filter((file) => file.endsWith('.cjs'));
+  // What is loaded when it is asked for stands in a function.
+  const needs = new Map(
+    parts.map((part) => {
+      const found = readFileSync(join(folder, part), 'utf8').matchAll(/(?<![>(])\brequire\("\.\/([^"]+)"\)/g);
+      return [part, [...found].map(([, name = '']) => name)] as const;
+    }),
+  );
+  expect([...needs.values()].flat().length).toBeGreaterThan(parts.length);
+  const below = (part: string, seen = new Set<string>()): ReadonlySet<string> => {
+    for (const each of needs.get(part) ?? []) if (!seen.has(each)) below(each, seen.add(each));
+    return seen;
+  };
+  expect(parts.filter((part) => below(part).has(part))).toEqual([]);
+});
+
 test('it needs nothing beside itself', () => {
   const folder = dirname(program());
   const imported = readdirSync(folder)
