@@ -46,6 +46,7 @@ function printValue({ text, written }: Value, isBare: (text: string) => boolean)
   return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
 
+/** Also where a parenthesis closes behind it. */
 function isPattern(text: string): boolean {
-  return text !== '' && !/^['"]/.test(text) && scanPattern(text, 0) === text.length;
+  return text !== '' && !/^['"]/.test(text) && scanPattern(`${text})`, 0) === text.length;
 }

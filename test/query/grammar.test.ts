@@ -118,6 +118,8 @@ describe('the printed query', () => {
     ['not not attribute:a exists', 'not not(attribute:a exists)'],
     ['${x} and !${y}', '${x} and not ${y}'],
     ['attribute:a == "b"', 'attribute:a == "b"'],
+    ['!attribute:a =~ (', "not(attribute:a =~ '(')"],
+    ['!attribute:a =~ (b)', 'not(attribute:a =~ (b))'],
   ])('%s', (text, printed) => {
     expect(printQuery(queryOf(text))).toBe(printed);
   });
