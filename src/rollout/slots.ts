@@ -15,7 +15,20 @@ export function hasSlots(model: Model): boolean {
   const [plan, ...others] = model.plans;
   if (!plan || others.length > 0) return false;
   const [old, fresh] = plan.addresses;
-  return model.kinds.every((kind) => (old === fresh || kind.pools[0] === undefined) && takesAny(model, kind));
+  return (
+    model.kinds.every((kind) => (old === fresh || kind.pools[0] === undefined) && takesAny(model, kind)) &&
+    !isOverfull(model, old)
+  );
+}
+
+/** Whether the tasks that run hold more addresses than a pool has: what is stopped there leaves no room. */
+function isOverfull({ problem: { services, pools } }: Model, addresses: number): boolean {
+  return services.some(({ start = [], poolOf }) =>
+    pools.some((most, pool) => {
+      const here = start.filter((_, host) => poolOf[host] === pool);
+      return here.reduce((sum, each) => sum + each.old + each.new, 0) * addresses > most;
+    }),
+  );
 }
 
 function takesAny(model: Model, { shape, hosts }: Kind): boolean {

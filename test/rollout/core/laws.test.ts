@@ -16,6 +16,29 @@ describe('against every single step', () => {
     fc.assert(fc.property(tightProblems, agree), { numRuns: 1000 });
   });
 
+  it('says the same of tasks that hold more addresses than there are', () => {
+    const room = { memory: 9, gpus: 0, cpu: 4, interfaces: 9, ports: new Set<string>() };
+    const demand = { memory: 0, gpus: 0, cpu: 0, interfaces: 1, ports: new Set<string>() };
+    const revision = { demand, eligible: [true, true] };
+    agree({
+      hosts: [
+        { name: 'i-1', zone: 'a', room: { ...room, interfaces: 2 } },
+        { name: 'i-2', zone: 'b', room },
+      ],
+      pools: [0],
+      services: [
+        {
+          ...{ name: 'web', desired: 4, lower: 3, upper: 5, old: revision, new: revision },
+          ...{ isDistinct: false, preferences: [], poolOf: [undefined, 0] },
+          start: [
+            { old: 1, new: 0 },
+            { old: 1, new: 1 },
+          ],
+        },
+      ],
+    });
+  });
+
   it('says the same of two services at once', () => {
     fc.assert(fc.property(problems({ services: 2, tasks: 2 }), agree), { numRuns: 300 });
   });
