@@ -50,8 +50,8 @@ export interface Reading {
   readonly environments: readonly string[];
   /** Where it says what is so in one environment. */
   readonly environmentBlocks?: readonly EnvironmentBlock[];
-  /** What the text says and the model has no place for. */
-  readonly losses?: readonly Diagnostic[];
+  /** What the text says and the model has no place for, found out for those who convert it. */
+  losses?(): readonly Diagnostic[];
   /** What only this format can say: kept where it is written again, lost to every other. */
   readonly kept?: readonly Diagnostic[];
   /** Every key of the text, for the report of a conversion. */

@@ -110,7 +110,7 @@ export class Linker {
       environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),
       lossesTo: (target) =>
         own.flatMap((reading) => [
-          ...(reading.losses ?? []),
+          ...(reading.losses?.() ?? []),
           ...(formats.get(reading) === target ? [] : (reading.kept ?? [])),
         ]),
       keys: () => own.flatMap(({ keys }) => keys?.() ?? []),

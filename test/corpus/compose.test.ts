@@ -85,11 +85,12 @@ describe.skipIf(!SHARED)('compose files of other people', () => {
     const keys = (reading.keys?.() ?? []).map(
       ({ path, span, extent }): SourceKey => ({ path, span, extent }),
     );
-    const lost = account(keys, [...(reading.losses ?? []), ...reading.diagnostics], reading.model).filter(
+    const losses = reading.losses?.() ?? [];
+    const lost = account(keys, [...losses, ...reading.diagnostics], reading.model).filter(
       ({ outcome, told, key = '', span }) =>
         outcome === 'lost' && !told && !refused.has(span.start) && !RULES.some((rule) => rule.test(key)),
     );
-    const whole = (reading.losses ?? []).filter(({ id }) => id === 'compose/not-carried');
+    const whole = losses.filter(({ id }) => id === 'compose/not-carried');
     const unexplained = lost.filter(
       ({ span }) => !whole.some((each) => each.span.start <= span.start && span.end <= each.span.end),
     );

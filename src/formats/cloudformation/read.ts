@@ -55,7 +55,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
     outputs: outputsOf(template, resolver),
     ...(own.length > 0 && { attributes: map(root.span, own) }),
   };
-  const losses = [...changesOf(template, resolver, loops), ...read.losses];
+  const losses = () => [...changesOf(template, resolver, loops), ...read.losses];
   const kept = [
     ...own.map(({ key, keySpan }) => cloudformation.report.notCarried(keySpan, { what: `\`${key}\`` })),
     ...read.kept,

@@ -102,7 +102,7 @@ function reading(application: Application, found: Found): Reading {
     ]),
     opened: files.opened,
     environments: [],
-    get losses() {
+    losses() {
       // What compose does not know is an error, and told once.
       const told = new Set(problems.map(({ span }) => span));
       const losses = complete()?.told ?? [];

@@ -60,7 +60,7 @@ export function readCopilot(source: SourceText, context: ReadContext): Reading {
   return reading({
     root: value,
     diagnostics: [...diagnostics, report.notEcs(at, { type: name, what }, { help: [help] })],
-    losses: [report.notCarried(at, { what: `this manifest of ${what}` }, { help: [help] })],
+    losses: () => [report.notCarried(at, { what: `this manifest of ${what}` }, { help: [help] })],
     isRead: false,
   });
 }
@@ -97,7 +97,7 @@ function workloadReading(
   return reading({
     root: written,
     diagnostics: [...diagnostics, ...problems, ...conversion.diagnostics],
-    losses: conversion.told.filter(({ span }) => !wrong.some((each) => holds(each.span, span))),
+    losses: () => conversion.told.filter(({ span }) => !wrong.some((each) => holds(each.span, span))),
     environments,
     model: {
       ...EMPTY_MODEL,
@@ -168,7 +168,7 @@ function resourcesOf(workload: Workload, conversion: Conversion): readonly Resou
 interface Found {
   readonly root?: LocatedMap;
   readonly diagnostics: readonly Diagnostic[];
-  readonly losses?: readonly Diagnostic[];
+  readonly losses?: () => readonly Diagnostic[];
   readonly environments?: readonly Entry[];
   readonly model?: Reading['model'];
   readonly opened?: readonly SourceText[];
@@ -183,7 +183,7 @@ function reading({
   root,
   isRead = true,
   diagnostics,
-  losses = [],
+  losses = () => [],
   environments = [],
   model,
   opened = [],
@@ -198,7 +198,7 @@ function reading({
     environmentBlocks: environments.map(
       ({ key, keySpan, value }): EnvironmentBlock => ({ environment: key, span: cover(keySpan, value.span) }),
     ),
-    losses: inOrder([...losses]),
+    losses: () => inOrder([...losses()]),
     keys: () => (root ? keysIn(root, standing, ledger).filter(({ path }) => isRead || path === 'type') : []),
   };
 }

@@ -26,7 +26,7 @@ function read(source: Parameters<Format['read']>[0]): Reading {
     doubtful,
     opened: [],
     environments: [],
-    losses: commentsLost(comments),
+    losses: () => commentsLost(comments),
     keys: () => (root ? keysIn(root, { resources, dropped }) : []),
   };
 }

@@ -88,7 +88,7 @@ test('conditions that are made of conditions, each twice, are known at once', ()
   const text = `Conditions:\n  C0: !Equals [a, a]\n${chain.join('')}Resources: {A: {Type: AWS::SQS::Queue, Condition: C200}}\n`;
   const { diagnostics, losses } = read(text);
   expect(diagnostics).toEqual([]);
-  expect(losses?.map(shown).at(-1)).toBe(
+  expect(losses?.().map(shown).at(-1)).toBe(
     '202 cloudformation/changed: the condition `C200` is known to be true @ C200',
   );
 });

@@ -31,10 +31,13 @@ test('no text is too broken, and every place is in it', async () => {
     fc.asyncProperty(mutated, async (text) => {
       detectCloudFormation(text);
       const source = new SourceText('x', text);
-      const { model, losses = [] } = read(source);
+      const { model, losses } = read(source);
       const found = await check(source);
       const places = [
-        ...[...found, ...losses].flatMap(({ span, labels }) => [span, ...labels.map((label) => label.span)]),
+        ...[...found, ...(losses?.() ?? [])].flatMap(({ span, labels }) => [
+          span,
+          ...labels.map((label) => label.span),
+        ]),
         ...model.resources.flatMap(({ span, nameSpan, value }) => [span, nameSpan, value.span]),
         ...found.flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits.map(({ span }) => span))),
       ];

@@ -191,7 +191,7 @@ describe('the shop', () => {
   });
 
   test('what is said otherwise and what only CloudFormation can say is told', () => {
-    expect(shop.losses?.map(shown)).toEqual([
+    expect(shop.losses?.().map(shown)).toEqual([
       '14 cloudformation/changed: the mapping `Sizes` is carried over as the values found in it @ Sizes',
     ]);
     expect(shop.kept?.map(shown)).toEqual([
@@ -216,7 +216,7 @@ Resources:
       Two: !FindInMap [Kept, !Ref P, b]
       Three: !FindInMap [${name}, a, b]
 `;
-  const told = (name: string) => read(text(name)).losses?.map(shown);
+  const told = (name: string) => read(text(name)).losses?.().map(shown);
   expect(told('Kept')).toEqual([
     '3 cloudformation/changed: the mapping `Found` is carried over as the values found in it @ Found',
     '4 cloudformation/changed: the mapping `Kept` is carried over as the values found in it @ Kept',
@@ -268,7 +268,7 @@ Outputs:
   O: {Value: !Ref constructor, Description: x}
 `;
   const { losses, kept, model } = read(text);
-  expect(losses?.map(shown)).toEqual([
+  expect(losses?.().map(shown)).toEqual([
     "6 cloudformation/changed: `Fn::ForEach::Loop` is written out 2 times @ 'Fn::ForEach::Loop'",
     '3 cloudformation/not-carried: `Note` of `A` is not carried over @ Note',
     "7 cloudformation/not-carried: what `Fn::ForEach::Unknown` makes is not carried over @ 'Fn::ForEach::Unknown'",

@@ -125,7 +125,7 @@ describe('services that wait for each other', () => {
     expect(container(reading, 'a')).toEqual({});
     expect(container(reading, 'b')).toEqual({});
     expect(request(reading, 'task-definition')['containerDefinitions']).toHaveLength(2);
-    const lost = (reading.losses ?? []).filter(({ id }) => id === 'compose/not-carried');
+    const lost = (reading.losses?.() ?? []).filter(({ id }) => id === 'compose/not-carried');
     expect(lost.map(shown)).toEqual([
       '2 compose/not-carried: that `a` has the volumes of `b` is not carried over @ "b:ro" ? they wait for each other, and none can be the first',
       '3 compose/not-carried: that `b` starts after `a` is not carried over @ depends_on ? they wait for each other, and none can be the first',

@@ -251,5 +251,5 @@ services:
       { name: 'B', value: '2' },
     ],
   });
-  expect(reading.losses?.filter(({ id }) => id === 'compose/not-carried')).toEqual([]);
+  expect(reading.losses?.().filter(({ id }) => id === 'compose/not-carried')).toEqual([]);
 });

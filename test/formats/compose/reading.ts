@@ -56,7 +56,7 @@ export function problems(text: string, around?: Around): string[] {
 
 /** What became of the text, but for what every service on Fargate is given. */
 export function told(text: string, around?: Around): string[] {
-  return (read(text, around).losses ?? []).map(shown).filter((each) => !EVERYWHERE.test(each));
+  return (read(text, around).losses?.() ?? []).map(shown).filter((each) => !EVERYWHERE.test(each));
 }
 
 const EVERYWHERE = /: (?:a log group of CloudWatch|Fargate with 0\.25 vCPU and 512 MiB) is added: /;

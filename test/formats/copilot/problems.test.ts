@@ -146,7 +146,7 @@ describe('what is not of ECS is told', () => {
       `2 copilot/not-ecs: \`${type}\` is ${what}: there is nothing of ECS in this manifest @ ${type} ? ${help}`,
     ]);
     expect(reading.model.resources).toEqual([]);
-    expect(reading.losses?.map(({ id, severity }) => [id, severity])).toEqual([
+    expect(reading.losses?.().map(({ id, severity }) => [id, severity])).toEqual([
       ['copilot/not-carried', 'warning'],
     ]);
     expect(reading.keys?.().map(({ path }) => path)).toEqual(['type']);

@@ -45,7 +45,7 @@ export function problems(text: string, around?: Around): string[] {
 
 /** What became of the text, but for what is told of every workload. */
 export function told(text: string, around?: Around): string[] {
-  return (read(text, around).losses ?? []).map(shown).filter((each) => !EVERYWHERE.test(each));
+  return (read(text, around).losses?.() ?? []).map(shown).filter((each) => !EVERYWHERE.test(each));
 }
 
 const EVERYWHERE =

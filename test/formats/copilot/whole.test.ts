@@ -15,7 +15,7 @@ describe('a manifest with every key', () => {
     const reading = read(TEXT, environment === undefined ? {} : { environment });
     expect(reading.diagnostics).toEqual([]);
     expect(reading.environments).toEqual(['test', 'prod']);
-    const lost = account(reading.keys?.() ?? [], reading.losses ?? [], reading.model);
+    const lost = account(reading.keys?.() ?? [], reading.losses?.() ?? [], reading.model);
     expect(lost.filter(({ outcome, told }) => outcome === 'lost' && !told)).toEqual([]);
   });
 
@@ -29,7 +29,7 @@ describe('a manifest with every key', () => {
   });
 
   test('tells this', async () => {
-    const told = (read(TEXT).losses ?? [])
+    const told = (read(TEXT).losses?.() ?? [])
       .map(
         (each) => `${shown(each)}
 `,

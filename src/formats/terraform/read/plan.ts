@@ -45,7 +45,7 @@ export function readPlan(source: SourceText): Reading {
     ...nothing,
     model: { ...EMPTY_MODEL, ...assembled(reader.made), outputs: plan.outputs() },
     diagnostics: [...diagnostics, ...plan.diagnostics],
-    losses: reader.losses,
+    losses: () => reader.losses,
     keys: () =>
       plan.resources().flatMap((resource) => {
         const values = entryOf(resource, 'values');

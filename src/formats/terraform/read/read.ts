@@ -37,7 +37,7 @@ export function readTerraform(source: SourceText, context: ReadContext): FormatR
     diagnostics: inOrder([...folders.diagnostics, ...base.diagnostics, ...checked(base)]),
     opened: [...folders.opened],
     environments: [],
-    losses: inOrder(base.losses),
+    losses: () => inOrder(base.losses),
     keys: () => keysOfModules(base.scopes, base.reading, base.empty),
     worlds: () =>
       assumptionsOf(base.model).flatMap((assumed): World[] => {

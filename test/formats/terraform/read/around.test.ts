@@ -47,7 +47,7 @@ resource "aws_internet_gateway" "way" {}
     ],
     ['AWS::EC2::InternetGateway', 'aws_internet_gateway.way', {}],
   ]);
-  expect(read(text).losses?.map(shown)).toEqual([
+  expect(read(text).losses?.().map(shown)).toEqual([
     'main.tf:11 terraform/not-carried: `core_network_arn` is not carried over @ core_network_arn',
   ]);
 });
@@ -60,7 +60,7 @@ resource "aws_route_table" "t" {
 }
 `;
   expect(around(text)).toEqual([['AWS::EC2::RouteTable', 'aws_route_table.t', { VpcId: 'vpc-1' }]]);
-  expect(read(text).losses?.map(shown)).toEqual([
+  expect(read(text).losses?.().map(shown)).toEqual([
     'main.tf:4 terraform/not-carried: `route` is not carried over @ route',
   ]);
 });
@@ -207,7 +207,7 @@ test('others are lost', () => {
   const { losses, model } = read(
     'resource "aws_lambda_function" "f" {\n  function_name = "f"\n}\nresource "aws_ecs_cluster" "c" {\n  name = "c"\n  provisioner "local-exec" {\n    command = "x"\n  }\n  lifecycle {\n    prevent_destroy       = true\n    create_before_destroy = true\n  }\n}\ncheck "x" {}\n',
   );
-  expect(losses?.map(shown)).toEqual([
+  expect(losses?.().map(shown)).toEqual([
     'main.tf:1 terraform/not-carried: the resource `aws_lambda_function.f` is not carried over @ resource',
     'main.tf:6 terraform/not-carried: `provisioner` is not carried over @ provisioner',
     'main.tf:11 terraform/not-carried: `create_before_destroy` of `lifecycle` is not carried over @ create_before_destroy',

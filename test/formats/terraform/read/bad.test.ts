@@ -30,10 +30,13 @@ const mutated = fc
 test('no text is too broken, and every place is in it', async () => {
   await fc.assert(
     fc.asyncProperty(mutated, async (files) => {
-      const { model, losses = [], keys } = read(files);
+      const { model, losses, keys } = read(files);
       const found = await check(files);
       const places = [
-        ...[...found, ...losses].flatMap(({ span, labels }) => [span, ...labels.map((label) => label.span)]),
+        ...[...found, ...(losses?.() ?? [])].flatMap(({ span, labels }) => [
+          span,
+          ...labels.map((label) => label.span),
+        ]),
         ...model.resources.flatMap(({ span, nameSpan, value }) => [span, nameSpan, value.span]),
         ...(keys?.() ?? []).flatMap(({ span, extent }) => [span, extent]),
       ];

@@ -176,7 +176,7 @@ describe('a service of Fargate behind a balancer', () => {
   });
 
   test('what only Terraform does is lost to others', () => {
-    expect(losses?.map(shown)).toEqual([
+    expect(losses?.().map(shown)).toEqual([
       'main.tf:17 terraform/not-carried: `data.aws_caller_identity.current`, which nothing uses, is not carried over @ data',
       'main.tf:150 terraform/not-carried: `ignore_changes` of `lifecycle` is not carried over @ ignore_changes',
     ]);

@@ -127,7 +127,7 @@ moved {
     expect(await found(text)).toEqual([
       'main.tf:3 terraform/unknown-argument: `aws_ecs_service` has no argument `desired_cuont` @ desired_cuont | did you mean `desired_count`?',
     ]);
-    expect(read(text).losses?.map(shown)).toEqual([
+    expect(read(text).losses?.().map(shown)).toEqual([
       'main.tf:4 terraform/not-carried: `brand_new` is not carried over @ brand_new',
     ]);
   });
@@ -251,7 +251,7 @@ resource "aws_ecs_task_definition" "t" {
       },
       { family: 'job', cpu: '512', containerDefinitions: [{ name: 'job', image: 'b', portMappings: [] }] },
     ]);
-    expect(losses?.map(shown)).toEqual([
+    expect(losses?.().map(shown)).toEqual([
       'main.tf:1 terraform/changed: `var.all` becomes its default, for only Terraform has parameters that are maps or objects @ "all"',
     ]);
   });
@@ -277,7 +277,7 @@ resource "aws_ecs_task_definition" "t" {
   test('of validations that the model cannot say are lost', () => {
     const lost = read(
       'variable "x" {\n  validation {\n    condition     = startswith(var.x, "a")\n    error_message = "No."\n  }\n}\n',
-    ).losses;
+    ).losses?.();
     expect(lost?.map(shown)).toEqual([
       'main.tf:2 terraform/not-carried: a validation of `var.x` is not carried over @ validation',
     ]);

@@ -22,7 +22,7 @@ describe('a plan', () => {
 
   test('has what is planned, and references where that is not known', () => {
     expect(diagnostics).toEqual([]);
-    expect(losses?.map(shown)).toEqual([]);
+    expect(losses?.().map(shown)).toEqual([]);
     expect(request(model, 'aws_ecs_service.this["api"]')).toEqual({
       serviceName: 'api',
       cluster: '${aws_ecs_cluster.this.Arn}',
