@@ -279,40 +279,41 @@ function membersOf(of: Structure, indices: ReadonlyMap<string, number>): Members
   return members;
 }
 
+const NONE: readonly undefined[] = [];
+
 /** The members of one structure, each looked at when it is asked for. */
 class Members {
   declare readonly entries: readonly (Entry | undefined)[];
   declare readonly missing: Spot;
-  declare readonly views: (Placed | undefined)[];
+  declare readonly count: number;
+  /** Of what is written, and of structures. */
+  declare views: (Placed | undefined)[] | undefined;
   declare missingList: Placed | undefined;
   declare missingField: Placed | undefined;
 
   constructor(of: Placed, indices: ReadonlyMap<string, number>) {
-    const entries: (Entry | undefined)[] = new Array(indices.size).fill(undefined);
-    for (const entry of entriesOf(of.located)) {
-      const index = indices.get(entry.key);
-      if (index !== undefined) entries[index] = entry;
-    }
-    this.entries = entries;
+    const written = entriesOf(of.located);
+    this.entries = written.length > 0 ? placed(written, indices) : NONE;
     this.missing = spotOfMissing(of);
-    this.views = new Array(indices.size).fill(undefined);
+    this.count = indices.size;
+    this.views = undefined;
     this.missingList = undefined;
     this.missingField = undefined;
   }
 
   view(index: number, shape: Shape): Placed {
-    let view = this.views[index];
-    if (!view) {
-      const entry = this.entries[index];
-      view = entry ? viewOf(shape, spotOf(entry)) : this.#viewOfMissing(shape);
-      this.views[index] = view;
-    }
+    const known = this.views?.[index];
+    if (known) return known;
+    const entry = this.entries[index];
+    if (!entry && shape.kind !== 'structure' && shape.kind !== 'map') return this.#viewOfMissing(shape);
+    const view = viewOf(shape, entry ? spotOf(entry) : this.missing);
+    this.views ??= new Array<Placed | undefined>(this.count).fill(undefined);
+    this.views[index] = view;
     return view;
   }
 
   /** What is not written looks the same for all members of a kind. */
   #viewOfMissing(shape: Shape): Placed {
-    if (shape.kind === 'structure' || shape.kind === 'map') return viewOf(shape, this.missing);
     if (shape.kind === 'list') {
       this.missingList ??= viewOf(shape, this.missing);
       return this.missingList;
@@ -320,4 +321,14 @@ class Members {
     this.missingField ??= viewOf(shape, this.missing);
     return this.missingField;
   }
+}
+
+/** At the numbers of their members. */
+function placed(entries: readonly Entry[], indices: ReadonlyMap<string, number>): (Entry | undefined)[] {
+  const placed: (Entry | undefined)[] = new Array(indices.size).fill(undefined);
+  for (const entry of entries) {
+    const index = indices.get(entry.key);
+    if (index !== undefined) placed[index] = entry;
+  }
+  return placed;
 }

@@ -1,7 +1,7 @@
 import { addTo } from '../source/lists.js';
 import { Loudness } from './loudness.js';
-import type { Found, Rule } from './rule.js';
-import { SUBJECTS, type SubjectName } from './subjects/index.js';
+import type { Found, Listener, Rule } from './rule.js';
+import { Gathered } from './subjects/index.js';
 import type { Project } from './subjects/project.js';
 
 /** The rules that are to be asked of a project. */
@@ -23,48 +23,56 @@ export function findings(questions: readonly Question[]): readonly (readonly Fou
   // Most have the very same list of rules.
   const alike = new Map<readonly Rule[], Asked[]>();
   for (const each of asked) addTo(alike, each.question.rules, each);
-  const groups = [...alike].map(([rules, members]) => concernedBy(rules, members));
-  for (const rule of new Set([...alike.keys()].flat()))
-    for (const concerned of groups) for (const each of concerned.get(rule) ?? []) each.ask(rule);
+  const groups = [...alike.values()].map((members) => new Group(members));
+  for (const rule of new Set([...alike.keys()].flat())) for (const group of groups) group.ask(rule);
   return asked.map((each) => each.heard());
 }
 
-/** By rule: those that have something of what it is about, which few have of all that there is. */
-function concernedBy(rules: readonly Rule[], members: readonly Asked[]): ReadonlyMap<Rule, readonly Asked[]> {
-  const kinds = new Set(rules.map(({ on }) => on));
-  const having = new Map([...kinds].map((kind) => [kind, members.filter((each) => each.has(kind))]));
-  return new Map(rules.map((rule) => [rule, having.get(rule.on) ?? []]));
+/** Projects of which the same rules are asked. */
+class Group implements Listener {
+  readonly #members: ReadonlyMap<Project, Asked>;
+  readonly #rules: ReadonlySet<Rule>;
+  readonly #gathered: Gathered;
+  /** Whoever asks the same wants to know the same. */
+  readonly #timed: Question['timed'];
+
+  constructor(members: readonly Asked[]) {
+    const [first] = members;
+    this.#members = new Map(members.map((each) => [each.question.project, each]));
+    this.#rules = new Set(first?.question.rules);
+    this.#gathered = new Gathered([...this.#members.keys()]);
+    this.#timed = first?.question.timed;
+  }
+
+  ask(rule: Rule): void {
+    if (!this.#rules.has(rule)) return;
+    const start = this.#timed && performance.now();
+    rule.run(this.#gathered, this);
+    if (start !== undefined) this.#timed?.(rule, performance.now() - start);
+  }
+
+  found(finding: Found): void {
+    this.#members.get(finding.subject.project)?.found.push(finding);
+  }
+
+  failed(rule: Pick<Rule, 'id'>, project: Project, error: unknown): void {
+    const { failed } = this.#members.get(project)?.question ?? {};
+    if (!failed) throw error;
+    failed(rule, error);
+  }
 }
 
 class Asked {
   readonly question: Question;
-  readonly #found: Found[] = [];
-  readonly #hear = (finding: Found) => {
-    this.#found.push(finding);
-  };
+  readonly found: Found[] = [];
 
   constructor(question: Question) {
     this.question = question;
   }
 
-  has(kind: SubjectName): boolean {
-    return SUBJECTS[kind](this.question.project).length > 0;
-  }
-
-  ask(rule: Rule): void {
-    const { project, timed, failed } = this.question;
-    const start = timed && performance.now();
-    try {
-      rule.run(project, this.#hear);
-    } catch (error) {
-      if (!failed) throw error;
-      failed(rule, error);
-    }
-    if (start !== undefined) timed?.(rule, performance.now() - start);
-  }
-
+  /** What it was told, without what something else says better. */
   heard(): readonly Found[] {
-    const all = new Loudness(this.#found);
-    return this.#found.filter((each) => !each.silentWhen.some((id) => all.drowns(id, each)));
+    const all = new Loudness(this.found);
+    return this.found.filter((each) => !each.silentWhen.some((id) => all.drowns(id, each)));
   }
 }

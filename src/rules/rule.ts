@@ -5,7 +5,7 @@ import type { Placed } from '../model/view.js';
 import type { Span } from '../source/span.js';
 import type { Conditions, Most } from './conditions.js';
 import type { Launch } from './subjects/launch.js';
-import { SUBJECTS, type SubjectName, type Subjects } from './subjects/index.js';
+import type { Gathered, SubjectName, Subjects } from './subjects/index.js';
 import type { Subject } from './subjects/subject.js';
 import { placeOf } from './place.js';
 import type { Project } from './subjects/project.js';
@@ -22,8 +22,14 @@ export interface Rule extends MessageEntry<string> {
   readonly os?: 'linux' | 'windows';
   readonly silentWhen: readonly string[];
   readonly fixable: boolean;
-  /** Looks at everything in a project that it is about. */
-  run(project: Project, found: (finding: Found) => void): void;
+  /** Looks at everything that it is about. */
+  run(gathered: Gathered, listener: Listener): void;
+}
+
+/** Is told what a rule finds, and in which project it broke down: the others it looks at all the same. */
+export interface Listener {
+  found(finding: Found): void;
+  failed(rule: Pick<Rule, 'id'>, project: Project, error: unknown): void;
 }
 
 /** `documented` by AWS, `observed` in its answers, or `inferred` from other facts: that is never an error. */
@@ -83,37 +89,51 @@ export function defineRule<const On extends SubjectName, const Names extends str
   definition: Definition<On, Names>,
 ): Rule {
   const { on, check, everywhere, ...about } = definition;
+  const teller = tellerOf(definition);
+  const isOfStyle = definition.id.startsWith('style/');
   return {
     preset: 'recommended',
     silentWhen: [],
     ...about,
     fixable: about.fixable === true,
     on,
-    run(project, found) {
-      for (const subject of SUBJECTS[on](project)) {
-        const most = subject.severityFor(definition);
-        const isElsewhere = !everywhere && subject.anyEngine;
-        // How deployments are best written down does not concern what is not deployed.
-        if (isElsewhere && definition.id.startsWith('style/')) continue;
-        if (most) check(subject, reporter(definition, subject, most, isElsewhere ? told(found) : found));
+    run(gathered, listener) {
+      let failed: Project | undefined;
+      for (const subject of gathered.of(on)) {
+        if (subject.project === failed) continue;
+        try {
+          const most = subject.severityFor(definition);
+          if (!most) continue;
+          const isElsewhere = !everywhere && subject.anyEngine;
+          // How deployments are best written down does not concern what is not deployed.
+          if (isElsewhere && isOfStyle) continue;
+          teller.turnTo(subject, most, isElsewhere ? told(listener) : listener);
+          check(subject, teller.report);
+        } catch (error) {
+          failed = subject.project;
+          listener.failed(definition, failed, error);
+        }
       }
+      teller.turnTo();
     },
   };
 }
 
 /** What ECS makes of containers that may never run there: an error of theirs is not certain to be one. */
-function told(found: (finding: Found) => void): (finding: Found) => void {
-  return (finding) => {
-    const { severity, notes } = finding.diagnostic;
-    const isError = severity === 'error';
-    found({
-      ...finding,
-      diagnostic: {
-        ...finding.diagnostic,
-        severity: isError ? 'warning' : 'info',
-        notes: isError ? [...notes, NOT_SAID] : notes,
-      },
-    });
+function told(listener: Pick<Listener, 'found'>): Pick<Listener, 'found'> {
+  return {
+    found(finding) {
+      const { severity, notes } = finding.diagnostic;
+      const isError = severity === 'error';
+      listener.found({
+        ...finding,
+        diagnostic: {
+          ...finding.diagnostic,
+          severity: isError ? 'warning' : 'info',
+          notes: isError ? [...notes, NOT_SAID] : notes,
+        },
+      });
+    },
   };
 }
 
@@ -121,38 +141,45 @@ const NOT_SAID = 'it is an error on ECS, and nothing in the file says that it go
 
 type Told<Names extends string> = Pick<Definition<SubjectName, Names>, 'id' | 'message' | 'silentWhen'>;
 
-function reporter<Names extends string>(
-  definition: Told<Names>,
-  subject: Subject,
-  { severity, note }: Most,
-  found: (finding: Found) => void,
-): Reporter<Names>;
-function reporter(
-  { id, message, silentWhen = [] }: Told<string>,
-  subject: Subject,
-  most: Most,
-  found: (finding: Found) => void,
-): Reporter<string> {
-  return (at, parameters = {}, { fix = [], ...details } = {}) => {
-    const { span, extent } = placeOf(at);
-    found({
-      subject,
-      changes: isProposal(fix) ? [fix] : fix,
-      silentWhen,
-      diagnostic: {
-        id,
-        message: message.fill(parameters),
-        span,
-        ...(extent && { extent }),
-        labels: [],
-        help: [],
-        trace: [],
-        fixes: [],
-        ...details,
-        severity: mildest(details.severity ?? most.severity, most.severity),
-        notes: [...(details.notes ?? []), ...(most.note === undefined ? [] : [most.note])],
-      },
-    });
+/** Reports for one subject after the other: a reporter for each would be a tenth of all that a check makes. */
+interface Teller<Names extends string> {
+  readonly report: Reporter<Names>;
+  turnTo(subject?: Subject, most?: Most, listener?: Pick<Listener, 'found'>): void;
+}
+
+function tellerOf<Names extends string>(definition: Told<Names>): Teller<Names>;
+function tellerOf({ id, message, silentWhen = [] }: Told<string>): Teller<string> {
+  let subject: Subject | undefined;
+  let most: Most | undefined;
+  let listener: Pick<Listener, 'found'> | undefined;
+  return {
+    turnTo(nextSubject, itsMost, nextListener) {
+      subject = nextSubject;
+      most = itsMost;
+      listener = nextListener;
+    },
+    report(at, parameters = {}, { fix = [], ...details } = {}) {
+      if (!subject || !most || !listener) throw new Error(`${id} reports after its check`);
+      const { span, extent } = placeOf(at);
+      listener.found({
+        subject,
+        changes: isProposal(fix) ? [fix] : fix,
+        silentWhen,
+        diagnostic: {
+          id,
+          message: message.fill(parameters),
+          span,
+          ...(extent && { extent }),
+          labels: [],
+          help: [],
+          trace: [],
+          fixes: [],
+          ...details,
+          severity: mildest(details.severity ?? most.severity, most.severity),
+          notes: [...(details.notes ?? []), ...(most.note === undefined ? [] : [most.note])],
+        },
+      });
+    },
   };
 }
 

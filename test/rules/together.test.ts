@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { text } from '../../src/diagnostic/catalogue.js';
 import { EMPTY_MODEL } from '../../src/model/resource.js';
+import { readEcs } from '../../src/formats/ecs/read.js';
 import { findings, type Question } from '../../src/rules/ask.js';
 import { defineRule, type Rule } from '../../src/rules/rule.js';
 import { Project } from '../../src/rules/subjects/project.js';
@@ -58,6 +59,64 @@ test('a rule that breaks down on one project goes on with the others, and only t
   });
   expect(findings([one, two].map(question)).map(said)).toEqual([['x/b one'], ['x/a two', 'x/b two']]);
   expect(told).toEqual(['one: x/a: Error: x/a broke down']);
+});
+
+test('a rule that breaks down on one thing does not look at the others of that project', () => {
+  const looks: string[] = [];
+  const told: string[] = [];
+  const rule = defineRule({
+    id: 'x/a',
+    title: 'a',
+    severity: 'warning',
+    confidence: 'inferred',
+    source: 'https://example.com',
+    why: 'a',
+    on: 'task',
+    message: text`of a task`,
+    check({ resource: { name } }) {
+      looks.push(name);
+      if (name === 'b') throw new Error('no');
+    },
+  });
+  const projectOf = (...families: readonly string[]) =>
+    new Project({
+      ...EMPTY_MODEL,
+      resources: readEcs(
+        new SourceText(
+          'tasks.json',
+          JSON.stringify({
+            taskDefinitions: families.map((family) => ({ family, containerDefinitions: [] })),
+          }),
+        ),
+      ).resources,
+    });
+  const question = (project: Project): Question => ({
+    project,
+    rules: [rule],
+    failed: ({ id }) => told.push(id),
+  });
+  findings([projectOf('a', 'b', 'c'), projectOf('d', 'e')].map(question));
+  expect(looks).toEqual(['a', 'b', 'd', 'e']);
+  expect(told).toEqual(['x/a']);
+});
+
+test('a rule that reports when its check is over is told so', () => {
+  let late: () => void = () => undefined;
+  const rule = defineRule({
+    id: 'x/a',
+    title: 'a',
+    severity: 'warning',
+    confidence: 'inferred',
+    source: 'https://example.com',
+    why: 'a',
+    on: 'project',
+    message: text`too late`,
+    check(_, report) {
+      late = () => report(place);
+    },
+  });
+  findings([{ project: one, rules: [rule] }]);
+  expect(late).toThrow('x/a reports after its check');
 });
 
 test('work that goes on side by side is answered at once, when all of it has asked or is done', async () => {

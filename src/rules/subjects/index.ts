@@ -2,6 +2,7 @@ import type { RequestKind } from '../../model/resource.js';
 import type { PieceSubject, RequestSubject } from './others.js';
 import type { PairSubject } from './pair.js';
 import type { Project } from './project.js';
+import type { Subject } from './subject.js';
 import { ProjectSubject } from './whole.js';
 import type { JobSubject, RunnerSubject, ServiceSubject } from './runner.js';
 import type { ContainerSubject, PortSubject, TaskSubject, VolumeSubject } from './task.js';
@@ -39,8 +40,7 @@ export interface Subjects {
 export type SubjectName = keyof Subjects;
 
 /** All of a kind in a project. */
-export const SUBJECTS: { readonly [Name in SubjectName]: (project: Project) => readonly Subjects[Name][] } = {
-  // Each rule has one of its own: what two of them find in a project need not be of the same thing.
+const SUBJECTS: { readonly [Name in SubjectName]: (project: Project) => readonly Subjects[Name][] } = {
   project: (project) => [new ProjectSubject(project)],
   task: ({ tasks }) => tasks,
   container: ({ containers }) => containers,
@@ -72,4 +72,22 @@ function requests<Kind extends RequestKind>(kind: Kind) {
 
 function pieces(type: string) {
   return (project: Project) => project.ofType(type);
+}
+
+/** What there is in several projects, those of one behind those of another. */
+export class Gathered {
+  readonly #projects: readonly Project[];
+  readonly #known = new Map<SubjectName, readonly Subject[]>();
+
+  constructor(projects: readonly Project[]) {
+    this.#projects = projects;
+  }
+
+  of<Name extends SubjectName>(name: Name): readonly Subjects[Name][];
+  of(name: SubjectName): readonly Subject[] {
+    const known = this.#known.get(name) ?? this.#projects.flatMap((each) => [...SUBJECTS[name](each)]);
+    // Each rule has a whole of its own: what two of them find in a project need not be of the same thing.
+    if (name !== 'project') this.#known.set(name, known);
+    return known;
+  }
 }
