@@ -45,6 +45,8 @@ export interface CheckRequest {
   readonly choices: Choices;
   /** Those that the configuration has. */
   readonly environments: readonly string[];
+  /** Is told, while files are looked for, that there are at least so many. */
+  expect?(files: number): void;
   /** Gets ready for so many files; `width` says how many portions are worked at side by side. */
   begin(files: number): Promise<{ readonly steps: Steps; readonly width: number }>;
   /** The part of the work that is done, of work that several runs share. */
@@ -96,7 +98,7 @@ const AT_ONCE: Effort = {
 /** Looks at each unit by itself, and then checks those together that belong together. */
 export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
   const { paths, surroundings, choices, share, effort = AT_ONCE } = request;
-  const found = await discoverIn(paths, surroundings);
+  const found = await discoverIn(paths, surroundings, request.expect);
   const units = unitsOf(found.files, request);
   const total = found.files.length;
   const { steps, width } = await request.begin(total);

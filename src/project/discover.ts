@@ -22,17 +22,23 @@ export interface Discovery {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface DiscoverOptions {
+  /** A file that is named is none that was asked for. */
+  readonly skipsOthers?: boolean | undefined;
+  /** Is told, with each file, how many there are so far. */
+  readonly met?: ((files: number) => void) | undefined;
+}
+
 /**
  * The files that paths stand for: themselves, those in folders whose names have one of the endings, those that match patterns.
- * Where others are skipped, a file that is named is none that was asked for.
  */
 export async function discover(
   paths: readonly string[],
   files: FileSystem,
   endings: readonly string[],
-  skipsOthers = false,
+  { skipsOthers = false, met = () => undefined }: DiscoverOptions = {},
 ): Promise<Discovery> {
-  const walk = new Walk(files, endings, skipsOthers);
+  const walk = new Walk(files, endings, skipsOthers, met);
   for (const path of paths) await walk.add(posix.normalize(path));
   return {
     files: [...walk.found].map(([real, found]) => ({ ...found, real })),
@@ -47,6 +53,7 @@ class Walk {
   readonly #files: FileSystem;
   readonly #endings: readonly string[];
   readonly #skipsOthers: boolean;
+  readonly #tell: (files: number) => void;
   readonly #ignores: Ignores;
   readonly #walked = new Set<string>();
   /** How often a file was met, also one that was known. */
@@ -54,10 +61,16 @@ class Walk {
   /** How many files are left out that would have been looked at. */
   #ignored = 0;
 
-  constructor(files: FileSystem, endings: readonly string[], skipsOthers: boolean) {
+  constructor(
+    files: FileSystem,
+    endings: readonly string[],
+    skipsOthers: boolean,
+    tell: (files: number) => void,
+  ) {
     this.#files = files;
     this.#endings = endings;
     this.#skipsOthers = skipsOthers;
+    this.#tell = tell;
     this.#ignores = new Ignores(files);
   }
 
@@ -148,6 +161,7 @@ class Walk {
     this.#met++;
     const known = this.found.get(real);
     this.found.set(real, { path: known?.path ?? path, named: named || (known?.named ?? false) });
+    this.#tell(this.found.size);
   }
 
   #report(diagnostic: Diagnostic): void {

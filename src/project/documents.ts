@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { detectFormat, type FormatEntry } from '../formats/index.js';
 import { SourceText } from '../source/text.js';
-import { type Discovery, discover, type Found } from './discover.js';
+import { type DiscoverOptions, type Discovery, discover, type Found } from './discover.js';
 import type { FileSystem } from './file-system.js';
 import { input } from './messages.js';
 import { documentsIn } from './split.js';
@@ -48,8 +48,10 @@ export async function findDocuments(
 export function discoverIn(
   paths: readonly string[],
   { files, formats, skipsOthers }: Surroundings,
+  met?: DiscoverOptions['met'],
 ): Promise<Discovery> {
-  return discover(paths, files, [...new Set(formats.flatMap(({ endings }) => endings))], skipsOthers);
+  const endings = [...new Set(formats.flatMap((format) => format.endings))];
+  return discover(paths, files, endings, { skipsOthers, met });
 }
 
 /** What came of one file. */

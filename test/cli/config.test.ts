@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import noEssentialContainer from '../../src/rules/task/no-essential-container.js';
 import { symlinkSync } from 'node:fs';
 import { link } from '../project/memory-files.js';
+import { breakDown } from '../support/rules.js';
 import { folderWith } from './folder.js';
 import { plimsollIn } from './real.js';
 import { plimsoll } from './run.js';
@@ -458,15 +459,11 @@ describe('a baseline', () => {
 });
 
 describe('a rule that breaks down', () => {
-  const breakDown = () =>
-    onTestFinished(
-      vi.spyOn(noEssentialContainer, 'run').mockImplementation(() => {
-        throw new TypeError('x is not a function');
-      }).mockRestore,
-    );
+  const letBreakDown = () =>
+    onTestFinished(vi.spyOn(noEssentialContainer, 'run').mockImplementation(breakDown).mockRestore);
 
   it('is named, and the others go on', async () => {
-    breakDown();
+    letBreakDown();
     const { code, out, err } = await plimsoll(['check', 'web.json'], {
       files: { 'web.json': TASK.replace('nginx:1.27', 'nginx') },
     });
@@ -476,7 +473,7 @@ describe('a rule that breaks down', () => {
   });
 
   it('keeps a baseline from being written', async () => {
-    breakDown();
+    letBreakDown();
     const { code, written } = await plimsoll(
       ['check', '--baseline', 'known.json', '--update-baseline', 'web.json'],
       { files: { 'web.json': TASK } },

@@ -174,7 +174,7 @@ test('a link that leads nowhere is not what was meant instead', async () => {
 
 test('a link that leads nowhere is skipped where others are', async () => {
   const files = memoryFiles({ 'a.toy': link('gone'), 'b.toy': link('b.toy') });
-  const { diagnostics } = await discover(['a.toy', 'b.toy', 'c.toy'], files, ['.toy'], true);
+  const { diagnostics } = await discover(['a.toy', 'b.toy', 'c.toy'], files, ['.toy'], { skipsOthers: true });
   expect(diagnostics.map(({ message }) => message)).toEqual(['`c.toy` does not exist']);
 });
 

@@ -1,3 +1,4 @@
+import type { Rule } from '../../src/rules/rule.js';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
@@ -104,3 +105,9 @@ function policyIn(path: string, files: FileSystem): Policy {
 export function shown(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map((each) => renderDiagnostic(each, { colour: false, width: 200 })).join('\n');
 }
+
+/** In the place of the `run` of `task/no-essential-container`. */
+export const breakDown: Rule['run'] = (gathered, listener) => {
+  for (const { project } of gathered.of('task'))
+    listener.failed({ id: 'task/no-essential-container' }, project, new TypeError('x is not a function'));
+};

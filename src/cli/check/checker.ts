@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { inOrder } from '../../diagnostic/diagnostic.js';
 import { type CheckRun, checkInSteps, type Effort, type Share, unusedIn } from '../../project/check.js';
 import { type Memory, rememberingSteps, type TracedSteps } from '../../project/checking/memo.js';
@@ -37,6 +38,7 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
       surroundings,
       choices,
       environments: [...policy.environments.keys()],
+      expect: (files) => crew.expect(files),
       begin: (files) => crew.begin(files),
       effort,
       ...(share && { share }),
@@ -58,12 +60,17 @@ class Crew {
     this.#options = options;
   }
 
+  /** There are at least so many files: threads that will be needed start while the rest is looked for. */
+  expect(files: number): void {
+    const { memory } = this.#options;
+    if (!memory || memory.looked.size === 0) this.#poolFor(files)?.start();
+  }
+
   /** So many orders are worth giving at once. */
   async begin(files: number): Promise<{ steps: Steps; width: number }> {
-    const { memory, startThread } = this.#options;
+    const { memory } = this.#options;
     const { surroundings, choices, policy } = this.#prepared;
-    const threads = startThread ? await this.#threadsFor(files) : 1;
-    if (threads > 1 && startThread) this.#pool = new Pool(threads, () => this.#hire(startThread));
+    const threads = this.#poolFor(files)?.size ?? 1;
     if (!this.#pool && !memory) {
       const { StepsHere } = await import('../../project/checking/here.js');
       return { steps: new StepsHere(surroundings, choices, policy), width: 1 };
@@ -80,17 +87,25 @@ class Crew {
     this.#pool?.end();
   }
 
-  async #threadsFor(files: number): Promise<number> {
-    const { jobs } = this.#options;
-    if (jobs !== undefined) return Math.min(jobs, files);
-    return files < MANY_FILES ? 1 : Math.min(await cores(), Math.floor((2 * files) / MANY_FILES));
+  /** Undefined where the work is done here. */
+  #poolFor(files: number): Pool | undefined {
+    const { setup, memory, startThread } = this.#options;
+    const threads = this.#threadsFor(files);
+    if (threads === 0 || !startThread) return undefined;
+    this.#pool ??= new Pool(() => {
+      const thread = startThread('check');
+      thread.postMessage({ ...setup, isTraced: memory !== undefined } satisfies Setup);
+      return thread;
+    });
+    this.#pool.size = threads;
+    return this.#pool;
   }
 
-  #hire(startThread: NonNullable<Host['startThread']>) {
-    const { setup, memory } = this.#options;
-    const thread = startThread('check');
-    thread.postMessage({ ...setup, isTraced: memory !== undefined } satisfies Setup);
-    return thread;
+  #threadsFor(files: number): number {
+    const { jobs } = this.#options;
+    if (jobs !== undefined) return jobs > 1 && files > 1 ? Math.min(jobs, files) : 0;
+    // One is of use too, for threads of ours are more patient about what is worth optimizing.
+    return files < MANY_FILES ? 0 : Math.min(availableParallelism(), Math.floor((2 * files) / MANY_FILES));
   }
 
   /** Who does so many: few that have changed are done here sooner than threads have started. */
@@ -122,9 +137,4 @@ async function withUnused(run: CheckRun, { policy, choices }: Prepared): Promise
   if (unused.length === 0) return run;
   const { Judge } = await import('../../project/policy.js');
   return { ...run, diagnostics: inOrder([...run.diagnostics, ...new Judge(policy, choices).unused(unused)]) };
-}
-
-async function cores(): Promise<number> {
-  const { availableParallelism } = await import('node:os');
-  return availableParallelism();
 }

@@ -33,17 +33,22 @@ export type Done =
 /** What a thread is to those who give it orders. */
 export type Thread = Pick<Worker, 'postMessage' | 'on' | 'off' | 'terminate'>;
 
-/** Threads that do the steps side by side, each one order at a time, started when there is something to do. */
+/** Threads that do the steps side by side, each one order at a time, started when there is something to do or before. */
 export class Pool implements TracedSteps {
-  readonly #start: () => Thread;
-  readonly #most: number;
+  /** So many at most. */
+  size = 0;
+  readonly #begin: () => Thread;
   readonly #idle: Thread[] = [];
   readonly #all: Thread[] = [];
   readonly #waiting: ((thread: Thread) => void)[] = [];
 
-  constructor(most: number, start: () => Thread) {
-    this.#most = most;
-    this.#start = start;
+  constructor(begin: () => Thread) {
+    this.#begin = begin;
+  }
+
+  /** All that there may be. */
+  start(): void {
+    while (this.#all.length < this.size) this.#idle.push(this.#hire());
   }
 
   async look(
@@ -78,8 +83,12 @@ export class Pool implements TracedSteps {
   async #free(): Promise<Thread> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#all.length >= this.#most) return new Promise((resolve) => this.#waiting.push(resolve));
-    const thread = this.#start();
+    if (this.#all.length >= this.size) return new Promise((resolve) => this.#waiting.push(resolve));
+    return this.#hire();
+  }
+
+  #hire(): Thread {
+    const thread = this.#begin();
     this.#all.push(thread);
     return thread;
   }
