@@ -36,7 +36,7 @@ export async function showFindings(
   const { renderDiagnostic } = await import('../report/terminal.js');
   const colour = wantsColour(color, host, stream);
   const width = Math.max(LEAST_WIDTH, (stream.columns ?? WIDTH_UNKNOWN + GUTTER) - GUTTER);
-  const { write, end } = inPortions(stream);
+  const { write, end } = portioned(stream);
   for (const [path, found] of byPath(diagnostics)) {
     const shown = all ? found : found.slice(0, SHOWN_PER_FILE);
     for (const diagnostic of shown) write(`${renderDiagnostic(diagnostic, { colour, width })}\n`);
@@ -47,7 +47,7 @@ export async function showFindings(
 }
 
 /** Writes in portions, for each write takes time of its own. */
-function inPortions(stream: OutputStream) {
+function portioned(stream: OutputStream) {
   let held = '';
   const end = () => {
     if (held !== '') stream.write(held);

@@ -126,7 +126,7 @@ class Walk {
       const isLeftOut = this.#ignores.enter(folder, entries);
       const folders: typeof pending = [];
       for (const { name, kind: listed } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        const path = posix.join(folder, name);
+        const path = posix.within(folder, name);
         const kind = listed === 'link' ? this.#linkedKind(path) : listed;
         if (kind === 'other' || (kind === 'file' && !this.#hasEnding(name))) continue;
         if (isLeftOut(name, kind === 'folder')) {
@@ -134,7 +134,7 @@ class Walk {
           continue;
         }
         const isLink = listed === 'link';
-        const its = isLink ? this.#files.realPath(path) : posix.join(real, name);
+        const its = isLink ? this.#files.realPath(path) : posix.within(real, name);
         if (kind === 'folder') (isLink ? linked : folders).push({ folder: path, real: its });
         else if (isLink) linkedFiles.push([its, path]);
         else this.#addReal(its, path, false);

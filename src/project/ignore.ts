@@ -7,7 +7,7 @@ export class Ignores {
   readonly #files: FileSystem;
   readonly #rules = new Map<string, readonly Rule[]>();
   /** What folders have in them, where that is known. */
-  readonly #entries = new Map<string, ReadonlySet<string>>();
+  readonly #entries = new Map<string, readonly FolderEntry[]>();
 
   constructor(files: FileSystem) {
     this.#files = files;
@@ -19,7 +19,7 @@ export class Ignores {
    */
   enter(folder: string, entries: readonly FolderEntry[]): (name: string, isFolder: boolean) => boolean {
     const path = this.#files.absolute(folder);
-    this.#entries.set(path, new Set(entries.map(({ name }) => name)));
+    this.#entries.set(path, entries);
     return (name, isFolder) => this.#covers(path, name, isFolder);
   }
 
@@ -38,7 +38,7 @@ export class Ignores {
     if (isFolder && ALWAYS_LEFT_OUT.has(name)) return true;
     const rules = this.#rulesFor(folder);
     if (rules.length === 0) return false;
-    const path = posix.join(folder, name);
+    const path = posix.within(folder, name);
     return rules.findLast((rule) => (isFolder || !rule.foldersOnly) && rule.matches(path))?.ignores ?? false;
   }
 
@@ -48,7 +48,7 @@ export class Ignores {
     if (known) return known;
     const above = posix.dirname(folder);
     const entries = this.#entries.get(folder);
-    const mayHave = (name: string) => entries?.has(name) ?? true;
+    const mayHave = (name: string) => entries?.some((each) => each.name === name) ?? true;
     const isTop =
       above === folder || (mayHave('.git') && !isFailure(this.#files.stat(posix.join(folder, '.git'))));
     const inherited = isTop

@@ -24,6 +24,12 @@ export function join(...parts: readonly string[]): string {
   return normalize(parts.filter((part) => part !== '').join('/'));
 }
 
+/** What is called so in a folder whose path is normalized. */
+export function within(folder: string, name: string): string {
+  if (folder === '.' || folder === './') return name;
+  return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
+}
+
 export function dirname(path: string): string {
   const end = withoutSlashes(path).lastIndexOf('/');
   if (end < 0) return isAbsolute(path) ? '/' : '.';

@@ -36,3 +36,12 @@ test('joining and coming from one to another are, too', () => {
     { numRuns: 3000 },
   );
 });
+
+test('what is in a folder is called as if the two were joined', () => {
+  fc.assert(
+    fc.property(written, fc.constantFrom('a', 'b.plim', '.env', '..a'), (folder, name) => {
+      expect(posix.within(posix.normalize(folder), name)).toBe(node.join(folder, name));
+    }),
+    { numRuns: 3000 },
+  );
+});

@@ -90,9 +90,9 @@ export function writeMemory(
     asked.every(([kind, path]) => kind !== 'read' || !isFailure(files.stat(path)));
   const kept: Kept = {
     looked: [...memory.looked].filter(
-      (each) => isThere(each) && (each[1].result.alone?.failures.length ?? 0) === 0,
+      (each) => isThere(each) && each[1].result.alone?.failures === undefined,
     ),
-    told: [...memory.told].filter((each) => isThere(each) && each[1].result.failures.length === 0),
+    told: [...memory.told].filter((each) => isThere(each) && each[1].result.failures === undefined),
   };
   const before = files.list(folder);
   const names = isFailure(before) ? [] : before.map(({ name }) => name);

@@ -1,11 +1,12 @@
+import { revised } from '../../source/lists.js';
 import {
   type Entry,
   expression,
   type Located,
   type LocatedExpression,
   type LocatedString,
-  list,
   map,
+  revisedList,
   string,
 } from '../../source/value.js';
 import { placeInString } from '../json/strings.js';
@@ -75,12 +76,10 @@ function marked(value: Located, field: Field, found: LocatedExpression[]): Locat
   switch (value.kind) {
     case 'string':
       return markedString(value, field, found);
-    case 'list': {
-      const items = mapped(value.items, (item) => marked(item, field, found));
-      return items === value.items ? value : list(value.span, items);
-    }
+    case 'list':
+      return revisedList(value, (item) => marked(item, field, found));
     case 'map': {
-      const entries = mapped(value.entries, (entry) => markedEntry(entry, field, found));
+      const entries = revised(value.entries, (entry) => markedEntry(entry, field, found));
       return entries === value.entries ? value : map(value.span, entries);
     }
     default:
@@ -93,12 +92,6 @@ function markedEntry(entry: Entry, field: Field, found: LocatedExpression[]): En
   const unknown = entry.keyUnknown || (isShort(entry.key) && IN_NAME.test(entry.key));
   if (value === entry.value && unknown === (entry.keyUnknown ?? false)) return entry;
   return { ...entry, value, ...(unknown && { keyUnknown: true }) };
-}
-
-/** The same array where nothing changes. */
-function mapped<T>(values: readonly T[], change: (value: T) => T): readonly T[] {
-  const result = values.map(change);
-  return result.every((each, i) => each === values[i]) ? values : result;
 }
 
 /** ECS takes no task definition of more than 64 KiB. */

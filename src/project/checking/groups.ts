@@ -12,7 +12,7 @@ export function groupsOf(looked: readonly Looked[]): readonly (readonly number[]
   // Mostly nobody asks for what is declared.
   const wanted = new Set(roots.flatMap((i) => looked[i]!.wants));
   const registered = new Set(roots.flatMap((i) => looked[i]!.registers));
-  for (const i of roots) {
+  for (const i of wanted.size > 0 || registered.size > 0 ? roots : []) {
     const { declares, registers, is } = looked[i]!;
     for (const name of new Set(declares)) {
       if (wanted.has(name)) declared.add(name, is[0]!, i);
@@ -35,6 +35,7 @@ function rootsOf(looked: readonly Looked[]): readonly number[] {
   const opened = new Set(looked.flatMap(({ opens, is }) => opens.filter((path) => !is.includes(path))));
   const isOpened = (set: ReadonlySet<string>, { is }: Looked) => is.some((path) => set.has(path));
   const indices = [...looked.keys()].filter((i) => (looked[i]?.documents.length ?? 0) > 0);
+  if (opened.size === 0) return indices;
   const roots = new Set(indices.filter((i) => !isOpened(opened, looked[i]!)));
   const covered = new Set([...roots].flatMap((i) => looked[i]!.opens));
   for (const i of indices) {

@@ -44,7 +44,7 @@ export function rememberingSteps(
       return results.map((each) => packer.unpackLooked(each));
     },
     async check(groups: readonly (readonly Unit[])[]): Promise<readonly Told[]> {
-      const keyOf = (group: readonly Unit[]) => group.map(keyOfUnit).join('\n');
+      const keyOf = (group: readonly Unit[]) => group.map(keyOfUnit).join('\0\0');
       const results = await recall(groups, keyOf, memory.told, answers, async (missing) =>
         note((await steps(missing.flat().length)).check(missing)),
       );
@@ -72,6 +72,7 @@ async function recall<Item, Result>(
   return known.map((each) => (each ?? fresh[next++]!).result);
 }
 
+/** No path has a NUL in it. */
 function keyOfUnit({ files, isOurs }: Unit): string {
-  return JSON.stringify([isOurs, ...files.map(({ path, real, named }) => [path, real, named])]);
+  return files.reduce((key, { path, real, named }) => `${key}\0${path}\0${real}\0${named}`, `${isOurs}`);
 }

@@ -4,16 +4,18 @@ import { isUnread, readSource } from '../read.js';
 import { type Packed, pack, unpack } from './pack.js';
 import type { Looked, RuleFailure, Told } from './steps.js';
 
-/** What comes of the steps, as plain data. */
-export interface PackedTold extends Omit<Told, 'diagnostics' | 'failures'> {
-  readonly packed: Packed;
-  readonly failures: readonly PackedFailure[];
+/** What comes of the steps, as plain data, without what is empty: thousands of them are kept, and most are. */
+export interface PackedTold extends Sparse<Omit<Told, 'diagnostics' | 'failures'>> {
+  readonly packed?: Packed | undefined;
+  readonly failures?: readonly PackedFailure[] | undefined;
 }
 
-export interface PackedLooked extends Omit<Looked, 'unread' | 'alone'> {
-  readonly unread: Packed;
-  readonly alone?: PackedTold;
+export interface PackedLooked extends Sparse<Omit<Looked, 'unread' | 'alone'>> {
+  readonly unread?: Packed | undefined;
+  readonly alone?: PackedTold | undefined;
 }
+
+type Sparse<Result> = { readonly [Name in keyof Result]?: Result[Name] | undefined };
 
 interface PackedFailure {
   readonly rule: string;
@@ -36,28 +38,62 @@ export class Packer {
     this.#files = files;
   }
 
-  packLooked({ unread, alone, ...rest }: Looked): PackedLooked {
-    return { ...rest, unread: this.#pack(unread), ...(alone && { alone: this.packTold(alone) }) };
+  packLooked(looked: Looked): PackedLooked {
+    const { tags, alone } = looked;
+    return {
+      documents: some(looked.documents),
+      skipped: some(looked.skipped),
+      unread: this.#pack(looked.unread),
+      declares: some(looked.declares),
+      wants: some(looked.wants),
+      registers: some(looked.registers),
+      opens: some(looked.opens),
+      is: some(looked.is),
+      parameters: some(looked.parameters),
+      environments: some(looked.environments),
+      tags: tags.gives || tags.takes ? tags : undefined,
+      alone: alone && this.packTold(alone),
+    };
   }
 
-  unpackLooked({ unread, alone, ...rest }: PackedLooked): Looked {
-    return { ...rest, unread: this.#unpack(unread), ...(alone && { alone: this.unpackTold(alone) }) };
+  unpackLooked(packed: PackedLooked): Looked {
+    const { alone } = packed;
+    return {
+      documents: packed.documents ?? NONE,
+      skipped: packed.skipped ?? NONE,
+      unread: this.#unpack(packed.unread),
+      declares: packed.declares ?? NONE,
+      wants: packed.wants ?? NONE,
+      registers: packed.registers ?? NONE,
+      opens: packed.opens ?? NONE,
+      is: packed.is ?? NONE,
+      parameters: packed.parameters ?? NONE,
+      environments: packed.environments ?? NONE,
+      tags: packed.tags ?? NO_TAGS,
+      ...(alone && { alone: this.unpackTold(alone) }),
+    };
   }
 
-  packTold({ diagnostics, failures, ...rest }: Told): PackedTold {
-    return { ...rest, packed: this.#pack(diagnostics), failures: failures.map(packFailure) };
+  packTold({ diagnostics, failures, asked, used }: Told): PackedTold {
+    return {
+      packed: this.#pack(diagnostics),
+      failures: some(failures.map(packFailure)),
+      asked: some(asked),
+      used: some(used),
+    };
   }
 
-  unpackTold({ packed, failures, ...rest }: PackedTold): Told {
-    return { ...rest, diagnostics: this.#unpack(packed), failures: failures.map(unpackFailure) };
+  unpackTold({ packed, failures = NONE, asked = NONE, used = NONE }: PackedTold): Told {
+    return { diagnostics: this.#unpack(packed), failures: failures.map(unpackFailure), asked, used };
   }
 
-  #pack(diagnostics: readonly Diagnostic[]): Packed {
+  #pack(diagnostics: readonly Diagnostic[]): Packed | undefined {
+    if (diagnostics.length === 0) return undefined;
     return pack(diagnostics, ({ path, text }) => text === this.#textOf(path));
   }
 
-  #unpack(packed: Packed): readonly Diagnostic[] {
-    return unpack(packed, (path) => this.#textOf(path) ?? '');
+  #unpack(packed: Packed | undefined): readonly Diagnostic[] {
+    return packed ? unpack(packed, (path) => this.#textOf(path) ?? '') : NONE;
   }
 
   /** The last one is kept, for findings mostly come in one file after the other. */
@@ -69,6 +105,13 @@ export class Packer {
     }
     return this.#texts.get(path);
   }
+}
+
+const NONE: readonly never[] = [];
+const NO_TAGS: Looked['tags'] = { gives: false, takes: false };
+
+function some<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function packFailure({ rule, error }: RuleFailure): PackedFailure {
