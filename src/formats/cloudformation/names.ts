@@ -165,7 +165,8 @@ class Checker {
   }
 
   #unknownFunction({ name, written, nameSpan }: Call): void {
-    const meant = nearest(name, FUNCTIONS.keys());
+    // `Ref` is the one that has no `Fn::`.
+    const meant = name === 'Fn::Ref' ? 'Ref' : nearest(name, FUNCTIONS.keys());
     if (meant === undefined && name.startsWith('Fn::')) return;
     if (meant === undefined || !this.#template.complete) return;
     const short = written.startsWith('!') ? `!${meant.replace('Fn::', '')}` : meant;

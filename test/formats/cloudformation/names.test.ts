@@ -79,6 +79,10 @@ test.each([
     '15 cloudformation/unknown-function: CloudFormation has no function `Fn::sub` @ Fn::sub | did you mean `Fn::Sub`?',
   ],
   [
+    'Image: {Fn::Ref: x}',
+    '15 cloudformation/unknown-function: CloudFormation has no function `Fn::Ref` @ Fn::Ref | did you mean `Ref`?',
+  ],
+  [
     'Image: !Join ["", a]',
     '15 cloudformation/wrong-arguments: `!Join` takes a list of a delimiter and a list of values @ !Join',
   ],
