@@ -10,7 +10,7 @@ import type {
 } from '../formats/format.js';
 import type { FormatName } from '../formats/index.js';
 import type { Model } from '../model/resource.js';
-import { once } from '../source/once.js';
+import { once, onceEach } from '../source/once.js';
 import type { SourceText } from '../source/text.js';
 import { type LocatedMap, map } from '../source/value.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
@@ -110,7 +110,7 @@ export class Linker {
       environmentBlocks: own.flatMap(({ environmentBlocks = [] }) => environmentBlocks),
       lossesTo: (target) =>
         own.flatMap((reading) => [
-          ...(reading.losses?.() ?? []),
+          ...lossesOf(reading),
           ...(formats.get(reading) === target ? [] : (reading.kept ?? [])),
         ]),
       keys: () => own.flatMap(({ keys }) => keys?.() ?? []),
@@ -118,6 +118,9 @@ export class Linker {
     };
   }
 }
+
+/** The same ones each time: who looks through two lists of them tells them apart. */
+const lossesOf = onceEach((reading: Reading): readonly Diagnostic[] => reading.losses?.() ?? []);
 
 function worldsOf(own: readonly Reading[], models: readonly Model[], all: Model): LinkedWorld[] {
   const worlds = own.map((reading) => reading.worlds?.() ?? []);
