@@ -12,14 +12,14 @@ export function callsOf(template: Template): Calls {
 }
 
 /** All calls of functions in values and in each other; what aliases repeat is looked at once. */
-export function callsIn(roots: readonly Located[], { tags }: Template): Call[] {
+export function callsIn(roots: readonly Located[], { tags }: Template, inCondition = false): Call[] {
   const calls: Call[] = [];
   const seen = new Set<Located>();
   const open = [...roots].reverse();
   for (let value = open.pop(); value; value = open.pop()) {
     if (seen.has(value)) continue;
     seen.add(value);
-    const call = callOf(value, tags);
+    const call = callOf(value, tags, inCondition);
     if (call) calls.push(call);
     const inside = call
       ? [call.argument]

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { oneOf } from '../../diagnostic/nearest.js';
-import { entryOf, type Located } from '../../source/value.js';
+import { entryOf } from '../../source/value.js';
 import { circlesIn } from '../circles.js';
 import type { Calls } from './calls.js';
-import { type Call, itemsOf } from './functions.js';
+import type { Call } from './functions.js';
 import { cloudformation } from './messages.js';
-import { holesOf } from './substitute.js';
+import { namedBy } from './named.js';
 import type { Declaration, Template } from './template.js';
 
 /** Resources that wait for each other; what stands under a condition may not be there, and is left aside. */
@@ -34,20 +34,8 @@ function usesOf({ body }: Declaration, calls: readonly Call[]): string[] {
   const sure = calls.filter(
     ({ span }) => !conditional.some(({ start, end }) => start <= span.start && span.end <= end),
   );
-  return [...named.flatMap((each) => (each.kind === 'string' ? each.value : [])), ...sure.flatMap(targetsOf)];
-}
-
-function targetsOf({ name, argument }: Call): string[] {
-  const [first = argument] = itemsOf(argument);
-  if (first.kind !== 'string') return [];
-  if (name === 'Ref') return [first.value];
-  if (name === 'Fn::GetAtt' && (first !== argument || first.value.includes('.')))
-    return [first.value.split('.')[0]!];
-  if (name !== 'Fn::Sub') return [];
-  const own = namesIn(itemsOf(argument)[1]);
-  return holesOf(first.value).flatMap((hole) => (own.includes(hole.name) ? [] : hole.name.split('.')[0]!));
-}
-
-function namesIn(value: Located | undefined): string[] {
-  return value?.kind === 'map' ? value.entries.map(({ key }) => key) : [];
+  return [
+    ...named.flatMap((each) => (each.kind === 'string' ? each.value : [])),
+    ...sure.flatMap((call) => namedBy(call).map(({ name }) => name)),
+  ];
 }

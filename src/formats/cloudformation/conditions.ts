@@ -168,7 +168,7 @@ export class Conditions {
   }
 }
 
-function textsIn(values: readonly Located[]): readonly string[] | undefined {
+export function textsIn(values: readonly Located[]): readonly string[] | undefined {
   const texts = values.flatMap((value) => {
     if (value.kind === 'number') return value.written;
     return value.kind === 'string' || value.kind === 'boolean' ? String(value.value) : [];

@@ -83,6 +83,13 @@ export const cloudformation = defineMessages('cloudformation', {
     message: text`the template has no ${'kind'} \`${'name'}\``,
     source: FUNCTIONS,
   },
+  absent: {
+    severity: 'warning',
+    title: 'A resource that is not made in each case in which it is named',
+    why: 'A resource under a condition is made only where that is true. Where what names it is made all the same, CloudFormation refuses the template: `Unresolved resource dependencies`. With other values of the parameters it may go well for years.',
+    message: text`\`${'name'}\` is not made where ${'when'}, and named all the same`,
+    source: `${GUIDE}/UserGuide/conditions-section-structure.html`,
+  },
   unknownFunction: {
     severity: 'error',
     title: 'A function that CloudFormation does not have',

@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { nearest, oneOf } from '../../diagnostic/nearest.js';
-import { type Span, span, textOf } from '../../source/span.js';
+import { type Span, textOf } from '../../source/span.js';
 import { entryOf, type Located, type LocatedMap } from '../../source/value.js';
 import { circlesIn } from '../circles.js';
-import { placeOf } from '../text-place.js';
 import { type Call, callOf, FUNCTIONS, itemsOf } from './functions.js';
 import { cloudformation } from './messages.js';
-import { holesOf } from './substitute.js';
+import { namedBy } from './named.js';
 import { isMacro, type Template } from './template.js';
 
 const PSEUDO_PARAMETERS = new Set(['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'].map((name) => `AWS::${name}`)); // biome-ignore format: a table
@@ -95,38 +94,16 @@ class Checker {
     if (argument.kind !== 'string') this.check(argument, LOGICAL.has(name));
   }
 
-  #names({ name, argument }: Call): void {
+  #names(call: Call): void {
+    const { name, argument } = call;
     const [first] = itemsOf(argument);
-    if (name === 'Ref' && argument.kind === 'string') this.#referred(argument.value, argument.span);
-    else if (name === 'Condition') this.condition(argument);
+    if (name === 'Condition') this.condition(argument);
     else if (name === 'Fn::If') this.condition(first);
     else if (name === 'Fn::FindInMap' && first?.kind === 'string')
       this.#declared('mapping', first.value, first.span, this.#mappings);
-    else if (name === 'Fn::GetAtt') this.#attribute(argument.kind === 'string' ? argument : first);
-    else if (name === 'Fn::Sub') this.#substituted(argument);
-  }
-
-  #attribute(of: Located | undefined): void {
-    if (of?.kind !== 'string') return;
-    const id = of.value.split('.')[0]!;
-    const at = textOf(of.span).indexOf(id);
-    const place = at < 0 ? of.span : span(of.span.source, of.span.start + at, of.span.start + at + id.length);
-    this.#declared('resource', id, place, this.#resources);
-  }
-
-  #substituted(argument: Located): void {
-    const [first, second] = itemsOf(argument);
-    const text = argument.kind === 'list' ? first : argument;
-    if (text?.kind !== 'string') return;
-    if (second && second.kind !== 'map') return;
-    const own = new Set(second?.entries.map(({ key }) => key));
-    const place = placeOf(text);
-    for (const { name, start } of holesOf(text.value)) {
-      if (own.has(name)) continue;
-      const id = name.split('.')[0]!;
-      const at = place.at(start, start + id.length);
-      if (id === name) this.#referred(name, at);
-      else if (!own.has(id)) this.#declared('resource', id, at, this.#resources);
+    for (const { name, place, isAttribute } of namedBy(call)) {
+      if (isAttribute) this.#declared('resource', name, place, this.#resources);
+      else this.#referred(name, place);
     }
   }
 

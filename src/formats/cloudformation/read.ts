@@ -15,6 +15,7 @@ import { checkParameters } from './limits.js';
 import { type Loop, unrolled } from './loops.js';
 import { ownSections } from './losses.js';
 import { cloudformation } from './messages.js';
+import { checkAbsent } from './absent.js';
 import { checkNames } from './names.js';
 import { withoutOwn } from './parameters.js';
 import { opaque } from './coerce.js';
@@ -73,6 +74,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
         ...checkParameters(resolver.parameters.values()),
         ...read.diagnostics,
         ...checkNames(template),
+        ...checkAbsent(template, resolver.parameters),
         ...checkReturnValues(template, calls),
         ...circularResources(template, calls),
       ],
