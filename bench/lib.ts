@@ -40,10 +40,11 @@ export function table(measured: readonly Measured[]): string {
   return [`${''.padEnd(width)} ${'median ms'.padStart(9)} ${'ratio'.padStart(7)}`, ...rows].join('\n');
 }
 
-/** A process from its start to its end, its output read from pipes and thrown away. */
-export function runNode(args: readonly string[], more: Readonly<Record<string, string>> = {}): void {
+/** A process from its start to its end, its output read from pipes and thrown away; how it ended. */
+export function runNode(args: readonly string[], more: Readonly<Record<string, string>> = {}): number | null {
   const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
-  spawnSync(process.execPath, args, { env: { ...environment, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...environment, ...more };
+  return spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }).status;
 }
 
 /** A small task definition. */

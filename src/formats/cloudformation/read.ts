@@ -74,7 +74,7 @@ export function readCloudFormation(source: SourceText, given: ReadonlyMap<string
         ...checkParameters(resolver.parameters.values()),
         ...read.diagnostics,
         ...checkNames(template),
-        ...checkAbsent(template, resolver.parameters),
+        ...checkAbsent(template, resolver.parameters, calls),
         ...checkReturnValues(template, calls),
         ...circularResources(template, calls),
       ],

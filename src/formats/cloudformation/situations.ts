@@ -5,21 +5,29 @@ import { callOf, itemsOf } from './functions.js';
 import type { Declared } from './parameters.js';
 import type { Template } from './template.js';
 
-/** So many combinations of values are tried for a template; of what would need more, nothing is said. */
-const MOST_TRIED = 5000;
+/** So many conditions are looked at for a template, again and again; of what would need more, nothing is said. */
+const MOST_LOOKED_AT = 100_000;
 
-/** What a parameter is taken to be: a text, or any other than those that conditions compare it with. */
+/** What a parameter is taken to be. */
 interface Choice {
   readonly text: string;
   readonly shown: string;
+}
+
+/** What a definition asks for. */
+interface Asked {
+  readonly conditions: readonly string[];
+  /** With which texts parameters are compared. */
+  readonly texts: readonly (readonly [parameter: string, texts: readonly string[]])[];
 }
 
 /** Which values of parameters make conditions true or false. */
 export class Situations {
   readonly #template: Template;
   readonly #parameters: ReadonlyMap<string, Declared>;
-  readonly #known = new Map<string, ReadonlyMap<string, string> | undefined>();
-  #left = MOST_TRIED;
+  readonly #asked = new Map<string, Asked>();
+  readonly #examples = new Map<string, ReadonlyMap<string, string> | undefined>();
+  #left = MOST_LOOKED_AT;
 
   constructor(template: Template, parameters: ReadonlyMap<string, Declared>) {
     this.#template = template;
@@ -29,18 +37,17 @@ export class Situations {
   /** Values with which all that is assumed is so, for a reader; undefined where none are found. Defaults are tried first. */
   example(assumed: Assumed): ReadonlyMap<string, string> | undefined {
     const key = JSON.stringify([...assumed].sort());
-    if (!this.#known.has(key)) this.#known.set(key, this.#find(assumed));
-    return this.#known.get(key);
+    if (!this.#examples.has(key)) this.#examples.set(key, this.#find(assumed));
+    return this.#examples.get(key);
   }
 
   #find(assumed: Assumed): ReadonlyMap<string, string> | undefined {
-    const choices = [...this.#comparedBy(assumed.keys())]
-      .map(([name, texts]) => [name, this.#choicesOf(name, texts)] as const)
-      .filter(([, of]) => of.length > 0);
+    if (this.#left <= 0) return undefined;
+    const asked = this.#askedBy(assumed.keys());
+    const choices = this.#choices(asked);
     const count = choices.reduce((product, [, { length }]) => product * length, 1);
-    if (count > this.#left) return undefined;
-    this.#left -= count;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count && this.#left > 0; i++) {
+      this.#left -= asked.length;
       let rest = i;
       const chosen = choices.map(([name, of]) => {
         const choice = of[rest % of.length]!;
@@ -55,31 +62,40 @@ export class Situations {
   #isSo(assumed: Assumed, chosen: readonly (readonly [name: string, choice: Choice])[]): boolean {
     const { root } = this.#template;
     const given = chosen.map(([name, { text }]) => {
-      const nothing = { name, nameSpan: root.span, type: 'string', isList: false, isNumber: false };
-      return [name, { ...(this.#parameters.get(name) ?? nothing), given: string(root.span, text) }] as const;
+      const pseudo = { name, nameSpan: root.span, type: 'string', isList: false, isNumber: false };
+      return [name, { ...(this.#parameters.get(name) ?? pseudo), given: string(root.span, text) }] as const;
     });
-    const conditions = new Conditions(this.#template, new Map([...this.#parameters, ...given]), new Map());
+    const conditions = new Conditions(this.#template, new Map(given), new Map());
     return [...assumed].every(([name, holds]) => conditions.holds(name) === holds);
   }
 
-  /** The parameters that conditions ask for, each with the texts that it is compared with. */
-  #comparedBy(conditions: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
-    const compared = new Map<string, Set<string>>();
+  /** By conditions and all that they are made of. */
+  #askedBy(conditions: Iterable<string>): readonly Asked[] {
     const open = new Set(conditions);
+    const asked: Asked[] = [];
     for (const name of open) {
-      const definition = this.#template.sections.Conditions.get(name)?.value;
-      for (const call of definition ? callsIn([definition], this.#template, true) : []) {
-        if (call.name === 'Condition' && call.argument.kind === 'string') open.add(call.argument.value);
-        if (call.name !== 'Fn::Equals') continue;
-        const sides = itemsOf(call.argument);
-        const texts = sides.flatMap((side) =>
-          callOf(side, this.#template.tags) ? [] : (textsIn([side]) ?? []),
-        );
-        for (const parameter of sides.flatMap((side) => this.#parameterIn(side) ?? []))
-          compared.set(parameter, new Set([...(compared.get(parameter) ?? []), ...texts]));
-      }
+      const own = this.#asked.get(name) ?? this.#askedIn(this.#template.sections.Conditions.get(name)?.value);
+      this.#asked.set(name, own);
+      asked.push(own);
+      for (const each of own.conditions) open.add(each);
     }
-    return compared;
+    this.#left -= asked.length;
+    return asked;
+  }
+
+  #askedIn(definition: Located | undefined): Asked {
+    const calls = definition ? callsIn([definition], this.#template, true) : [];
+    return {
+      conditions: calls.flatMap(({ name, argument }) =>
+        name === 'Condition' && argument.kind === 'string' ? argument.value : [],
+      ),
+      texts: calls.flatMap(({ name, argument }) => {
+        const sides = name === 'Fn::Equals' ? itemsOf(argument) : [];
+        const parameters = sides.flatMap((side) => this.#parameterIn(side) ?? []);
+        const texts = sides.flatMap((side) => this.#textsOf(side));
+        return parameters.map((parameter) => [parameter, texts] as const);
+      }),
+    };
   }
 
   #parameterIn(side: Located): string | undefined {
@@ -87,29 +103,82 @@ export class Situations {
     return call?.name === 'Ref' && call.argument.kind === 'string' ? call.argument.value : undefined;
   }
 
-  /** Its default first; none where it is not known what it can be. */
-  #choicesOf(name: string, compared: ReadonlySet<string>): readonly Choice[] {
-    const parameter = this.#parameters.get(name);
-    if (parameter?.given) return choicesOf([parameter.given]);
-    const [fallback] = parameter?.fallback ? choicesOf([parameter.fallback]) : [];
-    const own = fallback ? [fallback] : [];
-    if (parameter?.allowed) return [...own, ...choicesOf(parameter.allowed)];
-    const isPlain = !parameter?.isList && !parameter?.pattern && !parameter?.length && !parameter?.range;
-    const type = parameter?.type ?? (name.startsWith('AWS::') ? 'string' : undefined);
-    const texts = isPlain && (type === 'string' || type === 'number') ? [...compared].map(choiceOf) : [];
-    return [...own, ...texts, ...(isPlain && type === 'string' ? [otherThan(compared)] : [])];
+  /** A text, or all that the template says of the parameter in its place. */
+  #textsOf(side: Located): readonly string[] {
+    const name = this.#parameterIn(side);
+    if (name === undefined) return callOf(side, this.#template.tags) ? [] : (textsIn([side]) ?? []);
+    const { fallback, allowed = [] } = this.#parameters.get(name) ?? {};
+    return textsIn([...(fallback ? [fallback] : []), ...allowed]) ?? [];
+  }
+
+  /** Of parameters of which nothing is known there are none. */
+  #choices(asked: readonly Asked[]): readonly (readonly [name: string, choices: readonly Choice[]])[] {
+    const compared = new Map<string, Set<string>>();
+    for (const [name, texts] of asked.flatMap((each) => each.texts))
+      compared.set(name, new Set([...(compared.get(name) ?? []), ...texts]));
+    // Those of AWS itself depend on each other.
+    const isOnlyOne = [...compared.keys()].filter((name) => name.startsWith('AWS::')).length === 1;
+    return [...compared]
+      .map(([name, texts]) => {
+        const parameter = this.#parameters.get(name);
+        if (parameter) return [name, choicesOf(parameter, texts)] as const;
+        return [name, name.startsWith('AWS::') && isOnlyOne ? openChoices(texts, []) : []] as const;
+      })
+      .filter(([, of]) => of.length > 0);
   }
 }
 
-function choicesOf(values: readonly Located[]): readonly Choice[] {
-  return values.flatMap((value) => textsIn([value])?.map(choiceOf) ?? []);
+function choicesOf(parameter: Declared, compared: ReadonlySet<string>): readonly Choice[] {
+  const { fallback, given, allowed, pattern, range } = parameter;
+  const fitting = (values: readonly Located[]) =>
+    (textsIn(values) ?? []).filter((text) => fits(text, parameter));
+  if (given) return fitting([given]).map(choiceOf);
+  const first = fallback ? fitting([fallback]) : [];
+  if (allowed) {
+    const all = fitting(allowed);
+    // Of what is compared with nothing, one stands for all.
+    const other = all.filter((each) => !compared.has(each)).slice(0, first.length > 0 ? 1 : 2);
+    return [...new Set([...first, ...all.filter((each) => compared.has(each)), ...other])].map(choiceOf);
+  }
+  if (parameter.type !== 'string' && parameter.type !== 'number') return first.map(choiceOf);
+  const texts = [...compared].filter((text) => fits(text, parameter));
+  return pattern === undefined && !range
+    ? openChoices(compared, first, texts)
+    : [...new Set([...first, ...texts])].map(choiceOf);
+}
+
+/** Also one that is compared with nothing. */
+function openChoices(
+  compared: ReadonlySet<string>,
+  first: readonly string[],
+  texts: readonly string[] = [...compared],
+): readonly Choice[] {
+  const known = [...new Set([...first, ...texts])].map(choiceOf);
+  if (compared.size === 0) return known;
+  const shown = `other than ${[...compared].map((text) => choiceOf(text).shown).join(' and ')}`;
+  return [...known, { text: `(${[...compared].join()})`, shown }];
 }
 
 function choiceOf(text: string): Choice {
   return { text, shown: text === '' ? 'empty' : `\`${text}\`` };
 }
 
-function otherThan(compared: ReadonlySet<string>): Choice {
-  const shown = `other than ${[...compared].map((text) => choiceOf(text).shown).join(' and ')}`;
-  return { text: `(${[...compared].join()})`, shown };
+/** Whether CloudFormation takes a text for a parameter, as far as the template says. */
+function fits(text: string, { type, isNumber, isList, allowed, pattern, length, range }: Declared): boolean {
+  if (isList || (text === '' && type !== 'string')) return false;
+  if (allowed && !textsIn(allowed)?.includes(text)) return false;
+  if (isNumber && !isWithin(Number(text), range)) return false;
+  return isWithin(text.length, length) && (pattern === undefined || matches(text, pattern));
+}
+
+function isWithin(value: number, { min = -Infinity, max = Infinity }: { min?: number; max?: number } = {}) {
+  return min <= value && value <= max;
+}
+
+function matches(text: string, pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(text);
+  } catch {
+    return false;
+  }
 }

@@ -83,6 +83,51 @@ test.each<[string, Partial<Parameters<typeof template>[0]>, Record<string, strin
       more: 'Mappings: {M: {x: {a: b}}}\n',
     },
   ],
+  [
+    'where a number cannot be what it is compared with',
+    {
+      parameters: 'N: {Type: Number, Default: 5}',
+      conditions: 'HasTopic: !Not [!Or [!Equals [!Ref N, ""], !Equals [!Ref N, none]]]',
+    },
+  ],
+  [
+    'of values that depend on the region',
+    {
+      conditions:
+        'HasTopic: !Equals [!Ref AWS::Partition, aws-us-gov]\n  Gov: !Equals [!Ref AWS::Region, us-gov-west-1]',
+      web: 'Gov',
+    },
+  ],
+  [
+    'of a default that its own pattern refuses',
+    {
+      parameters: 'Events: {Type: String, Default: "", AllowedPattern: ".+"}',
+      conditions: 'HasTopic: !Not [!Equals [!Ref Events, ""]]',
+    },
+  ],
+  [
+    'of a value that is too short',
+    {
+      parameters: 'Events: {Type: String, AllowedValues: ["", a], MinLength: 1}',
+      conditions: 'HasTopic: !Not [!Equals [!Ref Events, ""]]',
+    },
+  ],
+  [
+    'of an id that is empty',
+    {
+      parameters: 'Events: {Type: "AWS::EC2::VPC::Id", Default: ""}',
+      conditions: 'HasTopic: !Not [!Equals [!Ref Events, ""]]',
+    },
+  ],
+  ['where something is included', { value: 'x', more: '  "Fn::Transform": {Name: AWS::Include}\n' }],
+  ['of a choice that has no third part', { value: '!If [HasTopic, !Ref Topic]' }],
+  [
+    'of parameters that may be anything',
+    {
+      parameters: 'P: {Type: String}\n  Q: {Type: String}',
+      conditions: 'HasTopic: !Equals [!Ref P, !Ref Q]',
+    },
+  ],
   ['as what it waits for', { value: 'x', more: '  Queue: {Type: AWS::SQS::Queue, DependsOn: Topic}\n' }],
 ])('nothing is told %s', (_, parts, given) =>
   expect(found(template({ ...HAS_TOPIC, ...parts }), given)).toEqual([]),
@@ -115,6 +160,80 @@ test('values are tried from the defaults on, and shown for all that is asked for
     '11: `Topic` is not made where `AWS::Region` is other than `eu-west-1`, and named all the same',
   ]);
 });
+
+test.each([
+  [
+    'never is made',
+    'P: {Type: String}',
+    'HasTopic: !Equals [a, b]',
+    '11: `Topic` is not made where `HasTopic` is false, and named all the same',
+  ],
+  [
+    'depends on two parameters that are compared',
+    'P: {Type: String, Default: x}\n  Q: {Type: String}',
+    'HasTopic: !Equals [!Ref P, !Ref Q]',
+    '12: `Topic` is not made where `P` is other than `x` and `Q` is `x`, and named all the same',
+  ],
+  [
+    'depends on a text of limited length',
+    'P: {Type: String, MaxLength: 9}',
+    'HasTopic: !Equals [!Ref P, x]',
+    '11: `Topic` is not made where `P` is other than `x`, and named all the same',
+  ],
+  [
+    'depends on one of a long list of values',
+    `P: {Type: String, AllowedValues: [${Array.from({ length: 40 }, (_, i) => `v${i}`).join()}], Default: v7}`,
+    'HasTopic: !Equals [!Ref P, v3]',
+    '11: `Topic` is not made where `P` is `v7`, and named all the same',
+  ],
+])('a resource that %s', (_, parameters, conditions, told) =>
+  expect(found(template({ parameters, conditions, topic: 'HasTopic' }))).toEqual([told]),
+);
+
+test('of many parameters the defaults are looked at first', () => {
+  const names = Array.from({ length: 20 }, (_, i) => `P${i}`);
+  const text = template({
+    parameters: names.map((name) => `${name}: {Type: String, Default: ""}`).join('\n  '),
+    conditions: [
+      ...names.map((name) => `C${name}: !Equals [!Ref ${name}, ""]`),
+      `Some: !And [${names
+        .slice(0, 10)
+        .map((name) => `!Condition C${name}`)
+        .join()}]`,
+      `Rest: !And [${names
+        .slice(10)
+        .map((name) => `!Condition C${name}`)
+        .join()}]`,
+      'HasTopic: !Not [!And [!Condition Some, !Condition Rest]]',
+    ].join('\n  '),
+    topic: 'HasTopic',
+  });
+  expect(found(text).length).toBe(1);
+});
+
+test('what an alias repeats is looked at wherever it counts', () => {
+  const value = '!If [HasTopic, &topic !Ref Topic, *topic]';
+  expect(found(template({ ...HAS_TOPIC, value }))).toEqual(TOLD);
+});
+
+test('conditions upon conditions do not take long to tell', () => {
+  const chain = Array.from({ length: 250 }, (_, i) =>
+    i === 0 ? 'K0: !Equals [!Ref P, a]' : `K${i}: !And [!Condition K${i - 1}, !Equals [!Ref P, a]]`,
+  );
+  const topics = chain.map((_, i) => `  T${i}: {Type: AWS::SNS::Topic, Condition: K${i}}`);
+  const users = chain.map(
+    (_, i) =>
+      `  S${i}: {Type: AWS::SQS::Queue, Condition: K${i}, Properties: {Tags: [${chain.map((_, j) => `!Ref T${j}`).join()}]}}`,
+  );
+  const text = template({
+    parameters: 'P: {Type: String, AllowedValues: [a, b]}',
+    conditions: chain.join('\n  '),
+    topic: 'K0',
+    web: 'K0',
+    more: [...topics, ...users].join('\n'),
+  });
+  expect(found(text)).toEqual([]);
+}, 20_000);
 
 const VALUES = ['a', 'b', 'c'];
 type Formula =
