@@ -13,15 +13,19 @@ const place = span(new SourceText('a.plim', 'a'), 0, 1);
 const [one, two] = [new Project(EMPTY_MODEL), new Project(EMPTY_MODEL)];
 const nameOf = (project: Project) => (project === one ? 'one' : 'two');
 
+const ABOUT = {
+  title: 'a rule',
+  severity: 'warning',
+  confidence: 'inferred',
+  source: 'https://example.com',
+  why: 'It is tried here.',
+} as const;
+
 /** Rules that find the name of what they look at, and write down when they do. */
 function ruleOf(id: string, looks: string[], breaksOn?: Project): Rule {
   return defineRule({
     id,
-    title: id,
-    severity: 'warning',
-    confidence: 'inferred',
-    source: 'https://example.com',
-    why: id,
+    ...ABOUT,
     on: 'project',
     message: text`${'name'}`,
     check({ project }, report) {
@@ -66,11 +70,7 @@ test('a rule that breaks down on one thing does not look at the others of that p
   const told: string[] = [];
   const rule = defineRule({
     id: 'x/a',
-    title: 'a',
-    severity: 'warning',
-    confidence: 'inferred',
-    source: 'https://example.com',
-    why: 'a',
+    ...ABOUT,
     on: 'task',
     message: text`of a task`,
     check({ resource: { name } }) {
@@ -104,11 +104,7 @@ test('a rule that reports when its check is over is told so', () => {
   let late: () => void = () => undefined;
   const rule = defineRule({
     id: 'x/a',
-    title: 'a',
-    severity: 'warning',
-    confidence: 'inferred',
-    source: 'https://example.com',
-    why: 'a',
+    ...ABOUT,
     on: 'project',
     message: text`too late`,
     check(_, report) {

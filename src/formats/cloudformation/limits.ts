@@ -25,6 +25,13 @@ export function checkParameters(parameters: Iterable<Declared>): Diagnostic[] {
   });
 }
 
+/** Whether it is certain that a parameter can have this value. */
+export function isTaken(text: string, parameter: Declared): boolean {
+  const { pattern } = parameter;
+  const isKnown = pattern === undefined || readPattern(pattern).kind === 'pattern';
+  return isKnown && reasonAgainst(text, parameter) === undefined;
+}
+
 function reasonAgainst(text: string, parameter: Declared): string | undefined {
   const { allowed, pattern, range, length, isNumber, isList } = parameter;
   const words = allowed?.filter((each) => 'value' in each).map(textIn);

@@ -2,6 +2,7 @@ import { type Located, string } from '../../source/value.js';
 import { callsIn } from './calls.js';
 import { type Assumed, Conditions, textsIn } from './conditions.js';
 import { callOf, itemsOf } from './functions.js';
+import { isTaken } from './limits.js';
 import type { Declared } from './parameters.js';
 import type { Template } from './template.js';
 
@@ -163,22 +164,7 @@ function choiceOf(text: string): Choice {
   return { text, shown: text === '' ? 'empty' : `\`${text}\`` };
 }
 
-/** Whether CloudFormation takes a text for a parameter, as far as the template says. */
-function fits(text: string, { type, isNumber, isList, allowed, pattern, length, range }: Declared): boolean {
-  if (isList || (text === '' && type !== 'string')) return false;
-  if (allowed && !textsIn(allowed)?.includes(text)) return false;
-  if (isNumber && !isWithin(Number(text), range)) return false;
-  return isWithin(text.length, length) && (pattern === undefined || matches(text, pattern));
-}
-
-function isWithin(value: number, { min = -Infinity, max = Infinity }: { min?: number; max?: number } = {}) {
-  return min <= value && value <= max;
-}
-
-function matches(text: string, pattern: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
-  } catch {
-    return false;
-  }
+/** Of the ids of AWS, none is empty. */
+function fits(text: string, parameter: Declared): boolean {
+  return !parameter.isList && (text !== '' || parameter.type === 'string') && isTaken(text, parameter);
 }

@@ -106,6 +106,16 @@ test.each<[string, Partial<Parameters<typeof template>[0]>, Record<string, strin
     },
   ],
   [
+    'of what a pattern that is not understood may refuse',
+    { parameters: 'Events: {Type: String, AllowedPattern: "(?=sns)\\\\w+", Default: sns}' },
+  ],
+  [
+    'of what a pattern refuses that takes others long to find out',
+    {
+      parameters: `Events: {Type: String, AllowedPattern: "(a+)+b", Default: ${'a'.repeat(40)}}`,
+    },
+  ],
+  [
     'of a value that is too short',
     {
       parameters: 'Events: {Type: String, AllowedValues: ["", a], MinLength: 1}',
