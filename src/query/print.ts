@@ -13,7 +13,7 @@ export function printQuery(query: Query): string {
     case 'not':
       return query.operand.kind === 'hole' || query.operand.kind === 'not'
         ? `not ${printQuery(query.operand)}`
-        : `not(${printQuery(query.operand)})`;
+        : `not${inParentheses(query.operand)}`;
     case 'comparison':
       return printComparison(query);
     case 'hole':
@@ -22,7 +22,16 @@ export function printQuery(query: Query): string {
 }
 
 function printOperand(query: Query): string {
-  return query.kind === 'and' || query.kind === 'or' ? `(${printQuery(query)})` : printQuery(query);
+  return query.kind === 'and' || query.kind === 'or' ? inParentheses(query) : printQuery(query);
+}
+
+/** A blank ends what would take in the parenthesis and cannot be quoted. */
+function inParentheses(query: Query): string {
+  const last = query.kind === 'and' || query.kind === 'or' ? query.operands.at(-1) : query;
+  const isLast = last?.kind === 'comparison' && operandOf(last.operator) === 'pattern';
+  const end = isLast ? last.values.at(-1) : undefined;
+  const isOpen = end && isUnquotable(end) && !isPattern(end.text);
+  return `(${printQuery(query)}${isOpen ? ' ' : ''})`;
 }
 
 function printComparison({ subject, operator, values }: Comparison): string {
@@ -42,8 +51,13 @@ function printComparison({ subject, operator, values }: Comparison): string {
 /** As it was quoted; a bare text that would not be read back is put in quotes. */
 function printValue({ text, written }: Value, isBare: (text: string) => boolean): string {
   if (written === 'double') return `"${text}"`;
-  if (written === 'bare' && isBare(text)) return text;
+  if (isUnquotable({ text, written }) || (written === 'bare' && isBare(text))) return text;
   return text.includes("'") ? `"${text}"` : `'${text}'`;
+}
+
+/** There is no way to write a quote inside of quotes of its kind. */
+function isUnquotable({ text, written }: Pick<Value, 'text' | 'written'>): boolean {
+  return written === 'bare' && text.includes("'") && text.includes('"');
 }
 
 /** Also where a parenthesis closes behind it. */

@@ -120,6 +120,12 @@ describe('the printed query', () => {
     ['attribute:a == "b"', 'attribute:a == "b"'],
     ['!attribute:a =~ (', "not(attribute:a =~ '(')"],
     ['!attribute:a =~ (b)', 'not(attribute:a =~ (b))'],
+    ['attribute:a =~ ("\'', 'attribute:a =~ ("\''],
+    ['!attribute:a =~ ("\'', 'not(attribute:a =~ ("\' )'],
+    [
+      'attribute:a exists or attribute:b exists and attribute:c =~ (\'"',
+      'attribute:a exists or (attribute:b exists and attribute:c =~ (\'" )',
+    ],
   ])('%s', (text, printed) => {
     expect(printQuery(queryOf(text))).toBe(printed);
   });
