@@ -3,6 +3,7 @@ import { oneOf } from '../diagnostic/nearest.js';
 import { type Filled, withDefaults } from '../model/defaults.js';
 import type { Model } from '../model/resource.js';
 import type { Scope } from '../rules/check.js';
+import type { Rule } from '../rules/rule.js';
 import { once } from '../source/once.js';
 import { cover, type Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
@@ -52,9 +53,11 @@ export async function checkSystem(
   policy: Policy,
 ): Promise<FoundInSystem> {
   const scope = { ...policy, broken: brokenBy(base.diagnostics) };
-  const found = [...base.diagnostics, ...(await findingsIn(base.model, scope))];
+  const filled = withDefaults(base.model);
+  const { foundThere, among } = filled.uses.length > 0 ? await lookWith(filled, scope) : NOTHING_FILLED;
+  const found = [...base.diagnostics, ...(await findingsIn(base.model, { ...scope, among }))];
   found.push(...(await foundInWorlds(base, found, scope)));
-  found.push(...(await foundWithDefaults(base.model, found, scope)));
+  found.push(...newWithDefaults(foundThere, found, filled));
   const environments = new Set([...base.environments, ...policy.environments.keys()]);
   for (const environment of chosen === undefined ? environments : []) {
     const note = `this is so in the environment \`${environment}\``;
@@ -136,20 +139,25 @@ function isSame(a: Span, b: Span): boolean {
   return a.source === b.source && a.start === b.start && a.end === b.end;
 }
 
+/** What is found with the defaults, and the rules that find it: what is wrong whatever is given is so with them as well. */
+async function lookWith({ model }: Filled, scope: Scope) {
+  const fired = new Set<Rule>();
+  const foundThere = await findingsIn(model, { ...scope, fired });
+  return { foundThere, among: fired };
+}
+
+const NOTHING_FILLED = { foundThere: [], among: undefined };
+
 /** What is wrong with the defaults of parameters: a warning, for another value may always be given. */
-async function foundWithDefaults(
-  model: Model,
+function newWithDefaults(
+  found: readonly Diagnostic[],
   before: readonly Diagnostic[],
-  scope: Scope,
-): Promise<Diagnostic[]> {
-  const filled = withDefaults(model);
-  if (filled.uses.length === 0) return [];
+  filled: Filled,
+): readonly Diagnostic[] {
   const said = new Set(before.map(placeOf));
   // What only names something better than before is said already.
-  const found = (await findingsIn(filled.model, scope)).filter(
-    (each) => !said.has(placeOf(each)) && !OF_TYPES.has(each.id),
-  );
-  return found.map((each) =>
+  const fresh = found.filter((each) => !said.has(placeOf(each)) && !OF_TYPES.has(each.id));
+  return fresh.map((each) =>
     altered(each, {
       severity: mildest(each.severity, 'warning'),
       notes: [...each.notes, `this is so with the default of ${oneOf(namesAt(each, filled), 'and')}`],

@@ -12,6 +12,8 @@ export interface Question {
   readonly timed?: ((rule: Rule, took: number) => void) | undefined;
   /** Is told of rules that broke down, so that the others go on. */
   readonly failed?: ((rule: Pick<Rule, 'id'>, error: unknown) => void) | undefined;
+  /** Gets the rules that find something, also what another one says better, and those that broke down. */
+  readonly fired?: Set<Rule> | undefined;
 }
 
 /**
@@ -35,6 +37,7 @@ class Group implements Listener {
   readonly #gathered: Gathered;
   /** Whoever asks the same wants to know the same. */
   readonly #timed: Question['timed'];
+  #rule: Rule | undefined;
 
   constructor(members: readonly Asked[]) {
     const [first] = members;
@@ -46,19 +49,27 @@ class Group implements Listener {
 
   ask(rule: Rule): void {
     if (!this.#rules.has(rule)) return;
+    this.#rule = rule;
     const start = this.#timed && performance.now();
     rule.run(this.#gathered, this);
     if (start !== undefined) this.#timed?.(rule, performance.now() - start);
   }
 
   found(finding: Found): void {
-    this.#members.get(finding.subject.project)?.found.push(finding);
+    const asked = this.#members.get(finding.subject.project);
+    asked?.found.push(finding);
+    this.#fires(asked);
   }
 
   failed(rule: Pick<Rule, 'id'>, project: Project, error: unknown): void {
-    const { failed } = this.#members.get(project)?.question ?? {};
-    if (!failed) throw error;
-    failed(rule, error);
+    const asked = this.#members.get(project);
+    if (!asked?.question.failed) throw error;
+    asked.question.failed(rule, error);
+    this.#fires(asked);
+  }
+
+  #fires(asked: Asked | undefined): void {
+    if (this.#rule) asked?.question.fired?.add(this.#rule);
   }
 }
 

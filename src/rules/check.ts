@@ -23,6 +23,9 @@ export interface Scope {
   readonly broken?: readonly Span[];
   readonly timed?: Question['timed'];
   readonly failed?: Question['failed'];
+  readonly fired?: Question['fired'];
+  /** The rules that can find something, where that is known. */
+  readonly among?: ReadonlySet<Rule> | undefined;
   /** Where others are checked at the same time. */
   readonly together?: Together;
 }
@@ -36,11 +39,12 @@ export const RECOMMENDED_RULES: Scope = {
 /** Asks all rules that could have something to say of a model. */
 export async function checkRules(
   model: Model,
-  { wanted, settings, broken, timed, failed, together }: Scope = RECOMMENDED_RULES,
+  { wanted, settings, broken, timed, failed, fired, among, together }: Scope = RECOMMENDED_RULES,
 ): Promise<Diagnostic[]> {
+  if (among?.size === 0) return [];
   const written = await writtenOut(model);
-  const rules = await rulesFor(written, wanted);
-  const question = { project: new Project(written, settings, broken), rules, timed, failed };
+  const rules = among ? [...among] : await rulesFor(written, wanted);
+  const question = { project: new Project(written, settings, broken), rules, timed, failed, fired };
   const found = together ? await together.ask(question) : findings([question])[0]!;
   const editors = await editorsFor(found, written);
   return found.map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
