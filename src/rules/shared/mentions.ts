@@ -7,15 +7,17 @@ import type { Project } from '../subjects/project.js';
 
 /** Every expression in a value, however deep. */
 export function expressionsIn(located: Located | undefined): readonly LocatedExpression[] {
-  switch (located?.kind) {
-    case 'list':
-      return located.items.flatMap(expressionsIn);
-    case 'map':
-      return located.entries.flatMap(({ value }) => expressionsIn(value));
-    case 'expression':
-      return [located, ...partsOf(located.expression).flatMap(expressionsIn)];
-    default:
-      return [];
+  const found: LocatedExpression[] = [];
+  if (located) collect(located, found);
+  return found;
+}
+
+function collect(located: Located, found: LocatedExpression[]): void {
+  if (located.kind === 'list') for (const each of located.items) collect(each, found);
+  else if (located.kind === 'map') for (const { value } of located.entries) collect(value, found);
+  else if (located.kind === 'expression') {
+    found.push(located);
+    for (const each of partsOf(located.expression)) collect(each, found);
   }
 }
 
