@@ -9,7 +9,9 @@ import { NO_SETTINGS } from '../rules/settings.js';
 import { hasQueries } from './expressions.js';
 
 /** Looks at a model and says what is wrong with it. */
-interface Checker {
+export interface Checker {
+  /** Asks rules, of which one may find what another one says better. */
+  readonly ofRules?: true;
   check(model: Model, scope?: Scope): readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 }
 
@@ -27,4 +29,4 @@ export const BASICS: readonly (Checker & { readonly messages: Messages })[] = [
 ];
 
 /** Loaded when there is something to check. */
-export const CHECKERS: readonly Checker[] = [...BASICS, { check: checkRules }];
+export const CHECKERS: readonly Checker[] = [...BASICS, { ofRules: true, check: checkRules }];

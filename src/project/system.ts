@@ -8,6 +8,7 @@ import { once } from '../source/once.js';
 import { cover, type Span } from '../source/span.js';
 import type { SourceText } from '../source/text.js';
 import { isAboutEcs } from './about-ecs.js';
+import type { Checker } from './checkers.js';
 import type { ProjectDocument, Surroundings } from './documents.js';
 import type { Policy } from './policy.js';
 import { type Choices, type Linked, Linker } from './readings.js';
@@ -54,10 +55,11 @@ export async function checkSystem(
 ): Promise<FoundInSystem> {
   const scope = { ...policy, broken: brokenBy(base.diagnostics) };
   const filled = withDefaults(base.model);
-  const { foundThere, among } = filled.uses.length > 0 ? await lookWith(filled, scope) : NOTHING_FILLED;
-  const found = [...base.diagnostics, ...(await findingsIn(base.model, { ...scope, among }))];
+  const there = filled.uses.length > 0 ? await lookInto(filled.model, scope) : undefined;
+  // What is wrong whatever is given is so with the defaults as well: nobody else can find it.
+  const found = [...base.diagnostics, ...(await findingsIn(base.model, scope, there?.finders))];
   found.push(...(await foundInWorlds(base, found, scope)));
-  found.push(...newWithDefaults(foundThere, found, filled));
+  if (there) found.push(...newWithDefaults(there.found, found, filled));
   const environments = new Set([...base.environments, ...policy.environments.keys()]);
   for (const environment of chosen === undefined ? environments : []) {
     const note = `this is so in the environment \`${environment}\``;
@@ -101,11 +103,25 @@ export function brokenBy(diagnostics: readonly Diagnostic[]): Span[] {
   return diagnostics.flatMap(({ severity, span }) => (severity === 'error' ? span : []));
 }
 
-async function findingsIn(model: Model, scope: Scope): Promise<Diagnostic[]> {
-  if (!isAboutEcs(model)) return [];
-  const CHECKERS = await checkers();
-  const found = await Promise.all(CHECKERS.map(({ check }) => check(model, scope)));
-  return withoutKnownBetter(found.flat());
+async function findingsIn(model: Model, scope: Scope, among?: Finders): Promise<readonly Diagnostic[]> {
+  return (await lookInto(model, scope, among)).found;
+}
+
+/** Those who find something in a model. */
+interface Finders {
+  readonly checkers: ReadonlySet<Checker>;
+  readonly rules: ReadonlySet<Rule>;
+}
+
+async function lookInto(model: Model, scope: Scope, among?: Finders) {
+  const asked = isAboutEcs(model)
+    ? (await checkers()).filter((each) => among?.checkers.has(each) ?? true)
+    : [];
+  const rules = new Set<Rule>();
+  const own = { ...scope, among: among?.rules, fired: rules };
+  const found = await Promise.all(asked.map(({ check }) => check(model, own)));
+  const finders = asked.filter(({ ofRules }, i) => found[i]!.length > 0 || (ofRules && rules.size > 0));
+  return { found: withoutKnownBetter(found.flat()), finders: { checkers: new Set(finders), rules } };
 }
 
 /** What the model of the service refuses, and names that nothing has, may be what a rule has more to say of. */
@@ -138,15 +154,6 @@ function isPlain({ id }: Diagnostic): boolean {
 function isSame(a: Span, b: Span): boolean {
   return a.source === b.source && a.start === b.start && a.end === b.end;
 }
-
-/** What is found with the defaults, and the rules that find it: what is wrong whatever is given is so with them as well. */
-async function lookWith({ model }: Filled, scope: Scope) {
-  const fired = new Set<Rule>();
-  const foundThere = await findingsIn(model, { ...scope, fired });
-  return { foundThere, among: fired };
-}
-
-const NOTHING_FILLED = { foundThere: [], among: undefined };
 
 /** What is wrong with the defaults of parameters: a warning, for another value may always be given. */
 function newWithDefaults(

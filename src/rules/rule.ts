@@ -90,6 +90,7 @@ export function defineRule<const On extends SubjectName, const Names extends str
 ): Rule {
   const { on, check, everywhere, ...about } = definition;
   const teller = tellerOf(definition);
+  const isAnywhere = !definition.launch && !definition.os;
   const isOfStyle = definition.id.startsWith('style/');
   return {
     preset: 'recommended',
@@ -102,7 +103,7 @@ export function defineRule<const On extends SubjectName, const Names extends str
       for (const subject of gathered.of(on)) {
         if (subject.project === failed) continue;
         try {
-          const most = subject.severityFor(definition);
+          const most = isAnywhere ? definition : subject.severityFor(definition);
           if (!most) continue;
           const isElsewhere = !everywhere && subject.anyEngine;
           // How deployments are best written down does not concern what is not deployed.
