@@ -40,15 +40,12 @@ export async function discover(
 ): Promise<Discovery> {
   const walk = new Walk(files, endings, skipsOthers, met);
   for (const path of paths) await walk.add(posix.normalize(path));
-  return {
-    files: [...walk.found].map(([real, found]) => ({ ...found, real })),
-    diagnostics: walk.diagnostics,
-  };
+  return { files: [...walk.found.values()], diagnostics: walk.diagnostics };
 }
 
 class Walk {
   /** By real path, so that a file with several names is read once. */
-  readonly found = new Map<string, Found>();
+  readonly found = new Map<string, Discovered>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #files: FileSystem;
   readonly #endings: readonly string[];
@@ -111,11 +108,11 @@ class Walk {
    * what also lies here is called by its own name.
    */
   #addFolder(top: string, realTop: string): void {
-    const pending = [{ folder: top, real: realTop }];
+    const pending = [{ folder: top, real: realTop, whole: this.#files.absolute(top) }];
     const linked: typeof pending = [];
     const linkedFiles: (readonly [real: string, path: string])[] = [];
     for (let next = pending.pop(); next; next = pending.pop() ?? linked.shift()) {
-      const { folder, real } = next;
+      const { folder, real, whole } = next;
       if (this.#walked.has(real)) continue;
       this.#walked.add(real);
       const entries = this.#files.list(folder);
@@ -123,7 +120,7 @@ class Walk {
         this.#report(failureOf(folder, entries.code));
         continue;
       }
-      const isLeftOut = this.#ignores.enter(folder, entries);
+      const isLeftOut = this.#ignores.enter(whole, entries);
       const folders: typeof pending = [];
       for (const { name, kind: listed } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = posix.within(folder, name);
@@ -135,7 +132,8 @@ class Walk {
         }
         const isLink = listed === 'link';
         const its = isLink ? this.#files.realPath(path) : posix.within(real, name);
-        if (kind === 'folder') (isLink ? linked : folders).push({ folder: path, real: its });
+        if (kind === 'folder')
+          (isLink ? linked : folders).push({ folder: path, real: its, whole: posix.within(whole, name) });
         else if (isLink) linkedFiles.push([its, path]);
         else this.#addReal(its, path, false);
       }
@@ -160,7 +158,7 @@ class Walk {
   #addReal(real: string, path: string, named: boolean): void {
     this.#met++;
     const known = this.found.get(real);
-    this.found.set(real, { path: known?.path ?? path, named: named || (known?.named ?? false) });
+    this.found.set(real, { path: known?.path ?? path, real, named: named || (known?.named ?? false) });
     this.#tell(this.found.size);
   }
 

@@ -14,13 +14,12 @@ export class Ignores {
   }
 
   /**
-   * Of a folder and what it has in it, which is then not looked for if it is not there: whether something in it is left out,
-   * the folders above it not being so.
+   * Of a folder, by its absolute path, and what it has in it, which is then not looked for if it is not there: whether
+   * something in it is left out, the folders above it not being so.
    */
   enter(folder: string, entries: readonly FolderEntry[]): (name: string, isFolder: boolean) => boolean {
-    const path = this.#files.absolute(folder);
-    this.#entries.set(path, entries);
-    return (name, isFolder) => this.#covers(path, name, isFolder);
+    this.#entries.set(folder, entries);
+    return (name, isFolder) => this.#covers(folder, name, isFolder);
   }
 
   /** Whether a file is left out, by itself or with one of the folders above it. */
