@@ -51,20 +51,24 @@ function diagnosticOf({ code, message, pos }: Problem, source: SourceText): Diag
   const line = restOfLine(source, at);
   switch (code) {
     case 'TAB_AS_INDENT':
-      return report.tab(span(source, at, Math.min(at + 1, text.length)));
+      return report.tab(
+        span(source, at, Math.min(at + 1, text.length)),
+        {},
+        { help: ['indent it with blanks'] },
+      );
     case 'BAD_INDENT':
       return /end with a [}\]]|must end with/.test(message)
         ? unclosed(source, at, message)
-        : report.indentation(line);
+        : badlyIndented(line);
     case 'MISSING_CHAR':
       return missing(source, at, message);
     case 'MULTILINE_IMPLICIT_KEY':
     case 'KEY_OVER_1024_CHARS':
-      return report.noKey(line);
+      return noKey(line);
     case 'BLOCK_AS_IMPLICIT_KEY':
       return /:(?:\s|$)/.test(textOf(line))
         ? report.nestedKey(line, {}, { help: ['put the whole value in quotes'] })
-        : report.indentation(message.includes('sequence') ? line : nextLine(source, at));
+        : badlyIndented(message.includes('sequence') ? line : nextLine(source, at));
     case 'BAD_DQ_ESCAPE': {
       const help = ['write the backslash twice, or take single quotes'];
       return report.escape(span(source, at, at + 2), { escape: text.slice(at, at + 2) }, { help });
@@ -90,21 +94,34 @@ function missing(source: SourceText, at: number, message: string): Diagnostic {
   const place = span(source, at, Math.min(at + 1, source.text.length));
   if (message.startsWith('Missing ,')) return report.separator(place, { sign: 'comma' });
   if (/white space|Missing space/.test(message)) return report.separator(place, { sign: 'blank' });
-  return report.noKey(restOfLine(source, at));
+  return noKey(restOfLine(source, at));
+}
+
+function badlyIndented(line: Span): Diagnostic {
+  return yaml.report.indentation(line, {}, { help: ['let it begin in the column of those it belongs to'] });
+}
+
+function noKey(line: Span): Diagnostic {
+  const help = ['a colon and a blank stand behind a key, and `- ` before an item of a list'];
+  return yaml.report.noKey(line, {}, { help });
 }
 
 /** At the sign that opens; the parser tells of the end, where nothing is to be seen. */
 function unclosed(source: SourceText, end: number, message: string): Diagnostic {
-  const [sign, title] = OPENING.find(([, , words]) => words.test(message)) ?? OPENING[0];
+  const [sign, title, , close] = OPENING.find(([, , words]) => words.test(message)) ?? OPENING[0];
   const at = openingBefore(source.text, end, sign);
-  return yaml.report.unclosed(span(source, at, Math.min(at + 1, source.text.length)), { open: title });
+  return yaml.report.unclosed(
+    span(source, at, Math.min(at + 1, source.text.length)),
+    { open: title },
+    { help: [`end it with \`${close}\``] },
+  );
 }
 
 const OPENING = [
-  ['"', 'a string in `"`', /closing "/],
-  ["'", "a string in `'`", /closing '/],
-  ['[', 'the list', /\]|flow seq/i],
-  ['{', 'the map', /\}|flow map/i],
+  ['"', 'a string in `"`', /closing "/, '"'],
+  ["'", "a string in `'`", /closing '/, "'"],
+  ['[', 'the list', /\]|flow seq/i, ']'],
+  ['{', 'the map', /\}|flow map/i, '}'],
 ] as const;
 
 function openingBefore(text: string, end: number, sign: string): number {

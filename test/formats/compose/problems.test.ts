@@ -75,8 +75,8 @@ describe('what compose would refuse', () => {
       'tabs',
       'services:\n\tweb:\n\t\timage: x\n',
       [
-        '2 yaml/tab: this line is indented with a tab @ \t',
-        '3 yaml/tab: this line is indented with a tab @ \t',
+        '2 yaml/tab: this line is indented with a tab @ \t ? indent it with blanks',
+        '3 yaml/tab: this line is indented with a tab @ \t ? indent it with blanks',
       ],
     ],
   ])('%s', (_, text, expected) => expect(problems(text)).toEqual(expected));
