@@ -182,12 +182,17 @@ function unitsOf(
   // What is laid over the others is laid over all of them.
   const isOne = (choices.overlays?.length ?? 0) > 0;
   const endings = surroundings.formats.flatMap((each) => (each.unit === 'folder' ? each.endings : []));
-  const units = new Map<string, Discovered[]>();
+  const units: Discovered[][] = [];
+  const shared = new Map<string, Discovered[]>();
   for (const each of found) {
     const isPart = endings.some((ending) => each.path.endsWith(ending));
-    addTo(units, isOne ? '' : isPart ? `folder ${posix.dirname(each.path)}` : `file ${each.path}`, each);
+    const name = isOne ? '' : isPart ? posix.dirname(each.path) : undefined;
+    const unit = (name !== undefined && shared.get(name)) || [];
+    if (unit.length === 0) units.push(unit);
+    if (name !== undefined) shared.set(name, unit);
+    unit.push(each);
   }
-  return [...units.values()].map((files) => ({ files, isOurs: isIn(share, { files }) }));
+  return units.map((files) => ({ files, isOurs: isIn(share, { files }) }));
 }
 
 /** By a name that stays when others come and go, so that what is kept of a share stays of use. */
@@ -227,10 +232,9 @@ async function inPortions<Item, Result>({
 }: Portions<Item, Result>): Promise<readonly (Result | undefined)[]> {
   const results = new Array<Result | undefined>(items.length).fill(undefined);
   const sizes = items.map((item) => filesOf(item).length);
-  const kinds = items.map((item) => kindOf(filesOf(item)[0]?.path ?? ''));
-  const order = [...items.keys()].sort((a, b) =>
-    kinds[a]! < kinds[b]! ? -1 : kinds[a]! > kinds[b]! ? 1 : a - b,
-  );
+  const kinds = new Map<string, number[]>();
+  for (const [at, item] of items.entries()) addTo(kinds, kindOf(filesOf(item)[0]?.path ?? ''), at);
+  const order = [...kinds.keys()].sort().flatMap((kind) => kinds.get(kind)!);
   let next = 0;
   let left = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;

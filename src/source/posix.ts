@@ -69,5 +69,5 @@ function stepsOf(path: string): string[] {
 }
 
 function withoutSlashes(path: string): string {
-  return path.replace(/\/+$/, '');
+  return path.endsWith('/') ? path.replace(/\/+$/, '') : path;
 }

@@ -58,14 +58,16 @@ export function cacheFolder(given: CheckArguments, { files }: Host): string | un
 export function readMemory(folder: string, context: string, { files }: Host): Memory {
   const content = files.read(posix.join(folder, nameFor(context)));
   if (isFailure(content)) return emptyMemory();
-  const text = new TextDecoder().decode(content);
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1);
-  if (text.slice(0, end) !== digest(body)) return emptyMemory();
+  const end = content.indexOf(NEWLINE);
+  const body = content.subarray(end + 1);
+  const decoder = new TextDecoder();
+  if (decoder.decode(content.subarray(0, end)) !== digest(body)) return emptyMemory();
   // It is what was written below, to the last character.
-  const { looked, told }: Kept = JSON.parse(body);
+  const { looked, told }: Kept = JSON.parse(decoder.decode(body));
   return { looked: new Map(looked), told: new Map(told), isChanged: false };
 }
+
+const NEWLINE = 10;
 
 interface Kept {
   readonly looked: readonly (readonly [string, LookedEntry])[];

@@ -52,7 +52,12 @@ export function traced(
 
 /** Tells whether files still answer as they did; what was asked once is not asked again. */
 export class Answers {
-  readonly #known = new Map<string, string>();
+  readonly #known: Readonly<Record<Kind, Map<string, string>>> = {
+    read: new Map(),
+    stat: new Map(),
+    list: new Map(),
+    real: new Map(),
+  };
   readonly #files: FileSystem;
   readonly #digest: Digest;
 
@@ -66,11 +71,10 @@ export class Answers {
   }
 
   #answer(kind: Kind, path: string): string {
-    const key = `${kind} ${path}`;
-    const known = this.#known.get(key);
+    const known = this.#known[kind].get(path);
     if (known !== undefined) return known;
     const answer = this.#ask(kind, path);
-    this.#known.set(key, answer);
+    this.#known[kind].set(path, answer);
     return answer;
   }
 
