@@ -86,7 +86,7 @@ export default [
 
 /** On Fargate the memory of a task is always there. */
 function mayBeOnInstances({ service, task }: PairSubject): boolean {
-  return service.launch === undefined ? !task.requires('FARGATE') : true;
+  return service.launch !== undefined || (task.required !== 'unknown' && !task.requires('FARGATE'));
 }
 
 /** The sum of the memory limits of the containers; undefined where one has none, or it is not known. */

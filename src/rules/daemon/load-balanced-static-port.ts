@@ -36,12 +36,13 @@ export default defineRule({
 });
 
 /** It may have instances of its own. */
-function isNarrowed({ view, task, launch }: ServiceSubject): boolean {
+function isNarrowed({ view, task, launch, launchOpen }: ServiceSubject): boolean {
   return (
     view.placementConstraints.state !== 'absent' ||
     view.capacityProviderStrategy.state !== 'absent' ||
     task?.view.placementConstraints.state !== 'absent' ||
-    (launch !== undefined && launch !== 'EC2')
+    (launch !== undefined && launch !== 'EC2') ||
+    launchOpen
   );
 }
 

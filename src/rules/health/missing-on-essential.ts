@@ -12,8 +12,8 @@ export default defineRule({
   preset: 'strict',
   on: 'task',
   message: text`${'container'} has no health check: ECS does not notice when it hangs`,
-  check({ containers, containersKnown, fragment, runners }, report) {
-    if (fragment || !containersKnown || runners.some(isBalanced)) return;
+  check({ containers, containersKnown, fragment, possibleRunners }, report) {
+    if (fragment || !containersKnown || possibleRunners.some(isBalanced)) return;
     if (!containers.every(({ view }) => view.healthCheck.state === 'absent')) return;
     const reached = containers.find(
       ({ essential, view }) => essential && view.portMappings.state === 'known',

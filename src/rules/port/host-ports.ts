@@ -1,11 +1,11 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { set, unsafeFix } from '../fixes.js';
 import { defineRule, type Proposal } from '../rule.js';
-import { isSurelySet } from '../shared/known.js';
+import { isOpen, isSurelySet } from '../shared/known.js';
 import { modeLabels, translatesPorts } from '../shared/network-mode.js';
 import { fixedPortOf, fixedPortPlace, LAST_PORT, protocolOf } from '../shared/ports.js';
 import { ownerOf, PROMETHEUS_PORT } from '../shared/reserved-ports.js';
-import { ServiceSubject } from '../subjects/runner.js';
+import { type RunnerSubject, ServiceSubject } from '../subjects/runner.js';
 import type { PortSubject, TaskSubject } from '../subjects/task.js';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html';
@@ -91,7 +91,7 @@ export default [
     check(port, report) {
       const { task } = port;
       const fixed = fixedPortOf(port);
-      if (fixed === undefined || isDaemon(task)) return;
+      if (fixed === undefined || mayBeDaemon(task)) return;
       if (!translatesPorts(task) && task.networkMode !== 'host') return;
       report(
         fixedPortPlace(port),
@@ -153,10 +153,14 @@ function dynamicPort({ view, task }: PortSubject): Proposal | [] {
   return unsafeFix('let the instance choose the port', set(view.hostPort, 0));
 }
 
-/** One task on each instance is what is wanted. */
-function isDaemon({ runners }: TaskSubject): boolean {
+/** One task on each instance may be what is wanted. */
+function mayBeDaemon({ runners, possibleRunners }: TaskSubject): boolean {
+  return runners.every(isDaemon) && possibleRunners.some(isDaemon);
+}
+
+function isDaemon(runner: RunnerSubject): boolean {
   return (
-    runners.length > 0 &&
-    runners.every((runner) => runner instanceof ServiceSubject && runner.scheduling === 'DAEMON')
+    runner instanceof ServiceSubject &&
+    (runner.scheduling === 'DAEMON' || isOpen(runner.view.schedulingStrategy))
   );
 }

@@ -24,6 +24,11 @@ export function isSurelySet({ state, located }: Placed): boolean {
   return type === 'reference' || type === 'concatenation';
 }
 
+/** It may turn out to be any value: a reference names what is made somewhere. */
+export function isOpen({ state, located }: Placed): boolean {
+  return state === 'unknown' && located?.kind === 'expression' && located.expression.type !== 'reference';
+}
+
 /** It is known to be this. */
 export function hasValue<T>(field: Field<T>, value: T): boolean {
   return field.state === 'known' && field.value === value;

@@ -2,10 +2,11 @@ import type { Label } from '../../diagnostic/diagnostic.js';
 import { type Launch, LAUNCH_TITLES, LAUNCHES } from '../subjects/launch.js';
 import type { TaskSubject } from '../subjects/task.js';
 
-/** Not known to run only elsewhere. */
+/** Known to run there, or nothing says where it runs. */
 export function mayRunOn(task: TaskSubject, launches: readonly Launch[]): boolean {
   const others = LAUNCHES.filter((each) => !launches.includes(each));
-  return task.launchedOn(launches) !== undefined || task.launchedOn(others) === undefined;
+  if (task.launchedOn(launches) !== undefined) return true;
+  return task.launchKnown && task.launchedOn(others) === undefined;
 }
 
 /** Marks what says that a task runs there. */

@@ -6,6 +6,7 @@ import { addTo } from '../../source/lists.js';
 import type { Span } from '../../source/span.js';
 import type { Located } from '../../source/value.js';
 import { NO_SETTINGS, type Settings } from '../settings.js';
+import { isOpen } from '../shared/known.js';
 import type { Launch } from './launch.js';
 import { PieceSubject, RequestSubject } from './others.js';
 import { PairSubject } from './pair.js';
@@ -41,6 +42,7 @@ export class Project {
   /** Those that are made here, by their types. */
   readonly #types = new Map<string, PieceSubject[]>();
   readonly #runners = new Map<TaskSubject, RunnerSubject[]>();
+  #openRunners: readonly RunnerSubject[] | undefined;
 
   constructor(model: Model, settings: Settings = NO_SETTINGS, broken: readonly Span[] = []) {
     this.model = model;
@@ -102,6 +104,12 @@ export class Project {
 
   runnersOf(task: TaskSubject): readonly RunnerSubject[] {
     return this.#runners.get(task) ?? [];
+  }
+
+  /** What runs a task definition, and it is not known which. */
+  get openRunners(): readonly RunnerSubject[] {
+    this.#openRunners ??= this.runners.filter(({ task, view }) => !task && isOpen(view.taskDefinition));
+    return this.#openRunners;
   }
 
   /** The piece of infrastructure that a value refers to. */

@@ -5,7 +5,8 @@ import { requestShape } from '../../model/shapes.js';
 import { type StructureView, view } from '../../model/view.js';
 import type { Span } from '../../source/span.js';
 import type { Conditions, Most } from '../conditions.js';
-import type { Launch } from './launch.js';
+import { isOpen } from '../shared/known.js';
+import { type Launch, LAUNCHES } from './launch.js';
 import type { Project } from './project.js';
 import { Subject } from './subject.js';
 import type { TaskSubject } from './task.js';
@@ -13,6 +14,9 @@ import type { TaskSubject } from './task.js';
 export type ServiceView = StructureView<Requests['CreateService']>;
 export type JobView = StructureView<Requests['RunTask']>;
 type Strategy = ServiceView['capacityProviderStrategy'];
+
+/** External instances have no capacity providers. */
+const OF_PROVIDERS = LAUNCHES.filter((each) => each !== 'EXTERNAL');
 
 /** What was looked for, once it was. */
 export type Sought<What> = { readonly is: What | undefined } | undefined;
@@ -81,9 +85,26 @@ export abstract class RunnerSubject extends Subject {
     return kinds.size === 1 ? only : undefined;
   }
 
+  /** It says where its tasks run, and not all of that is known. */
+  get launchOpen(): boolean {
+    const { launchType, capacityProviderStrategy: strategy } = this.view;
+    return isOpen(launchType) || isOpen(strategy) || strategy.some((each) => isOpen(each.capacityProvider));
+  }
+
+  /** Known to run only elsewhere, or it may be so for what it says and is not known. */
+  #mayBeElsewhere(launches: readonly Launch[]): boolean {
+    if (this.launch !== undefined) return !launches.includes(this.launch);
+    if (!this.launchOpen) return false;
+    const { launchType, capacityProviderStrategy: strategy } = this.view;
+    if (launchType.state !== 'absent') return true;
+    const kinds = strategy.map(({ capacityProvider }) => this.project.launchOf(capacityProvider));
+    if (kinds.some((kind) => kind !== undefined && launches.includes(kind))) return false;
+    return !OF_PROVIDERS.every((each) => launches.includes(each));
+  }
+
   override severityFor(conditions: Conditions): Most | undefined {
     const { launch, os } = conditions;
-    if (launch && this.launch !== undefined && !launch.includes(this.launch)) return undefined;
+    if (launch && this.#mayBeElsewhere(launch)) return undefined;
     if (os === 'windows' && this.task?.os !== 'windows') return undefined;
     if (os === 'linux' && this.task && !['linux', 'unsaid'].includes(this.task.os)) return undefined;
     return conditions;

@@ -64,6 +64,11 @@ export class TaskSubject extends Subject {
     return this.project.runnersOf(this);
   }
 
+  /** With those of which it is not known what they run. */
+  get possibleRunners(): readonly RunnerSubject[] {
+    return [...this.runners, ...this.project.openRunners];
+  }
+
   /** What `requiresCompatibilities` lists; empty where it is absent. */
   get required(): ReadonlySet<string> | 'unknown' {
     if (this.#required === undefined) {
@@ -89,6 +94,12 @@ export class TaskSubject extends Subject {
     return this.runners.find(({ launch }) => launch !== undefined && launches.includes(launch));
   }
 
+  /** What says where it runs is all known, as far as anything does. */
+  get launchKnown(): boolean {
+    if (this.required === 'unknown') return false;
+    return this.required.size > 0 || !this.runners.some(({ launchOpen }) => launchOpen);
+  }
+
   get os(): Os {
     this.#os ??= this.#findOs();
     return this.#os;
@@ -102,12 +113,16 @@ export class TaskSubject extends Subject {
       return located.kind === 'string' && /^windows/i.test(located.value) ? 'windows' : 'unknown';
     }
     if (this.launchedOn(['FARGATE', 'MANAGED_INSTANCES'])) return 'linux';
-    const asksForWindows = this.view.placementConstraints.some(
+    const { placementConstraints: constraints } = this.view;
+    const asksForWindows = constraints.some(
       ({ expression }) =>
         expression.state === 'known' &&
         /ecs\.os-(type|family)\s*(==|=~|in)[^)]*windows/i.test(expression.value),
     );
-    return asksForWindows ? 'windows' : 'unsaid';
+    if (asksForWindows) return 'windows';
+    const isOpen =
+      !constraints.lengthKnown || constraints.some(({ expression }) => expression.state === 'unknown');
+    return isOpen ? 'unknown' : 'unsaid';
   }
 
   /** The mode it will have; undefined where that is not known. */
@@ -119,7 +134,7 @@ export class TaskSubject extends Subject {
   #findNetworkMode(): string | undefined {
     const { networkMode } = this.view;
     if (networkMode.state === 'known') return networkMode.value;
-    if (networkMode.state === 'unknown' || this.fragment || this.required === 'unknown') return undefined;
+    if (networkMode.state === 'unknown' || this.fragment || !this.launchKnown) return undefined;
     if (this.os === 'unknown' || this.launchedOn(['MANAGED_INSTANCES', 'FARGATE'])) return undefined;
     return this.os === 'windows' ? 'default' : 'bridge';
   }
