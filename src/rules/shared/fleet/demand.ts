@@ -1,7 +1,7 @@
 import type { Field } from '../../../model/view.js';
 import type { Demand } from '../../../rollout/problem.js';
 import { fixedPortOf, protocolOf } from '../ports.js';
-import { knownIn } from '../known.js';
+import { isOpen, knownIn } from '../known.js';
 import { requirementsOf } from '../requirements.js';
 import { cpuUnits, memoryMib } from '../sizes.js';
 import type { ContainerSubject, PortSubject, TaskSubject } from '../../subjects/task.js';
@@ -35,7 +35,8 @@ function memoryOf({ view: { memory, memoryReservation } }: ContainerSubject): nu
 
 function gpusOf(container: ContainerSubject): number | undefined {
   const { resourceRequirements } = container.view;
-  if (!resourceRequirements.lengthKnown) return undefined;
+  if (!resourceRequirements.lengthKnown || resourceRequirements.some(({ type }) => isOpen(type)))
+    return undefined;
   return sum(
     requirementsOf(container, 'GPU').map(({ value }) => {
       const count = Number(knownIn(value));

@@ -35,7 +35,8 @@ export const foreseen = onceEach((service: ServiceSubject): Case | undefined => 
     .filter(({ service: name }) => isSure(service, name))
     .map(grown);
   const known = { ...given, neighbours };
-  return grown(withoutUnknown(isUpdateKnown(service, given) ? known : { ...known, ...FREE }));
+  const isKnown = isUpdateKnown(service, given) && isOldKnown(service);
+  return withoutUnknown(grown(isKnown ? known : { ...known, ...FREE }));
 });
 
 /** On Fargate there is room for everything: without a count of addresses only the percentages hold an update up. */
@@ -80,6 +81,13 @@ function registeredFor({ project, task }: ServiceSubject): TaskSubject | undefin
     ({ resource, view }) => resource.described && knownIn(view.family) === family,
   );
   return family === undefined || others.length > 0 ? undefined : only;
+}
+
+/** What is registered may be of its family, where one of the two is not known. */
+function isOldKnown({ project, task }: ServiceSubject): boolean {
+  const registered = project.tasks.filter(({ resource }) => resource.described);
+  if (!task || task.resource.described || registered.length === 0) return true;
+  return [task, ...registered].every(({ view }) => view.family.state !== 'unknown');
 }
 
 function instancesIn(pools: readonly Pool[]): number {
