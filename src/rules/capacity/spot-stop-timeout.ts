@@ -1,6 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
-import { attributeOf, targetGroupsOf } from '../shared/balancing.js';
+import { areAttributesKnown, attributeOf, targetGroupsOf } from '../shared/balancing.js';
 import { groupOf } from '../shared/fleet/groups.js';
 import { fargateSpotIn } from '../shared/spot.js';
 import { effectiveStrategy, isUsed } from '../shared/strategy.js';
@@ -68,8 +68,7 @@ function slowest({ containers, containersKnown }: TaskSubject) {
 function delayOf(service: ServiceSubject) {
   const each = targetGroupsOf(service).flatMap(({ group }) => {
     const said = attributeOf(group, 'deregistration_delay.timeout_seconds');
-    const known = group.properties.at('TargetGroupAttributes').lengthKnown;
-    const seconds = said ? said.number : known ? USUAL_DELAY : undefined;
+    const seconds = said ? said.number : areAttributesKnown(group) ? USUAL_DELAY : undefined;
     return seconds === undefined ? [] : [{ seconds, at: said?.span ?? group.head, isSaid: Boolean(said) }];
   });
   return each.sort((a, b) => b.seconds - a.seconds)[0];

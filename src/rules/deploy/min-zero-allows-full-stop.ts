@@ -22,7 +22,7 @@ export default defineRule({
     const desired = desiredOf(service);
     if (!rolls(service) || !hasValue(min, 0) || !desired) return;
     // Then nothing else would let the update begin: it is meant.
-    if (desired === 1 && isBelow(max, 200)) return;
+    if (desired === 1 && (isBelow(max, 200) || max.state === 'unknown')) return;
     report(
       min,
       {

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 import { rolls } from '../shared/deployments.js';
 import { percentagesOf } from '../shared/percentages.js';
 import { isNamed } from '../shared/spot.js';
-import { effectiveStrategy, isUsed } from '../shared/strategy.js';
+import { effectiveStrategy, isSurelyUsed, isUsed } from '../shared/strategy.js';
 
 export default defineRule({
   id: 'deploy/spot-and-min-100',
@@ -19,7 +19,7 @@ export default defineRule({
     const strategy = effectiveStrategy(service)?.filter(isUsed) ?? [];
     const [first] = strategy;
     if (!first || !rolls(service) || percentagesOf(service).min !== 100) return;
-    if (!strategy.every((item) => isNamed(item, 'FARGATE_SPOT'))) return;
+    if (!strategy.every((item) => isNamed(item, 'FARGATE_SPOT')) || !strategy.some(isSurelyUsed)) return;
     const { minimumHealthyPercent } = service.view.deploymentConfiguration;
     report(
       minimumHealthyPercent.located ? minimumHealthyPercent : first.capacityProvider,

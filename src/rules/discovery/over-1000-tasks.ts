@@ -5,6 +5,7 @@ import { defineRule } from '../rule.js';
 import { rolls, shifts } from '../shared/deployments.js';
 import { percentagesOf } from '../shared/percentages.js';
 import { scalingOf } from '../shared/counts.js';
+import { hasValue, isOpen } from '../shared/known.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html (2026-11) */
@@ -22,7 +23,8 @@ export default defineRule({
   check(service, report) {
     const { serviceRegistries, serviceConnectConfiguration: connect, desiredCount } = service.view;
     const registry = serviceRegistries.length > 0 ? serviceRegistries : connect.services;
-    if (registry.length === 0 || (connect.enabled.state === 'known' && !connect.enabled.value)) return;
+    const mayBeOff = hasValue(connect.enabled, false) || isOpen(connect.enabled);
+    if (registry.length === 0 || (registry === connect.services && mayBeOff)) return;
     const ends: readonly Placed[] = [
       desiredCount,
       ...scalingOf(service).map(({ MaxCapacity }) => MaxCapacity),

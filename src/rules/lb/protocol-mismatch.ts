@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { called, carrierOf, placeIn, targetGroupsOf } from '../shared/balancing.js';
-import { containerNamed, mappingsOf } from '../shared/inside.js';
+import { areMappingsKnown, containerNamed, mappingsOf } from '../shared/inside.js';
 import { textOf } from '../../source/span.js';
 
 export default defineRule({
@@ -28,6 +28,7 @@ export default defineRule({
         }),
       );
       if (!first || !sent || mapped.has(sent) || mapped.has(undefined)) continue;
+      if (!areMappingsKnown(first.container)) continue;
       const { protocol } = first.view;
       report(
         placeIn(group, 'Protocol'),

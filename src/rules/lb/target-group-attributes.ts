@@ -1,7 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { lowerBound, upperBound } from '../../rollout/problem.js';
 import { defineRule } from '../rule.js';
-import { attributeOf, called, targetGroupsOf } from '../shared/balancing.js';
+import { areAttributesKnown, attributeOf, called, targetGroupsOf } from '../shared/balancing.js';
 import { containerNamed } from '../shared/inside.js';
 import { desiredOf } from '../shared/counts.js';
 import { rolls } from '../shared/deployments.js';
@@ -54,7 +54,7 @@ export default [
       if (steps === undefined || steps < 2) return;
       for (const { entry, group } of targetGroupsOf(service)) {
         const written = attributeOf(group, DELAY);
-        if (!written && !group.properties.at('TargetGroupAttributes').lengthKnown) continue;
+        if (!written && !areAttributesKnown(group)) continue;
         const delay = written ? written.number : DEFAULT_DELAY;
         if (delay === undefined || delay < DEFAULT_DELAY) continue;
         report(

@@ -4,7 +4,7 @@ import type { Zone } from '../../rollout/case.js';
 import { defineRule } from '../rule.js';
 import { fleetOf } from '../shared/fleet/fleet.js';
 import { zonesOfSubnets } from '../shared/fleet/zones.js';
-import { obstaclesTo } from '../shared/rebalancing.js';
+import { mayHaveObstacles } from '../shared/rebalancing.js';
 import { set, unsafeFix } from '../fixes.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 import { hasValue } from '../shared/known.js';
@@ -23,7 +23,7 @@ export default defineRule({
   check(service, report) {
     const { availabilityZoneRebalancing: field } = service.view;
     if (!hasValue(field, 'DISABLED') || service.described) return;
-    if (service.scheduling !== 'REPLICA' || obstaclesTo(service).length > 0) return;
+    if (service.scheduling !== 'REPLICA' || mayHaveObstacles(service)) return;
     const zones = zonesFor(service);
     if (zones.length < 2) return;
     report(

@@ -6,7 +6,15 @@ import { defineRule } from '../rule.js';
 import { scalingOf } from '../shared/counts.js';
 import { leavesCountAlone } from '../shared/ignored.js';
 import { tasks } from '../shared/words.js';
-import { actionsOf, isOfEcs, policiesOf, scaledBy, tracksTasks } from '../shared/scaling.js';
+import {
+  actionsOf,
+  isOfAny,
+  isOfEcs,
+  policiesOf,
+  type Target,
+  scaledBy,
+  tracksTasks,
+} from '../shared/scaling.js';
 import { hasValue } from '../shared/known.js';
 
 const API =
@@ -175,7 +183,7 @@ export default [
       const policies = policiesOf(target);
       const [first] = policies;
       if (!hasValue(min, 0) || !first || !policies.every(tracksTasks)) return;
-      if (actionsOf(target).length > 0) return;
+      if (mayHaveActions(target) || target.project.of('scaling-policy').some(isOfAny)) return;
       report(
         min,
         { metric: 'CPU or memory' },
@@ -200,7 +208,7 @@ export default [
       const { MinCapacity: min, MaxCapacity: max } = target.view;
       const [policy] = policiesOf(target);
       if (!policy || min.state !== 'known' || max.state !== 'known' || min.value !== max.value) return;
-      if (actionsOf(target).length > 0) return;
+      if (mayHaveActions(target)) return;
       report(
         max,
         { count: max.value },
@@ -264,3 +272,8 @@ export default [
     },
   }),
 ];
+
+/** Something may set its range at times. */
+function mayHaveActions(target: Target): boolean {
+  return actionsOf(target).length > 0 || target.project.of('scheduled-action').some(isOfAny);
+}

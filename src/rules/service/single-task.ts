@@ -1,6 +1,7 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { defineRule } from '../rule.js';
 import { desiredOf, scalingOf } from '../shared/counts.js';
+import { mayBeScaled } from '../shared/scaling-range.js';
 
 export default defineRule({
   id: 'service/single-task',
@@ -29,7 +30,7 @@ export default defineRule({
     const least = scalingOf(service).map(({ MinCapacity }) => MinCapacity);
     const one = least.find((each) => each.state === 'known' && each.value === 1);
     if (one) report(one, { service: called }, { labels, help });
-    else if (least.length === 0 && desiredOf(service) === 1)
+    else if (!mayBeScaled(service) && desiredOf(service) === 1)
       report(view.desiredCount.located ? view.desiredCount : head, { service: called }, { labels, help });
   },
 });

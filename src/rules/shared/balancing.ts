@@ -64,6 +64,12 @@ export function attributeOf({ properties }: PieceSubject, key: string) {
     ?.at('Value');
 }
 
+/** None can be among them that is not seen. */
+export function areAttributesKnown({ properties }: PieceSubject): boolean {
+  const attributes = properties.at('TargetGroupAttributes');
+  return attributes.lengthKnown && attributes.items.every((each) => each.at('Key').state !== 'unknown');
+}
+
 /** Where to speak of a property of a piece: at its value, or else at the piece. */
 export function placeIn(piece: PieceSubject, property: string): Span {
   const value = piece.properties.at(property);

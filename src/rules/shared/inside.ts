@@ -49,12 +49,14 @@ export function mappingsOf(
 
 /** It is known that a container does not map this port on its own. */
 export function lacksMapping(container: ContainerSubject, port: Field<number>): port is KnownField<number> {
-  const { portMappings } = container.view;
+  return port.state === 'known' && mappingsOf(container, port).length === 0 && areMappingsKnown(container);
+}
+
+/** It is known of every mapping of a container which ports it has. */
+export function areMappingsKnown({ view, ports }: ContainerSubject): boolean {
   return (
-    port.state === 'known' &&
-    mappingsOf(container, port).length === 0 &&
-    portMappings.lengthKnown &&
-    container.ports.every(
+    view.portMappings.lengthKnown &&
+    ports.every(
       ({ view: { containerPort, containerPortRange } }) =>
         containerPort.state !== 'unknown' && containerPortRange.state !== 'unknown',
     )

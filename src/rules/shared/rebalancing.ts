@@ -37,6 +37,24 @@ export function obstaclesTo(service: ServiceSubject): Obstacle[] {
   ];
 }
 
+/** What is not known may be in the way, too. */
+export function mayHaveObstacles(service: ServiceSubject): boolean {
+  const { deploymentConfiguration, loadBalancers, placementConstraints, placementStrategy } = service.view;
+  const [strategy] = placementStrategy;
+  const lists = [loadBalancers, placementConstraints, placementStrategy];
+  const fields: readonly Placed[] = [
+    deploymentConfiguration.maximumPercent,
+    ...loadBalancers.map(({ loadBalancerName }) => loadBalancerName),
+    ...placementConstraints.map(({ expression }) => expression),
+    ...(strategy ? [strategy.type, strategy.field] : []),
+  ];
+  return (
+    obstaclesTo(service).length > 0 ||
+    lists.some(({ lengthKnown }) => !lengthKnown) ||
+    fields.some(({ state }) => state === 'unknown')
+  );
+}
+
 type Strategy = ServiceSubject['view']['placementStrategy'][number];
 
 /** What is not known may be. */

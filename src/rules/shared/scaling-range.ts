@@ -1,5 +1,6 @@
 import type { ServiceSubject } from '../subjects/runner.js';
 import { scalingOf } from './counts.js';
+import { isOpen } from './known.js';
 
 /** The most tasks that a service is ever scaled to; undefined where that is not known, for what scales it may be made elsewhere. */
 export function mostTasks(service: ServiceSubject): number | undefined {
@@ -7,6 +8,17 @@ export function mostTasks(service: ServiceSubject): number | undefined {
   const ends = scalingOf(service).map(({ MaxCapacity }) => MaxCapacity);
   const known = ends.flatMap((end) => (end.state === 'known' ? [end.value] : []));
   return ends.length > 0 && known.length === ends.length ? Math.max(...known) : undefined;
+}
+
+/** Something here scales it, or may do so for it is not known what it scales. */
+export function mayBeScaled(service: ServiceSubject): boolean {
+  const { project } = service;
+  return (
+    scalingOf(service).length > 0 ||
+    project
+      .of('scalable-target')
+      .some(({ view: { ResourceId: id } }) => isOpen(id) && !project.references.resourceOf(id.located))
+  );
 }
 
 /** A scalable target whose service is not known may be that of any. */

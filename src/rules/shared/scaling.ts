@@ -4,6 +4,7 @@ import type { Requests } from '../../model/generated/types.js';
 import { onceEach } from '../../source/once.js';
 import type { Located } from '../../source/value.js';
 import type { RequestSubject } from '../subjects/others.js';
+import { isOpen } from './known.js';
 import type { Project } from '../subjects/project.js';
 import type { ServiceSubject } from '../subjects/runner.js';
 
@@ -39,6 +40,11 @@ export function policiesOf(target: Target): readonly Policy[] {
 /** The scheduled actions of a target. */
 export function actionsOf(target: Target): readonly Action[] {
   return attached(target).actions;
+}
+
+/** What scales may be about any target where it is not known about which. */
+export function isOfAny(subject: Policy | Action): boolean {
+  return scaledIn(subject) === undefined && isOpen(subject.view.ResourceId);
 }
 
 interface Attached {

@@ -63,6 +63,11 @@ export function isUsed({ weight, base }: StrategyItem): boolean {
   return amountIn(weight) !== 0 || amountIn(base) !== 0;
 }
 
+/** The same, whatever the numbers turn out to be that are not known. */
+export function isSurelyUsed({ weight, base }: StrategyItem): boolean {
+  return (amountIn(weight) ?? 0) > 0 || (amountIn(base) ?? 0) > 0;
+}
+
 /** As the text has the provider: a name, or a reference. */
 export function providerIn(item: StrategyItem, subject: Subject): string {
   const { capacityProvider } = item;

@@ -36,10 +36,13 @@ export function zoneName({ key, name }: Zone): string {
   return name === undefined ? `another zone (${key} of the region)` : `\`${name}\``;
 }
 
-/** Neither on an Outpost nor in a Local Zone, as far as it is known. */
+/** Neither on an Outpost nor in a Local Zone; what picks a zone of the region picks no Local Zone. */
 export function isOrdinary({ properties }: PieceSubject): boolean {
-  const zone = properties.at('AvailabilityZone').text;
-  return (
-    properties.at('OutpostArn').state === 'absent' && (zone === undefined || /^[a-z-]+-\d[a-z]$/.test(zone))
-  );
+  const zone = properties.at('AvailabilityZone');
+  if (properties.at('OutpostArn').state !== 'absent' || isParameter(zone)) return false;
+  return zone.text === undefined || /^[a-z-]+-\d[a-z]$/.test(zone.text);
+}
+
+function isParameter({ located }: Placed): boolean {
+  return located?.kind === 'expression' && located.expression.type === 'parameter';
 }

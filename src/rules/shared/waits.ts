@@ -36,6 +36,9 @@ export function containerNamed(task: TaskSubject, name: string | undefined): Con
 
 /** No container and no dependency can be missing from what is seen. */
 export function waitsKnown({ containersKnown, fragment, containers }: TaskSubject): boolean {
+  const named = new Set(containers.map(({ name }) => name));
+  const isSeenIn = (field: Field<string>) =>
+    named.has(textIn(field)) || !containers.some(({ view }) => view.name.state === 'unknown');
   return (
     containersKnown &&
     !fragment &&
@@ -43,7 +46,10 @@ export function waitsKnown({ containersKnown, fragment, containers }: TaskSubjec
       ({ view: { dependsOn, state } }) =>
         state === 'known' &&
         dependsOn.lengthKnown &&
-        dependsOn.every(({ containerName, condition }) => isSeen(containerName) && isSeen(condition)),
+        dependsOn.every(
+          ({ containerName, condition }) =>
+            isSeen(containerName) && isSeen(condition) && isSeenIn(containerName),
+        ),
     )
   );
 }
