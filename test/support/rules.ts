@@ -11,11 +11,12 @@ import { type Policy, RECOMMENDED } from '../../src/project/policy.js';
 import type { FileSystem } from '../../src/project/file-system.js';
 import { renderDiagnostic } from '../../src/report/terminal.js';
 import { writtenOut } from '../../src/rules/check.js';
+import type { Settings } from '../../src/rules/settings.js';
 import { Project } from '../../src/rules/subjects/project.js';
 import { withDefaults } from '../../src/model/defaults.js';
 import { memoryFiles } from '../project/memory-files.js';
 import { findDocuments } from '../../src/project/documents.js';
-import { Linker } from '../../src/project/readings.js';
+import { type Linked, Linker } from '../../src/project/readings.js';
 import { ELSEWHERE } from '../../src/rules/elsewhere.js';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/rules');
@@ -88,12 +89,18 @@ function surroundingsOf(texts: ReadonlyMap<string, string>) {
 
 /** What the rules are asked about for a twin: as it stands, under each of its conditions, and with its defaults. */
 export async function projectsIn(twin: Twin): Promise<Project[]> {
+  const { model, worlds, settings } = await linkedIn(twin);
+  const models = [model, ...worlds().map(({ model }) => model), withDefaults(model).model];
+  return Promise.all(models.map(async (each) => new Project(await writtenOut(each), settings)));
+}
+
+/** A twin as it is read, before anything is made of it. */
+export async function linkedIn(twin: Twin): Promise<Linked & { readonly settings: Settings }> {
   const { files, policy, paths } = surroundingsOf(textsOf(twin));
   const surroundings = { files, formats: FORMATS };
   const { documents } = await findDocuments(paths, surroundings);
-  const { model, worlds } = await new Linker(documents, surroundings, NO_CHOICES).link();
-  const models = [model, ...worlds().map(({ model }) => model), withDefaults(model).model];
-  return Promise.all(models.map(async (each) => new Project(await writtenOut(each), policy.settings)));
+  const linked = await new Linker(documents, surroundings, NO_CHOICES).link();
+  return { ...linked, settings: policy.settings };
 }
 
 function policyIn(path: string, files: FileSystem): Policy {
