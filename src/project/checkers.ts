@@ -10,7 +10,7 @@ import { hasQueries } from './expressions.js';
 
 /** Looks at a model and says what is wrong with it. */
 export interface Checker {
-  /** Asks rules, of which one may find what another one says better. */
+  /** Asks rules: of these some may find something where others do not. */
   readonly ofRules?: true;
   check(model: Model, scope?: Scope): readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 }

@@ -120,7 +120,7 @@ async function lookInto(model: Model, scope: Scope, among?: Finders) {
   const rules = new Set<Rule>();
   const own = { ...scope, among: among?.rules, fired: rules };
   const found = await Promise.all(asked.map(({ check }) => check(model, own)));
-  const finders = asked.filter(({ ofRules }, i) => found[i]!.length > 0 || (ofRules && rules.size > 0));
+  const finders = asked.filter(({ ofRules }, i) => found[i]!.length > 0 || ofRules);
   return { found: withoutKnownBetter(found.flat()), finders: { checkers: new Set(finders), rules } };
 }
 

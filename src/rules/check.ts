@@ -7,6 +7,7 @@ import type { SourceText } from '../source/text.js';
 import { type Change, type Editor, placeOfChange } from '../model/edit.js';
 import { GROUPS, type Need } from './groups.js';
 import { findings, type Question } from './ask.js';
+import { kinOf } from './kin.js';
 import type { Found, Proposal, Rule } from './rule.js';
 import { NO_SETTINGS, type Settings } from './settings.js';
 import { Project } from './subjects/project.js';
@@ -24,7 +25,7 @@ export interface Scope {
   readonly timed?: Question['timed'];
   readonly failed?: Question['failed'];
   readonly fired?: Question['fired'];
-  /** The rules that can find something, where that is known. */
+  /** The rules that find something where more is known. */
   readonly among?: ReadonlySet<Rule> | undefined;
   /** Where others are checked at the same time. */
   readonly together?: Together;
@@ -41,13 +42,19 @@ export async function checkRules(
   model: Model,
   { wanted, settings, broken, timed, failed, fired, among, together }: Scope = RECOMMENDED_RULES,
 ): Promise<Diagnostic[]> {
-  if (among?.size === 0) return [];
   const written = await writtenOut(model);
-  const rules = among ? [...among] : await rulesFor(written, wanted);
+  const all = await rulesFor(written, wanted);
+  const rules = among ? withKin(among, all) : all;
   const question = { project: new Project(written, settings, broken), rules, timed, failed, fired };
   const found = together ? await together.ask(question) : findings([question])[0]!;
   const editors = await editorsFor(found, written);
   return found.map(({ diagnostic, changes }) => withFixes(diagnostic, changes, editors));
+}
+
+/** With those that may find something in their place, or because less is known. */
+function withKin(rules: ReadonlySet<Rule>, all: readonly Rule[]): readonly Rule[] {
+  const ids = new Set([...rules].flatMap(({ id }) => kinOf(id)));
+  return all.filter((each) => each.ofUnknown || ids.has(each.id));
 }
 
 const FOLDERS = GROUPS.flatMap(({ folders }) => folders);

@@ -22,6 +22,7 @@ export interface Rule extends MessageEntry<string> {
   readonly os?: 'linux' | 'windows';
   readonly silentWhen: readonly string[];
   readonly fixable: boolean;
+  readonly ofUnknown: boolean;
   /** Looks at everything that it is about. */
   run(gathered: Gathered, listener: Listener): void;
 }
@@ -81,6 +82,8 @@ export interface Definition<On extends SubjectName, Names extends string> extend
   readonly fixable?: true;
   /** It is a mistake wherever containers run, and not on ECS alone. */
   readonly everywhere?: true;
+  /** It also tells of values because they are not known: others only tell of what is wrong whatever these are. */
+  readonly ofUnknown?: true;
   readonly message: Template<Names>;
   check(subject: Subjects[On], report: Reporter<Names>): void;
 }
@@ -97,6 +100,7 @@ export function defineRule<const On extends SubjectName, const Names extends str
     silentWhen: [],
     ...about,
     fixable: about.fixable === true,
+    ofUnknown: about.ofUnknown === true,
     on,
     run(gathered, listener) {
       let failed: Project | undefined;

@@ -11,6 +11,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html',
   why: 'Where the old and the new tasks are not alike, the ways in which an update can go are looked through, and while files are checked only so many of them. `plimsoll rollout` takes the time that it needs, up to the limit that it is given.',
   on: 'service',
+  ofUnknown: true,
   message: text`whether an update of ${'service'} can get stuck is ${'reason'}`,
   check(service, report) {
     const answer = answerOf(service);

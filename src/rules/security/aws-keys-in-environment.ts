@@ -12,6 +12,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html',
   why: 'Keys of a user do not expire and can be read by whoever sees the task definition; and the SDKs prefer them to the role of the task. Security Hub (ECS.8) looks for these names.',
   on: 'container',
+  ofUnknown: true,
   message: text`\`${'name'}\` is a key of AWS in plain text`,
   check(container, report) {
     const { environment } = container.view;

@@ -1,5 +1,5 @@
 /** Findings that need the fleet: of a service only the first that holds is told. */
-const FAMILY = [
+export const FLEET_FAMILY = [
   'placement/matches-no-instance',
   'placement/task-larger-than-instance',
   'placement/static-port-over-fleet',
@@ -21,6 +21,6 @@ const FAMILY = [
 ] as const;
 
 /** Those before one of them. */
-export function moreUrgentThan(id: (typeof FAMILY)[number]): readonly string[] {
-  return FAMILY.slice(0, FAMILY.indexOf(id));
+export function moreUrgentThan(id: (typeof FLEET_FAMILY)[number]): readonly string[] {
+  return FLEET_FAMILY.slice(0, FLEET_FAMILY.indexOf(id));
 }
