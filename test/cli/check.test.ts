@@ -347,6 +347,37 @@ resource "aws_ecs_task_definition" "web" {
   expect(code).toBe(0);
 });
 
+test.each([
+  [
+    'is another finding with the default',
+    'main.tf',
+    `variable "user" {
+  default = "root"
+}
+resource "aws_ecs_task_definition" "web" {
+  family                   = "web"
+  requires_compatibilities = ["EC2"]
+  network_mode             = "host"
+  container_definitions    = jsonencode([
+    { name = "app", image = "acme/web", memory = 128, user = var.user },
+  ])
+}
+`,
+    ['info[security/host-network]', 'warning[security/host-network-root]'],
+  ],
+  [
+    'is all right with the default, and dangerous with what is meant to be given',
+    'compose.yaml',
+    'services: { web: { image: acme/web, environment: { AWS_ACCESS_KEY_ID: "${AWS_ACCESS_KEY_ID:-test}" } } }',
+    ['info[security/aws-keys-in-environment]'],
+  ],
+])('what is found where a value is not known, and %s', async (_, path, text, expected) => {
+  const files = { [path]: text, 'plimsoll.yaml': 'preset: security\n' };
+  const { out } = await plimsoll(['check', path], { files });
+  const told = out.split('\n').flatMap((line) => /^\w+\[security\/(host|aws).*?\]/.exec(line)?.[0] ?? []);
+  expect(told).toEqual(expected);
+});
+
 test('what two files declare alike is nothing that a third one names for certain, whatever their order', async () => {
   const task = (mode: string) =>
     `{ "family": "web", "networkMode": "${mode}", "containerDefinitions": [{ "name": "app", "image": "acme/web:1.4", "memory": 64 }] }`;
