@@ -89,14 +89,16 @@ function surroundingsOf(texts: ReadonlyMap<string, string>) {
 
 /** What the rules are asked about for a twin: as it stands, under each of its conditions, and with its defaults. */
 export async function projectsIn(twin: Twin): Promise<Project[]> {
-  const { model, worlds, settings } = await linkedIn(twin);
+  const { model, worlds, settings } = await linkedTexts(textsOf(twin));
   const models = [model, ...worlds().map(({ model }) => model), withDefaults(model).model];
   return Promise.all(models.map(async (each) => new Project(await writtenOut(each), settings)));
 }
 
-/** A twin as it is read, before anything is made of it. */
-export async function linkedIn(twin: Twin): Promise<Linked & { readonly settings: Settings }> {
-  const { files, policy, paths } = surroundingsOf(textsOf(twin));
+/** Texts by their paths as they are read, before anything is looked for. */
+export async function linkedTexts(
+  texts: ReadonlyMap<string, string>,
+): Promise<Linked & { readonly settings: Settings }> {
+  const { files, policy, paths } = surroundingsOf(texts);
   const surroundings = { files, formats: FORMATS };
   const { documents } = await findDocuments(paths, surroundings);
   const linked = await new Linker(documents, surroundings, NO_CHOICES).link();

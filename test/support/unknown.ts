@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Model } from '../../src/model/resource.js';
 import { isSkeleton } from '../../src/model/skeleton.js';
 import { writtenOut } from '../../src/rules/check.js';
@@ -28,6 +29,12 @@ const SHARED_FINDINGS: readonly (readonly string[])[] = [
   ['security/host-network', 'security/host-network-root'],
   ['style/init-process-missing', 'service/exec-without-init'],
 ];
+
+/** Several times a few of the leaves. */
+export const CHOICES = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), {
+  minLength: 8,
+  maxLength: 8,
+});
 
 /** Whatever rules find while values are not known, they find where these are the ones that stood there. */
 export class Law {
@@ -64,6 +71,16 @@ export class Law {
         ? []
         : `${id}: ${message}, without ${leaves.map(shown).join(' and ')}`,
     );
+  }
+
+  /** The same for several choices of leaves, by numbers that may be larger than there are leaves. */
+  async brokenByAny(choices: readonly (readonly number[])[]): Promise<readonly string[]> {
+    const broken: string[] = [];
+    for (const choice of choices) {
+      const leaves = choice.flatMap((i) => this.leaves[i % this.leaves.length] ?? []);
+      broken.push(...(await this.brokenBy(leaves)));
+    }
+    return broken;
   }
 }
 

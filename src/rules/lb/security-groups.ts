@@ -24,7 +24,8 @@ export default [
     on: 'pair',
     message: text`the instances let the load balancer reach none of the dynamic host ports of ${'container'}`,
     check({ service, task, project }, report) {
-      if (modeOf(service)?.name !== 'bridge') return;
+      // By a provider that is not known it may run on other instances than those.
+      if (modeOf(service)?.name !== 'bridge' || service.launchOpen) return;
       const instances = instanceGroups(project);
       if (!instances) return;
       for (const { entry, group } of targetGroupsOf(service)) {

@@ -22,7 +22,7 @@ export interface Range
   /** The first that applies and is not kept is told. */
   readonly limits: readonly Limit[];
   readonly unit?: string;
-  /** Silent where it is known to run only elsewhere. */
+  /** Silent where it runs only elsewhere, and where it is not known whether it does. */
   readonly on?: readonly Launch[];
   readonly help?: string;
 }
