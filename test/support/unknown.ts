@@ -64,8 +64,8 @@ export class Law {
   }
 
   /** What breaks it where some of the leaves are parameters. */
-  async brokenBy(leaves: readonly Located[]): Promise<readonly string[]> {
-    const found = await foundIn(withUnknown(this.#model, leaves), this.#settings, this.#rules);
+  async brokenBy(leaves: readonly Located[], rules = this.#rules): Promise<readonly string[]> {
+    const found = await foundIn(withUnknown(this.#model, leaves), this.#settings, rules);
     return [...found].flatMap(([id, message]) =>
       this.#known.has(id) || TOLD_ANYWAY[id] !== undefined
         ? []
