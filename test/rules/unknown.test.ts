@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { ELSEWHERE } from '../../src/rules/elsewhere.js';
 import { GROUPS } from '../../src/rules/groups.js';
+import { kinOf } from '../../src/rules/kin.js';
 import { linkedTexts, textsOf, type Twin, twins } from '../support/rules.js';
-import { alike, CHOICES, Law } from '../support/unknown.js';
+import { CHOICES, Law } from '../support/unknown.js';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 
@@ -32,7 +33,7 @@ describe('what a rule does not find in its good twins it does not find either wh
       if (!rule) continue;
       const law = await lawOf(
         twin,
-        alike(told).flatMap((id) => byId.get(id) ?? []),
+        kinOf(told).flatMap((id) => byId.get(id) ?? []),
       );
       for (const leaf of law?.leaves ?? []) broken.push(...((await law?.brokenBy([leaf], [rule])) ?? []));
     }

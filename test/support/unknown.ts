@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Model } from '../../src/model/resource.js';
 import { isSkeleton } from '../../src/model/skeleton.js';
+import { BASICS } from '../../src/project/checkers.js';
 import { writtenOut } from '../../src/rules/check.js';
-import { moreUrgentThan } from '../../src/rules/shared/fleet/family.js';
+import { kinOf } from '../../src/rules/kin.js';
 import type { Rule } from '../../src/rules/rule.js';
 import type { Settings } from '../../src/rules/settings.js';
 import { Gathered } from '../../src/rules/subjects/index.js';
@@ -15,20 +16,6 @@ import {
   revisedList,
   revisedMap,
 } from '../../src/source/value.js';
-
-/** What is told although a value is not known, and would not be if it were, with the reason. */
-const TOLD_ANYWAY: Readonly<Record<string, string>> = {
-  'rollout/undecided': 'it says that too little is known',
-  'security/aws-keys-in-environment':
-    'a key from outside is in plain text, too: only words of emulators are none',
-};
-
-/** Rules that share what they find: whatever the value is, one of them tells of it. */
-const SHARED_FINDINGS: readonly (readonly string[])[] = [
-  [...moreUrgentThan('placement/drain-blocked'), 'placement/drain-blocked'],
-  ['security/host-network', 'security/host-network-root'],
-  ['style/init-process-missing', 'service/exec-without-init'],
-];
 
 /** Several times a few of the leaves. */
 export const CHOICES = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), {
@@ -60,16 +47,14 @@ export class Law {
     this.#model = model;
     this.#settings = settings;
     this.#rules = rules;
-    this.#known = new Set([...known.keys()].flatMap(alike));
+    this.#known = new Set([...known.keys()].flatMap(kinOf));
   }
 
   /** What breaks it where some of the leaves are parameters. */
   async brokenBy(leaves: readonly Located[], rules = this.#rules): Promise<readonly string[]> {
     const found = await foundIn(withUnknown(this.#model, leaves), this.#settings, rules);
     return [...found].flatMap(([id, message]) =>
-      this.#known.has(id) || TOLD_ANYWAY[id] !== undefined
-        ? []
-        : `${id}: ${message}, without ${leaves.map(shown).join(' and ')}`,
+      this.#known.has(id) ? [] : `${id}: ${message}, without ${leaves.map(shown).join(' and ')}`,
     );
   }
 
@@ -84,18 +69,13 @@ export class Law {
   }
 }
 
-/** Those that share what they find with a rule, and itself. */
-export function alike(id: string): readonly string[] {
-  return SHARED_FINDINGS.find((ids) => ids.includes(id)) ?? [id];
-}
-
 /** `web` in line 3 of bad.json */
 function shown({ span }: Located): string {
   const line = span.source.text.slice(0, span.start).split('\n').length;
   return `\`${textOf(span)}\` in line ${line} of ${span.source.path}`;
 }
 
-/** The ids of the rules that find something, each with what it says. */
+/** The ids of what is found, each with what is said: not of rules that tell of values because they are not known. */
 async function foundIn(
   model: Model,
   settings: Settings,
@@ -103,7 +83,11 @@ async function foundIn(
 ): Promise<ReadonlyMap<string, string>> {
   const gathered = new Gathered([new Project(await writtenOut(model), settings)]);
   const found = new Map<string, string>();
-  for (const rule of rules)
+  // Those of one rule are asked of thousands of models.
+  for (const { check } of rules.length > 1 ? BASICS : [])
+    for (const { id, message } of await check(model, { settings, wanted: () => true }))
+      found.set(id, message);
+  for (const rule of rules.filter(({ ofUnknown }) => !ofUnknown))
     rule.run(gathered, {
       found: ({ diagnostic: { id, message } }) => found.set(id, message),
       failed(_rule, _project, error) {
