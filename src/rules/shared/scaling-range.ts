@@ -4,7 +4,7 @@ import { isOpen } from './known.js';
 
 /** The most tasks that a service is ever scaled to; undefined where that is not known, for what scales it may be made elsewhere. */
 export function mostTasks(service: ServiceSubject): number | undefined {
-  if (mayBeScaledByOthers(service)) return undefined;
+  if (targetsOfOthers(service).length > 0) return undefined;
   const ends = scalingOf(service).map(({ MaxCapacity }) => MaxCapacity);
   const known = ends.flatMap((end) => (end.state === 'known' ? [end.value] : []));
   return ends.length > 0 && known.length === ends.length ? Math.max(...known) : undefined;
@@ -12,18 +12,12 @@ export function mostTasks(service: ServiceSubject): number | undefined {
 
 /** Something here scales it, or may do so for it is not known what it scales. */
 export function mayBeScaled(service: ServiceSubject): boolean {
-  const { project } = service;
-  return (
-    scalingOf(service).length > 0 ||
-    project
-      .of('scalable-target')
-      .some(({ view: { ResourceId: id } }) => isOpen(id) && !project.references.resourceOf(id.located))
-  );
+  return scalingOf(service).length > 0 || targetsOfOthers(service).some(({ view }) => isOpen(view.ResourceId));
 }
 
 /** A scalable target whose service is not known may be that of any. */
-function mayBeScaledByOthers({ project }: ServiceSubject): boolean {
+function targetsOfOthers({ project }: ServiceSubject) {
   return project
     .of('scalable-target')
-    .some(({ view }) => project.references.resourceOf(view.ResourceId.located) === undefined);
+    .filter(({ view }) => project.references.resourceOf(view.ResourceId.located) === undefined);
 }
