@@ -12,7 +12,9 @@ export function mostTasks(service: ServiceSubject): number | undefined {
 
 /** Something here scales it, or may do so for it is not known what it scales. */
 export function mayBeScaled(service: ServiceSubject): boolean {
-  return scalingOf(service).length > 0 || targetsOfOthers(service).some(({ view }) => isOpen(view.ResourceId));
+  return (
+    scalingOf(service).length > 0 || targetsOfOthers(service).some(({ view }) => isOpen(view.ResourceId))
+  );
 }
 
 /** A scalable target whose service is not known may be that of any. */
