@@ -23,14 +23,18 @@ export function isUnread(read: Read): read is Unread {
 export function readSource(path: string, files: FileSystem): Read {
   const stat = files.stat(path);
   if (isFailure(stat)) return unread(failureOf(path, stat.code));
-  if (stat.kind === 'folder') return unread(input.report.folder(wholeFile(path), { path }));
+  if (stat.kind === 'folder') {
+    const help = ['name a file in it'];
+    return unread(input.report.folder(wholeFile(path), { path }, { help }));
+  }
   if (stat.kind === 'other') {
     const help = [`write its output to a file, or pipe it in: \`… | plimsoll check -\``];
     return unread(input.report.special(wholeFile(path), { path }, { help }));
   }
   if (stat.size > LARGEST_FILE) {
     const size = `${Math.ceil(stat.size / 1_000_000)} MB`;
-    return unread(input.report.tooLarge(wholeFile(path), { path, size }));
+    const help = ['split it, or leave it out, in folders with a line in `.plimsollignore`'];
+    return unread(input.report.tooLarge(wholeFile(path), { path, size }, { help }));
   }
   const bytes = files.read(path);
   return isFailure(bytes) ? unread(failureOf(path, bytes.code)) : decoded(path, bytes);
@@ -50,8 +54,12 @@ export function wholeFile(path: string): Span {
 function decoded(path: string, bytes: Uint8Array): Read {
   const result = decode(bytes);
   if ('text' in result) return new SourceText(path, result.text);
-  if (result.problem === 'binary')
-    return unread(input.report.binary(wholeFile(path), { path, offset: result.offset }));
+  if (result.problem === 'binary') {
+    const help = [
+      'restore it if it is damaged; otherwise leave it out, in folders with a line in `.plimsollignore`',
+    ];
+    return unread(input.report.binary(wholeFile(path), { path, offset: result.offset }, { help }));
+  }
   const { found, charset, roughText } = result;
   const help = [`save it as UTF-8, for instance with \`iconv -f ${charset} -t UTF-8 ${path}\``];
   return { diagnostic: input.report.encoding(wholeFile(path), { path, found }, { help }), roughText };

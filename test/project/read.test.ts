@@ -61,7 +61,11 @@ test('devices and pipes are refused', async () => {
 
 test('50 MB are the limit', async () => {
   expect(await refusal(huge(50_000_001))).toEqual([
-    ['input/too-large', '`a.toy` has 51 MB, more than the 50 MB that are read'],
+    [
+      'input/too-large',
+      '`a.toy` has 51 MB, more than the 50 MB that are read',
+      'split it, or leave it out, in folders with a line in `.plimsollignore`',
+    ],
   ]);
   expect((await documents({ 'a.toy': huge(50_000_000) }, 'a.toy')).read).toEqual(['a.toy: Toy']);
 });
@@ -110,7 +114,11 @@ test('a file in a foreign encoding is told also when found in a folder, if it wo
 
 test('a NUL byte makes a file binary', async () => {
   expect(await refusal(bytes(0x7f, 0x45, 0x4c, 0x46, 0))).toEqual([
-    ['input/binary', '`a.toy` is a binary file: it has a NUL byte at byte 4'],
+    [
+      'input/binary',
+      '`a.toy` is a binary file: it has a NUL byte at byte 4',
+      'restore it if it is damaged; otherwise leave it out, in folders with a line in `.plimsollignore`',
+    ],
   ]);
 });
 

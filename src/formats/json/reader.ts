@@ -111,14 +111,22 @@ export class Reader {
     const marks = block ? /^\/\*+|\*+\/$/g : /^(?:\/\/|#)/;
     this.comments.push({ span: place, text: this.text.slice(start, end).replace(marks, '').trim() });
     this.problems.habit('comment', [removal(place)], (details) => json.report.comment(place, {}, details));
-    if (block && close < 0) this.#openComment(start);
+    if (block && close < 0) this.endIn('a comment', start, '/*', '*/');
     return end;
   }
 
-  #openComment(start: number): void {
+  /** The text ends in what began there. */
+  endIn(what: string, start: number, open: string, close: string): void {
     const end = this.text.length;
     this.report(
-      json.report.cutOff(this.span(end, end), { open: 'a comment' }, opening(this.span(start, start + 2))),
+      json.report.cutOff(
+        this.span(end, end),
+        { open: what },
+        {
+          ...opening(this.span(start, start + open.length)),
+          help: [`close it with \`${close}\`; if the file was cut off, copy it again`],
+        },
+      ),
     );
     this.stop();
   }

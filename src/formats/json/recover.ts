@@ -233,17 +233,10 @@ export function surplus(text: string, from: number, close: number): number {
 
 export function reportCutOff(reader: Reader, start: number): void {
   if (reader.stopped) return;
-  const end = reader.text.length;
-  const open = Math.max(start, 0);
-  const line = reader.source.position(open).line + 1;
-  reader.report(
-    json.report.cutOff(
-      reader.span(end, end),
-      { open: `the \`${reader.text[open]}\` of line ${line}` },
-      opening(reader.span(open, open + 1)),
-    ),
-  );
-  reader.stop();
+  const at = Math.max(start, 0);
+  const open = reader.text[at]!;
+  const line = reader.source.position(at).line + 1;
+  reader.endIn(`the \`${open}\` of line ${line}`, at, open, open === '[' ? ']' : '}');
 }
 
 function fix(title: string, safe: boolean, place: Span, text: string): Details {

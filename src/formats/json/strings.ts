@@ -4,7 +4,7 @@ import type { LocatedString } from '../../source/value.js';
 import { BACKSLASH, BLANK, CLOSE_BRACE, CLOSE_BRACKET, COLON, QUOTE } from './characters.js';
 import { json } from './messages.js';
 import { quotedTemplateEnd } from './placeholders.js';
-import { characterName, opening, type Reader } from './reader.js';
+import { characterName, type Reader } from './reader.js';
 
 /** Reads the string that begins here; undefined for one that is template text with quotes of its own. */
 export function readString(reader: Reader): string | undefined {
@@ -148,11 +148,8 @@ function isBlankFrom(text: string, from: number): boolean {
 }
 
 function cutOff(reader: Reader, start: number, value: string): string {
-  const end = reader.text.length;
-  reader.report(
-    json.report.cutOff(reader.span(end, end), { open: 'a string' }, opening(reader.span(start, start + 1))),
-  );
-  reader.stop();
+  const quote = reader.text[start]!;
+  reader.endIn('a string', start, quote, quote);
   return value;
 }
 

@@ -307,6 +307,16 @@ describe('brackets', () => {
     ]);
   });
 
+  test.each([
+    ['{"a": [{"b": 1', '}'],
+    ['[1, 2', ']'],
+    ['{"a": "x', '"'],
+    ['[1 /* x', '*/'],
+  ])('a file that ends in the middle is told what would close it: %j', (text, close) => {
+    const last = parse(text).diagnostics.at(-1);
+    expect(last?.help).toEqual([`close it with \`${close}\`; if the file was cut off, copy it again`]);
+  });
+
   test('the other end is labelled', () => {
     const [diagnostic] = parse('{"a": [1, 2}').diagnostics;
     expect(diagnostic!.label).toBe('`]` belongs before this');
