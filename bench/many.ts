@@ -73,15 +73,27 @@ interface Took {
 }
 
 function run(folder: string, ...options: readonly string[]): Took {
+  return runNode(folder, BIN, 'check', '--no-config', ...options, '.');
+}
+
+/** Finds all files and reads them, and does nothing with them. */
+const READ_ALL = `const { readdirSync, readFileSync } = require('node:fs');
+const read = (folder) => {
+  for (const each of readdirSync(folder, { withFileTypes: true }))
+    (each.isDirectory() ? read : readFileSync)(folder + '/' + each.name);
+};
+read('.');`;
+
+function runNode(folder: string, ...args: readonly string[]): Took {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const start = performance.now();
   const before = cpuOfChildren();
-  const { status } = spawnSync(process.execPath, [BIN, 'check', '--no-config', ...options, '.'], {
+  const { status } = spawnSync(process.execPath, args, {
     cwd: folder,
     env,
     stdio: ['ignore', 'ignore', 'ignore'],
   });
-  if (status === null || status > 1) throw new Error(`\`plimsoll check\` ended with ${status}`);
+  if (status === null || status > 1) throw new Error(`\`node ${args.join(' ')}\` ended with ${status}`);
   return { wall: performance.now() - start, cpu: cpuOfChildren() - before };
 }
 
@@ -116,6 +128,7 @@ if (middle) {
   row(`${size} files, one thread`, () => run(folder, '--jobs', '1'));
   run(folder, '--cache');
   row(`${size} files, warm cache`, () => run(folder, '--cache'));
+  row(`${size} files, only read`, () => runNode(folder, '-e', READ_ALL));
 }
 rmSync(parent, { recursive: true });
 

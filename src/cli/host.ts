@@ -1,10 +1,12 @@
 import type { Worker } from 'node:worker_threads';
 import type { OutputFile } from '../formats/format.js';
-import type { Failure, FileSystem } from '../project/file-system.js';
+import type { Failure, FileSystem, StampedFiles } from '../project/file-system.js';
 
 /** Everything that a command does to the world, so that tests can run commands in process. */
 export interface Host {
   readonly files: FileSystem;
+  /** The same, if they are on a disk. */
+  readonly stamped?: StampedFiles;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;

@@ -31,6 +31,7 @@ import program from '../../package.json' with { type: 'json' };
 import { EXIT } from './command.js';
 import type { Host, OutputStream } from './host.js';
 import { makeFolder } from './make-folder.js';
+import { stampOf } from './stamp.js';
 
 /** The real world. */
 export function nodeHost(): Host {
@@ -48,7 +49,13 @@ export function nodeHost(): Host {
     runProgram,
     watchFolders,
     identity,
+    stamped: { files: disk, stampOf: stampAt },
   };
+}
+
+function stampAt(path: string): string | undefined {
+  const stats = attempt(() => statSync(path));
+  return isFailure(stats) ? undefined : stampOf(stats, performance.timeOrigin);
 }
 
 function page(path: string): string | undefined {

@@ -51,7 +51,15 @@ export interface CheckRequest {
   begin(files: number): Promise<{ readonly steps: Steps; readonly width: number }>;
   /** The part of the work that is done, of work that several runs share. */
   readonly share?: Share;
+  readonly past?: Past;
   readonly effort?: Effort;
+}
+
+/** Runs that were before. */
+export interface Past {
+  /** What came of a run that would be the same now. */
+  recall(found: readonly Discovered[]): CheckRun | undefined;
+  remember(found: readonly Discovered[], run: CheckRun): void;
 }
 
 export interface Share {
@@ -99,6 +107,9 @@ const AT_ONCE: Effort = {
 export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
   const { paths, surroundings, choices, share, effort = AT_ONCE } = request;
   const found = await discoverIn(paths, surroundings, request.expect);
+  const isWell = found.diagnostics.length === 0;
+  const past = isWell ? request.past?.recall(found.files) : undefined;
+  if (past) return past;
   const units = unitsOf(found.files, request);
   const total = found.files.length;
   const { steps, width } = await request.begin(total);
@@ -138,7 +149,7 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
       })
     : [];
   const unread = seen.flatMap(({ looked, unit }) => (isIn(share, unit) ? looked.unread : []));
-  if (isWhole && looked.every((each) => each.unread.length === 0) && found.diagnostics.length === 0)
+  if (isWhole && looked.every((each) => each.unread.length === 0) && isWell)
     checkChoices(
       looked.flatMap(({ parameters }) => parameters),
       [...looked.flatMap((each) => each.environments), ...request.environments],
@@ -150,7 +161,7 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
   const asked = numbersIn(all.flatMap((each) => each.asked));
   const used = numbersIn(all.flatMap((each) => each.used));
   const isDone = told.map((each) => each !== undefined);
-  return {
+  const run: CheckRun = {
     diagnostics: inOrder([...said, ...all.flatMap(({ diagnostics }) => diagnostics)]),
     files: ours.flatMap(({ looked }) => looked.documents),
     order: ours.flatMap(({ looked, at }) => looked.documents.map(() => at)),
@@ -164,6 +175,8 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
       : total - sizeOfAll(seen.map(({ unit }) => unit)),
     of: total,
   };
+  if (isWell) request.past?.remember(found.files, run);
+  return run;
 }
 
 function sizeOfAll(units: readonly Unit[]): number {

@@ -13,6 +13,13 @@ export interface FileSystem {
   glob(pattern: string): Promise<readonly string[]>;
 }
 
+/** Files that tell without being read whether they are as they were; not others over them, with other contents. */
+export interface StampedFiles {
+  readonly files: FileSystem;
+  /** Another one where anything was written. Undefined where that cannot be told, as of a file that was changed of late. */
+  stampOf(path: string): string | undefined;
+}
+
 export type FileKind = 'file' | 'folder' | 'other';
 
 export interface Stat {

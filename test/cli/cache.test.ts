@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { change, changed, type Project, project } from './projects.js';
-import { plimsoll } from './run.js';
+import { plimsoll, type World } from './run.js';
 
 const TASK =
   '{ "family": "web", "containerDefinitions": [{ "name": "w", "image": "w:1", "memory": 64, "cpuu": 1 }] }\n';
@@ -10,7 +10,11 @@ const shown = ({ code, out, err }: { code: number; out: string; err: string }) =
 
 /** With what was written before beside the files. */
 async function cached(files: Project, kept: Record<string, string>, ...options: readonly string[]) {
-  const run = await plimsoll(['check', '--cache', ...options, '.'], { files: { ...files, ...kept } });
+  return cachedIn({ files: { ...files, ...kept } }, kept, ...options);
+}
+
+async function cachedIn(world: World, kept: Record<string, string>, ...options: readonly string[]) {
+  const run = await plimsoll(['check', '--cache', ...options, '.'], world);
   Object.assign(kept, run.written);
   return { ...shown(run), wrote: Object.keys(run.written) };
 }
@@ -21,15 +25,19 @@ async function plain(files: Project, ...options: readonly string[]) {
 
 test('with a cache everything is as without, whatever the project and its changes', async () => {
   await fc.assert(
-    fc.asyncProperty(project, fc.array(change, { maxLength: 2 }), async (first, changes) => {
-      const kept: Record<string, string> = {};
-      let files = first;
-      for (const each of [{}, ...changes]) {
-        files = changed(files, each);
-        const { wrote: _, ...run } = await cached(files, kept);
-        expect(run).toEqual(await plain(files));
-      }
-    }),
+    fc.asyncProperty(
+      project,
+      fc.array(fc.tuple(change, fc.boolean()), { maxLength: 3 }),
+      async (first, changes) => {
+        const kept: Record<string, string> = {};
+        let files = first;
+        for (const [each, late] of [[{}, false] as const, ...changes]) {
+          files = changed(files, each);
+          const { wrote: _, ...run } = await cachedIn({ files: { ...files, ...kept }, late }, kept);
+          expect(run).toEqual(await plain(files));
+        }
+      },
+    ),
     { numRuns: 12 },
   );
 });
@@ -42,6 +50,32 @@ test('it lies in a folder that git does not see, and is written only where somet
   expect(entries).toMatch(/^\.plimsoll\/cache\/check-[\w-]{43}\.json$/);
   expect((await cached(files, kept)).wrote).toEqual([]);
   expect((await cached({ ...files, 'b.json': TASK.replace('web', 'b') }, kept)).wrote).toEqual([entries]);
+});
+
+test('of files that are as they were nothing is read, and it is noted as soon as that can be told', async () => {
+  const kept: Record<string, string> = {};
+  const files = { 'web.json': TASK };
+  const { wrote: _, ...first } = await cachedIn({ files, late: true }, kept);
+  const [, path = ''] = Object.keys(kept);
+  const told = await cachedIn({ files: { ...files, ...kept } }, kept);
+  expect(told).toEqual({ ...first, wrote: [path] });
+  expect((await cachedIn({ files: { ...files, ...kept }, late: true }, kept)).wrote).toEqual([]);
+  expect(await cachedIn({ files: { ...files, ...kept } }, kept)).toEqual({ ...first, wrote: [] });
+});
+
+test.each([
+  ['a file that is not there', ['.', 'nothing.json']],
+  ['a share of the files', ['--shard', '1/2', '.']],
+  ['standard input as well', ['.', '-']],
+])('a check of %s leaves what is known of the last run as it was', async (_, paths) => {
+  const kept: Record<string, string> = {};
+  const files = { 'web.json': TASK, 'b.json': TASK };
+  await cached(files, kept);
+  const now = { ...files, 'web.json': TASK.replace('cpuu', 'cpux'), 'b.json': TASK.replace('"w"', '""') };
+  const between = await plimsoll(['check', '--cache', ...paths], { files: { ...now, ...kept }, input: TASK });
+  Object.assign(kept, between.written);
+  const { wrote: _wrote, ...run } = await cached(now, kept);
+  expect(run).toEqual(await plain(now));
 });
 
 test('the folder can be named; without a name it is beside the configuration', async () => {

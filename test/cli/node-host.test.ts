@@ -11,13 +11,16 @@ import {
   readSync,
   statSync,
   symlinkSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { nodeHost } from '../../src/cli/node-host.js';
+import { stampOf } from '../../src/cli/stamp.js';
 import { folderWith } from './folder.js';
 
-const { files, writeFiles } = nodeHost();
+const { files, stamped, writeFiles } = nodeHost();
 const writeFile = (path: string, text: string) => writeFiles([{ path, text }]);
 
 test('says what stands at a path', () => {
@@ -32,6 +35,23 @@ test('says what stands at a path', () => {
   expect(files.stat(join(folder, 'a.plim/x'))).toEqual({ code: 'ENOTDIR' });
   expect(files.stat(join(folder, 'loop'))).toEqual({ code: 'ELOOP' });
   expect(files.read(folder)).toEqual({ code: 'EISDIR' });
+});
+
+test('a stamp tells that a file was written, also with its size and time as they were', async () => {
+  const path = join(folderWith({ 'a.plim': 'abc' }), 'a.plim');
+  utimesSync(path, 1, 1);
+  const later = () => stampOf(statSync(path), Date.now() + 60_000);
+  const before = later();
+  expect(before).toBe(later());
+  // The clock of a file system may tick only so often.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  writeFileSync(path, 'abd');
+  utimesSync(path, 1, 1);
+  expect(statSync(path)).toMatchObject({ size: 3, mtimeMs: 1000 });
+  expect(later()).not.toBe(before);
+  expect(stamped?.stampOf(path)).toBe(undefined);
+  expect(stamped?.stampOf(process.execPath)).toBe(stampOf(statSync(process.execPath), Date.now()));
+  expect(stamped?.stampOf(join(path, 'nothing'))).toBe(undefined);
 });
 
 test('lists folders and finds real paths', () => {

@@ -1,5 +1,6 @@
 import type { Host, OutputStream } from '../../src/cli/host.js';
 import { main } from '../../src/cli/main.js';
+import { type FileSystem, isFailure } from '../../src/project/file-system.js';
 import { type Content, memoryFiles } from '../project/memory-files.js';
 
 export interface Run {
@@ -21,6 +22,8 @@ export interface World {
   readonly pages?: Readonly<Record<string, string>>;
   /** The code with which every write fails. */
   readonly writesFail?: string;
+  /** Files were changed so late that it cannot be told whether they are as they were. */
+  readonly late?: boolean;
   /** Ctrl-C is pressed as soon as somebody listens. */
   readonly interrupted?: true;
 }
@@ -29,8 +32,10 @@ export interface World {
 export async function plimsoll(argv: readonly string[], world: World = {}): Promise<Run> {
   const [stdout, stderr] = [capture(world.terminal), capture(undefined)];
   const written: Record<string, string> = {};
+  const files = memoryFiles(world.files ?? {});
   const host: Host = {
-    files: memoryFiles(world.files ?? {}),
+    files,
+    stamped: { files, stampOf: (path) => (world.late ? undefined : stampAt(path, files)) },
     environment: world.environment ?? {},
     stdout,
     stderr,
@@ -54,6 +59,11 @@ export async function plimsoll(argv: readonly string[], world: World = {}): Prom
   };
   const code = await main(argv, host);
   return { code, out: stdout.text, err: stderr.text, written };
+}
+
+function stampAt(path: string, files: FileSystem): string | undefined {
+  const content = files.read(path);
+  return isFailure(content) ? undefined : content.join();
 }
 
 export function capture(columns: number | undefined): OutputStream & { text: string } {

@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { inOrder } from '../../diagnostic/diagnostic.js';
 import { type CheckRun, checkInSteps, type Effort, type Share, unusedIn } from '../../project/check.js';
-import { type Memory, rememberingSteps, type TracedSteps } from '../../project/checking/memo.js';
+import { rememberingSteps, type TracedSteps } from '../../project/checking/memo.js';
 import type { Steps } from '../../project/checking/steps.js';
 import type { Digest } from '../../project/checking/trace.js';
+import type { StampedFiles } from '../../project/file-system.js';
 import type { Policy } from '../../project/policy.js';
 import { once } from '../../source/once.js';
 import type { Host } from '../host.js';
+import type { LastRun } from './last-run.js';
+import type { CheckMemory } from './memory.js';
 import { Pool, type Setup } from './pool.js';
 import type { Prepared } from './prepare.js';
 
@@ -17,7 +20,9 @@ export interface CheckerOptions {
   /** Undefined where it depends on how much there is to do. */
   readonly jobs: number | undefined;
   /** What came of earlier checks with the same configuration. */
-  readonly memory: Memory | undefined;
+  readonly memory: CheckMemory | undefined;
+  /** The files that are checked, where they are of this kind. */
+  readonly stamped: StampedFiles | undefined;
   readonly setup: Omit<Setup, 'isTraced'>;
   readonly share?: Share;
   readonly effort: Effort;
@@ -31,7 +36,8 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
   const { timed, share, effort } = options;
   const prepared = timed ? { ...given, policy: { ...given.policy, timed } } : given;
   const { paths, surroundings, choices, policy } = prepared;
-  const crew = new Crew(prepared, options);
+  const last = await lastRun(options);
+  const crew = new Crew(prepared, options, last);
   try {
     const run = await checkInSteps({
       paths,
@@ -42,6 +48,7 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
       begin: (files) => crew.begin(files),
       effort,
       ...(share && { share }),
+      ...(last && { past: last }),
     });
     return share ? run : await withUnused(run, prepared);
   } finally {
@@ -49,21 +56,30 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
   }
 }
 
+/** Only files that say whether they are as they were spare a run; a part of one is not the whole of it. */
+async function lastRun({ memory, share, stamped }: CheckerOptions): Promise<LastRun | undefined> {
+  if (!memory || share || !stamped) return undefined;
+  const { LastRun } = await import('./last-run.js');
+  return new LastRun(memory, stamped);
+}
+
 /** Those who do the steps: this thread, or others. */
 class Crew {
   readonly #prepared: Prepared;
   readonly #options: CheckerOptions;
+  readonly #last: LastRun | undefined;
   #pool: Pool | undefined;
 
-  constructor(prepared: Prepared, options: CheckerOptions) {
+  constructor(prepared: Prepared, options: CheckerOptions, last: LastRun | undefined) {
     this.#prepared = prepared;
     this.#options = options;
+    this.#last = last;
   }
 
   /** There are at least so many files: threads that will be needed start while the rest is looked for. */
   expect(files: number): void {
     const { memory } = this.#options;
-    if (!memory || memory.looked.size === 0) this.#poolFor(files)?.start();
+    if (!memory || memory.isEmpty) this.#poolFor(files)?.start();
   }
 
   /** So many orders are worth giving at once. */
@@ -78,7 +94,9 @@ class Crew {
     const remembered = memory ?? { looked: new Map(), told: new Map(), isChanged: false };
     const digest = (await this.#digest()) ?? (() => '');
     return {
-      steps: rememberingSteps(remembered, surroundings.files, digest, this.#choose()),
+      steps: rememberingSteps(remembered, surroundings.files, digest, this.#choose(), (asked) =>
+        this.#last?.hear(asked),
+      ),
       width: this.#pool ? 2 * threads : 1,
     };
   }
@@ -111,7 +129,7 @@ class Crew {
   /** Who does so many: few that have changed are done here sooner than threads have started. */
   #choose(): (count: number) => Promise<TracedSteps> {
     const { memory, jobs } = this.#options;
-    const isKnown = memory !== undefined && memory.looked.size > 0 && jobs === undefined;
+    const isKnown = memory !== undefined && !memory.isEmpty && jobs === undefined;
     let left = isKnown ? MANY_FILES : 0;
     return async (count) => {
       left -= count;

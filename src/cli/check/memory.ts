@@ -1,14 +1,32 @@
 import type { Memory, Remembered } from '../../project/checking/memo.js';
+import type { RememberedRun } from '../../project/checking/whole.js';
 import { findConfig } from '../../project/config/find.js';
 import { type FileSystem, isFailure } from '../../project/file-system.js';
+import { once } from '../../source/once.js';
 import * as posix from '../../source/posix.js';
 import type { Host } from '../host.js';
 import { argvOf } from './argv.js';
 import { digest } from './digest.js';
 import type { CHECK_OPTIONS, CheckArguments } from './options.js';
 
-export function emptyMemory(): Memory {
-  return { looked: new Map(), told: new Map(), isChanged: false };
+/** What came of earlier checks with the same configuration. */
+export interface CheckMemory extends Memory {
+  readonly isEmpty: boolean;
+  /** The last run that came to its end. */
+  run: RememberedRun | undefined;
+}
+
+export function emptyMemory(): CheckMemory {
+  const looked: Memory['looked'] = new Map();
+  return {
+    looked,
+    told: new Map(),
+    isChanged: false,
+    run: undefined,
+    get isEmpty() {
+      return looked.size === 0;
+    },
+  };
 }
 
 /** What results depend on besides the files that are asked for: of two runs with the same, one may use what the other found. */
@@ -55,7 +73,7 @@ export function cacheFolder(given: CheckArguments, { files }: Host): string | un
 }
 
 /** A file for each context; what is damaged is as if it were not there. */
-export function readMemory(folder: string, context: string, { files }: Host): Memory {
+export function readMemory(folder: string, context: string, { files }: Host): CheckMemory {
   const content = files.read(posix.join(folder, nameFor(context)));
   if (isFailure(content)) return emptyMemory();
   const end = content.indexOf(NEWLINE);
@@ -63,8 +81,24 @@ export function readMemory(folder: string, context: string, { files }: Host): Me
   const decoder = new TextDecoder();
   if (decoder.decode(content.subarray(0, end)) !== digest(body)) return emptyMemory();
   // It is what was written below, to the last character.
-  const { looked, told }: Kept = JSON.parse(decoder.decode(body));
-  return { looked: new Map(looked), told: new Map(told), isChanged: false };
+  const middle = body.indexOf(NEWLINE);
+  const { run }: { run?: RememberedRun } = JSON.parse(decoder.decode(body.subarray(0, middle)));
+  // Where nothing has changed, no unit is asked for.
+  const units = once(() => {
+    const { looked, told }: Kept = JSON.parse(decoder.decode(body.subarray(middle + 1)));
+    return { looked: new Map(looked), told: new Map(told) };
+  });
+  return {
+    get looked() {
+      return units().looked;
+    },
+    get told() {
+      return units().told;
+    },
+    isEmpty: false,
+    isChanged: false,
+    run,
+  };
 }
 
 const NEWLINE = 10;
@@ -84,7 +118,7 @@ const MOST_CONTEXTS = 16;
 export function writeMemory(
   folder: string,
   context: string,
-  memory: Memory,
+  memory: CheckMemory,
   host: Host,
 ): ReturnType<Host['writeFiles']> {
   const { files } = host;
@@ -98,7 +132,7 @@ export function writeMemory(
   };
   const before = files.list(folder);
   const names = isFailure(before) ? [] : before.map(({ name }) => name);
-  const body = JSON.stringify(kept);
+  const body = `${JSON.stringify({ run: memory.run })}\n${JSON.stringify(kept)}`;
   const text = `${digest(body)}\n${body}`;
   // A folder with something in it that is named by mistake is not to be hidden from git.
   const own = names.length === 0 ? [{ path: posix.join(folder, '.gitignore'), text: '*\n' }] : [];

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { CheckRun, Share } from '../../project/check.js';
-import type { Memory } from '../../project/checking/memo.js';
 import { type FileSystem, reasonOf } from '../../project/file-system.js';
 import type { Policy } from '../../project/policy.js';
 import { Refusal } from '../../project/usage.js';
@@ -11,6 +10,7 @@ import { ProgressLine } from '../progress.js';
 import { argvOf } from './argv.js';
 import { checkWith } from './checker.js';
 import { jobsOf, shareOf } from './conflicts.js';
+import type { CheckMemory } from './memory.js';
 import type { CheckArguments } from './options.js';
 import { type Prepared, prepare } from './prepare.js';
 
@@ -24,14 +24,14 @@ export class Session {
   readonly #input: Uint8Array | undefined;
   readonly #jobs: number | undefined;
   readonly #isIncremental: boolean;
-  readonly #memories: Map<string, Memory>;
+  readonly #memories: Map<string, CheckMemory>;
   readonly share: Share | undefined;
 
   constructor(
     given: CheckArguments,
     host: Host,
     input: Uint8Array | undefined,
-    memories = new Map<string, Memory>(),
+    memories = new Map<string, CheckMemory>(),
   ) {
     this.#memories = memories;
     this.#given = given;
@@ -49,7 +49,7 @@ export class Session {
     files: FileSystem = prepared.surroundings.files,
     timed?: NonNullable<Policy['timed']>,
   ): Promise<CheckRun> {
-    const { stderr, startThread } = this.#host;
+    const { stderr, startThread, stamped } = this.#host;
     const isPlain = files === prepared.surroundings.files;
     const line = new ProgressLine(stderr);
     let isStopped = false;
@@ -79,6 +79,7 @@ export class Session {
         {
           jobs: this.#jobs,
           memory,
+          stamped: stamped?.files === files ? stamped : undefined,
           setup: { argv: argvOf(this.#given), input: this.#input },
           startThread: isPlain ? startThread : undefined,
           effort,
@@ -127,7 +128,7 @@ export class Session {
     return entries.flatMap(({ asked }) => asked.map(([, path]) => path));
   }
 
-  async #memoryFor(files: FileSystem): Promise<Memory | undefined> {
+  async #memoryFor(files: FileSystem): Promise<CheckMemory | undefined> {
     if (!this.#isIncremental) return undefined;
     const { cacheFolder, contextOf, emptyMemory, readMemory } = await import('./memory.js');
     const context = contextOf(this.#given, files, this.#host.identity());

@@ -29,9 +29,14 @@ export function rememberingSteps(
   files: FileSystem,
   digest: Digest,
   steps: (count: number) => Promise<TracedSteps>,
+  heard: (asked: readonly Question[]) => void = () => undefined,
 ) {
   const answers = new Answers(files, digest);
   const packer = new Packer(files);
+  const resultOf = <Result>({ result, asked }: Remembered<Result>): Result => {
+    heard(asked);
+    return result;
+  };
   const note = <Result>(result: Result): Result => {
     memory.isChanged = true;
     return result;
@@ -41,26 +46,26 @@ export function rememberingSteps(
       const results = await recall(units, keyOfUnit, memory.looked, answers, async (missing) =>
         note((await steps(missing.length)).look(missing, wanted)),
       );
-      return results.map((each) => packer.unpackLooked(each));
+      return results.map((each) => packer.unpackLooked(resultOf(each)));
     },
     async check(groups: readonly (readonly Unit[])[]): Promise<readonly Told[]> {
       const keyOf = (group: readonly Unit[]) => group.map(keyOfUnit).join('\0\0');
       const results = await recall(groups, keyOf, memory.told, answers, async (missing) =>
         note((await steps(missing.flat().length)).check(missing)),
       );
-      return results.map((each) => packer.unpackTold(each));
+      return results.map((each) => packer.unpackTold(resultOf(each)));
     },
   };
 }
 
-/** The results of all, in order. */
+/** What is remembered of all, in order. */
 async function recall<Item, Result>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
   memory: Map<string, Remembered<Result>>,
   answers: Answers,
   work: (missing: readonly Item[]) => Promise<readonly Remembered<Result>[]>,
-): Promise<readonly Result[]> {
+): Promise<readonly Remembered<Result>[]> {
   const known = items.map((item) => {
     const before = memory.get(keyOf(item));
     return before && answers.areAs(before.asked) ? before : undefined;
@@ -69,7 +74,7 @@ async function recall<Item, Result>(
   const fresh = missing.length > 0 ? await work(missing) : [];
   for (const [i, each] of fresh.entries()) memory.set(keyOf(missing[i]!), each);
   let next = 0;
-  return known.map((each) => (each ?? fresh[next++]!).result);
+  return known.map((each) => each ?? fresh[next++]!);
 }
 
 /** No path has a NUL in it. */

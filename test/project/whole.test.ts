@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { CheckRun } from '../../src/project/check.js';
+import { recallRun, rememberRun, stamped } from '../../src/project/checking/whole.js';
+import type { Question } from '../../src/project/checking/trace.js';
+import type { StampedFiles } from '../../src/project/file-system.js';
+import { memoryFiles } from './memory-files.js';
+
+const RUN: CheckRun = {
+  diagnostics: [],
+  files: ['a.plim'],
+  skipped: ['b.txt'],
+  order: [0],
+  opened: [],
+  failures: [],
+  asked: [1],
+  used: [],
+  left: 0,
+  of: 1,
+};
+const FOUND = [{ path: 'a.plim', real: '/repo/a.plim', named: false }];
+const digest = (content: Uint8Array | string) => content.toString();
+const ASKED: readonly Question[] = [
+  ['read', 'a.plim', '=97'],
+  ['stat', 'lib.plim', 'ENOENT'],
+];
+
+/** Files, of which it is noted what is read. */
+function world(files: Readonly<Record<string, string>>, stamps: Readonly<Record<string, string>>) {
+  const disk = memoryFiles(files);
+  const read: string[] = [];
+  const noting: StampedFiles = {
+    files: {
+      ...disk,
+      read(path) {
+        read.push(path);
+        return disk.read(path);
+      },
+    },
+    stampOf: (path) => stamps[path],
+  };
+  return { noting, read };
+}
+
+function remembered(stamps: Readonly<Record<string, string>>) {
+  const { noting } = world({ 'a.plim': 'a' }, stamps);
+  const run = rememberRun(FOUND, RUN, [ASKED, ASKED], noting.files, digest);
+  return stamped(run!, noting);
+}
+
+test.each([
+  ['as it was', { 'a.plim': 'a' }, { 'a.plim': '1' }, []],
+  ['written again with the same content', { 'a.plim': 'a' }, { 'a.plim': '2' }, ['a.plim']],
+  ['written just now', { 'a.plim': 'a' }, {}, ['a.plim']],
+])('a file that is %s is read only where it has to be', (_, files, stamps, reads) => {
+  const { noting, read } = world(files, stamps);
+  const past = recallRun(remembered({ 'a.plim': '1' }), FOUND, noting, digest);
+  expect(past?.run).toEqual(RUN);
+  expect(read).toEqual(reads);
+});
+
+test.each([
+  ['a content', { 'a.plim': 'b' }, { 'a.plim': '2' }, FOUND],
+  ['a file that was not there', { 'a.plim': 'a', 'lib.plim': '' }, { 'a.plim': '1' }, FOUND],
+  ['a file that is checked', { 'a.plim': 'a' }, { 'a.plim': '1' }, [...FOUND, ...FOUND]],
+  [
+    'that a file is named',
+    { 'a.plim': 'a' },
+    { 'a.plim': '1' },
+    FOUND.map((each) => ({ ...each, named: true })),
+  ],
+])('%s makes another run', (_, files, stamps, found) => {
+  const { noting } = world(files, stamps);
+  expect(recallRun(remembered({ 'a.plim': '1' }), found, noting, digest)).toBe(undefined);
+});
+
+test('stamps are told as stale where better ones can be had', () => {
+  const isStale = (before: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>) =>
+    recallRun(remembered(before), FOUND, world({ 'a.plim': 'a' }, now).noting, digest)?.isStale;
+  expect(isStale({}, { 'a.plim': '1' })).toBe(true);
+  expect(isStale({ 'a.plim': '1' }, { 'a.plim': '2' })).toBe(true);
+  expect(isStale({ 'a.plim': '1' }, { 'a.plim': '1' })).toBe(false);
+  expect(isStale({ 'a.plim': '1' }, {})).toBe(false);
+});
+
+test.each([
+  ['was stopped', { ...RUN, left: 1 }, [ASKED]],
+  ['had a rule that broke down', { ...RUN, failures: [{ rule: 'x/y', error: new Error() }] }, [ASKED]],
+  ['saw a file change', RUN, [ASKED, [['read', 'a.plim', '=98'] as const]]],
+])('a run that %s is not remembered', (_, run, asked) => {
+  expect(rememberRun(FOUND, run, asked, memoryFiles({ 'a.plim': 'a' }), digest)).toBe(undefined);
+});
