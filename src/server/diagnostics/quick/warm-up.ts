@@ -6,8 +6,8 @@ import type { Given } from './given.js';
 import { quickInPlim } from './plim.js';
 import { unitsOf } from './units.js';
 
-/** So often something runs before it is compiled well. */
-const TURNS = 20;
+/** So often something runs before it is compiled well, which then is so for all servers of a process. */
+let turnsLeft = 20;
 
 /** Makes ready what the first key would wait for: once, a little at a time, until somebody writes. */
 export class WarmUp {
@@ -19,8 +19,8 @@ export class WarmUp {
     const stopper = new Stopper();
     this.#stopper = stopper;
     const all = await given();
-    for (let left = TURNS; left > 0 && !stopper.isCancellationRequested; left--) {
-      await look(source, all, left);
+    while (turnsLeft > 0 && !stopper.isCancellationRequested) {
+      await look(source, all, turnsLeft--);
       await new Promise((resume) => setImmediate(resume));
     }
   }
