@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { change, changed, type Project, project } from './projects.js';
 import { plimsoll, type World } from './run.js';
 
@@ -76,6 +77,19 @@ test.each([
   Object.assign(kept, between.written);
   const { wrote: _wrote, ...run } = await cached(now, kept);
   expect(run).toEqual(await plain(now));
+});
+
+test('what is over some day is told when it is', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const kept: Record<string, string> = {};
+  const files = { 'good.yaml': readFileSync('fixtures/rules/schedule/at-invalid/good.yaml', 'utf8') };
+  vi.setSystemTime('2099-01-30');
+  expect((await cached(files, kept)).code).toBe(0);
+  vi.setSystemTime('2099-02-02');
+  const { wrote: _, ...run } = await cached(files, kept);
+  expect(run.out).toContain('schedule/at-invalid');
+  expect(run).toEqual(await plain(files));
 });
 
 test('the folder can be named; without a name it is beside the configuration', async () => {

@@ -1,9 +1,10 @@
+import { today } from '../../source/today.js';
 import { type FileSystem, isFailure } from '../file-system.js';
 
 /** What was asked of the files, and a digest of the answer. */
 export type Question = readonly [Kind, string, string];
 
-type Kind = 'read' | 'stat' | 'list' | 'real';
+type Kind = 'read' | 'stat' | 'list' | 'real' | 'today';
 
 /** Of bytes or a text, such that no two have the same. */
 export type Digest = (content: Uint8Array | string) => string;
@@ -32,6 +33,7 @@ export function traced(
       read(path) {
         const content = files.read(path);
         note('read', path, contentText(content, digest));
+        if (!isFailure(content) && saysWhen(content)) note('today', path, today());
         return content;
       },
       list(folder) {
@@ -57,6 +59,7 @@ export class Answers {
     stat: new Map(),
     list: new Map(),
     real: new Map(),
+    today: new Map(),
   };
   readonly #files: FileSystem;
   readonly #digest: Digest;
@@ -88,8 +91,22 @@ export class Answers {
         return listText(this.#files.list(path), this.#digest);
       case 'real':
         return this.#files.realPath(path);
+      case 'today':
+        return today();
     }
   }
+}
+
+const OPEN = 0x28;
+const SCHEDULES = ['at', 'cron'];
+
+/** Whether it has an `at(…)` or `cron(…)`, which is over some day. */
+function saysWhen(content: Uint8Array): boolean {
+  for (let at = content.indexOf(OPEN); at >= 0; at = content.indexOf(OPEN, at + 1)) {
+    const before = String.fromCharCode(...content.subarray(Math.max(0, at - 5), at));
+    if (SCHEDULES.includes(/\w*$/.exec(before)?.[0] ?? '')) return true;
+  }
+  return false;
 }
 
 function statText(stat: ReturnType<FileSystem['stat']>): string {

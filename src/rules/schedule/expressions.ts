@@ -1,5 +1,6 @@
 import { text } from '../../diagnostic/catalogue.js';
 import { onceEach } from '../../source/once.js';
+import { today } from '../../source/today.js';
 import { set, unsafeFix, safeFix } from '../fixes.js';
 import { type Definition, defineRule } from '../rule.js';
 import { expressionsIn, READERS } from '../shared/schedule/expressions.js';
@@ -87,7 +88,7 @@ const MENDED: readonly FaultId[] = [
 const SURE: readonly FaultId[] = ['schedule/rate-plural', 'schedule/cron-day-question-mark'];
 
 const faultsIn = onceEach((project: Project) =>
-  expressionsIn(project).map((expression) => ({ expression, fault: faultOf(expression, new Date()) })),
+  expressionsIn(project).map((expression) => ({ expression, fault: faultOf(expression, new Date(today())) })),
 );
 
 export default TABLE.map(({ id, severity = 'error', confidence = 'observed', ...about }) =>
