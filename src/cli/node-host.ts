@@ -194,7 +194,7 @@ function writeFiles(files: readonly OutputFile[]): (Failure & { path: string }) 
   const flows = files.filter(({ path }) => isFlow(path));
   for (const { path, text } of files.filter((each) => !flows.includes(each))) {
     const target = disk.realPath(path);
-    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now()}.tmp`);
     prepared.push({ path, target, temporary });
     const result = attempt(() => {
       makeFolder(dirname(target));

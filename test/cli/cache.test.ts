@@ -79,6 +79,27 @@ test.each([
   expect(run).toEqual(await plain(now));
 });
 
+test('where the configuration changes meanwhile, nothing is kept', async () => {
+  const files = { 'web.json': TASK, 'plimsoll.yaml': 'preset: strict\n' };
+  const during = (changes: boolean) => {
+    let isLater = false;
+    return plimsoll(['check', '--cache', '.'], {
+      files,
+      through: (disk) => ({
+        ...disk,
+        read(path) {
+          isLater ||= changes && path === 'web.json';
+          return isLater && path === 'plimsoll.yaml' ? new TextEncoder().encode('') : disk.read(path);
+        },
+      }),
+    });
+  };
+  const [same, changing] = [await during(false), await during(true)];
+  expect(shown(changing)).toEqual(shown(same));
+  expect(Object.keys(same.written).length).toBe(2);
+  expect(changing.written).toEqual({});
+});
+
 test('what is over some day is told when it is', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -24,6 +24,8 @@ export interface World {
   readonly writesFail?: string;
   /** Files were changed so late that it cannot be told whether they are as they were. */
   readonly late?: boolean;
+  /** What stands between the program and the files. */
+  readonly through?: (files: FileSystem) => FileSystem;
   /** Ctrl-C is pressed as soon as somebody listens. */
   readonly interrupted?: true;
 }
@@ -32,7 +34,8 @@ export interface World {
 export async function plimsoll(argv: readonly string[], world: World = {}): Promise<Run> {
   const [stdout, stderr] = [capture(world.terminal), capture(undefined)];
   const written: Record<string, string> = {};
-  const files = memoryFiles(world.files ?? {});
+  const disk = memoryFiles(world.files ?? {});
+  const files = world.through?.(disk) ?? disk;
   const host: Host = {
     files,
     stamped: { files, stampOf: (path) => (world.late ? undefined : stampAt(path, files)) },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckRun } from '../../src/project/check.js';
-import { recallRun, rememberRun, stamped } from '../../src/project/checking/whole.js';
-import type { Question } from '../../src/project/checking/trace.js';
+import { recallRun, type RememberedRun, rememberRun } from '../../src/project/checking/whole.js';
+import { Answers, type Question, traced } from '../../src/project/checking/trace.js';
 import type { StampedFiles } from '../../src/project/file-system.js';
 import { memoryFiles } from './memory-files.js';
 
@@ -41,10 +41,9 @@ function world(files: Readonly<Record<string, string>>, stamps: Readonly<Record<
   return { noting, read };
 }
 
-function remembered(stamps: Readonly<Record<string, string>>) {
-  const { noting } = world({ 'a.plim': 'a' }, stamps);
-  const run = rememberRun(FOUND, RUN, [ASKED, ASKED], noting.files, digest);
-  return stamped(run!, noting);
+function remembered(stamps: Readonly<Record<string, string>>, asked = ASKED): RememberedRun {
+  const seen = { found: FOUND, asked: [asked, asked], stamps: new Map(Object.entries(stamps)) };
+  return rememberRun(RUN, seen, memoryFiles({ 'a.plim': 'a' }), digest)!;
 }
 
 test.each([
@@ -73,13 +72,43 @@ test.each([
   expect(recallRun(remembered({ 'a.plim': '1' }), found, noting, digest)).toBe(undefined);
 });
 
-test('stamps are told as stale where better ones can be had', () => {
-  const isStale = (before: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>) =>
-    recallRun(remembered(before), FOUND, world({ 'a.plim': 'a' }, now).noting, digest)?.isStale;
-  expect(isStale({}, { 'a.plim': '1' })).toBe(true);
-  expect(isStale({ 'a.plim': '1' }, { 'a.plim': '2' })).toBe(true);
-  expect(isStale({ 'a.plim': '1' }, { 'a.plim': '1' })).toBe(false);
-  expect(isStale({ 'a.plim': '1' }, {})).toBe(false);
+test('what could not be read is read again, though nothing was written', () => {
+  const past = remembered({ 'a.plim': '1' }, [['read', 'a.plim', 'EIO']]);
+  expect(recallRun(past, FOUND, world({ 'a.plim': 'a' }, { 'a.plim': '1' }).noting, digest)).toBe(undefined);
+});
+
+test('stamps are renewed where others can be had', () => {
+  const renewed = (before: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>) =>
+    recallRun(remembered(before), FOUND, world({ 'a.plim': 'a' }, now).noting, digest)?.renewed;
+  expect(renewed({}, { 'a.plim': '1' })).toEqual(remembered({ 'a.plim': '1' }));
+  expect(renewed({ 'a.plim': '1' }, { 'a.plim': '2' })).toEqual(remembered({ 'a.plim': '2' }));
+  expect(renewed({ 'a.plim': '1' }, { 'a.plim': '1' })).toBe(undefined);
+  expect(renewed({ 'a.plim': '1' }, {})).toBe(undefined);
+});
+
+test('a stamp is from before its file was read', () => {
+  const stamps = { 'a.plim': '2' };
+  const { noting } = world({ 'a.plim': 'a' }, stamps);
+  const read = (path: string) => {
+    stamps['a.plim'] = '3';
+    return noting.files.read(path);
+  };
+  const changing = { ...noting, files: { ...noting.files, read } };
+  const past = recallRun(remembered({ 'a.plim': '1' }), FOUND, changing, digest);
+  expect(past?.renewed).toEqual(remembered({ 'a.plim': '2' }));
+});
+
+test('what changes while something is done with it is asked again', () => {
+  let content = 'a';
+  const disk = memoryFiles({ 'a.plim': 'a' });
+  const { files, asked } = traced({ ...disk, read: () => new TextEncoder().encode(content) }, digest);
+  files.read('a.plim');
+  expect(asked()).toEqual([['read', 'a.plim', '=97']]);
+  content = 'b';
+  files.read('a.plim');
+  content = 'a';
+  files.read('a.plim');
+  expect(new Answers(disk, digest).areAs(asked())).toBe(false);
 });
 
 test.each([
@@ -87,5 +116,6 @@ test.each([
   ['had a rule that broke down', { ...RUN, failures: [{ rule: 'x/y', error: new Error() }] }, [ASKED]],
   ['saw a file change', RUN, [ASKED, [['read', 'a.plim', '=98'] as const]]],
 ])('a run that %s is not remembered', (_, run, asked) => {
-  expect(rememberRun(FOUND, run, asked, memoryFiles({ 'a.plim': 'a' }), digest)).toBe(undefined);
+  const seen = { found: FOUND, asked, stamps: new Map() };
+  expect(rememberRun(run, seen, memoryFiles({ 'a.plim': 'a' }), digest)).toBe(undefined);
 });

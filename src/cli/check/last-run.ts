@@ -1,5 +1,5 @@
 import type { CheckRun, Past } from '../../project/check.js';
-import { recallRun, type RememberedRun, rememberRun, stamped } from '../../project/checking/whole.js';
+import { recallRun, type RememberedRun, rememberRun, type Seen } from '../../project/checking/whole.js';
 import type { Question } from '../../project/checking/trace.js';
 import type { Discovered } from '../../project/discover.js';
 import type { StampedFiles } from '../../project/file-system.js';
@@ -11,6 +11,7 @@ export class LastRun implements Past {
   readonly #memory: CheckMemory;
   readonly #stamped: StampedFiles;
   readonly #asked: (readonly Question[])[] = [];
+  #stamps: Seen['stamps'] = new Map();
 
   constructor(memory: CheckMemory, files: StampedFiles) {
     this.#memory = memory;
@@ -24,18 +25,19 @@ export class LastRun implements Past {
   recall(found: readonly Discovered[]): CheckRun | undefined {
     const { run } = this.#memory;
     const past = run && recallRun(run, found, this.#stamped, digest);
-    if (run && past?.isStale) this.#keep(run);
+    if (past) this.#keep(past.renewed);
+    else this.#stamps = new Map(found.map(({ path }) => [path, this.#stamped.stampOf(path)]));
     return past?.run;
   }
 
   remember(found: readonly Discovered[], run: CheckRun): void {
-    const remembered = rememberRun(found, run, this.#asked, this.#stamped.files, digest);
-    if (remembered) this.#keep(remembered);
+    const seen = { found, asked: this.#asked, stamps: this.#stamps };
+    this.#keep(rememberRun(run, seen, this.#stamped.files, digest));
   }
 
-  /** With the stamps of now, for now it is known what the files say: stamps of any other run stay as they are. */
-  #keep(run: RememberedRun): void {
-    this.#memory.run = stamped(run, this.#stamped);
+  #keep(run: RememberedRun | undefined): void {
+    if (!run) return;
+    this.#memory.run = run;
     this.#memory.isChanged = true;
   }
 }

@@ -73,8 +73,9 @@ export class Session {
       },
     };
     try {
-      const memory = await this.#memoryFor(files);
-      return await checkWith(
+      const context = await this.#contextFor(files);
+      const memory = context === undefined ? undefined : await this.#memoryOf(context);
+      const run = await checkWith(
         { ...prepared, surroundings: { ...prepared.surroundings, files } },
         {
           jobs: this.#jobs,
@@ -87,6 +88,10 @@ export class Session {
           ...(timed && { timed }),
         },
       );
+      // Threads read the configuration by themselves.
+      const isSame = context === (await this.#contextFor(files));
+      if (context !== undefined && !isSame) this.#memories.delete(context);
+      return run;
     } finally {
       line.end();
       release();
@@ -128,10 +133,15 @@ export class Session {
     return entries.flatMap(({ asked }) => asked.map(([, path]) => path));
   }
 
-  async #memoryFor(files: FileSystem): Promise<CheckMemory | undefined> {
+  /** Undefined where nothing is remembered. */
+  async #contextFor(files: FileSystem): Promise<string | undefined> {
     if (!this.#isIncremental) return undefined;
-    const { cacheFolder, contextOf, emptyMemory, readMemory } = await import('./memory.js');
-    const context = contextOf(this.#given, files, this.#host.identity());
+    const { contextOf } = await import('./memory.js');
+    return contextOf(this.#given, files, this.#host.identity());
+  }
+
+  async #memoryOf(context: string): Promise<CheckMemory> {
+    const { cacheFolder, emptyMemory, readMemory } = await import('./memory.js');
     const folder = cacheFolder(this.#given, this.#host);
     const known =
       this.#memories.get(context) ??

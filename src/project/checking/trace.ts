@@ -6,6 +6,9 @@ export type Question = readonly [Kind, string, string];
 
 type Kind = 'read' | 'stat' | 'list' | 'real' | 'today';
 
+/** What has changed while something was done with it is asked again. */
+const NO_ANSWER = '';
+
 /** Of bytes or a text, such that no two have the same. */
 export type Digest = (content: Uint8Array | string) => string;
 
@@ -17,11 +20,12 @@ export function traced(
   const asked = new Map<string, Question>();
   const note = (kind: Kind, path: string, answer: string) => {
     const key = `${kind} ${path}`;
-    if (!asked.has(key)) asked.set(key, [kind, path, answer]);
+    const before = asked.get(key)?.[2] ?? answer;
+    asked.set(key, [kind, path, before === answer ? answer : NO_ANSWER]);
   };
   // Of the same content the size is the same.
   const isImplied = ([kind, path]: Question) =>
-    kind === 'stat' && asked.get(`read ${path}`)?.[2].startsWith('=');
+    kind === 'stat' && isOfContent(asked.get(`read ${path}`)?.[2] ?? '');
   return {
     asked: () => [...asked.values()].filter((each) => !isImplied(each)),
     files: {
@@ -111,6 +115,11 @@ function saysWhen(content: Uint8Array): boolean {
 
 function statText(stat: ReturnType<FileSystem['stat']>): string {
   return isFailure(stat) ? stat.code : `${stat.kind} ${stat.kind === 'file' ? stat.size : ''}`;
+}
+
+/** Not of what could not be read. */
+export function isOfContent(answer: string): boolean {
+  return answer.startsWith('=');
 }
 
 function contentText(content: ReturnType<FileSystem['read']>, digest: Digest): string {

@@ -2,7 +2,7 @@ import type { CheckRun } from '../check.js';
 import type { Discovered } from '../discover.js';
 import type { FileSystem, StampedFiles } from '../file-system.js';
 import { type PackedTold, Packer } from './packed-steps.js';
-import { Answers, type Digest, type Question } from './trace.js';
+import { Answers, type Digest, isOfContent, type Question } from './trace.js';
 
 /** What came of a whole run, and all that was asked of the files for it. */
 export interface RememberedRun {
@@ -16,11 +16,18 @@ export interface RememberedRun {
 /** Of a file that was read, with what tells that it is as it was. */
 export type Stamped = readonly [...Question, stamp?: string];
 
+/** What a run saw of the files. */
+export interface Seen {
+  readonly found: readonly Discovered[];
+  readonly asked: Iterable<readonly Question[]>;
+  /** By path, as they were before anything was read: what was in its place later has another one. */
+  readonly stamps: ReadonlyMap<string, string | undefined>;
+}
+
 /** Undefined of a run that did not come to its end, or saw two states of the files. */
 export function rememberRun(
-  found: readonly Discovered[],
   { files, skipped, order, opened, of, left, ...told }: CheckRun,
-  asked: Iterable<readonly Question[]>,
+  { found, asked, stamps }: Seen,
   system: FileSystem,
   digest: Digest,
 ): RememberedRun | undefined {
@@ -29,7 +36,7 @@ export function rememberRun(
   return (
     questions && {
       found: digestOf(found, digest),
-      asked: questions,
+      asked: questions.map((each) => (isContent(each) ? stamped(each, stamps.get(each[1])) : each)),
       run: { files, skipped, order, opened, of },
       told: new Packer(system).packTold(told),
     }
@@ -48,34 +55,43 @@ function onceEach(asked: Iterable<readonly Question[]>): readonly Question[] | u
   return [...questions.values()];
 }
 
-/** What came of the run, if it would be the same now; and whether stamps can be had that are better than those it has. */
-export function recallRun(
-  { found, asked, run, told }: RememberedRun,
-  now: readonly Discovered[],
-  { files, stampOf }: StampedFiles,
-  digest: Digest,
-): { readonly run: CheckRun; readonly isStale: boolean } | undefined {
-  if (found !== digestOf(now, digest)) return undefined;
-  const answers = new Answers(files, digest);
-  let isStale = false;
-  for (const [kind, path, answer, stamp] of asked) {
-    const current = kind === 'read' ? stampOf(path) : undefined;
-    if (current !== undefined && current === stamp) continue;
-    isStale ||= current !== undefined;
-    if (!answers.areAs([[kind, path, answer]])) return undefined;
-  }
-  return { run: { ...run, ...new Packer(files).unpackTold(told), left: 0 }, isStale };
+interface Recalled {
+  readonly run: CheckRun;
+  /** The same with stamps of now, where some are others. */
+  readonly renewed: RememberedRun | undefined;
 }
 
-/** With stamps as they are now. */
-export function stamped({ asked, ...run }: RememberedRun, { stampOf }: StampedFiles): RememberedRun {
-  return {
-    ...run,
-    asked: asked.map(([kind, path, answer]) => {
-      const stamp = kind === 'read' ? stampOf(path) : undefined;
-      return stamp === undefined ? [kind, path, answer] : [kind, path, answer, stamp];
-    }),
-  };
+/** What came of the run, if it would be the same now. */
+export function recallRun(
+  past: RememberedRun,
+  found: readonly Discovered[],
+  { files, stampOf }: StampedFiles,
+  digest: Digest,
+): Recalled | undefined {
+  if (past.found !== digestOf(found, digest)) return undefined;
+  const answers = new Answers(files, digest);
+  const asked: Stamped[] = [];
+  let isNew = false;
+  for (const each of past.asked) {
+    const [kind, path, answer, before] = each;
+    // Also here before it is read.
+    const stamp = isContent(each) ? stampOf(path) : undefined;
+    const isSame = stamp !== undefined && stamp === before;
+    if (!isSame && !answers.areAs([[kind, path, answer]])) return undefined;
+    isNew ||= stamp !== undefined && !isSame;
+    asked.push(stamped([kind, path, answer], stamp));
+  }
+  const run = { ...past.run, ...new Packer(files).unpackTold(past.told), left: 0 };
+  return { run, renewed: isNew ? { ...past, asked } : undefined };
+}
+
+/** What could not be read may be so the next time, as it is. */
+function isContent([kind, , answer]: Stamped): boolean {
+  return kind === 'read' && isOfContent(answer);
+}
+
+function stamped(question: Question, stamp: string | undefined): Stamped {
+  return stamp === undefined ? question : [...question, stamp];
 }
 
 /** No path has a NUL in it. */
