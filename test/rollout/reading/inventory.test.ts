@@ -100,7 +100,10 @@ const COMMAND = (cluster: string) =>
 describe('a wrong inventory', () => {
   it('is cut off', () => {
     expect(places(inventoryRead('truncated.json').diagnostics)).toEqual([
-      ['error truncated.json:41:5: the file ends before the `[` of line 33 is closed'],
+      [
+        'error truncated.json:41:5: the file ends before the `[` of line 33 is closed',
+        'close it with `]`; if the file was cut off, copy it again',
+      ],
     ]);
   });
 
