@@ -5,6 +5,7 @@ import { groupsOf } from './checking/groups.js';
 import type { RuleFailure, Steps, Unit } from './checking/steps.js';
 import { checkChoices, type Choices } from './choices.js';
 import type { Discovered } from './discover.js';
+import type { FileSystem } from './file-system.js';
 import { discoverIn, type Surroundings } from './documents.js';
 import type { Policy } from './policy.js';
 
@@ -57,6 +58,8 @@ export interface CheckRequest {
 
 /** Runs that were before. */
 export interface Past {
+  /** Those that are checked: what lies in a folder where nothing has changed is known. */
+  readonly files: FileSystem;
   /** What came of a run that would be the same now. */
   recall(found: readonly Discovered[]): CheckRun | undefined;
   remember(found: readonly Discovered[], run: CheckRun): void;
@@ -106,7 +109,8 @@ const AT_ONCE: Effort = {
 /** Looks at each unit by itself, and then checks those together that belong together. */
 export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
   const { paths, surroundings, choices, share, effort = AT_ONCE } = request;
-  const found = await discoverIn(paths, surroundings, request.expect);
+  const files = request.past?.files ?? surroundings.files;
+  const found = await discoverIn(paths, { ...surroundings, files }, request.expect);
   const isWell = found.diagnostics.length === 0;
   const past = isWell ? request.past?.recall(found.files) : undefined;
   if (past) return past;

@@ -140,7 +140,9 @@ test('another configuration, environment or parameter is another cache', async (
 test('what is damaged is as if it were not there', async () => {
   const kept: Record<string, string> = {};
   const files = { 'web.json': TASK };
-  const first = await cached(files, kept);
+  // The folders are not the same after the first time.
+  const run = () => cachedIn({ files: { ...files, ...kept }, late: true }, kept);
+  const first = await run();
   const [, path = ''] = first.wrote;
   const good = kept[path] ?? '';
   for (const bad of [
@@ -151,7 +153,7 @@ test('what is damaged is as if it were not there', async () => {
     good.replace('\n', ''),
   ]) {
     kept[path] = bad;
-    const again = await cached(files, kept);
+    const again = await run();
     expect(again).toEqual({ ...first, wrote: [path] });
     expect(kept[path]).toBe(good);
   }

@@ -66,7 +66,9 @@ export async function plimsoll(argv: readonly string[], world: World = {}): Prom
 
 function stampAt(path: string, files: FileSystem): string | undefined {
   const content = files.read(path);
-  return isFailure(content) ? undefined : content.join();
+  if (!isFailure(content)) return content.join();
+  const entries = files.list(path);
+  return isFailure(entries) ? undefined : entries.map(({ name, kind }) => `${kind} ${name}`).join('/');
 }
 
 export function capture(columns: number | undefined): OutputStream & { text: string } {

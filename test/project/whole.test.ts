@@ -42,7 +42,7 @@ function world(files: Readonly<Record<string, string>>, stamps: Readonly<Record<
 }
 
 function remembered(stamps: Readonly<Record<string, string>>, asked = ASKED): RememberedRun {
-  const seen = { found: FOUND, asked: [asked, asked], stamps: new Map(Object.entries(stamps)) };
+  const seen = { found: FOUND, listings: {}, asked: [asked, asked], stamps: new Map(Object.entries(stamps)) };
   return rememberRun(RUN, seen, memoryFiles({ 'a.plim': 'a' }), digest)!;
 }
 
@@ -116,6 +116,6 @@ test.each([
   ['had a rule that broke down', { ...RUN, failures: [{ rule: 'x/y', error: new Error() }] }, [ASKED]],
   ['saw a file change', RUN, [ASKED, [['read', 'a.plim', '=98'] as const]]],
 ])('a run that %s is not remembered', (_, run, asked) => {
-  const seen = { found: FOUND, asked, stamps: new Map() };
+  const seen = { found: FOUND, listings: {}, asked, stamps: new Map() };
   expect(rememberRun(run, seen, memoryFiles({ 'a.plim': 'a' }), digest)).toBe(undefined);
 });

@@ -1,6 +1,7 @@
 import type { CheckRun } from '../check.js';
 import type { Discovered } from '../discover.js';
 import type { FileSystem, StampedFiles } from '../file-system.js';
+import type { Listing } from './listings.js';
 import { type PackedTold, Packer } from './packed-steps.js';
 import { Answers, type Digest, isOfContent, type Question } from './trace.js';
 
@@ -8,6 +9,7 @@ import { Answers, type Digest, isOfContent, type Question } from './trace.js';
 export interface RememberedRun {
   /** A digest of the files that were found. */
   readonly found: string;
+  readonly listings: Readonly<Record<string, Listing>>;
   readonly asked: readonly Stamped[];
   readonly run: Pick<CheckRun, 'files' | 'skipped' | 'order' | 'opened' | 'of'>;
   readonly told: PackedTold;
@@ -20,6 +22,8 @@ export type Stamped = readonly [...Question, stamp?: string];
 export interface Seen {
   readonly found: readonly Discovered[];
   readonly asked: Iterable<readonly Question[]>;
+  /** Of the folders in which files were looked for. */
+  readonly listings: Readonly<Record<string, Listing>>;
   /** By path, as they were before anything was read: what was in its place later has another one. */
   readonly stamps: ReadonlyMap<string, string | undefined>;
 }
@@ -27,7 +31,7 @@ export interface Seen {
 /** Undefined of a run that did not come to its end, or saw two states of the files. */
 export function rememberRun(
   { files, skipped, order, opened, of, left, ...told }: CheckRun,
-  { found, asked, stamps }: Seen,
+  { found, listings, asked, stamps }: Seen,
   system: FileSystem,
   digest: Digest,
 ): RememberedRun | undefined {
@@ -36,7 +40,11 @@ export function rememberRun(
   return (
     questions && {
       found: digestOf(found, digest),
-      asked: questions.map((each) => (isContent(each) ? stamped(each, stamps.get(each[1])) : each)),
+      listings,
+      asked: questions.map((each) => {
+        const stamp = isContent(each) ? stamps.get(each[1]) : undefined;
+        return stamp === undefined ? each : [...each, stamp];
+      }),
       run: { files, skipped, order, opened, of },
       told: new Packer(system).packTold(told),
     }
@@ -70,28 +78,23 @@ export function recallRun(
 ): Recalled | undefined {
   if (past.found !== digestOf(found, digest)) return undefined;
   const answers = new Answers(files, digest);
-  const asked: Stamped[] = [];
-  let isNew = false;
+  const others = new Map<Stamped, Stamped>();
   for (const each of past.asked) {
     const [kind, path, answer, before] = each;
     // Also here before it is read.
     const stamp = isContent(each) ? stampOf(path) : undefined;
-    const isSame = stamp !== undefined && stamp === before;
-    if (!isSame && !answers.areAs([[kind, path, answer]])) return undefined;
-    isNew ||= stamp !== undefined && !isSame;
-    asked.push(stamped([kind, path, answer], stamp));
+    if (stamp !== undefined && stamp === before) continue;
+    if (!answers.areAs([[kind, path, answer]])) return undefined;
+    if (stamp !== undefined) others.set(each, [kind, path, answer, stamp]);
   }
   const run = { ...past.run, ...new Packer(files).unpackTold(past.told), left: 0 };
-  return { run, renewed: isNew ? { ...past, asked } : undefined };
+  const asked = past.asked.map((each) => others.get(each) ?? each);
+  return { run, renewed: others.size > 0 ? { ...past, asked } : undefined };
 }
 
 /** What could not be read may be so the next time, as it is. */
 function isContent([kind, , answer]: Stamped): boolean {
   return kind === 'read' && isOfContent(answer);
-}
-
-function stamped(question: Question, stamp: string | undefined): Stamped {
-  return stamp === undefined ? question : [...question, stamp];
 }
 
 /** No path has a NUL in it. */
