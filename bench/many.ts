@@ -52,15 +52,33 @@ const FILES: readonly Make[] = [
   (i) => ['app.plim', plim[(i + 2) % plim.length] ?? ''],
 ];
 
-function fileOf(i: number): [path: string, text: string] {
-  const [name, text] = FILES[i % FILES.length]!(i);
+/** With nothing wrong in them. */
+const RIGHT: readonly Make[] = [
+  (i) => [
+    'task.json',
+    JSON.stringify({
+      family: `app-${i}`,
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [
+        { name: 'web', image: 'nginx:1.27', portMappings: [{ containerPort: 80 }], environment: [] },
+      ],
+    }),
+  ],
+  () => ['app.plim', read('examples/hello.plim')],
+];
+
+function fileOf(i: number, kinds: readonly Make[]): [path: string, text: string] {
+  const [name, text] = kinds[i % kinds.length]!(i);
   return [`team-${Math.floor(i / 100)}/app-${i}/${name}`, text];
 }
 
-function repository(parent: string, size: number): string {
-  const folder = join(parent, String(size));
+function repository(parent: string, size: number, kinds: readonly Make[]): string {
+  const folder = mkdtempSync(join(parent, `${size}-`));
   for (let i = 0; i < size; i++) {
-    const [path, text] = fileOf(i);
+    const [path, text] = fileOf(i, kinds);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -118,7 +136,7 @@ function row(name: string, work: () => Took): Took {
 
 const parent = mkdtempSync(join(tmpdir(), 'plimsoll-bench-many-'));
 const cold = SIZES.map((size) => {
-  const folder = repository(parent, size);
+  const folder = repository(parent, size, FILES);
   const took = row(`${size} files, two threads`, () => run(folder, '--jobs', '2'));
   return { size, folder, ...took };
 });
@@ -128,7 +146,12 @@ if (middle) {
   row(`${size} files, one thread`, () => run(folder, '--jobs', '1'));
   run(folder, '--cache');
   row(`${size} files, warm cache`, () => run(folder, '--cache'));
-  row(`${size} files, only read`, () => runNode(folder, '-e', READ_ALL));
+  const right = repository(parent, size, RIGHT);
+  // What was written in the last minute is read again.
+  await new Promise((resolve) => setTimeout(resolve, 61_000));
+  for (const _ of [1, 2]) run(right, '--cache');
+  row(`${size} right files, warm cache`, () => run(right, '--cache'));
+  row(`${size} right files, only read`, () => runNode(right, '-e', READ_ALL));
 }
 rmSync(parent, { recursive: true });
 
