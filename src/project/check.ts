@@ -58,11 +58,13 @@ export interface CheckRequest {
 
 /** Runs that were before. */
 export interface Past {
-  /** Those that are checked: what lies in a folder where nothing has changed is known. */
-  readonly files: FileSystem;
   /** What came of a run that would be the same now. */
-  recall(found: readonly Discovered[]): CheckRun | undefined;
-  remember(found: readonly Discovered[], run: CheckRun): void;
+  recall(): CheckRun | undefined;
+  /** Those in which is looked for what is to be checked. */
+  readonly files: FileSystem;
+  /** Is told what will be read. */
+  meet(found: readonly Discovered[]): void;
+  remember(run: CheckRun): void;
 }
 
 export interface Share {
@@ -109,11 +111,12 @@ const AT_ONCE: Effort = {
 /** Looks at each unit by itself, and then checks those together that belong together. */
 export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
   const { paths, surroundings, choices, share, effort = AT_ONCE } = request;
+  const recalled = request.past?.recall();
+  if (recalled) return recalled;
   const files = request.past?.files ?? surroundings.files;
   const found = await discoverIn(paths, { ...surroundings, files }, request.expect);
   const isWell = found.diagnostics.length === 0;
-  const past = isWell ? request.past?.recall(found.files) : undefined;
-  if (past) return past;
+  request.past?.meet(found.files);
   const units = unitsOf(found.files, request);
   const total = found.files.length;
   const { steps, width } = await request.begin(total);
@@ -179,7 +182,7 @@ export async function checkInSteps(request: CheckRequest): Promise<CheckRun> {
       : total - sizeOfAll(seen.map(({ unit }) => unit)),
     of: total,
   };
-  if (isWell) request.past?.remember(found.files, run);
+  if (isWell) request.past?.remember(run);
   return run;
 }
 

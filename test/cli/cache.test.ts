@@ -68,6 +68,7 @@ test.each([
   ['a file that is not there', ['.', 'nothing.json']],
   ['a share of the files', ['--shard', '1/2', '.']],
   ['standard input as well', ['.', '-']],
+  ['a pattern', ['*.json']],
 ])('a check of %s leaves what is known of the last run as it was', async (_, paths) => {
   const kept: Record<string, string> = {};
   const files = { 'web.json': TASK, 'b.json': TASK };

@@ -17,11 +17,12 @@ const RUN: CheckRun = {
   left: 0,
   of: 1,
 };
-const FOUND = [{ path: 'a.plim', real: '/repo/a.plim', named: false }];
+const PATHS = ['.'];
 const digest = (content: Uint8Array | string) => content.toString();
 const ASKED: readonly Question[] = [
   ['read', 'a.plim', '=97'],
   ['stat', 'lib.plim', 'ENOENT'],
+  ['list', '.', '=file a.plim'],
 ];
 
 /** Files, of which it is noted what is read. */
@@ -35,6 +36,10 @@ function world(files: Readonly<Record<string, string>>, stamps: Readonly<Record<
         read.push(path);
         return disk.read(path);
       },
+      list(folder) {
+        read.push(folder);
+        return disk.list(folder);
+      },
     },
     stampOf: (path) => stamps[path],
   };
@@ -42,44 +47,42 @@ function world(files: Readonly<Record<string, string>>, stamps: Readonly<Record<
 }
 
 function remembered(stamps: Readonly<Record<string, string>>, asked = ASKED): RememberedRun {
-  const seen = { found: FOUND, listings: {}, asked: [asked, asked], stamps: new Map(Object.entries(stamps)) };
-  return rememberRun(RUN, seen, memoryFiles({ 'a.plim': 'a' }), digest)!;
+  const seen = { paths: PATHS, asked: [asked, asked], stamps: new Map(Object.entries(stamps)) };
+  return rememberRun(RUN, seen, memoryFiles({ 'a.plim': 'a' }))!;
 }
 
+const OLD = { '.': '1', 'a.plim': '1' };
+
 test.each([
-  ['as it was', { 'a.plim': 'a' }, { 'a.plim': '1' }, []],
-  ['written again with the same content', { 'a.plim': 'a' }, { 'a.plim': '2' }, ['a.plim']],
-  ['written just now', { 'a.plim': 'a' }, {}, ['a.plim']],
-])('a file that is %s is read only where it has to be', (_, files, stamps, reads) => {
-  const { noting, read } = world(files, stamps);
-  const past = recallRun(remembered({ 'a.plim': '1' }), FOUND, noting, digest);
+  ['as it was', OLD, []],
+  ['written again with the same content', { ...OLD, 'a.plim': '2' }, ['a.plim']],
+  ['written just now', { '.': '1' }, ['a.plim']],
+  ['in a folder where something came and went', { ...OLD, '.': '2' }, ['.']],
+])('a file that is %s is read only where it has to be', (_, stamps, reads) => {
+  const { noting, read } = world({ 'a.plim': 'a' }, stamps);
+  const past = recallRun(remembered(OLD), PATHS, noting, digest);
   expect(past?.run).toEqual(RUN);
   expect(read).toEqual(reads);
 });
 
 test.each([
-  ['a content', { 'a.plim': 'b' }, { 'a.plim': '2' }, FOUND],
-  ['a file that was not there', { 'a.plim': 'a', 'lib.plim': '' }, { 'a.plim': '1' }, FOUND],
-  ['a file that is checked', { 'a.plim': 'a' }, { 'a.plim': '1' }, [...FOUND, ...FOUND]],
-  [
-    'that a file is named',
-    { 'a.plim': 'a' },
-    { 'a.plim': '1' },
-    FOUND.map((each) => ({ ...each, named: true })),
-  ],
-])('%s makes another run', (_, files, stamps, found) => {
+  ['a content', { 'a.plim': 'b' }, { ...OLD, 'a.plim': '2' }, PATHS],
+  ['a file that was not there', { 'a.plim': 'a', 'lib.plim': '' }, OLD, PATHS],
+  ['another file in the folder', { 'a.plim': 'a', 'b.plim': '' }, { ...OLD, '.': '2' }, PATHS],
+  ['a path', { 'a.plim': 'a' }, OLD, ['.', 'a.plim']],
+])('%s makes another run', (_, files, stamps, paths) => {
   const { noting } = world(files, stamps);
-  expect(recallRun(remembered({ 'a.plim': '1' }), found, noting, digest)).toBe(undefined);
+  expect(recallRun(remembered(OLD), paths, noting, digest)).toBe(undefined);
 });
 
 test('what could not be read is read again, though nothing was written', () => {
   const past = remembered({ 'a.plim': '1' }, [['read', 'a.plim', 'EIO']]);
-  expect(recallRun(past, FOUND, world({ 'a.plim': 'a' }, { 'a.plim': '1' }).noting, digest)).toBe(undefined);
+  expect(recallRun(past, PATHS, world({ 'a.plim': 'a' }, { 'a.plim': '1' }).noting, digest)).toBe(undefined);
 });
 
 test('stamps are renewed where others can be had', () => {
   const renewed = (before: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>) =>
-    recallRun(remembered(before), FOUND, world({ 'a.plim': 'a' }, now).noting, digest)?.renewed;
+    recallRun(remembered(before), PATHS, world({ 'a.plim': 'a' }, now).noting, digest)?.renewed;
   expect(renewed({}, { 'a.plim': '1' })).toEqual(remembered({ 'a.plim': '1' }));
   expect(renewed({ 'a.plim': '1' }, { 'a.plim': '2' })).toEqual(remembered({ 'a.plim': '2' }));
   expect(renewed({ 'a.plim': '1' }, { 'a.plim': '1' })).toBe(undefined);
@@ -94,7 +97,7 @@ test('a stamp is from before its file was read', () => {
     return noting.files.read(path);
   };
   const changing = { ...noting, files: { ...noting.files, read } };
-  const past = recallRun(remembered({ 'a.plim': '1' }), FOUND, changing, digest);
+  const past = recallRun(remembered({ 'a.plim': '1' }), PATHS, changing, digest);
   expect(past?.renewed).toEqual(remembered({ 'a.plim': '2' }));
 });
 
@@ -116,6 +119,6 @@ test.each([
   ['had a rule that broke down', { ...RUN, failures: [{ rule: 'x/y', error: new Error() }] }, [ASKED]],
   ['saw a file change', RUN, [ASKED, [['read', 'a.plim', '=98'] as const]]],
 ])('a run that %s is not remembered', (_, run, asked) => {
-  const seen = { found: FOUND, listings: {}, asked, stamps: new Map() };
-  expect(rememberRun(run, seen, memoryFiles({ 'a.plim': 'a' }), digest)).toBe(undefined);
+  const seen = { paths: PATHS, asked, stamps: new Map() };
+  expect(rememberRun(run, seen, memoryFiles({ 'a.plim': 'a' }))).toBe(undefined);
 });

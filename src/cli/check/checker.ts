@@ -4,7 +4,7 @@ import { type CheckRun, checkInSteps, type Effort, type Share, unusedIn } from '
 import { rememberingSteps, type TracedSteps } from '../../project/checking/memo.js';
 import type { Steps } from '../../project/checking/steps.js';
 import type { Digest } from '../../project/checking/trace.js';
-import type { StampedFiles } from '../../project/file-system.js';
+import { GLOB_SIGNS, type StampedFiles } from '../../project/file-system.js';
 import type { Policy } from '../../project/policy.js';
 import { once } from '../../source/once.js';
 import type { Host } from '../host.js';
@@ -36,7 +36,7 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
   const { timed, share, effort } = options;
   const prepared = timed ? { ...given, policy: { ...given.policy, timed } } : given;
   const { paths, surroundings, choices, policy } = prepared;
-  const last = await lastRun(options);
+  const last = await lastRun(prepared, options);
   const crew = new Crew(prepared, options, last);
   try {
     const run = await checkInSteps({
@@ -56,11 +56,14 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
   }
 }
 
-/** Only files that say whether they are as they were spare a run; a part of one is not the whole of it. */
-async function lastRun({ memory, share, stamped }: CheckerOptions): Promise<LastRun | undefined> {
-  if (!memory || share || !stamped) return undefined;
+/** Only files that say whether they are as they were spare a run; a part of one is not the whole of it, and patterns are not asked twice. */
+async function lastRun(
+  { paths }: Prepared,
+  { memory, share, stamped }: CheckerOptions,
+): Promise<LastRun | undefined> {
+  if (!memory || share || !stamped || paths.some((path) => GLOB_SIGNS.test(path))) return undefined;
   const { LastRun } = await import('./last-run.js');
-  return new LastRun(memory, stamped);
+  return new LastRun(paths, memory, stamped);
 }
 
 /** Those who do the steps: this thread, or others. */

@@ -1,7 +1,6 @@
 import type { CheckRun, Past } from '../../project/check.js';
-import { recallRun, type RememberedRun, rememberRun, type Seen } from '../../project/checking/whole.js';
-import { Listings } from '../../project/checking/listings.js';
-import type { Question } from '../../project/checking/trace.js';
+import { type Question, traced } from '../../project/checking/trace.js';
+import { recallRun, type RememberedRun, rememberRun } from '../../project/checking/whole.js';
 import type { Discovered } from '../../project/discover.js';
 import type { FileSystem, StampedFiles } from '../../project/file-system.js';
 import { digest } from './digest.js';
@@ -9,37 +8,62 @@ import type { CheckMemory } from './memory.js';
 
 /** The last run with the same configuration, and what becomes the last one. */
 export class LastRun implements Past {
+  readonly files: FileSystem;
+  readonly #paths: readonly string[];
   readonly #memory: CheckMemory;
   readonly #stamped: StampedFiles;
+  readonly #search: ReturnType<typeof traced>;
   readonly #asked: (readonly Question[])[] = [];
-  readonly #listings: Listings;
-  #stamps: Seen['stamps'] = new Map();
+  readonly #stamps = new Map<string, string | undefined>();
 
-  constructor(memory: CheckMemory, files: StampedFiles) {
+  constructor(paths: readonly string[], memory: CheckMemory, stamped: StampedFiles) {
+    this.#paths = paths;
     this.#memory = memory;
-    this.#stamped = files;
-    this.#listings = new Listings(files, memory.run?.listings ?? {});
+    this.#stamped = stamped;
+    const { files } = stamped;
+    this.#search = traced(
+      {
+        ...files,
+        read: (path) => {
+          this.#stamp(path);
+          return files.read(path);
+        },
+        list: (folder) => {
+          this.#stamp(folder);
+          return files.list(folder);
+        },
+      },
+      digest,
+    );
+    this.files = this.#search.files;
   }
 
-  get files(): FileSystem {
-    return this.#listings.files;
+  recall(): CheckRun | undefined {
+    const { run } = this.#memory;
+    const past = run && recallRun(run, this.#paths, this.#stamped, digest);
+    this.#keep(past?.renewed);
+    return past?.run;
+  }
+
+  meet(found: readonly Discovered[]): void {
+    for (const { path } of found) this.#stamp(path);
   }
 
   hear(asked: readonly Question[]): void {
     this.#asked.push(asked);
   }
 
-  recall(found: readonly Discovered[]): CheckRun | undefined {
-    const { run } = this.#memory;
-    const past = run && recallRun(run, found, this.#stamped, digest);
-    if (past) this.#keep(past.renewed && { ...past.renewed, listings: this.#listings.now });
-    else this.#stamps = new Map(found.map(({ path }) => [path, this.#stamped.stampOf(path)]));
-    return past?.run;
+  remember(run: CheckRun): void {
+    const seen = {
+      paths: this.#paths,
+      asked: [this.#search.asked(), ...this.#asked],
+      stamps: this.#stamps,
+    };
+    this.#keep(rememberRun(run, seen, this.#stamped.files));
   }
 
-  remember(found: readonly Discovered[], run: CheckRun): void {
-    const seen = { found, listings: this.#listings.now, asked: this.#asked, stamps: this.#stamps };
-    this.#keep(rememberRun(run, seen, this.#stamped.files, digest));
+  #stamp(path: string): void {
+    if (!this.#stamps.has(path)) this.#stamps.set(path, this.#stamped.stampOf(path));
   }
 
   #keep(run: RememberedRun | undefined): void {

@@ -1,29 +1,24 @@
 import type { CheckRun } from '../check.js';
-import type { Discovered } from '../discover.js';
 import type { FileSystem, StampedFiles } from '../file-system.js';
-import type { Listing } from './listings.js';
 import { type PackedTold, Packer } from './packed-steps.js';
 import { Answers, type Digest, isOfContent, type Question } from './trace.js';
 
 /** What came of a whole run, and all that was asked of the files for it. */
 export interface RememberedRun {
-  /** A digest of the files that were found. */
-  readonly found: string;
-  readonly listings: Readonly<Record<string, Listing>>;
+  /** What was to be checked. */
+  readonly paths: readonly string[];
   readonly asked: readonly Stamped[];
   readonly run: Pick<CheckRun, 'files' | 'skipped' | 'order' | 'opened' | 'of'>;
   readonly told: PackedTold;
 }
 
-/** Of a file that was read, with what tells that it is as it was. */
+/** Of what was read or listed, with what tells that it is as it was. */
 export type Stamped = readonly [...Question, stamp?: string];
 
 /** What a run saw of the files. */
 export interface Seen {
-  readonly found: readonly Discovered[];
+  readonly paths: readonly string[];
   readonly asked: Iterable<readonly Question[]>;
-  /** Of the folders in which files were looked for. */
-  readonly listings: Readonly<Record<string, Listing>>;
   /** By path, as they were before anything was read: what was in its place later has another one. */
   readonly stamps: ReadonlyMap<string, string | undefined>;
 }
@@ -31,16 +26,14 @@ export interface Seen {
 /** Undefined of a run that did not come to its end, or saw two states of the files. */
 export function rememberRun(
   { files, skipped, order, opened, of, left, ...told }: CheckRun,
-  { found, listings, asked, stamps }: Seen,
+  { paths, asked, stamps }: Seen,
   system: FileSystem,
-  digest: Digest,
 ): RememberedRun | undefined {
   if (left > 0 || told.failures.length > 0) return undefined;
   const questions = onceEach(asked);
   return (
     questions && {
-      found: digestOf(found, digest),
-      listings,
+      paths,
       asked: questions.map((each) => {
         const stamp = isContent(each) ? stamps.get(each[1]) : undefined;
         return stamp === undefined ? each : [...each, stamp];
@@ -72,11 +65,11 @@ interface Recalled {
 /** What came of the run, if it would be the same now. */
 export function recallRun(
   past: RememberedRun,
-  found: readonly Discovered[],
+  paths: readonly string[],
   { files, stampOf }: StampedFiles,
   digest: Digest,
 ): Recalled | undefined {
-  if (past.found !== digestOf(found, digest)) return undefined;
+  if (past.paths.join('\0') !== paths.join('\0')) return undefined;
   const answers = new Answers(files, digest);
   const others = new Map<Stamped, Stamped>();
   for (const each of past.asked) {
@@ -89,15 +82,12 @@ export function recallRun(
   }
   const run = { ...past.run, ...new Packer(files).unpackTold(past.told), left: 0 };
   const asked = past.asked.map((each) => others.get(each) ?? each);
-  return { run, renewed: others.size > 0 ? { ...past, asked } : undefined };
+  // To keep it changes the folder where it is kept, which may be one of those.
+  const isNew = [...others.keys()].some(([kind]) => kind === 'read');
+  return { run, renewed: isNew ? { ...past, asked } : undefined };
 }
 
 /** What could not be read may be so the next time, as it is. */
 function isContent([kind, , answer]: Stamped): boolean {
-  return kind === 'read' && isOfContent(answer);
-}
-
-/** No path has a NUL in it. */
-function digestOf(found: readonly Discovered[], digest: Digest): string {
-  return digest(found.map(({ path, real, named }) => `${path}\0${real}\0${named}`).join('\0\0'));
+  return (kind === 'read' || kind === 'list') && isOfContent(answer);
 }
