@@ -49,6 +49,8 @@ test('it lies in a folder that git does not see, and is written only where somet
   const [ignored, entries] = (await cached(files, kept)).wrote;
   expect([ignored, kept[ignored ?? '']]).toEqual(['.plimsoll/cache/.gitignore', '*\n']);
   expect(entries).toMatch(/^\.plimsoll\/cache\/check-[\w-]{43}\.json$/);
+  // The folder itself is new.
+  expect((await cached(files, kept)).wrote).toEqual([entries]);
   expect((await cached(files, kept)).wrote).toEqual([]);
   expect((await cached({ ...files, 'b.json': TASK.replace('web', 'b') }, kept)).wrote).toEqual([entries]);
 });
@@ -135,16 +137,17 @@ test('another configuration, environment or parameter is another cache', async (
   expect([...names].filter((each) => each.endsWith('.json')).length).toBe(4);
   expect(wrote.length).toBe(1);
   expect(names.has(wrote[0] ?? '')).toBe(false);
+  await cached(files, kept);
   expect((await cached(files, kept, '--quiet', '--fail-on', 'never', '--format', 'json')).wrote).toEqual([]);
 });
 
 test('what is damaged is as if it were not there', async () => {
   const kept: Record<string, string> = {};
   const files = { 'web.json': TASK };
-  // The folders are not the same after the first time.
-  const run = () => cachedIn({ files: { ...files, ...kept }, late: true }, kept);
-  const first = await run();
-  const [, path = ''] = first.wrote;
+  // The folder itself is new.
+  await cached(files, kept);
+  const first = await cached(files, kept);
+  const [path = ''] = first.wrote;
   const good = kept[path] ?? '';
   for (const bad of [
     '',
@@ -154,7 +157,7 @@ test('what is damaged is as if it were not there', async () => {
     good.replace('\n', ''),
   ]) {
     kept[path] = bad;
-    const again = await run();
+    const again = await cached(files, kept);
     expect(again).toEqual({ ...first, wrote: [path] });
     expect(kept[path]).toBe(good);
   }
