@@ -27,6 +27,7 @@ import {
 import { pageBeside } from '../project/pages.js';
 import type { OutputFile } from '../formats/format.js';
 import { Refusal } from '../project/usage.js';
+import { once } from '../source/once.js';
 import program from '../../package.json' with { type: 'json' };
 import { EXIT } from './command.js';
 import type { Host, OutputStream } from './host.js';
@@ -48,7 +49,7 @@ export function nodeHost(): Host {
     removeFiles,
     runProgram,
     watchFolders,
-    identity,
+    identity: once(identity),
     stamped: { files: disk, stampOf: stampAt },
   };
 }

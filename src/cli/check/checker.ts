@@ -56,7 +56,10 @@ export async function checkWith(given: Prepared, options: CheckerOptions): Promi
   }
 }
 
-/** Only files that say whether they are as they were spare a run; a part of one is not the whole of it, and patterns are not asked twice. */
+/**
+ * Only files that say whether they are as they were spare a run; a part of one is not the whole of it, and what patterns
+ * match is always looked for.
+ */
 async function lastRun(
   { paths }: Prepared,
   { memory, share, stamped }: CheckerOptions,

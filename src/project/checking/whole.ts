@@ -81,10 +81,13 @@ export function recallRun(
     if (stamp !== undefined) others.set(each, [kind, path, answer, stamp]);
   }
   const run = { ...past.run, ...new Packer(files).unpackTold(past.told), left: 0 };
-  const asked = past.asked.map((each) => others.get(each) ?? each);
   // To keep it changes the folder where it is kept, which may be one of those.
   const isNew = [...others.keys()].some(([kind]) => kind === 'read');
-  return { run, renewed: isNew ? { ...past, asked } : undefined };
+  return { run, renewed: isNew ? withOthers(past, others) : undefined };
+}
+
+function withOthers(past: RememberedRun, others: ReadonlyMap<Stamped, Stamped>): RememberedRun {
+  return { ...past, asked: past.asked.map((each) => others.get(each) ?? each) };
 }
 
 /** What could not be read may be so the next time, as it is. */
